@@ -15,6 +15,7 @@ import io.starmigrate.cli.options.ReportOptions;
 import io.starmigrate.cli.options.RetryOptions;
 import io.starmigrate.cli.options.RoundsOptions;
 import io.starmigrate.cli.options.SchemaOptions;
+import io.starmigrate.cli.options.StatusOptions;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.RepairRequest;
@@ -137,13 +138,14 @@ final class Commands {
                                 runner.begins(chosen),
                                 chosen.begins(ZonedDateTime.now(ZoneId.systemDefault()))
                                         .orElse(null),
-                                chosen.unlisted)),
+                                chosen.unlisted,
+                                chosen.onlyAtTarget)),
                         options));
     }
 
     @Command(description = "Show how far the job is.", mixinStandardHelpOptions = true)
-    int status(@Mixin JobOptions options) {
-        return runner.run(Operation.STATUS, options);
+    int status(@Mixin JobOptions options, @Mixin StatusOptions chosen) {
+        return runner.run(Operation.status(chosen.request()), options);
     }
 
     @Command(

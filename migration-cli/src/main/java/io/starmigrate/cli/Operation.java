@@ -20,6 +20,7 @@ import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.api.VerifyRequest;
 import java.nio.file.Path;
@@ -47,8 +48,6 @@ record Operation(String name, Set<Need> needs, Action action) {
             "import", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Migrator::importFiles, ALL_DONE);
 
     // A job that is under way is nothing wrong, neither to who asks for its state nor to a worker asked to stop.
-    static final Operation STATUS =
-            reported("status", RECORDER, (migrator, job, progress) -> migrator.status(job), NOTHING_FAILED);
     static final Operation WORKER = reported("worker", EnumSet.allOf(Need.class), Migrator::runWorker, NOTHING_FAILED);
 
     static final Operation CHECK = new Operation(
@@ -58,6 +57,10 @@ record Operation(String name, Set<Need> needs, Action action) {
 
     static final Operation RECONCILE = operated(
             "reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Operations::reconcile);
+
+    static Operation status(StatusRequest request) {
+        return reported("status", RECORDER, (migrator, job, progress) -> migrator.status(job, request), NOTHING_FAILED);
+    }
 
     static Operation plan(Overwriting overwriting, ForecastOptions forecast) {
         return reported(

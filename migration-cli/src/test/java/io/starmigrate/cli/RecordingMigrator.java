@@ -20,6 +20,7 @@ import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.api.VerifyRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,8 +86,8 @@ final class RecordingMigrator implements Migrator {
     }
 
     @Override
-    public JobReport status(String job) {
-        return called("status", job);
+    public JobReport status(String job, StatusRequest request) {
+        return called(request == StatusRequest.EXACT ? "status exact" : "status", job);
     }
 
     @Override

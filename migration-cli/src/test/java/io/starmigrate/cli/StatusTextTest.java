@@ -7,6 +7,7 @@ import io.starmigrate.cli.text.TextReport;
 import io.starmigrate.core.forecast.Remaining;
 import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.CutoverProgress;
+import io.starmigrate.worker.api.Counting;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.PaceLine;
 import io.starmigrate.worker.api.StatusReport;
@@ -30,7 +31,38 @@ class StatusTextTest {
                                     Duration.ofMinutes(90),
                                     Duration.ofMinutes(80),
                                     Duration.ofHours(2),
-                                    Duration.ofMinutes(30)))));
+                                    Duration.ofMinutes(30))),
+                    List.of(new Counting("nightly", NOON, Duration.ofSeconds(14), "w1", false, ""))));
+
+    private static JobReport counted(Counting... counted) {
+        return Reports.done().with(new StatusReport(List.of(), List.of(), null, null, List.of(counted)));
+    }
+
+    @Test
+    void theStatusSaysOfWhenItsCountsAre() {
+        assertThat(TextReport.of(STATUS))
+                .contains("Counted 14.0 s ago by w1, at 2026-11-28T12:00:00Z; what has failed is as of now. Add"
+                        + " --exact to read every partition");
+        assertThat(TextReport.of(counted(new Counting("n", NOON, Duration.ofHours(3), "w1", true, ""))))
+                .contains("Counted 3 h 0 min ago by w1, at 2026-11-28T12:00:00Z; nothing has changed since");
+        assertThat(JsonReport.of(STATUS))
+                .contains("\"counted\":[{\"job\":\"nightly\",\"at\":\"2026-11-28T12:00:00Z\",\"worker\":\"w1\","
+                        + "\"unchanged\":false,\"readBecause\":null}]");
+    }
+
+    @Test
+    void theStatusSaysWhyEveryPartitionWasRead() {
+        Counting read = new Counting("a", NOON, Duration.ZERO, null, false, "no worker has counted them");
+        Counting asked = new Counting("b", NOON, Duration.ZERO, null, false, "");
+
+        assertThat(TextReport.of(counted(read))).contains("Every partition was read: no worker has counted them");
+        assertThat(TextReport.of(counted(asked))).doesNotContain("read");
+        assertThat(TextReport.of(counted(read, asked)))
+                .contains("a: Every partition was read: no worker has counted them")
+                .doesNotContain("b: ");
+        assertThat(JsonReport.of(counted(read)))
+                .contains("\"worker\":null,\"unchanged\":false,\"readBecause\":\"no worker has counted them\"");
+    }
 
     @Test
     void theStatusCountsWhatNoRuleKnows() {

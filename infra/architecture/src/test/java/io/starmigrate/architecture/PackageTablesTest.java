@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** docs/architecture.md, "Modules", says of each package of core and of the worker what it holds, and of no other. */
+/**
+ * docs/architecture.md says of each package of core, of the worker and of the simulation what it holds, and of no
+ * other.
+ */
 class PackageTablesTest {
     private static final Pattern MODULE = Pattern.compile("(?m)^\\| `migration-core` \\|.*$");
     private static final Pattern OF_CORE = Pattern.compile("`core\\.(\\w+)`");
@@ -24,10 +27,10 @@ class PackageTablesTest {
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "worker"})
+    @ValueSource(strings = {"core", "worker", "simulation"})
     void each_package_stands_in_the_table(String module) throws IOException {
         assertThat(told(module))
-                .as("docs/architecture.md, \"Modules\", and the packages of io.starmigrate." + module)
+                .as("docs/architecture.md and the packages of io.starmigrate." + module)
                 .isEqualTo(packages("io.starmigrate." + module));
     }
 
@@ -48,8 +51,8 @@ class PackageTablesTest {
             String row = MODULE.matcher(text).results().map(MatchResult::group).collect(Collectors.joining());
             return all(OF_CORE, row);
         }
-        int begin = text.indexOf("The worker's packages, from the bottom up");
-        String table = text.substring(begin, text.indexOf("\n\n**", begin));
+        int begin = text.indexOf("The " + module + "'s packages, from the bottom up");
+        String table = text.substring(begin, text.indexOf(module.equals("worker") ? "\n\n**" : "\n\nTests", begin));
         return ROW.matcher(table)
                 .results()
                 .flatMap(row -> all(NAME, row.group(1)).stream())

@@ -54,6 +54,11 @@ final class FakeTable {
         return requests;
     }
 
+    /** How often it was asked for anything. */
+    long asked() {
+        return requests.values().stream().mapToLong(count -> count).sum();
+    }
+
     private Object answer(String what, Object request) {
         requests.merge(what, 1L, Long::sum);
         if (request instanceof GetItemRequest get) {
@@ -83,7 +88,7 @@ final class FakeTable {
 
     private QueryResponse page(QueryRequest query) {
         Map<String, AttributeValue> like = task;
-        if (like == null || tasks == 0 || isOfChanges(query)) {
+        if (like == null || tasks == 0 || isOfChanges(query) || isOfAnotherState(query)) {
             return QueryResponse.builder().items(List.of()).build();
         }
         int begin = query.hasExclusiveStartKey()
@@ -110,6 +115,12 @@ final class FakeTable {
         return since != null && !"0".equals(since.n());
     }
 
+    /** All are published. */
+    private static boolean isOfAnotherState(QueryRequest query) {
+        return !query.expressionAttributeValues().containsKey(":since")
+                && !text(query.expressionAttributeValues(), ":key").contains("#PUBLISHED#");
+    }
+
     private static int shard(QueryRequest query) {
         String key = text(query.expressionAttributeValues(), ":key");
         return Integer.parseInt(key.replaceFirst(".*#", "")) % SHARD_COUNT;
@@ -118,7 +129,9 @@ final class FakeTable {
     /** Of another name each; no text is shared with another item, as in an answer that came over a line. */
     private static Map<String, AttributeValue> copy(Map<String, AttributeValue> like, int number) {
         Map<String, AttributeValue> item = new HashMap<>();
-        Function<String, String> named = text -> fresh(text).replace(FinishedJob.PARTITION, "p" + number);
+        Function<String, String> named = text -> fresh(text)
+                .replace(FinishedJob.PARTITION, "p" + number)
+                .replace(FinishedJob.TABLE, FinishedJob.TABLE + "_" + number / FinishedJob.OF_A_TABLE);
         like.forEach((name, value) -> item.put(fresh(name), copy(value, named)));
         return item;
     }

@@ -32,7 +32,10 @@ final class FinishedJob {
     /** What is to be replaced where many are made of one. */
     static final String PARTITION = "the-partition";
 
-    private static final int OF_A_TABLE = 1000;
+    /** What many have in its name. */
+    static final String TABLE = "orders";
+
+    static final int OF_A_TABLE = 1000;
     private static final int COLUMNS = 20;
     private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\2'));
 
@@ -85,7 +88,7 @@ final class FinishedJob {
 
     /** One whose partition is called {@link #PARTITION}. */
     PartitionTask published() {
-        List<PartitionTask> way = way(new PartitionId(NAME, "shop", "orders", PARTITION), 1);
+        List<PartitionTask> way = way(new PartitionId(NAME, "shop", TABLE, PARTITION), 1);
         return way.get(way.size() - 1);
     }
 

@@ -13,13 +13,17 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.sandbox.stack.StackTemplate;
+import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.observe.JobObservation;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.status.JobWatch;
+import io.starmigrate.worker.status.StatusLook;
+import io.starmigrate.worker.status.StatusLook.Found;
 import io.starmigrate.worker.status.StatusReader;
+import io.starmigrate.worker.status.SummaryRecord;
 import java.lang.ref.Reference;
 import java.net.URI;
 import java.time.Clock;
@@ -136,9 +140,31 @@ final class ScaleProcess {
                 Map.of(Side.EXPORT, 5, Side.LOAD, 4));
     }
 
+    /** What {@code migrate status} takes: without a worker, and by what one has counted. */
     private void status() {
-        status(published().recorder(), result);
-        result.put("heap_mb", heap(result));
+        FakeTable table = published();
+        DynamoDbTaskRecorder recorder = table.recorder();
+        Found exact = status("exact_", table, StatusRequest.EXACT);
+        JobWatch watch = JobWatch.paced(recorder, FinishedJob.NAME, Clock.systemUTC());
+        StatusReader.Snapshot now = watch.snapshot();
+        long begun = System.nanoTime();
+        new SummaryRecord(recorder, watch, new WorkerIdentity("bench", Clock.systemUTC())).looked(now);
+        result.put("count_seconds", seconds(begun)).put("heap_mb", heap(List.of(watch, exact)));
+        result.put("summary_bytes", recorder.summary(FinishedJob.NAME).counts().length());
+        Found counted = status("status_", table, StatusRequest.AS_COUNTED);
+        result.put("by_worker", counted.counted().worker())
+                .put("same", counted.tables().equals(exact.tables()));
+    }
+
+    private Found status(String name, FakeTable table, StatusRequest request) {
+        DynamoDbTaskRecorder recorder = table.recorder();
+        long before = table.asked();
+        long begun = System.nanoTime();
+        Found found = new StatusLook(recorder, Clock.systemUTC())
+                .at(recorder.job(FinishedJob.NAME).orElseThrow(), request);
+        result.put(name + "seconds", seconds(begun)).put(name + "requests", table.asked() - before);
+        result.put("tables", found.tables().size());
+        return found;
     }
 
     /** What {@code migrate status} reads and counts. */

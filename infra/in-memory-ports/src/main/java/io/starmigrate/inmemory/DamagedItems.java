@@ -7,8 +7,10 @@ import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.Transition;
 import io.starmigrate.core.task.UnreadableItemException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,6 +38,15 @@ public final class DamagedItems {
     /** Nor can a manifest. */
     public void manifest(PartitionTaskId task, int attempt) {
         damaged.add(new ManifestItem(task, attempt));
+    }
+
+    /** Nor can the lines that tell how a task came to where it is. */
+    public void history(PartitionTaskId task) {
+        damaged.add(new HistoryItem(task));
+    }
+
+    List<Transition> read(PartitionTaskId task, List<Transition> stored) {
+        return require(stored, new HistoryItem(task));
     }
 
     PartitionTask read(PartitionTask stored) {
@@ -67,6 +78,8 @@ public final class DamagedItems {
         }
         return stored;
     }
+
+    private record HistoryItem(PartitionTaskId task) {}
 
     private record LoadItem(PartitionTaskId task, String label) {}
 

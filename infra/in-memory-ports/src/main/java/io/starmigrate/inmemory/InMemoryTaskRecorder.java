@@ -5,6 +5,7 @@ import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobPace;
+import io.starmigrate.core.task.JobSummary;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.Lifecycle;
 import io.starmigrate.core.task.Load;
@@ -39,6 +40,7 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
     private final Map<FileTaskId, FileTask> files = new HashMap<>();
     private final Map<PartitionTaskId, Map<String, Load>> loads = new HashMap<>();
     private final Map<String, Map<Side, JobPace>> paces = new HashMap<>();
+    private final Map<String, JobSummary> summaries = new HashMap<>();
     private final Map<String, Lease> leases = new HashMap<>();
     private final DamagedItems damaged = new DamagedItems();
 
@@ -135,7 +137,7 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
 
     @Override
     public synchronized List<Transition> history(PartitionTaskId id) {
-        return List.copyOf(histories.getOrDefault(id, List.of()));
+        return damaged.read(id, List.copyOf(histories.getOrDefault(id, List.of())));
     }
 
     @Override
@@ -223,6 +225,21 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
     }
 
     @Override
+    public synchronized JobSummary summary(String job) {
+        return summaries.getOrDefault(job, JobSummary.none(job));
+    }
+
+    @Override
+    public synchronized boolean advance(JobSummary next) {
+        JobSummary held = summary(next.job());
+        if (held.version() != next.version() - 1) {
+            return next.equals(held);
+        }
+        summaries.put(next.job(), next);
+        return true;
+    }
+
+    @Override
     public synchronized Optional<Lease> lease(String name) {
         return Optional.ofNullable(leases.get(name));
     }
@@ -249,6 +266,7 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
         loads.keySet().removeAll(ids);
         files.keySet().removeIf(file -> file.task().partition().job().equals(job));
         paces.remove(job);
+        summaries.remove(job);
         jobs.remove(job);
         return (int) ids.stream().map(PartitionTaskId::partition).distinct().count();
     }

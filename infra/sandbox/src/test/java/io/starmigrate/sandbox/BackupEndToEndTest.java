@@ -14,6 +14,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
+import io.starmigrate.standin.SqlError;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
@@ -91,6 +92,30 @@ class BackupEndToEndTest {
                         Map.of(),
                         migrator -> migrator.restore("backup", from("oss://source-exports/migration/backup"), SILENT))
                 .contains("moves from a cluster", "--job");
+        oneTableThatCannotBeMadeKeepsNoneOfTheOthers();
+    }
+
+    private void oneTableThatCannotBeMadeKeepsNoneOfTheOthers() throws SQLException {
+        world.source("CREATE TABLE shop.odd" + BY_MONTH);
+        world.source("INSERT INTO shop.odd VALUES ('2024-01-05', 1)");
+        world.withoutTarget("shop", migrator -> migrator.export("two", SILENT));
+        world.target().statementFaults().refuse("CREATE TABLE `again`.`odd`", new SqlError(1064, "HY000", "no room"));
+
+        JobReport brought =
+                restore(Map.of("TARGET_DB_NAME", "again"), "both", from("oss://source-exports/migration/two"));
+
+        assertThat(brought.complete()).isFalse();
+        assertThat(brought.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.subject()).isEqualTo("odd");
+            assertThat(failure.reason()).contains("no room");
+        });
+        assertThat(world.ofTarget(ROWS.formatted("again.orders")))
+                .isEqualTo(world.ofSource(ROWS.formatted("shop.orders")));
+        world.target().statementFaults().heal();
+        assertThat(restore(Map.of("TARGET_DB_NAME", "again"), "both", from("oss://source-exports/migration/two"))
+                        .complete())
+                .isTrue();
+        assertThat(world.ofTarget(ROWS.formatted("again.odd"))).hasSize(1);
     }
 
     @Test

@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * One partition of each table, in which one key in a hundred came, went or changed, between clusters of two versions.
@@ -39,12 +40,14 @@ class DeltaEndToEndTest {
     @TempDir
     private Path directory;
 
-    @Test
-    void of_a_partition_with_one_key_in_a_hundred_changed_less_than_one_byte_in_twenty_travels()
+    @ParameterizedTest
+    @ValueSource(strings = {"3.3.14", "3.2.11"})
+    @Wide(from = 2)
+    void of_a_partition_with_one_key_in_a_hundred_changed_less_than_one_byte_in_twenty_travels(String version)
             throws SQLException, IOException {
         WorldSettings settings = new WorldSettings(
                 directory,
-                Personality.of("3.3.14", RunMode.SHARED_NOTHING),
+                Personality.of(version, RunMode.SHARED_NOTHING),
                 Personality.of("3.5.2", RunMode.SHARED_DATA));
         try (MigrationWorld world = MigrationWorld.empty(settings, DB, DB)) {
             make(world);

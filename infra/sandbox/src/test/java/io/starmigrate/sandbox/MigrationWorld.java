@@ -84,6 +84,11 @@ final class MigrationWorld implements AutoCloseable {
         }
     }
 
+    /** The file with its configuration. */
+    Path env() {
+        return env;
+    }
+
     StandIn source() {
         return world.source();
     }

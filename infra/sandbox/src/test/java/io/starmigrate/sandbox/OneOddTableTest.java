@@ -4,21 +4,35 @@ import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static io.starmigrate.sandbox.MigrationWorld.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.check.CheckLine;
+import io.starmigrate.core.check.CheckLine.Verdict;
+import io.starmigrate.core.cutover.Check;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.SqlError;
+import io.starmigrate.worker.api.CutoverRequest;
+import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.PlanReport;
+import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.starrocks.Switchover;
+import io.starmigrate.worker.starrocks.Switchover.Listing;
+import io.starmigrate.worker.starrocks.clusters.Clusters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +60,9 @@ class OneOddTableTest {
             "INSERT INTO shop.`a-odd` VALUES (1)",
             "INSERT INTO shop.good VALUES (2), (3)");
 
+    private static final String COUNTED =
+            " (`id` bigint NOT NULL AUTO_INCREMENT) PRIMARY KEY(`id`) DISTRIBUTED BY" + " HASH(`id`) BUCKETS 1";
+    private static final CutoverRequest READINESS = new CutoverRequest(Kind.READINESS, checks -> false);
     private static final String JOB = "odd";
 
     private MigrationWorld world;
@@ -54,8 +71,8 @@ class OneOddTableTest {
     void start(@TempDir Path directory) throws SQLException, IOException {
         WorldSettings settings = new WorldSettings(
                 directory,
-                Personality.of("3.1.11", RunMode.SHARED_NOTHING),
-                Personality.of("3.3.14", RunMode.SHARED_DATA));
+                Personality.of("3.1.4", RunMode.SHARED_NOTHING),
+                Personality.of("4.1.2", RunMode.SHARED_DATA));
         world = MigrationWorld.empty(settings, "shop", "shop");
         world.source().execute(SOURCE);
         schema(Effect.APPLY);
@@ -108,6 +125,52 @@ class OneOddTableTest {
         assertThat(world.run(Map.of(), migration -> migration.status(JOB)).tables())
                 .extracting(table -> table.table())
                 .containsExactly("good");
+        names(world.run(Map.of(), migration -> migration.adopt(JOB, Overwriting.REFUSED, SILENT)));
+        names(world.run(
+                Map.of(),
+                migration -> migration.repair(JOB, new RepairRequest(TaskSelection.ALL, Overwriting.REFUSED), SILENT)));
+        assertThat(world.run(Map.of(), migration -> migration.check(JOB, SILENT))
+                        .lines())
+                .filteredOn(line -> line.verdict() == Verdict.FAILED)
+                .extracting(CheckLine::subject)
+                .singleElement()
+                .asString()
+                .contains("a-odd");
+        assertThat(world.run(Map.of(), migration -> migration.cutover(JOB, READINESS, SILENT))
+                        .checks())
+                .filteredOn(check -> check.subject().equals("failed"))
+                .extracting(Check::found)
+                .singleElement()
+                .asString()
+                .contains("shop.a-odd");
+        assertThat(world.run(Map.of(), migration -> migration.report(JOB, SILENT))
+                        .complete())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SHOW CREATE TABLE `shop`.`a-odd`", "SELECT max(`id`) AS highest FROM `shop`.`a-odd`"})
+    void whose_counter_is_not_told_keeps_no_other_from_being_set(String statement) throws SQLException {
+        world.target("DROP TABLE shop.`a-odd` FORCE");
+        world.target("CREATE TABLE shop.`a-odd`" + COUNTED);
+        world.target("CREATE TABLE shop.counted" + COUNTED);
+        world.target("INSERT INTO shop.counted VALUES (7)");
+        world.target().statementFaults().refuse(statement, new SqlError(1064, "HY000", "a segment went astray"));
+        try (Switchover both = new Clusters(world.config(Map.of()), new Outages(InstantSource.system())).switchover()) {
+            Listing counters = both.counters(List.of("a-odd", "gone", "counted"));
+
+            // The stand-in sets no counters, which is each table's own finding, too.
+            assertThat(counters.unread())
+                    .hasSize(3)
+                    .anyMatch(byHand -> byHand.contains("a-odd") && byHand.contains("went astray"))
+                    .anyMatch(byHand -> byHand.contains("gone"))
+                    .anyMatch(byHand -> byHand.startsWith("counted.id holds values up to 7; ALTER TABLE"));
+        } finally {
+            world.target().statementFaults().heal();
+            world.target("DROP TABLE shop.counted FORCE");
+            world.target("DROP TABLE shop.`a-odd` FORCE");
+            schema(Effect.APPLY);
+        }
     }
 
     @Test
@@ -123,6 +186,29 @@ class OneOddTableTest {
         } finally {
             schema(Effect.APPLY);
         }
+    }
+
+    @Test
+    void of_a_known_defect_is_said_by_the_plan_and_of_none_that_concerns_nothing_here() throws SQLException {
+        PlanReport told = plan();
+
+        assertThat(told.source().warnings()).noneMatch(warning -> warning.contains("#34018"));
+        assertThat(warnings(told)).anyMatch(warning -> warning.contains("(#74906); it concerns a-odd, good: "));
+        assertThat(warnings(told)).noneMatch(warning -> warning.contains("#76105"));
+
+        world.source().execute(List.of("ALTER TABLE shop.good ADD ROLLUP good_up (id)"));
+        assertThat(warnings(plan())).anyMatch(warning -> warning.contains("(#76105); it concerns good: "));
+        world.source().execute(List.of("ALTER TABLE shop.good DROP ROLLUP good_up"));
+    }
+
+    private PlanReport plan() {
+        return world.run(Map.of(), migration -> migration.plan("told", SILENT))
+                .plan()
+                .orElseThrow();
+    }
+
+    private static List<String> warnings(PlanReport told) {
+        return told.target().orElseThrow().warnings();
     }
 
     private SchemaReport schema(Effect effect) {

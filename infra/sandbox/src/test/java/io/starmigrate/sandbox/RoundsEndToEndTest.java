@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,7 +125,59 @@ class RoundsEndToEndTest {
         }
     }
 
+    @Test
+    @Wide
+    void aStandbyGoesOnWithoutWhatFailsAndTriesItAgain(@TempDir Path directory) throws IOException, SQLException {
+        try (MigrationWorld world = Shop.open(directory)) {
+            world.both("CREATE TABLE shop.orders" + BY_MONTH);
+            world.target("INSERT INTO shop.orders VALUES ('2024-01-09', 9)");
+            world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-06', 2)");
+            List<String> said = new CopyOnWriteArrayList<>();
+
+            JobReport report = world.run(
+                    Map.of(),
+                    migrator -> migrator.rounds(
+                            "standby",
+                            new RoundsRequest(null, Duration.ZERO),
+                            Overwriting.REFUSED,
+                            hearing(said, note -> {
+                                if (note.contains("has FAILED")) {
+                                    replaced(world);
+                                } else if (note.startsWith("Round ")) {
+                                    migrator.stop();
+                                }
+                            })));
+
+            assertThat(said)
+                    .filteredOn(note -> note.contains("has FAILED"))
+                    .singleElement()
+                    .asString()
+                    .contains("orders/p1", "tried again in the next round");
+            assertThat(report.failures()).isEmpty();
+            assertThat(report.complete()).isTrue();
+            String rows = "SELECT d, v FROM shop.orders ORDER BY 1, 2";
+            assertThat(world.ofTarget(rows)).isEqualTo(world.ofSource(rows)).hasSize(2);
+            assertThat(generation(world, "standby", "p2")).isEqualTo(1);
+        }
+    }
+
+    /** The others go on, and what stands in the way is taken away. */
+    private static void replaced(MigrationWorld world) {
+        try {
+            assertThat(world.ofTarget("SELECT v FROM shop.orders ORDER BY 1"))
+                    .as("p2 is published, and the row of others is there")
+                    .containsExactly(List.of("2"), List.of("9"));
+            world.target("TRUNCATE TABLE shop.orders PARTITION (p1)");
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
     private static ProgressListener telling(List<String> said) {
+        return hearing(said, note -> {});
+    }
+
+    private static ProgressListener hearing(List<String> said, Consumer<String> heard) {
         return new ProgressListener() {
             @Override
             public void progressed(Progress progress) {}
@@ -132,6 +185,7 @@ class RoundsEndToEndTest {
             @Override
             public void noted(String note) {
                 said.add(note);
+                heard.accept(note);
             }
         };
     }
@@ -174,8 +228,12 @@ class RoundsEndToEndTest {
     }
 
     private static int generation(MigrationWorld world, String partition) {
+        return generation(world, "rounds", partition);
+    }
+
+    private static int generation(MigrationWorld world, String job, String partition) {
         return world.recorder()
-                .latest(new PartitionId("rounds", "shop", "orders", partition))
+                .latest(new PartitionId(job, "shop", "orders", partition))
                 .orElseThrow()
                 .id()
                 .generation();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.forecast.Remaining;
 import io.starmigrate.core.forecast.Remaining.Lately;
 import io.starmigrate.core.task.CutoverProgress;
+import io.starmigrate.worker.api.Counting;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.PaceLine;
@@ -35,14 +36,16 @@ public final class JsonReport {
      * {@code verified}, {@code seconds} (by stage), {@code perTable}, {@code failures} and {@code unknownFailures} (of
      * {@code migrate status}: {@code text}, {@code times}, {@code subject}) and {@code pace} (of the same: {@code of},
      * {@code at}, {@code worker}, {@code from}, {@code to}, {@code cause}, {@code reason}) and {@code cutover} (of the
-     * same, once there was one: {@code state}, {@code begun}, {@code changed}); of {@code migrate plan} also
-     * {@code plan}, of {@code migrate verify} also {@code comparison}, of {@code migrate sync} also {@code notAlike}
-     * (where the catalogs are not: a line each), with {@code --rounds} what {@link RoundsJson} says, of {@code migrate
-     * import --from} also {@code restored} ({@code from}, {@code steps}, {@code unverified}), of {@code migrate repair}
-     * also {@code repair} ({@code compared}, {@code equal}, {@code redone}: {@code table}, {@code partition},
-     * {@code reason}). Of {@code plan} and {@code verify}, {@code tables}, {@code rows} and {@code verified} tell what
-     * was measured, {@code partitions}, {@code files} and {@code bytes} what the recorder has. A table has
-     * {@code partlyVerified}: the columns that were compared, but not in full.
+     * same, once there was one: {@code state}, {@code begun}, {@code changed}) and {@code counted} (of the same, for
+     * each database: {@code job}, {@code at}, {@code worker}, null where every partition was read, {@code unchanged}
+     * since, {@code readBecause}); of {@code migrate plan} also {@code plan}, of {@code migrate verify} also
+     * {@code comparison}, of {@code migrate sync} also {@code notAlike} (where the catalogs are not: a line each), with
+     * {@code --rounds} what {@link RoundsJson} says, of {@code migrate import --from} also {@code restored}
+     * ({@code from}, {@code steps}, {@code unverified}), of {@code migrate repair} also {@code repair}
+     * ({@code compared}, {@code equal}, {@code redone}: {@code table}, {@code partition}, {@code reason}). Of
+     * {@code plan} and {@code verify}, {@code tables}, {@code rows} and {@code verified} tell what was measured,
+     * {@code partitions}, {@code files} and {@code bytes} what the recorder has. A table has {@code partlyVerified}:
+     * the columns that were compared, but not in full.
      */
     public static String of(JobReport report) {
         ObjectNode root = MAPPER.createObjectNode();
@@ -63,6 +66,7 @@ public final class JsonReport {
         root.set("unknownFailures", MAPPER.valueToTree(report.unknown()));
         report.pace().forEach(line -> pace(line, root.withArray("pace").addObject()));
         report.remaining().ifPresent(remaining -> remaining(remaining, root.putObject("remaining")));
+        report.counted().forEach(one -> counted(one, root.withArray("counted").addObject()));
         report.cutover().ifPresent(cutover -> cutover(cutover, root.putObject("cutover")));
         report.plan().ifPresent(plan -> PlanJson.write(plan, root.putObject("plan")));
         report.comparison().ifPresent(found -> ComparisonJson.write(found, root.putObject("comparison")));
@@ -133,6 +137,12 @@ public final class JsonReport {
             json.put("mostSeconds", lately.most().toSeconds());
             json.put("rateOfSeconds", lately.window().toSeconds());
         }
+    }
+
+    private static void counted(Counting one, ObjectNode node) {
+        node.put("job", one.job()).put("at", one.at().toString()).put("worker", one.worker());
+        node.put("unchanged", one.unchanged());
+        node.put("readBecause", one.why().isEmpty() ? null : one.why());
     }
 
     private static void cutover(CutoverProgress cutover, ObjectNode node) {

@@ -51,6 +51,14 @@ public final class CutoverOptions {
             })
     public boolean unlisted;
 
+    @Option(
+            names = "--only-at-target",
+            description = {
+                "Begin although the target shows rows of partitions that the source does not have: they stay, and are",
+                "named in the end."
+            })
+    public boolean onlyAtTarget;
+
     /** Whether it begins without asking. */
     public boolean isToldToBegin() {
         return yes || rehearse || at != null;

@@ -74,6 +74,7 @@ public final class ReportText {
             case STAGED_AGAIN -> "staged again";
             case PLANNED_AGAIN -> "planned again";
             case RETRIED -> "retried by an operator";
+            case NOT_TOLD -> "not told";
         };
     }
 }

@@ -44,6 +44,7 @@ public final class TextReport {
     private static List<String> told(JobReport report) {
         List<String> lines = new ArrayList<>();
         lines.add("Job " + report.job() + ": " + states(report.partitions()));
+        lines.addAll(CountingText.lines(report.counted()));
         if (!report.tables().isEmpty()) {
             lines.addAll(table(report).lines());
             lines.addAll(partly(report));

@@ -6,6 +6,7 @@ import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobPace;
+import io.starmigrate.core.task.JobSummary;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Manifest;
@@ -54,6 +55,7 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
     private final VersionedItems<FileTask> files;
     private final VersionedItems<Load> loads;
     private final VersionedItems<JobPace> paces;
+    private final VersionedItems<JobSummary> summaries;
     private final VersionedItems<Lease> leases;
     private final ManifestItems manifests;
 
@@ -70,6 +72,7 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
         this.files = new VersionedItems<>(this.table, ItemKind.FILE);
         this.loads = new VersionedItems<>(this.table, ItemKind.LOAD);
         this.paces = new VersionedItems<>(this.table, ItemKind.PACE);
+        this.summaries = new VersionedItems<>(this.table, ItemKind.SUMMARY);
         this.leases = new VersionedItems<>(this.table, ItemKind.LEASE);
         this.manifests = new ManifestItems(this.table);
     }
@@ -216,6 +219,16 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
     @Override
     public boolean advance(JobPace next) {
         return next.version() == 1 ? paces.create(next).equals(next) : paces.advance(next);
+    }
+
+    @Override
+    public JobSummary summary(String job) {
+        return summaries.read(ItemKey.summary(job)).orElseGet(() -> JobSummary.none(job));
+    }
+
+    @Override
+    public boolean advance(JobSummary next) {
+        return next.version() == 1 ? summaries.create(next).equals(next) : summaries.advance(next);
     }
 
     @Override

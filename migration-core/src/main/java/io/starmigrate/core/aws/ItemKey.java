@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Where an item lies in the recorder's table. Names are kept readable; only the separators inside them are escaped.
  *
- * @param pk one partition of one table of one job, the list of jobs, one job's pace, or one lease
+ * @param pk one partition of one table of one job, the list of jobs, one job's pace or summary, or one lease
  * @param sk the kind of item, then what orders items of a kind
  */
 record ItemKey(String pk, String sk) {
@@ -54,6 +54,10 @@ record ItemKey(String pk, String sk) {
 
     static ItemKey pace(String job, Side side) {
         return new ItemKey("PACE#" + escape(job), side.name());
+    }
+
+    static ItemKey summary(String job) {
+        return new ItemKey("SUMMARY#" + escape(job), "SUMMARY");
     }
 
     static ItemKey task(PartitionTaskId id) {

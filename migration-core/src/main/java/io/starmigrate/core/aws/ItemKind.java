@@ -3,6 +3,7 @@ package io.starmigrate.core.aws;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobPace;
+import io.starmigrate.core.task.JobSummary;
 import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.Lifecycle;
 import io.starmigrate.core.task.Load;
@@ -53,6 +54,17 @@ record ItemKind<T>(
             "version",
             JobPace::version,
             pace -> List.of(),
+            (held, next) -> {},
+            (item, why) -> {
+                throw why;
+            });
+
+    static final ItemKind<JobSummary> SUMMARY = new ItemKind<>(
+            JobSummary.class,
+            summary -> ItemKey.summary(summary.job()),
+            "version",
+            JobSummary::version,
+            summary -> List.of(),
             (held, next) -> {},
             (item, why) -> {
                 throw why;

@@ -26,6 +26,7 @@ final class JobRemoval {
         Set<String> partitions = partitions(job);
         partitions.forEach(this::removePartition);
         Stream.of(Side.values()).map(side -> ItemKey.pace(job, side)).forEach(table::delete);
+        table.delete(ItemKey.summary(job));
         table.delete(ItemKey.job(job));
         return partitions.size();
     }

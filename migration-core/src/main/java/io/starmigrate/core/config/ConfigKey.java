@@ -71,6 +71,7 @@ public enum ConfigKey {
     LOAD_MAX_WAIT(ValueKind.DURATION, "5s"),
     GROUP_SIZE(ValueKind.SIZE_OR_OFF, "off"),
     DELTA_SIZE(ValueKind.SIZE_OR_OFF, "64MB"),
+    SPLIT_SIZE(ValueKind.SIZE_OR_OFF, "off"),
     SYNC_COLUMN(ValueKind.COLUMNS),
     ROUND_EVERY(ValueKind.DURATION),
     TAKEOVER_AFTER(ValueKind.DURATION, "30s"),

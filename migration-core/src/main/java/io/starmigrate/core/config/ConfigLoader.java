@@ -129,7 +129,8 @@ public final class ConfigLoader {
                         values.duration(ConfigKey.LOAD_MAX_WAIT)),
                 takeoverAfter(values),
                 values.bytesOrOff(ConfigKey.GROUP_SIZE),
-                values.bytesOrOff(ConfigKey.DELTA_SIZE));
+                values.bytesOrOff(ConfigKey.DELTA_SIZE),
+                values.bytesOrOff(ConfigKey.SPLIT_SIZE));
     }
 
     private static long relayMemory(Values values) {

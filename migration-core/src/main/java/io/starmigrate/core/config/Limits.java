@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param groupSize {@code GROUP_SIZE}: up to how many bytes partitions of a table travel together; 0: each alone
  * @param deltaSize {@code DELTA_SIZE}: from how many bytes on only what differs of a changed partition travels; 0:
  *     never
+ * @param splitSize {@code SPLIT_SIZE}: above how many bytes a partition is exported in slices; 0: never
  */
 public record Limits(
         int concurrency,
@@ -25,7 +26,8 @@ public record Limits(
         LoadLimits load,
         Duration takeoverAfter,
         long groupSize,
-        long deltaSize) {
+        long deltaSize,
+        long splitSize) {
     /** The least {@code RELAY_MEMORY}, in bytes. */
     public static final long LEAST_RELAY_MEMORY = 32L << 20;
 
@@ -46,7 +48,8 @@ public record Limits(
                 load,
                 takeoverAfter,
                 groupSize,
-                deltaSize);
+                deltaSize,
+                splitSize);
     }
 
     /**

@@ -38,7 +38,22 @@ public final class Grants {
         public Sql question(String database) {
             return Sql.of("SELECT * FROM " + view + " WHERE OBJECT_DATABASE = " + Quoting.string(database));
         }
+
+        /** One of them as GRANT names it. Users are told as statements name them. */
+        String sql(String name) {
+            return this + " " + (this == ROLE ? Quoting.string(name) : name);
+        }
     }
+
+    /** Somebody that something is granted to, by the name that a cluster tells. */
+    record Grantee(Kind kind, String name) {}
+
+    /**
+     * Something that a cluster lacks.
+     *
+     * @param statement what gives it
+     */
+    record Lacking(Grantee to, String statement) {}
 
     /** @param passedOn whether the grantee may grant it to others */
     private record Key(Kind kind, String grantee, String type, String object, boolean passedOn)
@@ -85,31 +100,32 @@ public final class Grants {
     }
 
     /**
-     * The statements that give at the target what this says and {@code there} lacks, users and roles first. They are
-     * for people: nothing here knows a password.
+     * What is granted here and not there.
      *
-     * @param database the target's database
-     * @param known the users and roles the target has, as it prints them; empty where it does not tell
+     * @param database the target's
      */
-    public List<String> lackedBy(Grants there, String database, Set<String> known) {
-        List<String> statements = new ArrayList<>();
-        Set<String> made = new TreeSet<>();
-        Map<Key, Set<String>> lacking = new TreeMap<>();
+    List<Lacking> lackedBy(Grants there, String database) {
+        List<Lacking> lacking = new ArrayList<>();
         privileges.forEach((key, wanted) -> {
             Set<String> missing = new TreeSet<>(wanted);
             missing.removeAll(there.privileges.getOrDefault(key, Set.of()));
             missing.removeAll(there.privileges.getOrDefault(key.withOption(), Set.of()));
             if (!missing.isEmpty()) {
-                lacking.put(key, missing);
+                lacking.add(new Lacking(
+                        new Grantee(key.kind, key.grantee),
+                        "GRANT " + String.join(", ", missing) + " ON " + object(key, database) + " TO "
+                                + key.kind.sql(key.grantee) + (key.passedOn ? " WITH GRANT OPTION" : "")));
             }
         });
-        lacking.keySet().stream()
-                .filter(key -> !known.isEmpty() && !known.contains(key.grantee) && made.add(key.grantee))
-                .forEach(key -> statements.add(made(key)));
-        lacking.forEach(
-                (key, missing) -> statements.add("GRANT " + String.join(", ", missing) + " ON " + object(key, database)
-                        + " TO " + key.kind + " " + grantee(key) + (key.passedOn ? " WITH GRANT OPTION" : "")));
-        return statements;
+        return lacking;
+    }
+
+    /** The roles that something is granted to. */
+    Set<String> roles() {
+        return privileges.keySet().stream()
+                .filter(key -> key.kind == Kind.ROLE)
+                .map(Key::grantee)
+                .collect(Collectors.toSet());
     }
 
     /** An object by its name; a function has the types of its arguments with it, and no name means all of a kind. */
@@ -122,20 +138,5 @@ public final class Grants {
         int arguments = type.equals("FUNCTION") ? key.object.indexOf('(') : -1;
         String name = arguments < 0 ? key.object : key.object.substring(0, arguments);
         return type + " " + in + "." + Quoting.identifier(name) + key.object.substring(name.length());
-    }
-
-    private static String made(Key key) {
-        return key.kind == Kind.ROLE
-                ? "CREATE ROLE " + Quoting.identifier(key.grantee)
-                : "CREATE USER " + key.grantee + " -- with a password of your choice";
-    }
-
-    private static String grantee(Key key) {
-        return key.kind == Kind.ROLE ? Quoting.string(key.grantee) : key.grantee;
-    }
-
-    /** Everybody something is granted to. */
-    public Set<String> grantees() {
-        return privileges.keySet().stream().map(Key::grantee).collect(Collectors.toSet());
     }
 }

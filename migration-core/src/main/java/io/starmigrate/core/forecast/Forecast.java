@@ -43,10 +43,14 @@ public record Forecast(
     /** Planned and six steps, each a transaction of two items, which costs two units an item. */
     private static final int WRITES_OF_A_PARTITION = 7 * 2 * 2;
 
-    private static final int BATCH = 10;
+    /** SQS takes and gives so many messages by one request. */
+    private static final int MESSAGES = 10;
 
     /** Send, receive and delete at the task queue; send by S3, receive and delete at the event queue. */
-    private static final int QUEUE_REQUESTS_OF_A_BATCH = 3 + BATCH + 2;
+    private static final int QUEUE_REQUESTS_OF_TEN = 3 + MESSAGES + 2;
+
+    /** {@code BatchSize} of the stack's event source, whose window is a second. */
+    static final int BATCH = 100;
 
     private static final double PART_MEGABYTES = 8.388608;
 
@@ -75,7 +79,6 @@ public record Forecast(
         long files = Math.max(planned.partitions(), (long) Math.ceil(parts));
         long loads =
                 Math.max(planned.partitions(), (long) Math.ceil(arriving / MEGA / assumed.of("rate.load.megabytes")));
-        Counted counted = new Counted(planned, assumed, files, loads, wire);
         List<Stage> stages = List.of(
                 new Stage("export", exported / MEGA / assumed.of("rate.export.megabytes.second")),
                 new Stage("relay", wire / MEGA / assumed.of("rate.relay.megabytes.second")),
@@ -83,6 +86,7 @@ public record Forecast(
         Stage slowest = stages.stream()
                 .reduce((one, other) -> other.seconds > one.seconds ? other : one)
                 .orElseThrow();
+        Counted counted = new Counted(planned, assumed, files, loads, wire, slowest.seconds);
         return new Forecast(
                 planned,
                 (long) wire,
@@ -132,7 +136,8 @@ public record Forecast(
 
     private record Stage(String name, double seconds) {}
 
-    private record Counted(PlannedBytes planned, Assumptions assumed, long files, long loads, double wire) {
+    private record Counted(
+            PlannedBytes planned, Assumptions assumed, long files, long loads, double wire, double seconds) {
         long writes() {
             int ofAFile = WRITES_OF_A_FILE + (planned.packed() ? 1 : 0);
             return files * ofAFile + loads * WRITES_OF_A_LOAD + planned.partitions() * WRITES_OF_A_PARTITION;
@@ -142,8 +147,13 @@ public record Forecast(
             return files * READS_OF_A_FILE;
         }
 
-        long batches() {
-            return (files + BATCH - 1) / BATCH;
+        long queueRequests() {
+            return (files + MESSAGES - 1) / MESSAGES * QUEUE_REQUESTS_OF_TEN;
+        }
+
+        /** What comes within a second is one, up to the most that is taken at a time; files come evenly. */
+        long invocations() {
+            return Math.max((files + BATCH - 1) / BATCH, Math.min(files, (long) Math.ceil(seconds)));
         }
 
         long puts() {
@@ -154,8 +164,8 @@ public record Forecast(
             return List.of(
                     new Requests("DynamoDB writes", writes()),
                     new Requests("DynamoDB reads", reads()),
-                    new Requests("SQS", batches() * QUEUE_REQUESTS_OF_A_BATCH),
-                    new Requests("Lambda", batches()),
+                    new Requests("SQS", queueRequests()),
+                    new Requests("Lambda", invocations()),
                     new Requests("storage writes", puts()),
                     new Requests("storage reads", puts()));
         }
@@ -176,13 +186,11 @@ public record Forecast(
                             "DynamoDB",
                             writes() / MEGA * assumed.of("price.dynamodb.writes.million")
                                     + reads() / MEGA * assumed.of("price.dynamodb.reads.million")),
-                    new Cost(
-                            "SQS",
-                            batches() * QUEUE_REQUESTS_OF_A_BATCH / MEGA * assumed.of("price.sqs.requests.million")),
+                    new Cost("SQS", queueRequests() / MEGA * assumed.of("price.sqs.requests.million")),
                     new Cost(
                             "Lambda",
-                            batches() / MEGA * assumed.of("price.lambda.requests.million")
-                                    + batches()
+                            invocations() / MEGA * assumed.of("price.lambda.requests.million")
+                                    + invocations()
                                             * assumed.of("lambda.gigabyte.seconds.batch")
                                             * assumed.of("price.lambda.gigabyte.second")));
         }

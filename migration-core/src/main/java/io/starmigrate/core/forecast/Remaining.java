@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 @PublicApi
 public record Remaining(Workload workload, @Nullable Lately lately) {
+    /** What was published earlier than this before now tells nothing of how long the rest takes. */
+    public static final Duration OLDEST = Duration.ofHours(12);
+
     /** The first that something was published in tells what is expected. */
     private static final List<Duration> WINDOWS =
-            List.of(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofMinutes(10), Duration.ofHours(12));
+            List.of(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofMinutes(10), OLDEST);
 
     /** A shorter time tells of single partitions, and not of a rate. */
     private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -46,22 +48,28 @@ public record Remaining(Workload workload, @Nullable Lately lately) {
      * @return empty where nothing is under way or planned
      */
     public static Optional<Remaining> of(Collection<PartitionTask> latest, Instant now) {
-        List<PartitionTask> open =
-                latest.stream().filter(task -> !task.state().isSettled()).toList();
-        if (open.isEmpty()) {
-            return Optional.empty();
+        List<Window> windows =
+                WINDOWS.stream().map(time -> new Window(time, now)).toList();
+        int open = 0;
+        long bytes = 0;
+        // A job may have a million partitions, which are made one by one: nothing of them is held.
+        for (PartitionTask task : latest) {
+            if (!task.state().isSettled()) {
+                open++;
+                bytes += task.estimate().bytes();
+                windows.forEach(window -> window.open(task));
+            } else if (task.state() == PartitionState.PUBLISHED) {
+                windows.forEach(window -> window.published(task));
+            }
         }
-        Workload workload = Workload.of(open);
-        List<PartitionTask> published = latest.stream()
-                .filter(task -> task.state() == PartitionState.PUBLISHED)
-                .toList();
-        return Optional.of(new Remaining(workload, lately(workload.bytes(), open, published, now)));
+        return open == 0
+                ? Optional.empty()
+                : Optional.of(new Remaining(new Workload(open, bytes), lately(bytes, windows, now)));
     }
 
-    private static @Nullable Lately lately(
-            long bytes, List<PartitionTask> open, List<PartitionTask> published, Instant now) {
-        List<Timed> timed = WINDOWS.stream()
-                .flatMap(window -> Timed.of(bytes, window, open, published, now).stream())
+    private static @Nullable Lately lately(long bytes, List<Window> windows, Instant now) {
+        List<Timed> timed = windows.stream()
+                .flatMap(window -> window.timed(bytes, now).stream())
                 .toList();
         return timed.isEmpty()
                 ? null
@@ -79,30 +87,46 @@ public record Remaining(Workload workload, @Nullable Lately lately) {
     }
 
     /** What one window says. */
-    private record Timed(Duration time, Duration window) {
+    private record Timed(Duration time, Duration window) {}
+
+    /** What was published within a time before now. */
+    private static final class Window {
+        private final Duration time;
+        private final Instant begin;
+        private Instant first;
+        private long moved;
+
+        Window(Duration time, Instant now) {
+            this.time = time;
+            this.begin = now.minus(time);
+            this.first = now;
+        }
+
+        void open(PartitionTask task) {
+            first = earlier(task.change().at());
+        }
+
+        void published(PartitionTask task) {
+            Instant at = task.change().at();
+            if (at.isAfter(begin)) {
+                moved += task.estimate().bytes();
+                first = earlier(at);
+            }
+        }
+
+        private Instant earlier(Instant at) {
+            return at.isBefore(first) ? at : first;
+        }
+
         /** Empty where nothing with rows was published within it. */
-        static Optional<Timed> of(
-                long bytes, Duration window, List<PartitionTask> open, List<PartitionTask> published, Instant now) {
-            Instant begin = now.minus(window);
-            List<PartitionTask> within = published.stream()
-                    .filter(task -> task.change().at().isAfter(begin))
-                    .toList();
-            long moved = sum(within.stream());
+        Optional<Timed> timed(long bytes, Instant now) {
             if (moved == 0) {
                 return Optional.empty();
             }
             // A round that is younger than the window has had less time.
-            Instant first = Stream.concat(open.stream(), within.stream())
-                    .map(task -> task.change().at())
-                    .min(Comparator.naturalOrder())
-                    .orElse(begin);
             Duration worked = Duration.between(first.isAfter(begin) ? first : begin, now);
             double seconds = Math.max(worked.toSeconds(), SHORTEST.toSeconds());
-            return Optional.of(new Timed(Duration.ofSeconds(Math.round(seconds * bytes / moved)), window));
+            return Optional.of(new Timed(Duration.ofSeconds(Math.round(seconds * bytes / moved)), time));
         }
-    }
-
-    private static long sum(Stream<PartitionTask> tasks) {
-        return tasks.mapToLong(task -> task.estimate().bytes()).sum();
     }
 }

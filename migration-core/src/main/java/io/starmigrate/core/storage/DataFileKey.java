@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  * <p>The layout below a storage's prefix is {@code job/database/table/partition/g<generation>/a<attempt>/name}. Every
  * export attempt has a folder of its own, because EXPORT has no label: what identifies an export is its path. Letters,
  * digits, {@code _} and {@code -} of a name are kept; every other byte of its UTF-8 form is written {@code !XX}, which
- * is legal in a URI, in an object key and inside a StarRocks path without further quoting.
+ * is legal in a URI, in an object key and inside a StarRocks path without further quoting. What one slice of a
+ * partition was written to lies in a folder of its own below the attempt's, {@code s<slice>t<try>}, which counts as a
+ * part of the name.
  *
  * @param job the migration's name
  * @param database the source's database
@@ -19,7 +21,8 @@ import java.util.regex.Pattern;
  * @param partition the source's partition; an unpartitioned table has one, named like the table
  * @param generation from 1; each re-export of a partition is a new one
  * @param attempt from 1; each EXPORT submitted for a generation is a new one
- * @param name the object's last segment, as the exporting cluster chose it
+ * @param name the object's last segment, as the exporting cluster chose it; behind the folder of its slice where a
+ *     slice was written alone
  */
 public record DataFileKey(
         String job, String database, String table, String partition, int generation, int attempt, String name) {
@@ -38,7 +41,9 @@ public record DataFileKey(
     private static final String TEMPORARY = "__starrocks_export_tmp_";
 
     private static final Pattern SHAPE = Pattern.compile(
-            "(?<job>[^/]+)/(?<database>[^/]+)/(?<table>[^/]+)/(?<partition>[^/]+)/g(?<generation>[1-9]\\d{0,8})/a(?<attempt>[1-9]\\d{0,8})/(?<name>[^/]+)");
+            "(?<job>[^/]+)/(?<database>[^/]+)/(?<table>[^/]+)/(?<partition>[^/]+)/g(?<generation>[1-9]\\d{0,8})/a(?<attempt>[1-9]\\d{0,8})/(?<name>(?:s[1-9]\\d{0,3}t[1-9]\\d{0,5}/)?[^/]+)");
+
+    private static final Pattern SLICE_FOLDER = Pattern.compile("s[1-9]\\d{0,3}t[1-9]\\d{0,5}/");
     /** A queue that speaks XML refuses the message, and those that are sent with it. */
     private static final Pattern NO_CHARACTER = Pattern.compile("[\\p{Cs}\\uFFFE\\uFFFF]");
 
@@ -116,7 +121,24 @@ public record DataFileKey(
     /** The key, ending in a slash, of the folder an object was exported to, whether it is temporary or not. */
     public static String folder(StorageUri object) {
         String key = object.key();
-        return key.substring(0, isTemporary(object) ? key.indexOf(TEMPORARY) : key.lastIndexOf('/') + 1);
+        String folder = key.substring(0, isTemporary(object) ? key.indexOf(TEMPORARY) : key.lastIndexOf('/') + 1);
+        int above = folder.lastIndexOf('/', folder.length() - 2) + 1;
+        return SLICE_FOLDER.matcher(folder.substring(above)).matches() ? folder.substring(0, above) : folder;
+    }
+
+    /** The name of an object that is no temporary one, as a manifest of its attempt has it. */
+    public static String name(StorageUri object) {
+        return object.key().substring(folder(object).length());
+    }
+
+    /** What the names begin with of files that one try to write a slice makes; both count from 1. */
+    public static String slice(int slice, int attempt) {
+        return "s" + slice + "t" + attempt + "/";
+    }
+
+    /** Whether a name is that of a file which one try to write a slice has made. */
+    public static boolean isOfSlice(String name) {
+        return name.contains("/");
     }
 
     /** Where this file is below {@code root}. */
@@ -126,7 +148,7 @@ public record DataFileKey(
     }
 
     private static boolean isDataFile(String name) {
-        return !name.equals(MANIFEST_NAME)
+        return !name.substring(name.lastIndexOf('/') + 1).equals(MANIFEST_NAME)
                 && name.getBytes(StandardCharsets.UTF_8).length <= NAME_BYTES
                 && !NO_CHARACTER.matcher(name).find();
     }

@@ -66,10 +66,15 @@ public record StorageUri(StorageKind kind, String bucket, String key) {
         return key.isEmpty() || key.endsWith("/") ? this : new StorageUri(kind, bucket, key + "/");
     }
 
+    /** Whether this is a folder, or an object or folder in it, at any depth. */
+    public boolean isBelow(StorageUri folder) {
+        return kind == folder.kind && bucket.equals(folder.bucket) && key.startsWith(folder.asFolder().key);
+    }
+
     /** The address of the same key in another place: the part of the key after {@code from} put below {@code to}. */
     public StorageUri rebase(StorageUri from, StorageUri to) {
         StorageUri folder = from.asFolder();
-        if (kind != folder.kind || !bucket.equals(folder.bucket) || !key.startsWith(folder.key)) {
+        if (!isBelow(folder)) {
             throw new IllegalArgumentException("Cannot move " + this + " from " + folder + ": it is not below it");
         }
         return to.resolve(key.substring(folder.key.length()));

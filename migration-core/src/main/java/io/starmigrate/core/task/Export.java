@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param group with whom its rows are exported; null where they are alone, as in what was stored before there were
  *     groups
  * @param delta how much of them it writes; null where it writes all, as in what was stored before there were deltas
+ * @param slices by which statements it is written; null where it is one, as in what was stored before there were slices
  */
 public record Export(
         int attempt,
@@ -33,7 +35,8 @@ public record Export(
         @Nullable CancelledExports cancelled,
         @Nullable Fingerprint before,
         @Nullable TravelGroup group,
-        @Nullable DeltaShare delta) {
+        @Nullable DeltaShare delta,
+        @Nullable Slices slices) {
     public Export {
         columns = List.copyOf(columns);
     }
@@ -46,7 +49,7 @@ public record Export(
             List<FileColumn> columns,
             FileFormat format,
             Instant submitted) {
-        this(attempt, folder, changeToken, columns, format, submitted, null, null, null, null);
+        this(attempt, folder, changeToken, columns, format, submitted, null, null, null, null, null);
     }
 
     /** The names of the columns, in the order the files hold them. */
@@ -56,16 +59,33 @@ public record Export(
 
     /** This export after these. */
     public Export after(@Nullable CancelledExports others) {
-        return new Export(attempt, folder, changeToken, columns, format, submitted, others, before, group, delta);
+        return new Export(
+                attempt, folder, changeToken, columns, format, submitted, others, before, group, delta, slices);
     }
 
     /** This export as that of a member of a group. */
     public Export with(TravelGroup next) {
-        return new Export(attempt, folder, changeToken, columns, format, submitted, cancelled, before, next, delta);
+        return new Export(
+                attempt, folder, changeToken, columns, format, submitted, cancelled, before, next, delta, slices);
     }
 
     /** This export as one that writes so much of its rows. */
     public Export with(DeltaShare next) {
-        return new Export(attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, next);
+        return new Export(
+                attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, next, slices);
+    }
+
+    /** This export as one that these statements write. */
+    public Export with(Slices next) {
+        return new Export(
+                attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, delta, next);
+    }
+
+    /**
+     * By which statements it is written; empty where it is one. A program that knows nothing of slices keeps those of
+     * the attempt before.
+     */
+    public Optional<Slices> sliced() {
+        return Optional.ofNullable(slices).filter(of -> of.attempt() == attempt);
     }
 }

@@ -8,7 +8,7 @@ import io.starmigrate.core.storage.StorageUri;
  *
  * @param task the partition task whose rows the file holds
  * @param attempt the export attempt that wrote it, from 1
- * @param name the object's last segment
+ * @param name the object's last segment, behind the folder of its slice where it is of one
  */
 public record FileTaskId(PartitionTaskId task, int attempt, String name) {
     /** The file task that an object's key names. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public record Job(
         @Nullable List<FinishedRound> recent,
         @Nullable Boolean dated,
         @Nullable CutoverProgress cutover) {
-    /** Of how many rounds that have ended it is kept what they took. */
+    /** Of how many rounds that have ended it is kept what they took, those that moved nothing going first. */
     public static final int RECENT = 20;
 
     public Job {
@@ -60,9 +61,19 @@ public record Job(
     public Job finished(FinishedRound ended) {
         List<FinishedRound> all = new ArrayList<>(recentRounds());
         all.add(ended);
-        List<FinishedRound> last = all.subList(Math.max(0, all.size() - RECENT), all.size());
+        if (all.size() > RECENT) {
+            all.remove(tellsLeast(all.subList(0, RECENT)));
+        }
         return new Job(
-                name, id, source, target, tables, opened, version + 1, round, plan, binding, last, dated, cutover);
+                name, id, source, target, tables, opened, version + 1, round, plan, binding, all, dated, cutover);
+    }
+
+    /** Which of these rounds tells least: the oldest that only looked, as most rounds of a standby do at night. */
+    private static int tellsLeast(List<FinishedRound> rounds) {
+        return IntStream.range(0, rounds.size())
+                .filter(round -> rounds.get(round).partitions() == 0)
+                .findFirst()
+                .orElse(0);
     }
 
     /** A job nothing was planned for yet. */

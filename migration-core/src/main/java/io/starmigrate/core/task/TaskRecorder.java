@@ -182,6 +182,19 @@ public interface TaskRecorder {
         return false;
     }
 
+    /** What was counted last of a job's partitions; {@link JobSummary#none} before anybody has. */
+    default JobSummary summary(String job) {
+        return JobSummary.none(job);
+    }
+
+    /**
+     * Writes down, or replaces, what was counted of a job; answers as {@link #advance(PartitionTask)} does. So that an
+     * older count never replaces a newer one, read what is there before counting.
+     */
+    default boolean advance(JobSummary next) {
+        return false;
+    }
+
     /**
      * Removes everything of a job: its tasks with their histories, files, loads and manifests, and the job itself last.
      * Killed half way, the tasks that are left are still listed; called again, it goes on. Only call it for a job that

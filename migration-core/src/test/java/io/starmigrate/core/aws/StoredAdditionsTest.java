@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.CancelledExports;
@@ -19,11 +20,13 @@ import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.JobSummary;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Proof;
 import io.starmigrate.core.task.Published;
+import io.starmigrate.core.task.Slices;
 import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.core.task.TravelGroup.Member;
 import java.io.IOException;
@@ -33,6 +36,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -80,6 +84,19 @@ class StoredAdditionsTest {
     }
 
     @Test
+    void what_was_counted_of_a_job_is_stored_like_this() throws IOException {
+        JobSummary summary = JobSummary.none("job").next(CHANGE.at(), "w", "H4sIAA==");
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.summary("job"), summary));
+
+        assertThat(stored).isEqualTo(json("""
+                {"pk": "SUMMARY#job", "sk": "SUMMARY", "schema": 2, "minor": 6, "job": "job", "version": 1,
+                 "at": "2026-11-22T00:00:00.500Z", "worker": "w", "counts": "H4sIAA=="}"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), JobSummary.class))
+                .isEqualTo(summary);
+    }
+
+    @Test
     void unknown_failures_are_stored_with_the_task_and_older_tasks_have_none() throws IOException {
         PartitionTask before = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE);
         PartitionTask met = before.afterUnknown("a segment").afterUnknown("went astray");
@@ -102,8 +119,8 @@ class StoredAdditionsTest {
         Fingerprint before = new Fingerprint("r", 5, List.of(BigInteger.TEN));
         PartitionTask plain = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
                 .withExport(export);
-        PartitionTask known = plain.withExport(
-                        new Export(4, OBJECT, "t2", List.of(), export.format(), CHANGE.at(), null, before, null, null))
+        PartitionTask known = plain.withExport(new Export(
+                        4, OBJECT, "t2", List.of(), export.format(), CHANGE.at(), null, before, null, null, null))
                 .withSeenToken("9:4")
                 .withDroppedAtSource(CHANGE.at());
 
@@ -137,6 +154,35 @@ class StoredAdditionsTest {
         ((ObjectNode) stored.get("export")).remove("delta");
         assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
                 .isEqualTo(whole);
+    }
+
+    @Test
+    void slices_are_stored_with_their_export_and_older_exports_have_none() throws IOException {
+        Export export = new Export(2, OBJECT, "t2", List.of(), FileFormat.parquet(), CHANGE.at());
+        PartitionTask one = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
+                .withExport(export);
+        BucketChoice all = new BucketChoice("3.5.2", List.of("id"), 2, "r", List.of(0, 1));
+        PartitionTask sliced =
+                one.withExport(export.with(Slices.of(2, all).begun(List.of(2)).written(List.of(2))));
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), sliced));
+
+        assertThat(stored.get("export").get("slices")).isEqualTo(json("""
+                {"attempt": 2, "version": "3.5.2", "keys": ["id"], "recipe": "r", "over": false,
+                 "slices": [{"tries": 0, "written": false}, {"tries": 1, "written": true}]}"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(sliced);
+        ((ObjectNode) stored.get("export")).put("attempt", 3);
+        assertThat(Objects.requireNonNull(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class)
+                                .export())
+                        .sliced())
+                .as("kept by a program that knows nothing of them")
+                .isEmpty();
+        stored.remove("minor");
+        ((ObjectNode) stored.get("export")).put("attempt", 2);
+        ((ObjectNode) stored.get("export")).remove("slices");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(one);
     }
 
     @Test

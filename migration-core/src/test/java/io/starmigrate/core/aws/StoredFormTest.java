@@ -10,6 +10,7 @@ import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.JobPace;
+import io.starmigrate.core.task.JobSummary;
 import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.PartitionTask;
@@ -74,6 +75,7 @@ class StoredFormTest {
                         Load.class,
                         Lease.class,
                         JobPace.class,
+                        JobSummary.class,
                         Transition.class)
                 .forEach(type -> list(type.getSimpleName(), type, stored));
         Path written = WRITTEN.resolve("stored-form-" + StoredForm.SCHEMA + "." + StoredForm.MINOR + ".txt");

@@ -44,7 +44,8 @@ class PredecessorKeysTest extends ConfigBench {
                         new Limits.LoadLimits(100, 10L << 30, Duration.ofSeconds(5)),
                         Duration.ofSeconds(30),
                         0,
-                        64L << 20));
+                        64L << 20,
+                        0));
         assertThat(config.relay()).isEqualTo(RelayMode.BUILTIN);
     }
 

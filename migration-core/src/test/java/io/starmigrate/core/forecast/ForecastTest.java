@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.starmigrate.core.forecast.Forecast.Cost;
+import io.starmigrate.core.forecast.Forecast.Requests;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ForecastTest {
     private static final long TERABYTE = 1_000_000_000_000L;
+    private static final long GIGABYTE = TERABYTE / 1000;
     private static final PlannedBytes PLAIN = new PlannedBytes(1000, TERABYTE, 0, true, false);
     private static final PlannedBytes PACKED = new PlannedBytes(1000, TERABYTE, 0, true, true);
 
@@ -35,6 +37,23 @@ class ForecastTest {
 
         assertThat(document).contains(String.join("\n", forecast(PLAIN).lines()));
         assertThat(document).contains(String.join("\n", forecast(PACKED).lines()));
+    }
+
+    /** One at a time where they come slowly, and what the stack takes at a time where they come quickly. */
+    @Test
+    void theTriggerIsInvokedForWhatComesWithinASecond() throws IOException {
+        Forecast slow = forecast(new PlannedBytes(1000, 100 * GIGABYTE, 0, true, false));
+        Forecast quick = forecast(new PlannedBytes(1_000_000, GIGABYTE, 0, true, false));
+
+        assertThat(slow.files()).isEqualTo(1000);
+        assertThat(slow.took()).hasSeconds(4000);
+        assertThat(slow.requests()).contains(new Requests("Lambda", 1000));
+        assertThat(quick.took()).hasSeconds(40);
+        assertThat(quick.requests()).contains(new Requests("Lambda", 10_000), new Requests("SQS", 1_500_000));
+        assertThat(forecast(new PlannedBytes(101, 1, 0, true, false)).requests())
+                .contains(new Requests("Lambda", 2));
+        assertThat(Files.readString(Path.of("..", "infra", "sam", "template.yaml")))
+                .contains("BatchSize: " + Forecast.BATCH + "\n", "MaximumBatchingWindowInSeconds: 1\n");
     }
 
     @Test

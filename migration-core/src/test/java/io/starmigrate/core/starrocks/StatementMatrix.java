@@ -109,6 +109,8 @@ final class StatementMatrix {
 
     private void questions() {
         title("session and catalog");
+        SessionSettings.always().forEach(this::line);
+        line(ClusterQueries.sync());
         SessionSettings.forReading(version, HOURS).forEach(this::line);
         line(ClusterQueries.backendVersion());
         line(ClusterQueries.frontendVersion());

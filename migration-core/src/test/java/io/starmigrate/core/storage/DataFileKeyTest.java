@@ -47,7 +47,8 @@ class DataFileKeyTest {
                     name(random),
                     1 + random.nextInt(999_999_999),
                     1 + random.nextInt(999_999_999),
-                    name(random).replace('/', '_'));
+                    (random.nextInt(4) == 0 ? DataFileKey.slice(1 + random.nextInt(64), 1 + random.nextInt(9)) : "")
+                            + name(random).replace('/', '_'));
             StorageUri object = key.below(ROOT);
             String folder =
                     object.key().substring(0, object.key().length() - key.name().length());
@@ -56,6 +57,8 @@ class DataFileKeyTest {
                     .as("seed %s, key %s", seed, object)
                     .contains(key);
             assertThat(folder).as("seed %s", seed).matches("[A-Za-z0-9_!/-]+");
+            assertThat(DataFileKey.folder(object)).as("seed %s", seed).isEqualTo(folder);
+            assertThat(DataFileKey.name(object)).as("seed %s", seed).isEqualTo(key.name());
         }
     }
 
@@ -73,6 +76,10 @@ class DataFileKeyTest {
     @ValueSource(
             strings = {
                 "s3://bucket/some/prefix/j/d/t/p/g1/a1/_manifest.json",
+                "s3://bucket/some/prefix/j/d/t/p/g1/a1/s1t1/_manifest.json",
+                "s3://bucket/some/prefix/j/d/t/p/g1/a1/s1t1/",
+                "s3://bucket/some/prefix/j/d/t/p/g1/a1/s0t1/f",
+                "s3://bucket/some/prefix/j/d/t/p/g1/a1/s1t1/s1t1/f",
                 "s3://bucket/some/prefix/j/d/t/p/g1/a1/",
                 "s3://bucket/some/prefix/j/d/t/p/g1/a1/__starrocks_export_tmp_1/f.csv",
                 "s3://bucket/some/prefix/j/d/t/p/g1/a1/deeper/f.csv",

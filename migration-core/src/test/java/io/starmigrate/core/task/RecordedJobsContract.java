@@ -66,6 +66,27 @@ abstract class RecordedJobsContract {
     }
 
     @Test
+    void what_was_counted_of_a_job_is_never_replaced_by_who_has_not_read_it_and_goes_with_the_job() {
+        recorder().open(Job.opened(job, ID, "tpch", "", List.of("orders"), CHANGE.at()));
+        JobSummary first = JobSummary.none(job).next(CHANGE.at(), "w1", "7 是");
+        JobSummary second = first.next(CHANGE.at().plusSeconds(20), "w2", "8");
+
+        assertThat(recorder().summary(job)).isEqualTo(JobSummary.none(job));
+        assertThat(recorder().advance(first)).isTrue();
+        assertThat(recorder().advance(first)).as("the same write once more").isTrue();
+        assertThat(recorder().advance(JobSummary.none(job).next(CHANGE.at().plusSeconds(9), "w2", "6")))
+                .as("counted without having read the first")
+                .isFalse();
+        assertThat(recorder().advance(second)).isTrue();
+        assertThat(recorder().advance(first.next(CHANGE.at().plusSeconds(30), "w1", "7")))
+                .as("counted without having read the second")
+                .isFalse();
+        assertThat(recorder().summary(job)).isEqualTo(second);
+        recorder().forget(job);
+        assertThat(recorder().summary(job)).isEqualTo(JobSummary.none(job));
+    }
+
+    @Test
     void a_job_keeps_the_id_it_was_opened_with() {
         Job first = recorder().open(Job.opened(job, ID, "tpch", "", List.of("orders"), CHANGE.at()));
 

@@ -14,15 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param at when the freeze begins; null for at once
  * @param unlisted whether it may begin although the source does not list to its account which transactions are open:
  *     somebody else has looked
+ * @param onlyAtTarget whether partitions stay that hold rows at the target and that the source does not have: they are
+ *     named, and keep nothing from being proved
  */
 public record CutoverRequest(
         Kind kind,
         Predicate<List<Check>> confirmed,
         @Nullable Instant at,
-        boolean unlisted) {
-    /** One that begins at once, and only where the source lists its open transactions. */
+        boolean unlisted,
+        boolean onlyAtTarget) {
+    /** One that begins at once, and only where the source lists its open transactions and has what the target shows. */
     public CutoverRequest(Kind kind, Predicate<List<Check>> confirmed) {
         this(kind, confirmed, null, false);
+    }
+
+    /** One that keeps nothing which the target alone has. */
+    public CutoverRequest(Kind kind, Predicate<List<Check>> confirmed, @Nullable Instant at, boolean unlisted) {
+        this(kind, confirmed, at, unlisted, false);
     }
 
     /** How far a cutover goes. */

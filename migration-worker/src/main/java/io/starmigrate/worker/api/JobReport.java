@@ -143,6 +143,11 @@ public record JobReport(
         return detail instanceof StatusReport status ? Optional.ofNullable(status.remaining()) : Optional.empty();
     }
 
+    /** Of when what is said of the partitions is, and who counted them; only of {@code status}. */
+    public List<Counting> counted() {
+        return detail instanceof StatusReport status ? status.counted() : List.of();
+    }
+
     /** How far the last cutover is; empty before the first, and for commands other than {@code status}. */
     public Optional<CutoverProgress> cutover() {
         return detail instanceof StatusReport status ? Optional.ofNullable(status.cutover()) : Optional.empty();

@@ -53,15 +53,15 @@ public record MigrationReport(
 
     /**
      * Rounds that were begun before the last of {@link #rounds}, and of which it is not recorded what they took: they
-     * were only planned, have left something, or moved by export and import apart.
+     * were only planned, have left something, or moved by export and import apart. None where so many have ended that
+     * not all are kept.
      */
     public List<Integer> untold() {
-        if (rounds.isEmpty()) {
+        if (rounds.isEmpty() || rounds.size() >= Job.RECENT) {
             return List.of();
         }
-        int first = rounds.size() < Job.RECENT ? 1 : rounds.get(0).number();
         Set<Integer> told = rounds.stream().map(FinishedRound::number).collect(Collectors.toSet());
-        return IntStream.range(first, rounds.get(rounds.size() - 1).number())
+        return IntStream.range(1, rounds.get(rounds.size() - 1).number())
                 .filter(number -> !told.contains(number))
                 .boxed()
                 .toList();
@@ -143,6 +143,8 @@ public record MigrationReport(
         /** It was planned once more: its files were gone, or it left those it was exported with. */
         PLANNED_AGAIN,
         /** It had failed or was cancelled, and an operator had it tried again. */
-        RETRIED
+        RETRIED,
+        /** Whatever was done: the recorder's items that tell it cannot be read. Its times are in no stage's. */
+        NOT_TOLD
     }
 }

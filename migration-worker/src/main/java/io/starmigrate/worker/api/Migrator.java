@@ -66,8 +66,13 @@ public interface Migrator extends AutoCloseable {
      */
     CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress);
 
+    /** The same as {@link StatusRequest#AS_COUNTED}. */
+    default JobReport status(String job) {
+        return status(job, StatusRequest.AS_COUNTED);
+    }
+
     /** What the recorder knows of the job; changes nothing. */
-    JobReport status(String job);
+    JobReport status(String job, StatusRequest request);
 
     /**
      * What became of the job so far, for the person who signs: reads all that the recorder has of it, and changes

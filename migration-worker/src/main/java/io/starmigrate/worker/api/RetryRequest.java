@@ -24,6 +24,8 @@ public record RetryRequest(TaskSelection selection, Which which, Overwriting ove
     public enum Which {
         /** What failed or was cancelled: it goes on in its generation. */
         STOPPED,
+        /** What failed, and nothing that somebody has cancelled: it goes on in its generation. */
+        FAILED,
         /** What is published: it is moved once more, as a new generation. */
         PUBLISHED
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,35 +31,48 @@ import java.util.stream.Stream;
  * @param tables how tables were defined, where the backup tells
  * @param groups manifests of files that hold several partitions' rows, or some rows of one: what a migration has left
  *     is no backup
+ * @param damaged objects that should describe something and cannot be read, each with why
  */
-public record Backup(List<Manifest> manifests, List<BackedUpTable> tables, List<StorageUri> groups) {
+public record Backup(
+        List<Manifest> manifests,
+        List<BackedUpTable> tables,
+        List<StorageUri> groups,
+        Map<StorageUri, String> damaged) {
+    /** It lies below the folders of a table, a partition, a generation and an attempt. */
+    private static final int MANIFEST_DEPTH = 4;
+
     public Backup {
         manifests = List.copyOf(manifests);
         tables = List.copyOf(tables);
         groups = List.copyOf(groups);
+        damaged = Map.copyOf(damaged);
     }
 
     /**
-     * Reads what describes itself.
+     * Reads what describes itself; one object that cannot be read keeps none of the others from being read.
      *
      * @throws ObjectStoreException when the storage does not answer
-     * @throws MigrationException naming an object that cannot be read
      */
     public static Backup read(ObjectStore storage, StorageUri below) {
         List<Manifest> manifests = new ArrayList<>();
         List<BackedUpTable> tables = new ArrayList<>();
         List<StorageUri> groups = new ArrayList<>();
+        Map<StorageUri, String> damaged = new HashMap<>();
         try (Stream<StoredObject> objects = storage.list(below)) {
             objects.forEach(object -> {
                 String name = object.uri().name();
-                if (name.equals(DataFileKey.MANIFEST_NAME)) {
-                    manifest(storage, object).ifPresentOrElse(manifests::add, () -> groups.add(object.uri()));
-                } else if (name.equals(DataFileKey.TABLE_NAME)) {
-                    tables.add(read(storage, object, BackedUpTable::read));
+                try {
+                    if (name.equals(DataFileKey.MANIFEST_NAME)) {
+                        manifest(storage, object).ifPresentOrElse(manifests::add, () -> groups.add(object.uri()));
+                    } else if (name.equals(DataFileKey.TABLE_NAME)) {
+                        tables.add(read(storage, object, BackedUpTable::read));
+                    }
+                } catch (MigrationException unreadable) {
+                    damaged.put(object.uri(), String.valueOf(unreadable.getMessage()));
                 }
             });
         }
-        return new Backup(manifests, tables, groups);
+        return new Backup(manifests, tables, groups, damaged);
     }
 
     /** Empty when the files beside it do not hold one partition's rows, and all of them. */
@@ -103,7 +117,24 @@ public record Backup(List<Manifest> manifests, List<BackedUpTable> tables, List<
                 tables.stream()
                         .filter(table -> table.database().equals(database))
                         .toList(),
-                groups);
+                groups,
+                damaged);
+    }
+
+    /** The folders of tables of which something cannot be read, each with why. */
+    Map<StorageUri, String> damagedTables() {
+        Map<StorageUri, String> folders = new HashMap<>();
+        damaged.forEach((object, why) ->
+                folders.put(above(object, object.name().equals(DataFileKey.TABLE_NAME) ? 1 : MANIFEST_DEPTH), why));
+        return folders;
+    }
+
+    private static StorageUri above(StorageUri object, int steps) {
+        String key = object.key();
+        for (int i = 0; i < steps; i++) {
+            key = key.substring(0, Math.max(0, key.lastIndexOf('/')));
+        }
+        return new StorageUri(object.kind(), object.bucket(), key + "/");
     }
 
     /** The newest of each partition, in the order of their keys. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells which backups lie in a storage, one line for each table. */
 public final class BackupList {
@@ -27,14 +28,19 @@ public final class BackupList {
                 .collect(Collectors.groupingBy(
                         manifest -> name(manifest.task().partition()), TreeMap::new, Collectors.toList()));
         Set<String> told = all.tables().stream().map(BackupList::name).collect(Collectors.toSet());
-        return byTable.values().stream()
-                .map(manifests -> finding(root, manifests, told))
+        return Stream.concat(
+                        byTable.values().stream().map(manifests -> finding(root, manifests, told)),
+                        all.damaged().entrySet().stream()
+                                .map(damaged -> new Finding(
+                                        What.UNEXPLAINED,
+                                        damaged.getKey().toString(),
+                                        damaged.getValue() + "; its table cannot be restored")))
                 .toList();
     }
 
     private static Finding finding(StorageUri root, List<Manifest> manifests, Set<String> told) {
         PartitionId id = manifests.get(0).task().partition();
-        List<Manifest> newest = new Backup(manifests, List.of(), List.of()).newest();
+        List<Manifest> newest = new Backup(manifests, List.of(), List.of(), Map.of()).newest();
         long unproved = newest.stream()
                 .filter(manifest -> manifest.fingerprint() == null)
                 .count();

@@ -11,7 +11,10 @@ import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.RestoreRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -19,11 +22,13 @@ import java.util.stream.Collectors;
  *
  * @param manifests the newest of each partition, one or more
  * @param tables how their tables were defined, as far as the backup tells
+ * @param damaged tables of which something cannot be read, each with why: nothing of theirs is among the others
  */
-record ChosenBackup(List<Manifest> manifests, List<BackedUpTable> tables) {
+record ChosenBackup(List<Manifest> manifests, List<BackedUpTable> tables, Map<String, String> damaged) {
     ChosenBackup {
         manifests = List.copyOf(manifests);
         tables = List.copyOf(tables);
+        damaged = Map.copyOf(damaged);
     }
 
     /**
@@ -62,25 +67,63 @@ record ChosenBackup(List<Manifest> manifests, List<BackedUpTable> tables) {
         requireNoGroups(backup.groups());
         List<Manifest> found = backup.newest();
         requireOneOrigin(found, from);
-        List<Manifest> chosen = found.stream()
+        List<Manifest> wanted = found.stream()
                 .filter(manifest ->
                         selection.includes(manifest.task().partition().table()))
+                .toList();
+        Map<StorageUri, String> folders = backup.damagedTables();
+        List<Manifest> chosen = wanted.stream()
+                .filter(manifest -> damage(folders, manifest).isEmpty())
                 .toList();
         if (chosen.isEmpty()) {
             throw wrong(
                     "Nothing below " + from + what + " describes itself"
                             + (found.isEmpty() ? "" : " and is chosen by TABLE_NAMES")
+                            + (folders.isEmpty() ? "" : ", and " + folders.values())
                             + ": migrate backups lists what there is; files that nothing describes are brought by --no-manifest");
         }
         String database = chosen.get(0).task().partition().database();
-        Set<String> wanted = chosen.stream()
-                .map(manifest -> manifest.task().partition().table())
-                .collect(Collectors.toSet());
+        Set<String> tables = chosen.stream().map(ChosenBackup::table).collect(Collectors.toSet());
         return new ChosenBackup(
                 chosen,
                 backup.of(database).tables().stream()
-                        .filter(table -> wanted.contains(table.table()))
-                        .toList());
+                        .filter(table -> tables.contains(table.table()))
+                        .toList(),
+                damaged(folders, found, selection));
+    }
+
+    private static String table(Manifest manifest) {
+        return manifest.task().partition().table();
+    }
+
+    /** Why nothing of its table is restored; a partition's newest generation may be what cannot be read. */
+    private static Optional<String> damage(Map<StorageUri, String> folders, Manifest manifest) {
+        return folders.entrySet().stream()
+                .filter(damaged -> isBelow(manifest, damaged.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static boolean isBelow(Manifest manifest, StorageUri folder) {
+        return manifest.folder().key().startsWith(folder.key());
+    }
+
+    /** By the table's name where another manifest of it tells that, else by its folder. */
+    private static Map<String, String> damaged(
+            Map<StorageUri, String> folders, List<Manifest> found, TableSelection selection) {
+        Map<String, String> damaged = new TreeMap<>();
+        folders.forEach((folder, why) -> found.stream()
+                .filter(manifest -> isBelow(manifest, folder))
+                .map(ChosenBackup::table)
+                .findFirst()
+                .ifPresentOrElse(
+                        table -> {
+                            if (selection.includes(table)) {
+                                damaged.put(table, why);
+                            }
+                        },
+                        () -> damaged.put(folder.toString(), why)));
+        return damaged;
     }
 
     /** Who restored the others would leave out partitions without a word. */

@@ -27,9 +27,14 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.clusters.Clusters;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** Prepares what came without its source for the loading: reads what describes it, makes tables, writes tasks down. */
 public final class Restoring {
@@ -68,18 +73,23 @@ public final class Restoring {
      * @param manifests the job's
      * @param inPlace whether the files lie where the target loads them from; else they have to be brought there
      * @param steps what was done, one sentence each
+     * @param left the tables that cannot be made or read, each with why: nothing of theirs is loaded
      */
-    public record Prepared(List<Manifest> manifests, boolean inPlace, List<String> steps) {
+    public record Prepared(List<Manifest> manifests, boolean inPlace, List<String> steps, Map<String, String> left) {
         public Prepared {
             manifests = List.copyOf(manifests);
             steps = List.copyOf(steps);
+            left = Collections.unmodifiableMap(new TreeMap<>(left));
         }
     }
+
+    /** What became of the tables a backup tells of, by their names at the source. */
+    private record Made(List<String> steps, Map<String, String> left) {}
 
     /**
      * Prepares it; again, it goes on where it was.
      *
-     * @throws MigrationException when nothing was found, too much was, or a table cannot be made
+     * @throws MigrationException when nothing was found, too much was, or no table can be made
      */
     public Prepared prepare(String job, RestoreRequest request, ProgressListener progress) {
         requireRestored(job);
@@ -87,10 +97,15 @@ public final class Restoring {
         ObjectStore storage = storage(request.from());
         Bare bare = request.bare();
         List<Manifest> found;
+        Map<String, String> left = Map.of();
         if (bare == null) {
             ChosenBackup chosen = chosen(storage, request);
             found = chosen.manifests();
-            steps.addAll(tables(chosen.tables(), progress));
+            Made made = tables(chosen.tables(), progress);
+            steps.addAll(made.steps);
+            left = new TreeMap<>(chosen.damaged());
+            left.putAll(made.left);
+            requireOne(found, left);
         } else {
             found = List.of(bare(storage, request.from(), bare, job));
             steps.add(
@@ -99,9 +114,22 @@ public final class Restoring {
                             + found.get(0).columnNames());
         }
         Job open = open(job, found);
-        List<Manifest> own = new Restoration(recorder, self).write(open, found, request.overwriting());
+        List<Manifest> own =
+                new Restoration(recorder, self).write(open, without(left.keySet(), found), request.overwriting());
         planned(open, own);
-        return new Prepared(own, Restoration.isInPlace(own, config.targetRoot()), steps);
+        return new Prepared(own, Restoration.isInPlace(own, config.targetRoot()), steps, left);
+    }
+
+    private static List<Manifest> without(Set<String> tables, List<Manifest> manifests) {
+        return manifests.stream()
+                .filter(manifest -> !tables.contains(manifest.task().partition().table()))
+                .toList();
+    }
+
+    private static void requireOne(List<Manifest> found, Map<String, String> left) {
+        if (without(left.keySet(), found).isEmpty()) {
+            throw wrong("Nothing was loaded, because these tables cannot be made: " + left);
+        }
     }
 
     /**
@@ -155,10 +183,14 @@ public final class Restoring {
         }
     }
 
-    /** Tables that the backup tells of are made like the source's; the others have to be there. */
-    private List<String> tables(List<BackedUpTable> defined, ProgressListener progress) {
+    /**
+     * Tables that the backup tells of are made like the source's; the others have to be there. One that cannot be made
+     * keeps none of the others from being loaded.
+     */
+    private Made tables(List<BackedUpTable> defined, ProgressListener progress) {
         if (defined.isEmpty()) {
-            return List.of("The backup does not tell how its tables are defined: they have to be there");
+            return new Made(
+                    List.of("The backup does not tell how its tables are defined: they have to be there"), Map.of());
         }
         try (SchemaTarget schema = clusters.targetSchema()) {
             List<SchemaStep> steps = new SchemaMigration(
@@ -170,18 +202,28 @@ public final class Restoring {
                             self.clock())
                     .migrate(SchemaRequest.of(SchemaRequest.Goal.CREATE, Effect.APPLY), progress::noted)
                     .steps();
-            List<String> hopeless = steps.stream()
-                    .filter(step -> step.outcome() == Outcome.REFUSED || step.outcome() == Outcome.FAILED)
-                    .map(step -> step.object() + ": " + step.remarks().problems())
-                    .toList();
-            if (!hopeless.isEmpty()) {
-                throw wrong("Nothing was loaded, because these tables cannot be made: " + hopeless);
-            }
-            return steps.stream()
-                    .filter(step -> step.outcome() == Outcome.DONE)
-                    .map(step -> step.kind() + " " + step.object() + " was made")
-                    .toList();
+            steps.stream()
+                    .filter(step -> step.kind() == SchemaStep.Kind.DATABASE && isHopeless(step))
+                    .forEach(step -> {
+                        throw wrong("Nothing was loaded, because database " + step.object() + " cannot be made: "
+                                + step.remarks().problems());
+                    });
+            return new Made(
+                    steps.stream()
+                            .filter(step -> step.outcome() == Outcome.DONE)
+                            .map(step -> step.kind() + " " + step.object() + " was made")
+                            .toList(),
+                    steps.stream()
+                            .filter(Restoring::isHopeless)
+                            .collect(Collectors.toMap(
+                                    SchemaStep::object,
+                                    step -> String.join("; ", step.remarks().problems()),
+                                    (one, other) -> one)));
         }
+    }
+
+    private static boolean isHopeless(SchemaStep step) {
+        return step.outcome() == Outcome.REFUSED || step.outcome() == Outcome.FAILED;
     }
 
     private Job open(String job, List<Manifest> found) {

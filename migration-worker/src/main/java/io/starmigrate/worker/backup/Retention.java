@@ -5,6 +5,8 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
@@ -23,15 +25,18 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the newest generations of a job's partitions that can be restored by themselves, and removes the files of older
  * ones: of each the manifest first, so that what is half removed is no backup any more.
  *
- * <p>Files that hold only what had changed count as none: without the rows of before they restore nothing. Files that
- * hold the rows of several partitions stay, however old: they may be the newest of another one. So do generations that
- * are under way, and those whose manifest cannot be read.
+ * <p>A generation counts once its task has ended and all files that its last manifest lists are there, as long as it
+ * says. Files that hold only what had changed count as none: without the rows of before they restore nothing. Files
+ * that hold the rows of several partitions stay, however old: they may be the newest of another one. So do generations
+ * that are under way, and those whose manifest cannot be read.
  */
 public final class Retention {
     private final TaskRecorder recorder;
@@ -67,17 +72,19 @@ public final class Retention {
                             .add(object)));
         }
         List<Finding> findings = new ArrayList<>();
-        all.forEach((partition, generations) -> outlived(generations, keep).forEach((number, generation) -> {
-            PartitionTaskId id = new PartitionTaskId(partition, number);
-            if (hasEnded(id) && generation.manifests().allMatch(this::isOfOnePartition)) {
-                findings.add(remove(id, generation.objects(), effect));
-            }
-        }));
+        all.forEach((partition, generations) -> outlived(partition, generations, keep)
+                .forEach((number, generation) -> {
+                    PartitionTaskId id = new PartitionTaskId(partition, number);
+                    if (hasEnded(id) && generation.manifests().allMatch(this::isReadable)) {
+                        findings.add(remove(id, generation.objects(), effect));
+                    }
+                }));
         return findings;
     }
 
     /** Those older than the last that has to stay; manifests are read only where there are enough of them. */
-    private Map<Integer, Generation> outlived(NavigableMap<Integer, Generation> newestFirst, int keep) {
+    private Map<Integer, Generation> outlived(
+            PartitionId partition, NavigableMap<Integer, Generation> newestFirst, int keep) {
         long described = newestFirst.values().stream()
                 .filter(generation -> generation.manifests().findAny().isPresent())
                 .count();
@@ -85,7 +92,7 @@ public final class Retention {
             return Map.of();
         }
         return newestFirst.entrySet().stream()
-                .filter(each -> each.getValue().manifests().anyMatch(this::isWhole))
+                .filter(each -> isRestorable(new PartitionTaskId(partition, each.getKey()), each.getValue()))
                 .map(Map.Entry::getKey)
                 .skip(keep - 1L)
                 .findFirst()
@@ -93,28 +100,42 @@ public final class Retention {
                 .orElseGet(() -> Collections.emptyNavigableMap());
     }
 
-    /** Whether the files beside it hold all rows of one partition. */
-    private boolean isWhole(StoredObject manifest) {
-        return look(manifest) == Found.WHOLE;
+    /** Whether what a restore would read of it is one partition's, all of it, and there: the last attempt's files. */
+    private boolean isRestorable(PartitionTaskId id, Generation generation) {
+        Map<StorageUri, Long> sizes =
+                generation.objects().stream().collect(Collectors.toMap(StoredObject::uri, StoredObject::size));
+        return hasEnded(id)
+                && generation.manifests().allMatch(this::isReadable)
+                && generation
+                        .manifests()
+                        .map(this::read)
+                        .flatMap(Optional::stream)
+                        .max(Comparator.comparing(Manifest::attempt))
+                        .filter(last -> last.delta() == null)
+                        .filter(last -> isThere(last.folder(), last.files(), sizes)
+                                || isThere(last.folder(), last.arrivals(), sizes))
+                        .isPresent();
     }
 
-    private boolean isOfOnePartition(StoredObject manifest) {
-        return look(manifest) != Found.OTHER;
+    private static boolean isThere(StorageUri folder, List<ManifestFile> files, Map<StorageUri, Long> sizes) {
+        return files.stream().allMatch(file -> {
+            @Nullable Long size = sizes.get(folder.resolve(file.name()));
+            return size != null && (!file.isMeasured() || size == file.size());
+        });
     }
 
-    private enum Found {
-        WHOLE,
-        CHANGES,
-        /** Several partitions' rows, or nobody can tell. */
-        OTHER
+    private boolean isReadable(StoredObject manifest) {
+        return read(manifest).isPresent();
     }
 
-    private Found look(StoredObject object) {
+    /** Empty where its files hold several partitions' rows, or nobody can tell. */
+    private Optional<Manifest> read(StoredObject manifest) {
         try {
-            return Backup.read(
-                    storage, object, bytes -> ManifestJson.read(bytes).delta() == null ? Found.WHOLE : Found.CHANGES);
+            StorageUri uri = manifest.uri();
+            Manifest read = Backup.read(storage, manifest, ManifestJson::read);
+            return Optional.of(read.at(new StorageUri(uri.kind(), uri.bucket(), DataFileKey.folder(uri)), read.task()));
         } catch (MigrationException unreadable) {
-            return Found.OTHER;
+            return Optional.empty();
         }
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often an export, or a load, is submitted anew before its partition FAILS, from 1
  * @param groupSize up to how many bytes partitions of a table travel together; 0: each alone
  * @param deltaSize from how many bytes on only what differs of a changed partition travels; 0: never
+ * @param splitSize above how many bytes a partition is exported in slices; 0: never
  * @param syncColumns the column that tells what was written, by the table
  */
 public record RoleSettings(
@@ -38,6 +39,7 @@ public record RoleSettings(
         int attempts,
         long groupSize,
         long deltaSize,
+        long splitSize,
         Map<String, String> syncColumns) {
     private static final int EXPORTS_AT_MOST = 5;
     private static final int ATTEMPTS = 3;
@@ -54,7 +56,7 @@ public record RoleSettings(
         syncColumns = Map.copyOf(syncColumns);
     }
 
-    /** Where no table has a column that tells what was written. */
+    /** Where nothing is split, and no table has a column that tells what was written. */
     public RoleSettings(
             Set<Need> provided,
             Route route,
@@ -64,12 +66,19 @@ public record RoleSettings(
             int attempts,
             long groupSize,
             long deltaSize) {
-        this(provided, route, concurrency, load, waits, attempts, groupSize, deltaSize, Map.of());
+        this(provided, route, concurrency, load, waits, attempts, groupSize, deltaSize, 0, Map.of());
     }
 
     /** The same where they have. */
     public RoleSettings with(Map<String, String> columns) {
-        return new RoleSettings(provided, route, concurrency, load, waits, attempts, groupSize, deltaSize, columns);
+        return new RoleSettings(
+                provided, route, concurrency, load, waits, attempts, groupSize, deltaSize, splitSize, columns);
+    }
+
+    /** The same where partitions above a size are exported in slices. */
+    public RoleSettings splitting(long size) {
+        return new RoleSettings(
+                provided, route, concurrency, load, waits, attempts, groupSize, deltaSize, size, syncColumns);
     }
 
     /** What a configuration says. */
@@ -93,6 +102,7 @@ public record RoleSettings(
                 ATTEMPTS,
                 limits.groupSize(),
                 limits.deltaSize(),
+                limits.splitSize(),
                 config.selection().syncColumns());
     }
 

@@ -143,7 +143,8 @@ public final class Roles {
                 settings.route().sourceRoot(),
                 settings.attempts(),
                 settings.waits().takeoverAfter(),
-                groupSize);
+                groupSize,
+                settings.splitSize());
         return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside, share);
     }
 

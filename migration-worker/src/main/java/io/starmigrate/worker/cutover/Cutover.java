@@ -7,7 +7,6 @@ import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
-import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.ProgressListener;
@@ -57,9 +56,10 @@ public final class Cutover {
             Supplier<Switchover> switching,
             WorkerIdentity self,
             Consumer<Duration> pause) {
-        this.readiness = new ReadinessLook(work, recorder, source, switching);
+        OnlyAtTarget alone = new OnlyAtTarget(recorder, source, target);
+        this.readiness = new ReadinessLook(work, recorder, source, switching, alone);
         this.freeze = new Freeze(recorder, source, switching);
-        this.steps = new Steps(work, recorder, target, switching, done, problems);
+        this.steps = new Steps(work, recorder, target, switching, alone, done, problems);
         this.recorder = recorder;
         this.self = self;
         this.pause = pause;
@@ -88,7 +88,7 @@ public final class Cutover {
     }
 
     Found look(String job, CutoverRequest request, ProgressListener progress) {
-        return readiness.look(job, request.unlisted(), progress);
+        return readiness.look(job, request, progress);
     }
 
     /** Writes down that it begins, unless it has begun. */
@@ -114,8 +114,8 @@ public final class Cutover {
         return steps.hasMoved(job, progress);
     }
 
-    boolean isProved(String job, Kind kind, ProgressListener progress) {
-        return steps.isProved(job, kind, progress);
+    boolean isProved(String job, CutoverRequest request, ProgressListener progress) {
+        return steps.isProved(job, request, progress);
     }
 
     /** Goes back where what was found before it was interrupted is so no longer. */
@@ -124,7 +124,7 @@ public final class Cutover {
         CutoverProgress now = log.now();
         freeze.brokenSince(job, now, request.unlisted()).ifPresent(why -> thaw(log, why));
         boolean mayRely = now.state() == CutoverState.FROZEN || now.state() == CutoverState.MOVED;
-        if (problems.isEmpty() && !mayRely && !steps.isProved(job, Kind.PERFORM, progress)) {
+        if (problems.isEmpty() && !mayRely && !steps.isProved(job, request, progress)) {
             thawIfBroken(log);
         }
     }
@@ -156,7 +156,7 @@ public final class Cutover {
                 }
             }
             case MOVED -> {
-                boolean proved = steps.isProved(job, Kind.PERFORM, progress);
+                boolean proved = steps.isProved(job, request, progress);
                 thawIfBroken(log);
                 if (proved) {
                     // Last: who has begun to write since the looks shows in no version yet.

@@ -8,7 +8,6 @@ import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
-import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.cutover.ReadinessLook.Found;
 import java.time.Duration;
@@ -122,8 +121,7 @@ public final class Cutovers {
         }
         Instant begun = clock.instant();
         boolean proved = members.stream().allMatch(member -> member.cutover.hasMoved(member.job, member.progress))
-                && members.stream()
-                        .allMatch(member -> member.cutover.isProved(member.job, Kind.REHEARSE, member.progress));
+                && members.stream().allMatch(member -> member.cutover.isProved(member.job, request, member.progress));
         return new CutoverReport(
                 job,
                 request.kind(),

@@ -12,9 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds out whether writes to the source have stopped. */
@@ -95,13 +93,7 @@ final class Freeze {
     }
 
     private List<CatalogTable> catalog(String job) {
-        SourceCluster cluster = source.get();
-        List<String> tables = recorder.job(job).map(Job::tables).orElse(List.of());
-        // Applications stand still: what one question tells is not asked for by table.
-        Map<String, CatalogTable> told = cluster.overview(tables).stream()
-                .collect(Collectors.toMap(table -> table.name().table(), Function.identity()));
-        return tables.stream()
-                .map(name -> Optional.ofNullable(told.get(name)).orElseGet(() -> cluster.table(name)))
-                .toList();
+        return new SourceTables(source.get())
+                .all(recorder.job(job).map(Job::tables).orElse(List.of()));
     }
 }

@@ -9,6 +9,7 @@ import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
@@ -19,17 +20,21 @@ import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.plan.TargetDrops;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.Switchover.Listing;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +42,8 @@ import java.util.stream.Stream;
  * the next round and repairs what a reconciliation repairs; it moves nothing.
  */
 final class ReadinessLook {
+
+    private static final String ALONE = "partitions with rows at the target alone";
 
     private static final String UNLISTED =
             "what they write shows after the freeze: let the account see them (GRANT OPERATE"
@@ -47,12 +54,19 @@ final class ReadinessLook {
     private final TaskRecorder recorder;
     private final Supplier<SourceCluster> source;
     private final Supplier<Switchover> switching;
+    private final OnlyAtTarget alone;
 
-    ReadinessLook(JobWork work, TaskRecorder recorder, Supplier<SourceCluster> source, Supplier<Switchover> switching) {
+    ReadinessLook(
+            JobWork work,
+            TaskRecorder recorder,
+            Supplier<SourceCluster> source,
+            Supplier<Switchover> switching,
+            OnlyAtTarget alone) {
         this.work = work;
         this.recorder = recorder;
         this.source = source;
         this.switching = switching;
+        this.alone = alone;
     }
 
     /**
@@ -62,15 +76,15 @@ final class ReadinessLook {
      */
     record Found(List<Check> checks, Optional<FreezeEstimate> freeze) {}
 
-    /** @param unlisted whether the source need not list its open transactions */
-    Found look(String job, boolean unlisted, ProgressListener progress) {
+    Found look(String job, CutoverRequest request, ProgressListener progress) {
         JobReport planned = work.plan(job, progress);
         Readiness readiness = new Readiness();
-        Workload change = Workload.of(latest(job));
+        Workload change = PlannedChange.of(recorder, job).orElseGet(() -> Workload.of(latest(job)));
         Optional<FreezeEstimate> freeze = freeze(job, change);
         readiness.change(change, freeze);
         readiness.none("failed", subjects(planned), "migrate status says why, migrate retry tries again");
         planned.plan().ifPresent(plan -> plan(plan, readiness));
+        aloneAtTarget(job, planned, request, readiness);
         List<PartitionTask> latest = latest(job);
         readiness.proofs(latest);
         readiness.none(
@@ -79,7 +93,7 @@ final class ReadinessLook {
                 "have them compared: migrate retry --published --table T, then migrate plan --adopt takes over what is"
                         + " equal, and migrate sync moves the rest");
         schema(readiness, progress);
-        others(readiness, unlisted);
+        others(readiness, request.unlisted());
         OperationReport reconciled = work.reconcile(job);
         readiness.none(
                 "unexplained objects",
@@ -116,6 +130,24 @@ final class ReadinessLook {
                                 + drop.task().partition().partition())
                         .toList(),
                 "ON_SOURCE_DROP=drop drops them");
+    }
+
+    /** What the last round drops is not there any more when it is proved. */
+    private void aloneAtTarget(String job, JobReport planned, CutoverRequest request, Readiness readiness) {
+        Set<Place> dropped = planned.plan().map(PlanReport::drops).orElse(List.of()).stream()
+                .filter(TargetDrops::isToBeDropped)
+                .map(drop -> drop.task().partition())
+                .map(id -> new Place(id.table(), id.partition()))
+                .collect(Collectors.toSet());
+        List<String> found = alone.of(job).stream()
+                .filter(place -> !dropped.contains(place))
+                .map(place -> place.table() + "/" + place.partition())
+                .toList();
+        if (request.onlyAtTarget()) {
+            readiness.noted(ALONE, found, "they stay");
+        } else {
+            readiness.none(ALONE, found, "drop them at the target, or say that they stay: --only-at-target");
+        }
     }
 
     private void schema(Readiness readiness, ProgressListener progress) {
@@ -167,7 +199,7 @@ final class ReadinessLook {
             try {
                 columns.put(table, cluster.columns(table));
             } catch (ClusterException refused) {
-                if (refused.isTransient()) {
+                if (refused.isOfTheCluster()) {
                     throw refused;
                 }
             }

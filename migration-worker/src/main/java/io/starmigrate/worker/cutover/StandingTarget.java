@@ -12,11 +12,15 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Shown;
 import io.starmigrate.worker.status.StatusReader;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what at the target does not show what was published any more. */
@@ -39,11 +43,47 @@ final class StandingTarget {
                 .read(job).tasks().stream()
                         .filter(task -> task.state() == PartitionState.PUBLISHED && !task.isDroppedAtSource())
                         .collect(Collectors.toMap(StagingOpener::place, Function.identity()));
-        Map<Place, Shown> shown = target.shown(published.keySet());
-        return published.entrySet().stream()
-                .flatMap(entry -> looked(entry.getValue(), entry.getKey(), shown.get(entry.getKey())).stream())
-                .sorted()
-                .toList();
+        Map<String, String> untold = new HashMap<>();
+        Map<Place, Shown> shown = shown(published.keySet(), untold);
+        List<String> found = new ArrayList<>();
+        published.forEach((place, task) -> {
+            try {
+                if (!untold.containsKey(place.table())) {
+                    looked(task, place, shown.get(place)).ifPresent(found::add);
+                }
+            } catch (ClusterException odd) {
+                untold.put(place.table(), untold(place.table(), odd));
+            }
+        });
+        return Stream.concat(found.stream(), untold.values().stream()).sorted().toList();
+    }
+
+    /** All by one question; where one table stands in the way, each table by its own. */
+    private Map<Place, Shown> shown(Set<Place> places, Map<String, String> untold) {
+        try {
+            return target.shown(places);
+        } catch (ClusterException odd) {
+            if (odd.isOfTheCluster()) {
+                throw odd;
+            }
+        }
+        Map<Place, Shown> all = new HashMap<>();
+        places.stream().collect(Collectors.groupingBy(Place::table)).forEach((table, own) -> {
+            try {
+                all.putAll(target.shown(own));
+            } catch (ClusterException odd) {
+                untold.put(table, untold(table, odd));
+            }
+        });
+        return all;
+    }
+
+    /** Why a table is not looked at; what is not the table's own is thrown on. */
+    private static String untold(String table, ClusterException odd) {
+        if (odd.isOfTheCluster()) {
+            throw odd;
+        }
+        return "the target's " + table + " cannot be looked at: " + odd.getMessage();
     }
 
     /** What holds no rows may be filled, but is not what was published. */

@@ -4,6 +4,7 @@ import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.Units;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Operations.Effect;
@@ -14,6 +15,7 @@ import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.Switchover.Listing;
 import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ final class Steps {
     private final TaskRecorder recorder;
     private final Supplier<TargetCluster> target;
     private final Supplier<Switchover> switching;
+    private final OnlyAtTarget alone;
     private final List<String> done;
     private final List<String> problems;
     private @Nullable String broken;
@@ -41,12 +44,14 @@ final class Steps {
             TaskRecorder recorder,
             Supplier<TargetCluster> target,
             Supplier<Switchover> switching,
+            OnlyAtTarget alone,
             List<String> done,
             List<String> problems) {
         this.work = work;
         this.recorder = recorder;
         this.target = target;
         this.switching = switching;
+        this.alone = alone;
         this.done = done;
         this.problems = problems;
     }
@@ -74,12 +79,18 @@ final class Steps {
     /**
      * What the last round has published was compared with the source as it published it. Of the rest both sides stand
      * as they were when that was: the source by another plan, which finds nothing that has changed, the target by its
-     * tokens. Definitions are compared once more: whoever altered a table has not to have written to it.
+     * tokens. Definitions are compared once more: whoever altered a table has not to have written to it. Then the
+     * target shows no rows of partitions that the source does not have, unless somebody wants them to stay.
      */
-    boolean isProved(String job, Kind kind, ProgressListener progress) {
+    boolean isProved(String job, CutoverRequest request, ProgressListener progress) {
         JobReport again = work.plan(job, progress);
-        int changed = open(job);
-        if (changed > 0 && kind == Kind.PERFORM) {
+        Optional<Workload> planned = PlannedChange.of(recorder, job);
+        if (planned.isEmpty()) {
+            problems.add("Somebody else plans a round of the job, so nothing is proved; run migrate cutover again");
+            return false;
+        }
+        int changed = planned.get().partitions();
+        if (changed > 0 && request.kind() == Kind.PERFORM) {
             broken = "since the last round began, " + Units.counted(changed, "partition has", "partitions have")
                     + " changed";
             return false;
@@ -90,6 +101,7 @@ final class Steps {
         }
         again.failures().forEach(failure -> problems.add(failure.subject() + ": " + failure.reason()));
         new StandingTarget(recorder, target.get()).written(job).forEach(problems::add);
+        aloneAtTarget(job, request);
         List<String> unlike = Definitions.unlike(work, progress);
         if (!unlike.isEmpty()) {
             problems.add(
@@ -101,6 +113,18 @@ final class Steps {
                     + " unmoved versions of both sides");
         }
         return problems.isEmpty();
+    }
+
+    private void aloneAtTarget(String job, CutoverRequest request) {
+        for (Place place : alone.of(job)) {
+            String found = "the target's " + place.table() + "/" + place.partition()
+                    + " holds rows, and the source has no such partition";
+            if (request.onlyAtTarget()) {
+                done.add("It stays as it is: " + found);
+            } else {
+                problems.add(found + "; drop it at the target, or keep it: migrate cutover --only-at-target");
+            }
+        }
     }
 
     /** Why the proof has found that there was no freeze; empty where it has not. */

@@ -105,6 +105,7 @@ final class Attempts {
                 task.export() == null ? null : task.export().cancelled(),
                 before,
                 null,
+                null,
                 null);
     }
 }

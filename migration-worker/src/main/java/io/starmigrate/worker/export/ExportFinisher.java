@@ -11,7 +11,6 @@ import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Manifest;
-import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -27,12 +26,10 @@ import io.starmigrate.worker.starrocks.SnapshotFingerprints.Snapshot;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints.Wanted;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +45,9 @@ import org.slf4j.LoggerFactory;
 public final class ExportFinisher {
     private static final Logger LOG = LoggerFactory.getLogger(ExportFinisher.class);
 
-    /** Version 3.0 answers N/A after its front end was restarted. */
-    private static final Pattern QUERY_ID = Pattern.compile("[0-9a-fA-F-]{32,36}");
-
     private final SourceCluster source;
     private final ObjectStore storage;
+    private final ExportedFiles files;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
     private final SecondTries tries;
@@ -74,6 +69,7 @@ public final class ExportFinisher {
         this.deltas = deltas;
         this.source = source;
         this.storage = storage;
+        this.files = new ExportedFiles(storage);
         this.recorder = recorder;
         this.self = self;
         this.tries = new SecondTries(recorder, self);
@@ -176,8 +172,10 @@ public final class ExportFinisher {
     /** Some rows without a proof of all of them would be taken for all of them. */
     private boolean whole(PartitionTask task) {
         StorageUri folder = Exporter.exportOf(task).folder();
-        PartitionTask next = task.parted(
-                self.change("exported whole: it changed while what differs was exported, or that is known to nobody"));
+        PartitionTask next = SlicedExports.givenUp(task.parted(self.change(
+                Exporter.exportOf(task).sliced().isPresent()
+                        ? "exported by one statement: it changed while its slices were exported, or nobody can tell"
+                        : "exported whole: it changed while what differs was exported, or that is known to nobody")));
         if (recorder.advance(next)) {
             LOG.info("{} PLANNED: {}", task.id(), next.change().why());
         }
@@ -199,7 +197,7 @@ public final class ExportFinisher {
     /**
      * The one manifest of this attempt: the first that was written down.
      *
-     * @return empty when some rows were exported, and there can be no manifest of them
+     * @return empty when some rows were exported, or all in slices, and there can be no manifest of them
      */
     private Optional<Manifest> manifest(PartitionTask task, String query, Map<String, Optional<Snapshot>> told) {
         Export export = Exporter.exportOf(task);
@@ -212,7 +210,7 @@ public final class ExportFinisher {
             return Optional.empty();
         }
         Optional<Snapshot> snapshot = snapshot(task, told);
-        if (delta.isPresent() && snapshot.isEmpty()) {
+        if ((delta.isPresent() || export.sliced().isPresent()) && snapshot.isEmpty()) {
             return Optional.empty();
         }
         recorder.record(made(task, export, query, snapshot, delta.orElse(null)));
@@ -237,7 +235,7 @@ public final class ExportFinisher {
                 export.format(),
                 task.bounds(),
                 export.columns(),
-                task.riding().isPresent() ? List.of() : files(export, query),
+                task.riding().isPresent() ? List.of() : files.of(export, query),
                 snapshot.map(held -> held.token().text()).orElse(null),
                 snapshot.map(Snapshot::fingerprint).orElse(null),
                 self.clock().instant(),
@@ -258,30 +256,6 @@ public final class ExportFinisher {
             LOG.warn("{} has no fingerprint: {}", task.id(), refused.getMessage());
             return Optional.empty();
         }
-    }
-
-    /**
-     * What lies directly in the attempt's folder and holds rows. Temporary files lie in a folder below it; versions
-     * before 2.5 leave files of no bytes for no rows, which no load takes. Where some carry the export's query id in
-     * their names, those that do not are somebody else's.
-     */
-    private List<ManifestFile> files(Export export, String query) {
-        try (Stream<StoredObject> objects = storage.list(export.folder())) {
-            List<ManifestFile> found = objects.filter(object -> isDataFile(export, object.uri()))
-                    .map(object -> new ManifestFile(object.uri().name(), object.size(), object.etag()))
-                    .toList();
-            boolean named = QUERY_ID.matcher(query).matches()
-                    && found.stream().anyMatch(file -> file.name().contains(query));
-            return found.stream()
-                    .filter(file -> file.size() > 0 && (!named || file.name().contains(query)))
-                    .toList();
-        }
-    }
-
-    private static boolean isDataFile(Export export, StorageUri object) {
-        String name = object.key().substring(export.folder().key().length());
-        String suffix = "." + export.format().kind().name().toLowerCase(Locale.ROOT);
-        return !name.contains("/") && name.endsWith(suffix);
     }
 
     private static String kept(Export export) {

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ final class ExportSubmission {
     private final WorkerIdentity self;
     private final Attempts attempts;
     private final DeltaChoices deltas;
+    private final SlicedExports slices;
     private final Executor executor;
     /** The first of its unit, by each task that is being prepared. */
     private final Map<PartitionTaskId, PartitionTaskId> busy = new ConcurrentHashMap<>();
@@ -57,7 +59,7 @@ final class ExportSubmission {
             Steering steering,
             WorkerIdentity self,
             Attempts attempts,
-            DeltaChoices deltas,
+            Parts parts,
             Executor executor) {
         this.source = source;
         this.recorder = recorder;
@@ -67,9 +69,13 @@ final class ExportSubmission {
         this.self = self;
         this.together = new Together(source, recorder, self, attempts);
         this.attempts = attempts;
-        this.deltas = deltas;
+        this.deltas = parts.deltas;
+        this.slices = parts.slices;
         this.executor = executor;
     }
+
+    /** What chooses how a partition is divided that is exported. */
+    record Parts(DeltaChoices deltas, SlicedExports slices) {}
 
     /** Whether this partition is being prepared or submitted. */
     boolean isBusy(PartitionTaskId id) {
@@ -127,7 +133,41 @@ final class ExportSubmission {
                 List.of(task.id()),
                 () -> recorder.partition(task.id())
                         .filter(now -> now.version() == task.version())
-                        .ifPresent(now -> submit(after(task.revised(self.change(why)), cancelled))));
+                        .ifPresent(now -> anew(after(task.revised(self.change(why)), cancelled))));
+    }
+
+    private void anew(PartitionTask task) {
+        if (SlicedExports.isUnderWay(task)) {
+            sending(task, () -> slices.again(task));
+        } else {
+            submit(task);
+        }
+    }
+
+    /**
+     * Begins the next slices of exports that are under way.
+     *
+     * @param most how many
+     * @return how many begin
+     */
+    int more(int most) {
+        int all = 0;
+        for (PartitionTask task : slices.waiting()) {
+            int count = slices.next(task, most - all);
+            if (count > 0 && aside(List.of(task.id()), () -> sending(task, () -> slices.more(task, count)))) {
+                slices.beginning(task, count);
+                all += count;
+            }
+        }
+        return all;
+    }
+
+    private void sending(PartitionTask task, Supplier<Optional<PartitionTask>> send) {
+        try {
+            send.get().ifPresent(this::cancelUnwanted);
+        } catch (ClusterException refused) {
+            refused(task, refused);
+        }
     }
 
     private static PartitionTask after(PartitionTask task, CancelledExports cancelled) {
@@ -166,8 +206,15 @@ final class ExportSubmission {
                 return;
             }
             Optional<Chosen> delta = deltas.choose(task, partition.get());
-            Unload unload = delta.map(Chosen::unload).orElseGet(() -> source.unload(id.table(), id.partition()));
+            Optional<Unload> split = delta.isPresent() ? Optional.empty() : slices.choose(task);
+            Unload unload = delta.map(Chosen::unload)
+                    .or(() -> split)
+                    .orElseGet(() -> source.unload(id.table(), id.partition()));
             Export next = attempts.next(task, unload, partition.get());
+            if (split.isPresent()) {
+                sending(task, () -> slices.first(task.withExport(next), split.get()));
+                return;
+            }
             delta.ifPresent(some -> deltas.remember(next.folder(), some.delta()));
             PartitionTask written =
                     task.withExport(delta.map(some -> next.with(some.share())).orElse(next));

@@ -57,6 +57,7 @@ public final class Exporter {
     private final TableShare share;
     private final Deque<List<PartitionTask>> planned = new ArrayDeque<>();
     private final Map<StorageUri, Instant> missed = new HashMap<>();
+    private final SlicedExports slices;
 
     public Exporter(
             JobWatch watch,
@@ -74,13 +75,14 @@ public final class Exporter {
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
         this.finishing = new Finishing(finisher, failures, self, aside.finishing);
+        this.slices = new SlicedExports(source, recorder, self, settings.splitSize());
         this.submission = new ExportSubmission(
                 source,
                 recorder,
                 steering,
                 self,
                 new Attempts(source, self, settings.storage()),
-                finisher.deltas(),
+                new ExportSubmission.Parts(finisher.deltas(), slices),
                 aside.preparing);
         this.riders = new RidingExports(recorder, submission, self);
         this.cancellations = new Cancellations(self.clock(), settings.attempts());
@@ -102,8 +104,10 @@ public final class Exporter {
         // What others export counts, too: the source is one.
         int running = submission.without(all) + others(all, exporting) + watch(exporting);
         refill();
-        if (running > 0 || !planned.isEmpty()) {
+        if (running > 0 || !planned.isEmpty() || !slices.waiting().isEmpty()) {
             int limit = steering.limit(source::pressure);
+            // What is begun already has the longest way before it.
+            running += submission.more(limit - running);
             while (running < limit && !planned.isEmpty()) {
                 running += begin(planned.removeFirst()) ? 1 : 0;
             }
@@ -133,7 +137,10 @@ public final class Exporter {
     }
 
     private static int exports(List<PartitionTask> tasks) {
-        return (int) tasks.stream().filter(task -> task.riding().isEmpty()).count();
+        return tasks.stream()
+                .filter(task -> task.riding().isEmpty())
+                .mapToInt(SlicedExports::statements)
+                .sum();
     }
 
     /** How many of these still run. */
@@ -147,11 +154,12 @@ public final class Exporter {
                 .map(Export::folder)
                 .collect(Collectors.toSet());
         int running = 0;
+        slices.look(exporting);
         for (PartitionTask task : exporting) {
             if (task.riding().isPresent()) {
                 riders.lookAfter(task, task.riding().get(), folders);
             } else {
-                running += watchAlone(task, statuses) ? 1 : 0;
+                running += watchAlone(task, statuses) ? slices.running(task) : slices.beside(task);
             }
         }
         return running;
@@ -171,9 +179,9 @@ public final class Exporter {
         if (current.isEmpty() || current.get().state() != PartitionState.EXPORTING) {
             return false;
         }
-        PartitionTask task = current.get();
+        PartitionTask task = slices.seen(current.get(), statuses);
         Export export = exportOf(task);
-        ExportStatus status = statuses.get(export.folder());
+        ExportStatus status = slices.status(task, statuses);
         if (status == null) {
             return unheardOf(task, export);
         }
@@ -203,8 +211,9 @@ public final class Exporter {
             return false;
         }
         boolean lasting = unknown ? task.isTriedTwice() : !remedy.isTransient();
-        // The next one is of all rows, which the source may take.
-        boolean whole = exportOf(task).delta() == null;
+        // The next one is of all rows by one statement, which the source may take.
+        boolean whole =
+                exportOf(task).delta() == null && exportOf(task).sliced().isEmpty();
         if (whole && (lasting || cancellations.areTooMany(cancelled))) {
             String why = "its export was cancelled by the source: " + error;
             fail(task, unknown ? SecondTries.twice(why) : why);
@@ -216,8 +225,11 @@ public final class Exporter {
         }
         LOG.info("Export of {} was cancelled by the source ({}); it is submitted again", task.id(), error);
         source.forget(exportOf(task).folder());
+        PartitionTask next = unknown ? task.afterUnknown(error) : task;
         return submission.again(
-                unknown ? task.afterUnknown(error) : task, cancelled, "export cancelled by the source: " + error);
+                lasting || cancellations.areTooMany(cancelled) ? SlicedExports.givenUp(next) : next,
+                cancelled,
+                "export cancelled by the source: " + error);
     }
 
     /**
@@ -272,8 +284,10 @@ public final class Exporter {
      * @param attempts how often the cluster may cancel an export of a generation before it FAILS, from 1
      * @param takeoverAfter how long an export the cluster does not list may still turn up
      * @param groupSize up to how many bytes partitions of a table are exported together; 0: each alone
+     * @param splitSize above how many bytes one is exported in slices; 0: none is
      */
-    public record ExportSettings(StorageUri storage, int attempts, Duration takeoverAfter, long groupSize) {}
+    public record ExportSettings(
+            StorageUri storage, int attempts, Duration takeoverAfter, long groupSize, long splitSize) {}
 
     /**
      * Where work is done that takes as long as a scan.

@@ -2,12 +2,14 @@ package io.starmigrate.worker.job;
 
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.crew.Crew;
 import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param start starts the roles, and answers what must hold beside {@code done}
  * @param beside starts what else runs
  * @param only the partitions it is about; null for the whole job
+ * @param listed tasks that must be listed, or later ones of their partitions, before it ends
  */
 record Goal(
         Predicate<Snapshot> done,
@@ -31,13 +34,14 @@ record Goal(
         Predicate<RuntimeException> hopeless,
         Function<Crew, BooleanSupplier> start,
         Consumer<RoleThreads> beside,
-        @Nullable Set<PartitionId> only) {
+        @Nullable Set<PartitionId> only,
+        List<PartitionTaskId> listed) {
     private Goal(
             Predicate<Snapshot> done,
             Predicate<Snapshot> complete,
             Predicate<RuntimeException> hopeless,
             Function<Crew, BooleanSupplier> start) {
-        this(done, complete, hopeless, start, threads -> {}, null);
+        this(done, complete, hopeless, start, threads -> {}, null, List.of());
     }
 
     static final Goal EXPORT =
@@ -58,12 +62,17 @@ record Goal(
 
     /** The same, with something else running. */
     Goal beside(Consumer<RoleThreads> more) {
-        return new Goal(done, complete, hopeless, start, more, only);
+        return new Goal(done, complete, hopeless, start, more, only, listed);
+    }
+
+    /** The same, not before these tasks are listed. */
+    Goal listing(List<PartitionTaskId> tasks) {
+        return new Goal(done, complete, hopeless, start, beside, only, tasks);
     }
 
     /** The same for some partitions: nobody works on any other. */
     Goal of(Set<PartitionId> partitions) {
-        return new Goal(done, complete, hopeless, start, beside, Set.copyOf(partitions));
+        return new Goal(done, complete, hopeless, start, beside, Set.copyOf(partitions), listed);
     }
 
     /** What whoever works for it looks at. */

@@ -1,6 +1,5 @@
 package io.starmigrate.worker.job;
 
-import io.starmigrate.core.forecast.Remaining;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.worker.api.CheckReport;
@@ -16,6 +15,7 @@ import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.StatusReport;
+import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.comparison.Comparing;
@@ -23,15 +23,16 @@ import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.Resources;
 import io.starmigrate.worker.crew.Told;
 import io.starmigrate.worker.cutover.Cutover;
-import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.pace.PaceRecord;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.report.Reporting;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.several.DatabaseJob;
-import io.starmigrate.worker.status.StatusReader;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusLook;
+import io.starmigrate.worker.status.StatusLook.Found;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -47,7 +48,7 @@ public final class JobMigrator implements DatabaseJob {
     private final Supplier<SchemaMigration> schema;
     private final JobOperations operations;
     private final Resources resources;
-    private final StatusReader status;
+    private final StatusLook status;
     private final AtomicReference<Checks> checking = new AtomicReference<>();
 
     /**
@@ -77,7 +78,7 @@ public final class JobMigrator implements DatabaseJob {
         this.schema = schema;
         this.operations = operations;
         this.resources = resources;
-        this.status = new StatusReader(ports.recorder());
+        this.status = new StatusLook(ports.recorder(), ports.self().clock());
     }
 
     @Override
@@ -163,17 +164,18 @@ public final class JobMigrator implements DatabaseJob {
     }
 
     @Override
-    public JobReport status(String job) {
+    public JobReport status(String job, StatusRequest request) {
         return Told.of(() -> {
             bindings.requireKnown(job);
-            Snapshot now = status.outline(job);
-            return JobRun.report(now, new StageClock(System::nanoTime), Snapshot::isPublished)
+            Job known = ports.recorder().job(job).orElseThrow();
+            Found now = status.at(known, request);
+            return new JobReport(job, now.isPublished(), now.tables(), Map.of(), now.failures())
                     .with(new StatusReport(
                             now.unknown(),
                             PaceRecord.lines(ports.recorder(), job),
-                            ports.recorder().job(job).flatMap(Job::lastCutover).orElse(null),
-                            Remaining.of(now.tasks(), ports.self().clock().instant())
-                                    .orElse(null)));
+                            known.lastCutover().orElse(null),
+                            now.remaining(),
+                            List.of(now.counted())));
         });
     }
 

@@ -14,12 +14,14 @@ import io.starmigrate.worker.backup.Restoring.Prepared;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.plan.BegunRound;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.Forecasts;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.plan.Standby;
 import io.starmigrate.worker.schema.SchemaMigration;
 import java.time.Duration;
 import java.util.List;
@@ -121,7 +123,12 @@ public final class JobMoves {
         SchemaMigration definitions = opened.schema().get();
         Unlikeness unlikeness = new Unlikeness(() -> definitions);
         return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
-                .run(request, () -> round(unlikeness, job, overwriting, progress), run::isStopped, run::pause);
+                .run(
+                        request,
+                        () -> round(unlikeness, job, overwriting, progress),
+                        () -> actions().retry().retry(job, Standby.again()),
+                        run::isStopped,
+                        run::pause);
     }
 
     /** Looks at what rounds need, before anything is written down. */
@@ -158,8 +165,9 @@ public final class JobMoves {
     private JobReport planned(
             String job, Goal goal, Purpose purpose, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        PlanReport plan = clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
-        return reach(job, goal, clock, progress).without(plan.refused());
+        BegunRound begun = clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
+        return reach(job, goal.listing(begun.again()), clock, progress)
+                .without(begun.plan().refused());
     }
 
     /** Has roles work until the goal is reached, as far as the job may be worked on with this configuration. */

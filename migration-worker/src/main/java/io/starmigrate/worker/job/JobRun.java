@@ -9,6 +9,7 @@ import io.starmigrate.worker.crew.Crew;
 import io.starmigrate.worker.crew.Resources;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.crew.ThreadStarter;
+import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.loop.StageClock;
@@ -17,6 +18,7 @@ import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.ProgressReports;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.SummaryRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,16 +38,24 @@ public final class JobRun {
     private final Outages outages;
     private final Resources resources;
     private final Observing observing;
+    private final WorkerIdentity self;
     private final StatusReader status;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
     private volatile boolean stopped;
 
-    public JobRun(TaskRecorder recorder, Roles roles, Outages outages, Resources resources, Observing observing) {
+    public JobRun(
+            TaskRecorder recorder,
+            Roles roles,
+            Outages outages,
+            Resources resources,
+            Observing observing,
+            WorkerIdentity self) {
         this.recorder = recorder;
         this.roles = roles;
         this.outages = outages;
         this.resources = resources;
         this.observing = observing;
+        this.self = self;
         this.status = new StatusReader(recorder);
     }
 
@@ -106,14 +116,17 @@ public final class JobRun {
                         .apply(new Crew(
                                 watch, observed.over(roles), new ThreadStarter(threads, resources), clock, admitted));
                 BooleanSupplier also = () -> working.getAsBoolean() && goal.isSettled(recorder);
+                SummaryRecord summary = new SummaryRecord(recorder, watch, self);
                 ProgressReports reports = new ProgressReports(progress);
-                JobLook look = new JobLook(recorder, watch, goal.done(), also, now -> {
+                JobLook look = new JobLook(recorder, watch, goal.listed(), goal.done(), also, now -> {
                     reports.tell(now);
                     observed.look(now);
+                    summary.looked(now);
                 });
                 threads.await(
                         () -> {
                             if (look.isDone()) {
+                                summary.ended(watch.snapshot());
                                 reached.set(report(goal.seen(watch.snapshot()), clock, goal.complete()));
                             }
                             return reached.get() != null;

@@ -8,6 +8,7 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RoundsReport;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.plan.RoundLog;
+import io.starmigrate.worker.plan.Standby;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Rounds of one job, one after another, until the change is small enough, something has failed, or it is stopped. */
+/**
+ * Rounds of one job, one after another, until the change is small enough, or something has failed that keeps it from
+ * becoming so, or it is stopped. To be used once.
+ */
 final class RepeatedSync {
     private final String job;
     private final RoundLog log;
@@ -33,25 +37,40 @@ final class RepeatedSync {
      * Repeats rounds.
      *
      * @param round one round
+     * @param again puts what failed in a round back to work before the next
      * @param stopped whether somebody has said stop
      * @param pause waits that long, or until somebody says stop
      */
-    JobReport run(RoundsRequest request, Supplier<JobReport> round, BooleanSupplier stopped, Consumer<Duration> pause) {
+    JobReport run(
+            RoundsRequest request,
+            Supplier<JobReport> round,
+            Runnable again,
+            BooleanSupplier stopped,
+            Consumer<Duration> pause) {
         while (true) {
             long begun = System.nanoTime();
             JobReport report = round.get();
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            boolean over = stopped.getAsBoolean() || report.hasFailed() || isEnough(request, report, took);
+            boolean over =
+                    stopped.getAsBoolean() || Standby.isEndedBy(request, report) || isEnough(request, report, took);
             if (!over) {
-                pause.accept(request.pause().minus(took));
+                pause.accept(Standby.pause(request, report).minus(took));
             }
             if (over || stopped.getAsBoolean()) {
                 return report.with(new RoundsReport(ended, log.known(job), report.unlike()));
+            }
+            if (report.hasFailed()) {
+                again.run();
             }
         }
     }
 
     private boolean isEnough(RoundsRequest request, JobReport report, Duration took) {
+        if (report.hasFailed()) {
+            // What it took is not what it had to move takes.
+            Standby.told(report).forEach(progress::noted);
+            return false;
+        }
         Optional<FinishedRound> round = log.ended(job, took, report.durations());
         if (round.isEmpty()) {
             return false;

@@ -7,6 +7,7 @@ import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.RestoreReport;
 import io.starmigrate.worker.api.RestoreRequest;
+import io.starmigrate.worker.backup.Restoring.Prepared;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,14 +15,16 @@ import java.util.List;
 final class RestoreEnd {
     private RestoreEnd() {}
 
-    static JobReport of(JobReport report, RestoreRequest request, List<String> steps, List<PartitionTask> tasks) {
+    static JobReport of(JobReport report, RestoreRequest request, Prepared prepared, List<PartitionTask> tasks) {
         List<Failure> failures = new ArrayList<>(report.failures());
+        String again = "migrate import --from " + request.from();
+        prepared.left().forEach((table, why) -> failures.add(new Failure(table, "it was left out: " + why, again)));
         tasks.stream()
                 .filter(task -> task.state() == PartitionState.PLANNED)
                 .map(task -> new Failure(
                         task.id().toString(),
                         task.change().why() + "; nobody can export it again: bring its files back to " + request.from(),
-                        "migrate import --from " + request.from()))
+                        again))
                 .forEach(failures::add);
         List<String> unverified = tasks.stream()
                 .filter(task -> task.published() != null && task.published().proof() == Proof.LOADED_ROWS)
@@ -29,7 +32,8 @@ final class RestoreEnd {
                         + task.id().partition().partition())
                 .sorted()
                 .toList();
-        return new JobReport(report.job(), report.complete(), report.tables(), report.durations(), failures)
-                .with(new RestoreReport(request.from().toString(), steps, unverified));
+        boolean complete = report.complete() && prepared.left().isEmpty();
+        return new JobReport(report.job(), complete, report.tables(), report.durations(), failures)
+                .with(new RestoreReport(request.from().toString(), prepared.steps(), unverified));
     }
 }

@@ -25,7 +25,7 @@ record RestoreRun(Ports ports, RoleSettings settings, JobRun run) {
         return RestoreEnd.of(
                 report,
                 request,
-                prepared.steps(),
+                prepared,
                 new StatusReader(ports.recorder()).read(job).tasks());
     }
 }

@@ -5,9 +5,11 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.Role;
+import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RepeatedRounds;
+import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
 import java.time.Duration;
 
@@ -19,13 +21,16 @@ import java.time.Duration;
  */
 public record RoundPlanning(Ports ports, Rounds rounds) {
     /** Whoever has the lease begins a round every so often. */
-    Role every(Duration time, String job, ProgressListener progress) {
+    Role every(Duration time, String job, StageClock stages, ProgressListener progress) {
+        RoundLog log = new RoundLog(ports.recorder());
         RepeatedRounds repeated = new RepeatedRounds(
                 ports.recorder(),
                 job,
                 time,
                 ports.self().clock(),
-                () -> rounds.begin(job, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress));
+                () -> rounds.begin(job, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress),
+                stages,
+                round -> progress.noted(RoundLog.told(round, log.freeze(job, round))));
         return Duties.leading(ports.leases(), "rounds/" + job, repeated::step);
     }
 }

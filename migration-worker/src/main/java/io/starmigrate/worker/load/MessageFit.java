@@ -38,11 +38,14 @@ public final class MessageFit {
 
     /**
      * Why a message that the manifest does not list can never be loaded; empty when nothing is wrong with it: exports
-     * that are given up leave files, and versions before 2.5 write files without rows.
+     * and slices that are given up leave files, and versions before 2.5 write files without rows.
      */
     public static Optional<String> unlisted(FileMessage message, Manifest manifest) {
         int attempt = message.file().attempt();
-        if (attempt < manifest.attempt() || message.size() == 0) {
+        if (attempt < manifest.attempt()
+                || message.size() == 0
+                || (attempt == manifest.attempt()
+                        && DataFileKey.isOfSlice(message.file().name()))) {
             return Optional.empty();
         }
         return Optional.of(

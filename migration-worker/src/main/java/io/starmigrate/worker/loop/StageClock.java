@@ -15,6 +15,7 @@ public final class StageClock {
     private final LongSupplier nanoTime;
     private final Map<Stage, Long> first = new EnumMap<>(Stage.class);
     private final Map<Stage, Long> last = new EnumMap<>(Stage.class);
+    private final Map<Stage, Long> firstOfLap = new EnumMap<>(Stage.class);
 
     public StageClock(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -52,13 +53,28 @@ public final class StageClock {
 
     private synchronized void atWork(Stage stage, long now) {
         first.putIfAbsent(stage, now);
+        firstOfLap.putIfAbsent(stage, now);
         last.put(stage, now);
     }
 
     /** From the first moment of work to the last, of each stage that had any. */
     public synchronized Map<Stage, Duration> durations() {
+        return since(first);
+    }
+
+    /** A lap begins: {@link #ofLap} tells of what comes from now on. */
+    public synchronized void lap() {
+        firstOfLap.clear();
+    }
+
+    /** The same as {@link #durations} of the lap. */
+    public synchronized Map<Stage, Duration> ofLap() {
+        return since(firstOfLap);
+    }
+
+    private Map<Stage, Duration> since(Map<Stage, Long> begins) {
         Map<Stage, Duration> durations = new EnumMap<>(Stage.class);
-        first.forEach((stage, from) -> durations.put(stage, Duration.ofNanos(last.getOrDefault(stage, from) - from)));
+        begins.forEach((stage, from) -> durations.put(stage, Duration.ofNanos(last.getOrDefault(stage, from) - from)));
         return durations;
     }
 }

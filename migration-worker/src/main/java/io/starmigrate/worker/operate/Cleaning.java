@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Removes everything of a finished job: staging, messages, files, records; the records last, so that a clean that was
- * killed finds the rest again. The caller has made sure that nobody works on the job. To be used once.
+ * killed finds the rest again. A backup that the job was restored from, where it lay, stays. The caller has made sure
+ * that nobody works on the job. To be used once.
  */
 public final class Cleaning {
     private static final String FREE = "another job may publish the table";
@@ -103,10 +104,10 @@ public final class Cleaning {
         List<DeadLetter> letters = messages.letters(job);
         messages.giveBack();
         findings.add(wouldRemove("dead letters", letters.size() + " of the job"));
-        for (JobFolder folder : folders) {
-            findings.add(wouldRemove("files below " + folder.folder(job), folder.count(job)));
-        }
         List<PartitionTask> tasks = tasks();
+        for (JobFolder folder : folders) {
+            findings.add(isRestoredFrom(folder, tasks) ? kept(folder) : wouldRemove(files(folder), folder.count(job)));
+        }
         findings.add(wouldRemove(
                 "records",
                 Units.counted(tasks.size(), "partition") + " with histories, files, loads and manifests: "
@@ -125,12 +126,32 @@ public final class Cleaning {
             claimed(target).forEach(table -> release(table, target).ifPresent(findings::add));
         }
         findings.add(removed("messages and dead letters", messages.remove(job) + " of the job"));
+        List<PartitionTask> tasks = tasks();
         for (JobFolder folder : folders) {
-            findings.add(removed("files below " + folder.folder(job), folder.remove(job)));
+            findings.add(isRestoredFrom(folder, tasks) ? kept(folder) : removed(files(folder), folder.remove(job)));
         }
         leaseNames().forEach(name -> leases.lease(name).ifPresent(leases::forget));
         findings.add(removed("records", Units.counted(recorder.forget(job), "partition")));
         return new OperationReport(job, findings, "job " + job + " is removed");
+    }
+
+    /** Whether a job of no source has its rows from there: files that it has not made, and cannot make again. */
+    private boolean isRestoredFrom(JobFolder folder, List<PartitionTask> tasks) {
+        return tasks.stream()
+                .filter(task -> task.changeToken().isEmpty())
+                .map(PartitionTask::export)
+                .anyMatch(export -> export != null && export.folder().isBelow(folder.folder(job)));
+    }
+
+    private Finding kept(JobFolder folder) {
+        return new Finding(
+                What.UNCHANGED,
+                files(folder),
+                "they are the backup that the job was restored from, and stay; remove them with the storage's own tools");
+    }
+
+    private String files(JobFolder folder) {
+        return "files below " + folder.folder(job);
     }
 
     /** The tables that only this job may publish until it lets them go. */

@@ -73,6 +73,7 @@ public final class Retry {
     private static boolean isMeant(PartitionTask task, Which which) {
         return switch (which) {
             case STOPPED -> isStopped(task);
+            case FAILED -> task.state() == PartitionState.FAILED;
             case PUBLISHED -> task.state() == PartitionState.PUBLISHED;
         };
     }
@@ -85,10 +86,11 @@ public final class Retry {
                     "it is " + listed.state() + ", "
                             + switch (request.which()) {
                                 case STOPPED -> "neither FAILED nor CANCELLED";
+                                case FAILED -> "not FAILED";
                                 case PUBLISHED -> "not PUBLISHED; retry it without --published";
                             }));
         }
-        return request.which() == Which.STOPPED ? unfailed(listed, request.selection()) : Optional.empty();
+        return request.which() == Which.PUBLISHED ? Optional.empty() : unfailed(listed, request.selection());
     }
 
     private Optional<Finding> unfailed(PartitionTask listed, TaskSelection selection) {

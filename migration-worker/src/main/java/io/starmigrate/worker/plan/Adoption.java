@@ -36,7 +36,8 @@ import java.util.stream.Collectors;
 
 /**
  * Takes planned partitions that both sides hold alike for published, as if this job had moved them: rounds then move
- * what either side's versions say has changed since. Neither cluster is written to.
+ * what either side's versions say has changed since. Neither cluster is written to. What can be compared in part only
+ * stays planned: nothing has ever moved it.
  *
  * <p>Each partition is one conditional write: killed anywhere, what was not written stays planned, and who adopts again
  * goes on with that.
@@ -117,7 +118,7 @@ public final class Adoption {
         try {
             found = compare(task);
         } catch (ClusterException refused) {
-            if (refused.isTransient()) {
+            if (refused.isOfTheCluster()) {
                 throw refused;
             }
             found = "could not be compared: " + refused.getMessage();
@@ -149,6 +150,11 @@ public final class Adoption {
         Fingerprint shown = target.fingerprint(place, columns, source.recipe());
         if (!source.proves(shown)) {
             return "the rows differ: " + source.differenceTo(shown, "the source", "the target");
+        }
+        List<String> partly = source.partlyProvedBy(shown);
+        if (!partly.isEmpty()) {
+            return "the rows are alike as far as they are compared, which is not in full in "
+                    + String.join(", ", partly) + "; nothing has moved it yet";
         }
         return record(task, here.get(), columns, source, there.get(), shown)
                 ? ""
@@ -185,6 +191,6 @@ public final class Adoption {
                                 + ", nothing was moved"))
                 .withExport(export)
                 .withExported(new Exported(0, 0, source))
-                .withPublished(Published.proved(shown, there.token().text(), source.partlyProvedBy(shown))));
+                .withPublished(Published.proved(shown, there.token().text(), List.of())));
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the recorder knows of a job's partitions, read in one pass over its index: a moment old. */
 public final class RecordedPartitions {
@@ -46,9 +47,25 @@ public final class RecordedPartitions {
                 .toList();
     }
 
-    /** Whether everything there is of a table is published, and its versions say that it still is as it was. */
-    boolean stands(CatalogTable table) {
-        return table.units().stream().allMatch(unit -> stands(table.name().table(), unit));
+    /**
+     * Whether everything there is of a table is published, its versions say that it still is as it was, and nothing
+     * that was known of it is missing: an overview may have been cut short.
+     */
+    public boolean stands(CatalogTable table) {
+        List<CatalogPartition> units = table.units();
+        return units.stream().allMatch(unit -> stands(table.name().table(), unit))
+                && units.stream()
+                        .map(CatalogPartition::name)
+                        .collect(Collectors.toSet())
+                        .containsAll(known(table));
+    }
+
+    /** The partitions of a table that the source has not dropped yet, as far as is known. */
+    private List<String> known(CatalogTable table) {
+        return latest.getOrDefault(table.name().table(), Map.of()).entrySet().stream()
+                .filter(entry -> !entry.getValue().isDroppedAtSource())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private boolean stands(String table, CatalogPartition unit) {

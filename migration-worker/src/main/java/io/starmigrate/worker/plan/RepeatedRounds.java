@@ -1,33 +1,90 @@
 package io.starmigrate.worker.plan;
 
+import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.CutoverState;
+import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.status.StatusReader;
+import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Begins a round of a job that somebody has planned, each time so much has passed since the last and all of that has
- * ended. To be driven by one thread, by one worker of a job.
+ * ended, and writes down what it took, as {@code sync} does of its own: one that has left something, or that a worker
+ * of before has begun, is not written down. To be driven by one thread, by one worker of a job.
  */
 public final class RepeatedRounds {
+    /** When it has ended is told by what it has published: whoever looks need not be in haste. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private final TaskRecorder recorder;
     private final String job;
     private final Duration every;
     private final InstantSource clock;
     private final Runnable begin;
+    private final StageClock stages;
+    private final Consumer<FinishedRound> ended;
     private @Nullable Instant last;
+    private @Nullable Begun begun;
 
-    /** @param begin plans a round */
-    public RepeatedRounds(TaskRecorder recorder, String job, Duration every, InstantSource clock, Runnable begin) {
+    /**
+     * Rounds of which none has begun.
+     *
+     * @param begin plans a round
+     * @param stages measures the stages of this worker
+     * @param ended hears of each round that was written down
+     */
+    public RepeatedRounds(
+            TaskRecorder recorder,
+            String job,
+            Duration every,
+            InstantSource clock,
+            Runnable begin,
+            StageClock stages,
+            Consumer<FinishedRound> ended) {
         this.recorder = recorder;
         this.job = job;
         this.every = every;
         this.clock = clock;
         this.begin = begin;
+        this.stages = stages;
+        this.ended = ended;
+    }
+
+    /**
+     * A round that is under way.
+     *
+     * @param look when it is looked at again
+     */
+    private record Begun(int number, Instant at, Instant planned, Instant look) {
+        Begun lookedAt(Instant now) {
+            Duration half = Duration.between(at, now).dividedBy(2);
+            return new Begun(number, at, planned, now.plus(half.compareTo(LOOK) < 0 ? LOOK : half));
+        }
+
+        /** From its beginning to its last publication, as far as the changers' clocks are right. */
+        Duration took(Snapshot end, Instant now) {
+            Instant published = end.tasks().stream()
+                    .filter(task -> task.state() == PartitionState.PUBLISHED)
+                    .map(PartitionTask::change)
+                    .map(Change::at)
+                    .filter(at -> at.isAfter(planned) && !at.isAfter(now))
+                    .max(Instant::compareTo)
+                    .orElse(planned);
+            return Duration.between(at, published);
+        }
     }
 
     /** Begins a round if it is time. @return 0: nothing here is in haste */
@@ -35,11 +92,49 @@ public final class RepeatedRounds {
         Instant now = clock.instant();
         Instant before = last == null ? now : last;
         last = before;
-        if (!before.plus(every).isAfter(now) && isPlanned() && !isHeld() && isSettled()) {
+        boolean isTime = !before.plus(every).isAfter(now);
+        if (begun != null && (isTime || !begun.look.isAfter(now))) {
+            end(begun, now);
+        }
+        if (isTime && isPlanned() && !isHeld() && isSettled()) {
             last = now;
-            begin.run();
+            begin();
         }
         return 0;
+    }
+
+    private void begin() {
+        Instant at = clock.instant();
+        stages.lap();
+        begin.run();
+        Instant planned = clock.instant();
+        begun = recorder.job(job)
+                .map(Job::round)
+                .map(number -> new Begun(number, at, planned, planned.plus(LOOK)))
+                .orElse(null);
+    }
+
+    private void end(Begun round, Instant now) {
+        if (number().filter(number -> number == round.number).isEmpty()) {
+            begun = null;
+            return;
+        }
+        Snapshot seen = new StatusReader(recorder).outline(job);
+        if (!seen.isSettled()) {
+            begun = round.lookedAt(now);
+            return;
+        }
+        begun = null;
+        if (seen.failures().isEmpty()) {
+            Map<Stage, Duration> took = new EnumMap<>(Stage.class);
+            took.putAll(stages.ofLap());
+            took.put(Stage.PLAN, Duration.between(round.at, round.planned));
+            new RoundLog(recorder).ended(job, round.took(seen, now), took).ifPresent(ended);
+        }
+    }
+
+    private Optional<Integer> number() {
+        return recorder.job(job).map(Job::round);
     }
 
     private boolean isPlanned() {

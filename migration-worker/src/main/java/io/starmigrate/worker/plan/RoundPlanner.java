@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -57,16 +58,22 @@ public final class RoundPlanner {
      *     before and has not ended
      */
     public Job plan(Job job, List<String> tables, List<PlannedPartition> chosen, Overwriting overwriting) {
-        return plan(job, tables, chosen, overwriting, RecordedPartitions.of(recorder, job.name()));
+        return plan(job, tables, chosen, overwriting, RecordedPartitions.of(recorder, job.name()), next -> {});
     }
 
-    /** The same over what was read of the recorder a moment ago. */
+    /**
+     * The same over what was read of the recorder a moment ago.
+     *
+     * @param again hears of each task to be moved that is not its partition's first: an index that is behind lists an
+     *     earlier one in its place, where a first one is missing
+     */
     Job plan(
             Job job,
             List<String> tables,
             List<PlannedPartition> chosen,
             Overwriting overwriting,
-            RecordedPartitions recorded) {
+            RecordedPartitions recorded,
+            Consumer<PartitionTaskId> again) {
         Job begun = begin(job, tables);
         int planned = 0;
         long bytes = 0;
@@ -78,9 +85,13 @@ public final class RoundPlanner {
             }
             List<PartitionTask> written = round.written();
             planned += written.size() + round.open.size();
-            bytes += Stream.concat(written.stream(), round.open.values().stream())
-                    .mapToLong(task -> task.estimate().bytes())
-                    .sum();
+            List<PartitionTask> moving = Stream.concat(written.stream(), round.open.values().stream())
+                    .toList();
+            bytes += moving.stream().mapToLong(task -> task.estimate().bytes()).sum();
+            moving.stream()
+                    .map(PartitionTask::id)
+                    .filter(id -> id.generation() > 1)
+                    .forEach(again);
         }
         Job done = begun.planned(new Job.Plan(
                 planned, chosen.size() - planned, bytes, recorded.size() + fresh(begun, chosen, recorded)));

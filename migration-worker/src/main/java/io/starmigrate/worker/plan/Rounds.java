@@ -1,19 +1,13 @@
 package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.core.config.Need;
-import io.starmigrate.core.plan.NameLength;
 import io.starmigrate.core.plan.PartitionPlanner.Plan;
-import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.plan.TablePlan;
-import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
-import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Overwriting;
-import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
@@ -30,10 +24,8 @@ import io.starmigrate.worker.starrocks.clusters.Clusters;
 import io.starmigrate.worker.starrocks.clusters.Survey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -43,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rounds {
     private final MigrationConfig config;
     private final SourceSelection selection;
+    private final FileNames names;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
     private final Supplier<SourceCluster> source;
@@ -66,6 +59,7 @@ public final class Rounds {
             RandomGenerator random) {
         this.config = config;
         this.selection = new SourceSelection(config);
+        this.names = new FileNames(config);
         this.recorder = recorder;
         this.self = self;
         this.source = source;
@@ -97,8 +91,14 @@ public final class Rounds {
      *
      * @param begun whether it was written down: not if no table is left, or another job publishes one of them
      * @param tables the names of all tables the source shows
+     * @param again as those of {@link BegunRound}
      */
-    private record Decided(PlanReport report, boolean begun, List<String> tables) {}
+    private record Decided(PlanReport report, boolean begun, List<String> tables, List<PartitionTaskId> again) {
+        /** Nothing was written down. */
+        private Decided(PlanReport report, List<String> tables) {
+            this(report, false, tables, List.of());
+        }
+    }
 
     private Decided decided(
             String job,
@@ -114,8 +114,8 @@ public final class Rounds {
         wayBack.require(job, about, adoption != null);
         RecordedPartitions recorded = RecordedPartitions.of(recorder, job);
         ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables, recorded::stands);
-        Plan plan =
-                fitting(job, selection.partitions(catalog.read(), self.clock().instant()));
+        Plan plan = names.fitting(
+                job, selection.partitions(catalog.read(), self.clock().instant()));
         plan.notes().forEach(progress::noted);
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
@@ -126,20 +126,21 @@ public final class Rounds {
             PlanReport movable = decide(survey, catalog, plan);
             PlanReport report = looked(job, movable, claims);
             if (isHopeless(report, movable)) {
-                return new Decided(report, false, all);
+                return new Decided(report, all);
             }
             Job open = open(job, about, tables);
             report = taken(open, report, claims, progress);
             if (isHopeless(report, movable)) {
-                return new Decided(report, false, all);
+                return new Decided(report, all);
             }
             Plan moving = plan.without(names(report.refused()));
-            record(open, tables, moving, overwriting, recorded, progress);
+            List<PartitionTaskId> again = record(open, tables, moving, overwriting, recorded, progress);
             if (adoption != null) {
                 report = report.on(adoption.get().adopt(open, moving.partitions()));
             }
-            List<PartitionTask> gone = new SourceDrops(recorder, self).mark(recorded, all, catalog.read());
-            return new Decided(report.overwriting(overwrites.look(job)).dropping(drops.look(gone, all)), true, all);
+            List<PartitionTask> gone = new SourceDrops(recorder, self).mark(cluster, recorded, all, catalog.read());
+            report = report.overwriting(overwrites.look(job)).dropping(drops.look(gone, all));
+            return new Decided(report, true, all, again);
         }
     }
 
@@ -150,8 +151,8 @@ public final class Rounds {
         var unused = bindings.forPlan(job, tables);
         ReadTables catalog = ReadTables.of(
                 cluster, config.source().database(), tables, RecordedPartitions.of(recorder, job)::stands);
-        Plan plan =
-                fitting(job, selection.partitions(catalog.read(), self.clock().instant()));
+        Plan plan = names.fitting(
+                job, selection.partitions(catalog.read(), self.clock().instant()));
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, Claiming.RESPECT));
@@ -188,7 +189,7 @@ public final class Rounds {
      * @param purpose where rows are loaded next, a table that the target lacks is refused
      * @return what was decided; some tables may be refused, not all
      */
-    public PlanReport begin(
+    public BegunRound begin(
             String job, Purpose purpose, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
         Decided decided = decided(job, claiming, overwriting, purpose, null, progress);
         PlanReport plan = decided.report;
@@ -211,7 +212,7 @@ public final class Rounds {
         }
         refused.forEach(table -> progress.noted(
                 table.table() + " is left out: " + table.assessment().refusals().get(0)));
-        return plan;
+        return new BegunRound(plan, decided.again);
     }
 
     private static PlanReport decide(Survey survey, ReadTables catalog, Plan plan) {
@@ -225,25 +226,6 @@ public final class Rounds {
                         .orElse(null),
                 catalog.with(tables),
                 survey.undecided());
-    }
-
-    /** A table with a partition whose files could not be named is refused; the others are planned. */
-    private Plan fitting(String job, Plan plan) {
-        List<StorageUri> roots = new ArrayList<>();
-        if (config.provides(Need.SOURCE_STORAGE)) {
-            roots.add(config.sourceStorage().root());
-        }
-        if (config.provides(Need.TARGET_STORAGE)) {
-            roots.add(config.targetStorage().root());
-        }
-        Map<String, String> refused = new TreeMap<>(plan.refused());
-        for (PlannedPartition each : plan.partitions()) {
-            TableName name = each.tableName();
-            PartitionId id = new PartitionId(
-                    job, name.database(), name.table(), each.partition().name());
-            NameLength.obstacle(roots, id).ifPresent(why -> refused.putIfAbsent(name.table(), why));
-        }
-        return new Plan(plan.partitions(), plan.notes(), refused);
     }
 
     private static TablePlan refusedAlso(TablePlan table, Plan plan) {
@@ -263,7 +245,7 @@ public final class Rounds {
         return bindings.bind(opened, about);
     }
 
-    private void record(
+    private List<PartitionTaskId> record(
             Job job,
             List<String> tables,
             Plan plan,
@@ -271,14 +253,16 @@ public final class Rounds {
             RecordedPartitions recorded,
             ProgressListener progress) {
         HeldRows held = told(new ScannedRows(source), progress);
-        Job planned =
-                new RoundPlanner(recorder, self, held).plan(job, tables, plan.partitions(), overwriting, recorded);
+        List<PartitionTaskId> again = new ArrayList<>();
+        Job planned = new RoundPlanner(recorder, self, held)
+                .plan(job, tables, plan.partitions(), overwriting, recorded, again::add);
         Job.Plan totals = planned.plan();
         if (totals != null) {
             progress.noted("Planned " + Units.counted(totals.partitions(), "partition") + " of "
                     + Units.counted(tables.size(), "table") + ", about " + Units.bytes(totals.bytes())
                     + " by the source's catalog" + others(totals.unchanged()));
         }
+        return again;
     }
 
     private static String others(int number) {

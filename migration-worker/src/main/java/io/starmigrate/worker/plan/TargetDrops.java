@@ -1,6 +1,7 @@
 package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.config.SourceDrop;
+import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
@@ -8,6 +9,7 @@ import io.starmigrate.worker.api.PlanReport.Drop;
 import io.starmigrate.worker.load.ForeignRows;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Shown;
@@ -27,11 +29,20 @@ public final class TargetDrops {
 
     private final TaskRecorder recorder;
     private final Supplier<Optional<TargetCluster>> target;
+    private final Supplier<SourceCluster> source;
     private final SourceDrop wish;
 
-    /** @param target empty where the configuration names none */
-    public TargetDrops(TaskRecorder recorder, Supplier<Optional<TargetCluster>> target, SourceDrop wish) {
+    /**
+     * @param source is asked once more by name before anything is dropped
+     * @param target empty where the configuration names none
+     */
+    public TargetDrops(
+            TaskRecorder recorder,
+            Supplier<SourceCluster> source,
+            Supplier<Optional<TargetCluster>> target,
+            SourceDrop wish) {
         this.recorder = recorder;
+        this.source = source;
         this.target = target;
         this.wish = wish;
     }
@@ -43,7 +54,7 @@ public final class TargetDrops {
      *     its user, nothing is dropped
      */
     public List<Drop> look(List<PartitionTask> dropped, Collection<String> tables) {
-        return each(dropped, tables, (there, found) -> found.orElse(wish == SourceDrop.DROP ? WILL : STAYS));
+        return each(dropped, tables, (task, place, found) -> found.orElse(wish == SourceDrop.DROP ? WILL : STAYS));
     }
 
     /**
@@ -59,12 +70,18 @@ public final class TargetDrops {
         return each(
                 dropped,
                 tables,
-                (place, found) -> found.orElseGet(() -> wish == SourceDrop.DROP ? drop(place) : STAYS));
+                (task, place, found) -> found.orElseGet(
+                        () -> wish == SourceDrop.DROP ? drop(task.id().partition(), place) : STAYS));
+    }
+
+    /** Whether the next round drops it at the target, if nobody writes to it before. */
+    public static boolean isToBeDropped(Drop looked) {
+        return looked.outcome().equals(WILL);
     }
 
     @FunctionalInterface
     private interface Outcome {
-        String of(Place place, Optional<String> hindrance);
+        String of(PartitionTask task, Place place, Optional<String> hindrance);
     }
 
     private List<Drop> each(List<PartitionTask> dropped, Collection<String> tables, Outcome outcome) {
@@ -89,7 +106,7 @@ public final class TargetDrops {
                         tables.contains(task.id().partition().table())
                                 ? hindrance(there, task, place, now)
                                 : Optional.of("the source shows no such table; a whole table only you drop");
-                drops.add(new Drop(task.id(), outcome.of(place, hindrance)));
+                drops.add(new Drop(task.id(), outcome.of(task, place, hindrance)));
             }
         });
         return drops;
@@ -108,7 +125,14 @@ public final class TargetDrops {
         return new ForeignRows(there, recorder).found(next, place, shown).map(found -> "it stays, because it " + found);
     }
 
-    private String drop(Place place) {
+    private String drop(PartitionId id, Place place) {
+        try {
+            if (source.get().partition(id.table(), id.partition()).isPresent()) {
+                return "it stays, because the source has it again";
+            }
+        } catch (ClusterException refused) {
+            return "it stays, because the source does not tell whether it has it: " + refused.getMessage();
+        }
         try {
             target.get().ifPresent(there -> there.dropShown(place));
             return "dropped at the target";

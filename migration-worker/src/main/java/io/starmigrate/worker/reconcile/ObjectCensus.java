@@ -124,7 +124,7 @@ final class ObjectCensus {
         if (DataFileKey.isTemporary(object.uri())) {
             return unexplained(object, "it is a temporary file of an export that has ended");
         }
-        String name = object.uri().name();
+        String name = DataFileKey.name(object.uri());
         if (name.equals(DataFileKey.MANIFEST_NAME)) {
             return EXPLAINED;
         }
@@ -137,6 +137,10 @@ final class ObjectCensus {
                     What.LEFTOVER,
                     object.uri().shown(),
                     "a file of no bytes, as versions before 2.5 write for no rows");
+        }
+        if (DataFileKey.isOfSlice(name)) {
+            return new Finding(
+                    What.LEFTOVER, object.uri().shown(), "left by a slice that was given up; clean removes it");
         }
         return unexplained(
                 object,
@@ -169,10 +173,11 @@ final class ObjectCensus {
 
     /** The attempt an object lies in, by the name of the object; also of a manifest and of a temporary file. */
     private Optional<FileTaskId> owner(StorageUri object) {
-        String name = object.name();
-        boolean plain = !DataFileKey.isTemporary(object) && !name.equals(DataFileKey.MANIFEST_NAME);
-        StorageUri like =
-                new StorageUri(object.kind(), object.bucket(), DataFileKey.folder(object) + (plain ? name : "any"));
+        boolean plain = !DataFileKey.isTemporary(object) && !object.name().equals(DataFileKey.MANIFEST_NAME);
+        StorageUri like = new StorageUri(
+                object.kind(),
+                object.bucket(),
+                DataFileKey.folder(object) + (plain ? DataFileKey.name(object) : "any"));
         return DataFileKey.parse(root, like).map(FileTaskId::of);
     }
 

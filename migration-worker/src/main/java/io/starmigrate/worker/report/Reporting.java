@@ -7,6 +7,7 @@ import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;
@@ -85,13 +86,27 @@ public final class Reporting {
     private List<Journey> journeys(Collection<PartitionTask> tasks, ProgressListener progress) {
         List<Journey> journeys = new ArrayList<>();
         for (PartitionTask task : tasks) {
-            journeys.add(journey(task.id()));
+            journeys.add(told(task));
             if (journeys.size() % NOTE == 0) {
                 progress.noted(
                         "Read what became of " + journeys.size() + " of " + Units.counted(tasks.size(), "partition"));
             }
         }
         return journeys;
+    }
+
+    /** What cannot be read of one task is said, and keeps nothing of the others from being told. */
+    private Journey told(PartitionTask task) {
+        String subject = task.id().toString();
+        try {
+            return journey(task.id());
+        } catch (UnreadableItemException damaged) {
+            String why = "how it came to be " + task.state() + ": " + damaged.getMessage();
+            return new Journey(
+                    subject,
+                    List.of(),
+                    List.of(new Detour(subject, task.change().at(), Kind.NOT_TOLD, why)));
+        }
     }
 
     private Journey journey(PartitionTaskId id) {

@@ -133,7 +133,7 @@ final class JobReports {
         CutoverProgress cutover = details(done, JobReport::cutover).stream()
                 .min(Comparator.comparing(CutoverProgress::state))
                 .orElse(null);
-        return new StatusReport(unknown, pace, cutover, remaining(done));
+        return new StatusReport(unknown, pace, cutover, remaining(done), flat(done, JobReport::counted));
     }
 
     /** Of several that have something left nobody says how long they take beside each other. */

@@ -9,6 +9,7 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RoundsReport;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.plan.RoundLog;
+import io.starmigrate.worker.plan.Standby;
 import io.starmigrate.worker.several.Part.Done;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,22 +40,28 @@ final class RoundsTogether {
      * Repeats rounds.
      *
      * @param one a round of one database
+     * @param again puts what failed in a round of one back to work before the next
      * @param pause waits that long, or until somebody says stop
      */
     JobReport run(
             RoundsRequest request,
             List<Part> parts,
             BiFunction<Part, ProgressListener, JobReport> one,
+            Consumer<Part> again,
             Consumer<Duration> pause) {
         while (true) {
             long begun = System.nanoTime();
             JobReport report = round(parts, one);
-            boolean isOver = stopped.getAsBoolean() || report.hasFailed() || isEnough(request);
+            boolean isOver = stopped.getAsBoolean() || Standby.isEndedBy(request, report) || isEnough(request);
             if (!isOver) {
-                pause.accept(request.pause().minus(Duration.ofNanos(System.nanoTime() - begun)));
+                Standby.told(report).forEach(progress::noted);
+                pause.accept(Standby.pause(request, report).minus(Duration.ofNanos(System.nanoTime() - begun)));
             }
             if (isOver || stopped.getAsBoolean()) {
                 return report.with(new RoundsReport(ended, ended, report.unlike()));
+            }
+            if (report.hasFailed()) {
+                parts.forEach(again);
             }
         }
     }
@@ -69,8 +76,10 @@ final class RoundsTogether {
             }
             long begun = System.nanoTime();
             JobReport report = one.apply(part, all.of(part.database()));
-            log.ended(part.job(), Duration.ofNanos(System.nanoTime() - begun), report.durations())
-                    .ifPresent(rounds::add);
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            if (!report.hasFailed()) {
+                log.ended(part.job(), took, report.durations()).ifPresent(rounds::add);
+            }
             done.add(new Done<>(part, report));
         }
         rounds.stream().reduce(RoundsTogether::sum).ifPresent(round -> {

@@ -16,9 +16,11 @@ import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.cutover.Cutovers;
 import io.starmigrate.worker.cutover.Cutovers.Member;
+import io.starmigrate.worker.plan.Standby;
 import io.starmigrate.worker.schema.SchemasTogether;
 import io.starmigrate.worker.several.Part.Done;
 import io.starmigrate.worker.several.Parts.Among;
@@ -118,6 +120,8 @@ public final class SeveralMigrator implements Migrator {
                                     request,
                                     all,
                                     (part, told) -> open.during(part, one -> one.sync(part.job(), overwriting, told)),
+                                    part -> open.during(
+                                            part, one -> one.operations().retry(part.job(), Standby.again())),
                                     open::pause);
                 });
     }
@@ -146,8 +150,8 @@ public final class SeveralMigrator implements Migrator {
     }
 
     @Override
-    public JobReport status(String job) {
-        return each.ask(job, Among.RECORDED, ProgressListener.SILENT, (one, name, told) -> one.status(name));
+    public JobReport status(String job, StatusRequest request) {
+        return each.ask(job, Among.RECORDED, ProgressListener.SILENT, (one, name, told) -> one.status(name, request));
     }
 
     @Override

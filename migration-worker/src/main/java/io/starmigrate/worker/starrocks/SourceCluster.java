@@ -67,6 +67,14 @@ public interface SourceCluster extends AutoCloseable {
     }
 
     /**
+     * How a partition can be unloaded in slices, each by a statement of its own: {@link Unload#some} has a bucket for
+     * each, and each row is in one bucket. Empty where it cannot.
+     */
+    default Optional<Unload> unloadInSlices(String table, String partition, int slices) {
+        return Optional.empty();
+    }
+
+    /**
      * Asks for an asynchronous export. The folder identifies it: a second one of the same folder would be a second
      * export, so whoever does not know the outcome looks for the folder in {@link #exports()} first.
      */

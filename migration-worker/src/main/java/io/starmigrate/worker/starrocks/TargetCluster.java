@@ -103,6 +103,9 @@ public interface TargetCluster extends TargetTogether, AutoCloseable {
         return Optional.ofNullable(shown(List.of(place)).get(place));
     }
 
+    /** What all places of a table show now: each partition, or the table where it is published whole. */
+    Map<Place, Shown> places(String table);
+
     /** How many rows a place shows, counted: what the catalog believes is minutes old. */
     long rows(Place place);
 

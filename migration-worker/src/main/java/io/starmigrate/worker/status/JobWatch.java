@@ -104,6 +104,13 @@ public final class JobWatch {
         return now;
     }
 
+    /** The latest task of each partition, after what has changed was read once more, whoever else looks meanwhile. */
+    public Snapshot renewed() {
+        refresh();
+        readChanges(clock.instant());
+        return known();
+    }
+
     /** The latest task of each partition, after everything was read once more. */
     public Snapshot everything() {
         readEverything(new Reading(false), clock.instant());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What the tasks of one table come to, one after the other: none of them is held. To be used from one thread. */
 final class TableTally {
     /** What partitions are counted as that the source has no more, whatever became of them. */
-    private static final String DROPPED = "DROPPED_AT_SOURCE";
+    static final String DROPPED = "DROPPED_AT_SOURCE";
 
     private final String table;
     private final Map<String, Integer> states = new TreeMap<>();

@@ -94,7 +94,7 @@ final class WorkerModule extends AbstractModule {
                 clusters,
                 bindings,
                 new PlannedOverwrites(ports.recorder(), ports.self(), reachable::target),
-                new TargetDrops(ports.recorder(), reachable::target, config.onSourceDrop()),
+                new TargetDrops(ports.recorder(), ports::source, reachable::target, config.onSourceDrop()),
                 random);
     }
 
@@ -184,7 +184,7 @@ final class WorkerModule extends AbstractModule {
             Resources resources,
             Observing observing) {
         OnDemand opened = new OnDemand(new Provided<>(schema), new Provided<>(defined), new Provided<>(restoring));
-        JobRun run = new JobRun(ports.recorder(), roles, outages, resources, observing);
+        JobRun run = new JobRun(ports.recorder(), roles, outages, resources, observing, ports.self());
         JobMoves moves = new JobMoves(ports, roles, rounds, bindings, checks, opened, run);
         JobService service = new JobService(moves, new RoundPlanning(ports, rounds), config.roundEvery(), observing);
         return new JobMigrator(

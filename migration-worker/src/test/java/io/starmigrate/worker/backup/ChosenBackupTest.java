@@ -19,6 +19,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.RestoreRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -105,5 +106,39 @@ class ChosenBackupTest {
                 .hasMessageContaining("nor below s3://bucket/migration/nightly-bank/")
                 .hasMessageContaining("database bank");
         assertThatThrownBy(() -> chosen("nightly", "shop", "people")).hasMessageContaining("chosen by TABLE_NAMES");
+    }
+
+    @Test
+    void aTableOfWhichSomethingCannotBeReadIsNamedAndKeepsNoneOfTheOthers() {
+        export("nightly-hr", "hr", "people", 2);
+        damage(DataFileKey.attemptFolder(ROOT, "nightly-hr", new TableRef("hr", "people"), "p1", 2, 1)
+                .resolve(DataFileKey.MANIFEST_NAME));
+
+        ChosenBackup chosen = chosen("nightly-hr", null);
+        assertThat(told(chosen)).as("not an older generation either").containsExactly("hr.orders 1");
+        assertThat(chosen.tables()).extracting(BackedUpTable::table).containsExactly("orders");
+        assertThat(chosen.damaged()).containsOnlyKeys("people");
+        assertThat(chosen.damaged().get("people")).contains("_manifest.json is not readable");
+        assertThat(chosen("nightly-hr", null, "orders").damaged()).isEmpty();
+        assertThatThrownBy(() -> chosen("nightly-hr", null, "people")).hasMessageContaining("is not readable");
+    }
+
+    @Test
+    void soIsOneWhoseDefinitionCannotBeReadOrOfWhichNothingCan() {
+        damage(DataFileKey.definition(ROOT, "nightly-hr", new TableRef("hr", "people")));
+        export("nightly-hr", "hr", "gone", 1);
+        StorageUri gone = DataFileKey.attemptFolder(ROOT, "nightly-hr", new TableRef("hr", "gone"), "p1", 1, 1);
+        damage(gone.resolve(DataFileKey.MANIFEST_NAME));
+
+        ChosenBackup chosen = chosen("nightly-hr", null);
+        assertThat(told(chosen)).containsExactly("hr.orders 1");
+        assertThat(chosen.damaged()).hasSize(2).containsKey("people");
+        assertThat(chosen.damaged().toString()).contains("s3://bucket/migration/nightly-hr/hr/gone/=");
+        assertThat(BackupList.of(storage, ROOT).toString())
+                .contains("orders", "gone/p1/g1/a1/_manifest.json is not readable");
+    }
+
+    private void damage(StorageUri object) {
+        storage.put(object, "{".getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -10,11 +10,14 @@ import io.starmigrate.core.task.JobId;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
+import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.plan.RoundLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,6 +31,9 @@ class RepeatedSyncTest {
     private static final Failure FAILED = new Failure("orders/p1", "the disk is full", "migrate retry");
 
     private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    private final List<String> notes = new ArrayList<>();
+    private final List<Integer> tries = new ArrayList<>();
+    private final List<Duration> pauses = new ArrayList<>();
     private int changed = 5;
 
     @BeforeEach
@@ -39,7 +45,27 @@ class RepeatedSyncTest {
     private JobReport rounds(Failure... failures) {
         RoundsRequest request = new RoundsRequest(new SmallEnough.Partitions(2), Duration.ZERO);
         return new RepeatedSync("job", new RoundLog(recorder), ProgressListener.SILENT)
-                .run(request, () -> round(failures), () -> false, pause -> {});
+                .run(request, () -> round(failures), () -> {}, () -> false, pause -> {});
+    }
+
+    /** Rounds without an end, until so many have ended. */
+    private JobReport standby(int rounds, Failure... failures) {
+        ProgressListener told = new ProgressListener() {
+            @Override
+            public void progressed(Progress progress) {}
+
+            @Override
+            public void noted(String note) {
+                notes.add(note);
+            }
+        };
+        return new RepeatedSync("job", new RoundLog(recorder), told)
+                .run(
+                        new RoundsRequest(null, Duration.ofSeconds(9)),
+                        () -> round(changed == 4 ? failures : new Failure[0]),
+                        () -> tries.add(changed),
+                        () -> changed == 5 - rounds,
+                        pauses::add);
     }
 
     private JobReport round(Failure... failures) {
@@ -73,5 +99,36 @@ class RepeatedSyncTest {
     void aPartitionThatFailsEndsThem() {
         assertThat(partitions(rounds(REFUSED, FAILED))).isEmpty();
         assertThat(changed).isEqualTo(4);
+    }
+
+    @Test
+    void aPartitionThatFailsIsNamedAndTriedAgainByTheNextRoundOfAStandby() {
+        JobReport report = standby(4, REFUSED, FAILED);
+
+        assertThat(partitions(report)).as("rounds of which all was moved").containsExactly(5, 3);
+        assertThat(tries).as("put back to work, before the third round").containsExactly(3);
+        assertThat(notes)
+                .filteredOn(note -> note.contains("FAILED"))
+                .containsExactly("orders/p1 has FAILED, and is tried again in the next round: the disk is full");
+        assertThat(pauses).hasSize(3);
+        assertThat(pauses.get(0)).isLessThanOrEqualTo(Duration.ofSeconds(9));
+        assertThat(pauses.get(1)).as("what failed has time to pass").isGreaterThan(Duration.ofSeconds(50));
+    }
+
+    @Test
+    void aStandbyThatIsStoppedSaysWhatItsLastRoundHasLeft() {
+        assertThat(standby(2, FAILED).outcome()).isEqualTo(JobReport.Outcome.FAILED);
+        assertThat(tries).as("put back to work by who was told to stop").isEmpty();
+    }
+
+    @Test
+    void noMoreThanAScreenIsNamed() {
+        Failure[] many = new Failure[12];
+        Arrays.fill(many, FAILED);
+
+        standby(3, many);
+
+        assertThat(notes).filteredOn(note -> note.contains("FAILED")).hasSize(10);
+        assertThat(notes).contains("So have 2 others; migrate status names each");
     }
 }

@@ -40,6 +40,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportingTest {
     private static final Fingerprint ROWS =
@@ -183,5 +185,33 @@ class ReportingTest {
             assertThat(detour.kind()).isEqualTo(Kind.RETRIED);
             assertThat(detour.reason()).isEqualTo("FAILED: no column of this type can be exported");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatCannotBeReadOfOnePartitionIsSaidAndTheOthersAreTold(boolean history) {
+        PartitionTask damaged = published(planned("p1"), 1);
+        PartitionTask whole = published(planned("p2"), 1);
+        if (history) {
+            recorder.damaged().history(damaged.id());
+        } else {
+            var unused = recorder.record(Load.recorded(damaged.id(), "lost", 1, 1, List.of("f1"), at(46, "1 file")));
+            recorder.damaged().load(damaged.id(), "lost");
+        }
+
+        MigrationReport report = report();
+
+        assertThat(report.detours())
+                .filteredOn(detour -> detour.kind() == Kind.NOT_TOLD)
+                .singleElement()
+                .satisfies(detour -> {
+                    assertThat(detour.subject()).isEqualTo(damaged.id().toString());
+                    assertThat(detour.reason()).contains("how it came to be PUBLISHED: ", "it was damaged");
+                });
+        assertThat(report.detours())
+                .filteredOn(detour -> detour.subject().equals(whole.id().toString()))
+                .isNotEmpty();
+        assertThat(report.stages())
+                .allSatisfy(stage -> assertThat(stage.partitions()).isEqualTo(1));
     }
 }

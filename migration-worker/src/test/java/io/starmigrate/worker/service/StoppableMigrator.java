@@ -14,6 +14,7 @@ import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.api.VerifyRequest;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ final class StoppableMigrator implements Migrator {
     }
 
     @Override
-    public JobReport status(String job) {
+    public JobReport status(String job, StatusRequest request) {
         throw unasked();
     }
 

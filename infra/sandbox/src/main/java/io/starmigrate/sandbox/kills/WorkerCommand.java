@@ -44,6 +44,14 @@ record WorkerCommand(String name, List<String> words, Path directory) {
                 "sync", List.of("io.starmigrate.cli.Main", "sync", "--env", env.toString(), "--job", job), directory);
     }
 
+    /** From rounds to where applications are switched, without a question. */
+    static WorkerCommand cutover(Path env, String job, Path directory) {
+        return new WorkerCommand(
+                "cutover",
+                List.of("io.starmigrate.cli.Main", "cutover", "--yes", "--env", env.toString(), "--job", job),
+                directory);
+    }
+
     Process start() {
         List<String> command = new ArrayList<>(JVM);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));

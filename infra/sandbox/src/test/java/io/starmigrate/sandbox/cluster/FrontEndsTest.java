@@ -26,8 +26,12 @@ import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds.Waits;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +45,7 @@ import org.junit.jupiter.api.Timeout;
 
 class FrontEndsTest {
     private static final Secret KEY = Secret.of("LTAI-top-secret");
+    private static final List<Sql> SETTINGS = List.of(Sql.of("SELECT 'a setting'"));
 
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final CountDownLatch never = new CountDownLatch(1);
@@ -88,12 +93,12 @@ class FrontEndsTest {
     }
 
     private static ClusterConfig cluster(int port, String password) {
+        return cluster(List.of("127.0.0.1"), port, password);
+    }
+
+    private static ClusterConfig cluster(List<String> hosts, int port, String password) {
         return new ClusterConfig(
-                List.of("127.0.0.1"),
-                port,
-                new Login("root", Secret.of(password)),
-                "db",
-                new Options(TlsMode.DISABLED, "", ""));
+                hosts, port, new Login("root", Secret.of(password)), "db", new Options(TlsMode.DISABLED, "", ""));
     }
 
     private static String printed(Throwable failure) {
@@ -113,6 +118,16 @@ class FrontEndsTest {
                             .contains("No matching function")
                             .doesNotContain(KEY.reveal());
                 });
+    }
+
+    @Test
+    void answersAreWholeWhateverEverySessionIsLimitedTo() {
+        frontEnds.execute(Sql.of("SET GLOBAL sql_select_limit = 3"));
+        try (FrontEnds later = to(server.port(), "geheim")) {
+            assertThat(later.query(Sql.of("SHOW VARIABLES LIKE 'sql_select_limit'")))
+                    .extracting(row -> row.text("Value"))
+                    .containsExactly("9223372036854775807");
+        }
     }
 
     @Test
@@ -220,6 +235,24 @@ class FrontEndsTest {
         assertThatThrownBy(() -> frontEnds.query(List.of(Sql.of("SELECT 'refused'")), question))
                 .isInstanceOf(ClusterException.class)
                 .hasMessageContaining("No matching function");
+    }
+
+    @Test
+    void aSessionWithSettingsStaysWithItsFrontEndWhenTheFirstOneIsBack() throws IOException {
+        ClusterConfig cluster = cluster(List.of("127.0.0.2", "127.0.0.1"), server.port(), "geheim");
+        try (FrontEnds two = FrontEnds.of("source", cluster)) {
+            two.query(SETTINGS, Sql.of("SELECT 1"));
+            try (ServerSocket first = new ServerSocket(server.port(), 10, InetAddress.getByName("127.0.0.2"))) {
+                for (int question = 0; question < 100; question++) {
+                    two.query(SETTINGS, Sql.of("SELECT 1"));
+                }
+
+                first.setSoTimeout(1);
+                assertThatThrownBy(first::accept)
+                        .as("nobody has come to the first front end, which has no such session")
+                        .isInstanceOf(SocketTimeoutException.class);
+            }
+        }
     }
 
     @Test

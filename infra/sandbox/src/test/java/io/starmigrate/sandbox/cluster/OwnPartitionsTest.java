@@ -2,43 +2,26 @@ package io.starmigrate.sandbox.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.config.ConfigLoader;
-import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.core.config.Need;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Staging;
-import io.starmigrate.standin.Personality;
-import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.cluster.StandIn;
-import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
-import io.starmigrate.worker.outage.Outages;
-import io.starmigrate.worker.schema.SchemaMigration;
-import io.starmigrate.worker.starrocks.SchemaCatalog;
-import io.starmigrate.worker.starrocks.SchemaTarget;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,39 +37,16 @@ class OwnPartitionsTest {
     @TempDir
     private Path directory;
 
-    private StandIn start(String name) throws IOException {
-        return StandIn.start(
-                Files.createDirectory(directory.resolve(name)),
-                Personality.of("3.3.14", RunMode.SHARED_NOTHING),
-                StatementLog.NONE);
-    }
-
-    private static MigrationConfig config(StandIn source, StandIn target) {
-        Map<String, String> keys = new HashMap<>(Map.of("JOB_NAME", "job"));
-        keys.putAll(source.configuration("SOURCE", "shop"));
-        keys.putAll(target.configuration("TARGET", "market"));
-        keys.put("STORAGES", "s3://files/migration/");
-        keys.put("AWS_REGION", "us-east-1");
-        return ConfigLoader.parse("keys", "", keys, Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER))
-                .config();
-    }
-
     @Test
     void schemaSaysWhatPartitionsHaveOfTheirOwn() throws Exception {
-        try (StandIn source = start("source");
-                StandIn target = start("target")) {
-            source.execute(List.of(
+        try (SchemaPair pair = SchemaPair.start(directory, "3.3.14", "3.3.14")) {
+            pair.source.execute(List.of(
                     "CREATE DATABASE shop",
                     "CREATE TABLE shop.days" + DAYS,
                     "CREATE TABLE shop.plain" + DAYS,
                     "ALTER TABLE shop.days MODIFY PARTITION (p2, p3) SET (\"replication_num\" = \"1\")",
                     "ALTER TABLE shop.days MODIFY PARTITION p1 SET (\"storage_medium\" = \"HDD\")"));
-            MigrationConfig config = config(source, target);
-            Clusters clusters = new Clusters(config, new Outages(InstantSource.system()));
-            try (SchemaCatalog from = clusters.sourceSchema();
-                    SchemaTarget to = clusters.targetSchema()) {
-                SchemaMigration migration = new SchemaMigration(
-                        from, to, config.selection(), List.of(), names -> {}, InstantSource.system());
+            pair.schema((migration, to) -> {
                 SchemaReport made = migration.migrate(SchemaRequest.of(Goal.CREATE, Effect.APPLY), line -> {});
 
                 assertThat(made.steps()).allMatch(step -> step.outcome() == Outcome.DONE);
@@ -101,7 +61,7 @@ class OwnPartitionsTest {
                                 note -> assertThat(note).startsWith("translated storage_medium of p1 = HDD to SSD"));
                 SchemaReport again = migration.migrate(SchemaRequest.of(Goal.CREATE, Effect.APPLY), line -> {});
                 assertThat(again.steps()).allMatch(step -> step.outcome() == Outcome.PRESENT);
-            }
+            });
         }
     }
 
@@ -115,10 +75,9 @@ class OwnPartitionsTest {
 
     @Test
     void aPartitionIsKeptTheSameWayAfterItsPublication() throws Exception {
-        try (StandIn source = start("source");
-                StandIn target = start("target")) {
-            source.execute(List.of("CREATE DATABASE shop"));
-            target.execute(List.of(
+        try (SchemaPair pair = SchemaPair.start(directory, "3.3.14", "3.3.14")) {
+            pair.source.execute(List.of("CREATE DATABASE shop"));
+            pair.target.execute(List.of(
                     "CREATE DATABASE market",
                     "CREATE TABLE market.days" + DAYS,
                     "ALTER TABLE market.days DROP PARTITION p3",
@@ -128,9 +87,8 @@ class OwnPartitionsTest {
                     "ALTER TABLE market.days MODIFY PARTITION (p2) SET (\"storage_medium\" = \"HDD\")",
                     "ALTER TABLE market.days MODIFY PARTITION (p3) SET (\"storage_medium\" = \"SSD\","
                             + " \"storage_cooldown_time\" = \"2099-01-01 00:00:00\")"));
-            List<List<String>> before = partitions(target);
-            Clusters clusters = new Clusters(config(source, target), new Outages(InstantSource.system()));
-            try (TargetCluster cluster = clusters.target()) {
+            List<List<String>> before = partitions(pair.target);
+            try (TargetCluster cluster = pair.clusters().target()) {
                 for (String name : List.of("p1", "p2", "p3")) {
                     int day = Integer.parseInt(name.substring(1));
                     String bounds = "[types: [DATE]; keys: [2024-01-0" + day + "]; ..types: [DATE]; keys: [2024-01-0"
@@ -141,7 +99,7 @@ class OwnPartitionsTest {
                 }
             }
 
-            assertThat(partitions(target)).isEqualTo(before);
+            assertThat(partitions(pair.target)).isEqualTo(before);
             assertThat(before)
                     .contains(List.of("p2", "2", "1", "HDD", "9999-12-31 15:59:59"))
                     .contains(List.of("p3", "7", "1", "SSD", "2099-01-01 00:00:00"));

@@ -2,32 +2,15 @@ package io.starmigrate.sandbox.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.config.ConfigLoader;
-import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.core.config.Need;
-import io.starmigrate.standin.Personality;
-import io.starmigrate.standin.RunMode;
-import io.starmigrate.standin.cluster.StandIn;
-import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
-import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.schema.SchemaMigration;
-import io.starmigrate.worker.starrocks.SchemaCatalog;
-import io.starmigrate.worker.starrocks.SchemaTarget;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,16 +44,10 @@ class TypedViewsTest {
     @ParameterizedTest
     @ValueSource(strings = {"4.1.2", "3.5.2"})
     void a_view_is_made_over_the_tables_it_reads_or_is_refused_by_name(String targetVersion) throws Exception {
-        try (StandIn source = start("4.1.2");
-                StandIn target = start(targetVersion)) {
-            source.execute(SOURCE);
-            target.execute(List.of("CREATE DATABASE archive", "CREATE TABLE archive.orders" + TABLE));
-            MigrationConfig config = config(source, target);
-            Clusters clusters = new Clusters(config, new Outages(InstantSource.system()));
-            try (SchemaCatalog from = clusters.sourceSchema();
-                    SchemaTarget to = clusters.targetSchema()) {
-                SchemaMigration migration = new SchemaMigration(
-                        from, to, config.selection(), List.of(), names -> {}, InstantSource.system());
+        try (SchemaPair pair = SchemaPair.start(directory, "4.1.2", targetVersion)) {
+            pair.source.execute(SOURCE);
+            pair.target.execute(List.of("CREATE DATABASE archive", "CREATE TABLE archive.orders" + TABLE));
+            pair.schema((migration, to) -> {
                 SchemaReport made = schema(migration);
 
                 assertThat(outcomes(made, Outcome.DONE))
@@ -83,12 +60,12 @@ class TypedViewsTest {
                 SchemaReport again = schema(migration);
                 assertThat(outcomes(again, Outcome.PRESENT)).contains("here", "pair", "told");
                 assertThat(problems(again, "told").isEmpty()).isEqualTo(targetVersion.startsWith("4"));
-                target.execute(
+                pair.target.execute(
                         List.of(
                                 "DROP VIEW market.told",
                                 "CREATE VIEW market.told AS select o.id, o.n from archive.orders o join market.items x on o.id = x.id"));
                 assertThat(outcomes(schema(migration), Outcome.DIFFERS)).containsExactly("told");
-            }
+            });
         }
     }
 
@@ -108,20 +85,5 @@ class TypedViewsTest {
                 .filter(step -> step.object().equals(object))
                 .flatMap(step -> step.remarks().problems().stream())
                 .collect(Collectors.joining("; "));
-    }
-
-    private static MigrationConfig config(StandIn source, StandIn target) {
-        Map<String, String> keys = new HashMap<>(Map.of("JOB_NAME", "job"));
-        keys.putAll(source.configuration("SOURCE", "shop"));
-        keys.putAll(target.configuration("TARGET", "market"));
-        return ConfigLoader.parse("keys", "", keys, Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER))
-                .config();
-    }
-
-    private StandIn start(String version) throws IOException {
-        return StandIn.start(
-                Files.createTempDirectory(directory, version),
-                Personality.of(version, RunMode.SHARED_NOTHING),
-                StatementLog.NONE);
     }
 }

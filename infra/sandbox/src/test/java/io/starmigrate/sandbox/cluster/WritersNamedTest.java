@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
@@ -27,10 +28,12 @@ import io.starmigrate.worker.starrocks.clusters.Clusters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,35 @@ class WritersNamedTest {
         }
     }
 
+    @Test
+    void whoReadsByARoleIsNamedWithTheRoleAndWhatTheTargetLacksForIt() throws Exception {
+        try (StandIn source = start("3.2.11");
+                StandIn target = start("3.5.2")) {
+            Clusters clusters = ClusterPressureTest.clusters(source, target);
+            source.execute(List.of(
+                    "CREATE TABLE shop.orders (k int) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                    "CREATE ROLE analyst, chief",
+                    "CREATE USER 'ann'@'%' IDENTIFIED BY 'secret-of-ann'",
+                    "GRANT SELECT ON TABLE shop.orders TO ROLE analyst",
+                    "GRANT analyst TO ROLE chief",
+                    "GRANT 'chief' TO USER 'ann'@'%'"));
+            target.execute(List.of("CREATE ROLE analyst"));
+
+            CutoverReport ready = perform(clusters, CutoverRequest.Kind.READINESS);
+
+            named(
+                    ready,
+                    "grants the target lacks",
+                    "CREATE ROLE `chief`",
+                    "CREATE USER 'ann'@'%'",
+                    "GRANT \"analyst\" TO ROLE \"chief\"",
+                    "GRANT \"chief\" TO USER 'ann'@'%'",
+                    "SET DEFAULT ROLE ALL TO 'ann'@'%'");
+            named(ready, "not told by the clusters", "none", "");
+            assertThat(ready.toString()).doesNotContain("CREATE ROLE `analyst`", "secret-of-ann");
+        }
+    }
+
     private static String group(MatchResult found, int number) {
         return found.group(number);
     }
@@ -107,7 +139,18 @@ class WritersNamedTest {
     }
 
     private CutoverReport perform(Clusters clusters, CutoverRequest.Kind kind) {
-        recorder.open(Job.opened("job", new JobId("aaaaaaaaaa"), "shop", "shop", List.of(), Instant.EPOCH));
+        return perform(recorder, clusters, List.of(), time -> {}, kind);
+    }
+
+    /** A cutover of a job over these tables that has nothing to move. */
+    static CutoverReport perform(
+            TaskRecorder recorder,
+            Clusters clusters,
+            List<String> tables,
+            Consumer<Duration> pause,
+            CutoverRequest.Kind kind) {
+        Job job = recorder.open(Job.opened("job", new JobId("aaaaaaaaaa"), "shop", "shop", tables, Instant.EPOCH));
+        assertThat(recorder.advance(job.planned(new Job.Plan(0, 0, 0)))).isTrue();
         return new Cutover(
                         new NothingToMove(),
                         recorder,
@@ -115,7 +158,7 @@ class WritersNamedTest {
                         clusters::target,
                         clusters::switchover,
                         new WorkerIdentity("cutover", InstantSource.system()),
-                        time -> {})
+                        pause)
                 .perform("job", new CutoverRequest(kind, checks -> true), ProgressListener.SILENT);
     }
 

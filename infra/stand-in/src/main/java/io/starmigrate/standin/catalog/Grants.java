@@ -3,15 +3,26 @@ package io.starmigrate.standin.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Who was granted what on which relation. Grants belong to the relation's id: they stay when it gets another name, and
- * go with it when tables are swapped. Thread-safe.
+ * The users and roles there are, who has which role, and who was granted what on which relation. Grants belong to the
+ * relation's id: they stay when it gets another name, and go with it when tables are swapped. Thread-safe.
  */
 public final class Grants {
+    private static final Grantee ROOT = new Grantee(Kind.USER, "'root'@'%'");
+
     private final Map<Key, TreeSet<String>> privileges = new TreeMap<>();
+    private final Set<Grantee> grantees = new TreeSet<>(Set.of(ROOT));
+    private final Set<Edge> edges = new TreeSet<>(Set.of(new Edge("root", ROOT)));
+
+    /** What a new cluster has. */
+    public Grants() {
+        List.of("root", "cluster_admin", "db_admin", "user_admin", "public")
+                .forEach(role -> grantees.add(new Grantee(Kind.ROLE, role)));
+    }
 
     /**
      * What one grantee may do to one relation.
@@ -36,7 +47,51 @@ public final class Grants {
         }
     }
 
+    /** A user or role. */
+    public record Grantee(Kind kind, String name) implements Comparable<Grantee> {
+        @Override
+        public int compareTo(Grantee other) {
+            int byKind = kind.compareTo(other.kind);
+            return byKind != 0 ? byKind : name.compareTo(other.name);
+        }
+    }
+
+    /** That somebody has a role. */
+    public record Edge(String role, Grantee to) implements Comparable<Edge> {
+        @Override
+        public int compareTo(Edge other) {
+            int byRole = role.compareTo(other.role);
+            return byRole != 0 ? byRole : to.compareTo(other.to);
+        }
+    }
+
+    /** @return false when it is there already */
+    public synchronized boolean make(Grantee made) {
+        return grantees.add(made);
+    }
+
+    /** In the alphabet's order. */
+    public synchronized List<String> grantees(Kind kind) {
+        return grantees.stream()
+                .filter(grantee -> grantee.kind() == kind)
+                .map(Grantee::name)
+                .toList();
+    }
+
+    /** Gives a role to somebody. @return false when there is no such role, user or role to give it to */
+    public synchronized boolean give(Edge edge) {
+        return grantees.contains(new Grantee(Kind.ROLE, edge.role()))
+                && grantees.contains(edge.to())
+                && (edges.add(edge) || edges.contains(edge));
+    }
+
+    public synchronized List<Edge> edges() {
+        return List.copyOf(edges);
+    }
+
+    /** Whoever is not there yet is made by it, as tests need it. */
     public synchronized void grant(Grant grant) {
+        grantees.add(new Grantee(grant.kind(), grant.grantee()));
         privileges
                 .computeIfAbsent(new Key(grant.relation(), grant.kind(), grant.grantee()), key -> new TreeSet<>())
                 .addAll(grant.privileges());

@@ -33,12 +33,19 @@ public final class StandIn implements AutoCloseable {
     private final RowStatements statements;
     private final StarRocksServer server;
     private final StatementFaults faults;
+    private final LaggingFollower follower;
 
-    private StandIn(DuckDbRowStore rows, RowStatements statements, StarRocksServer server, StatementFaults faults) {
+    private StandIn(
+            DuckDbRowStore rows,
+            RowStatements statements,
+            StarRocksServer server,
+            StatementFaults faults,
+            LaggingFollower follower) {
         this.rows = rows;
         this.statements = statements;
         this.server = server;
         this.faults = faults;
+        this.follower = follower;
     }
 
     public static StandIn start(Path directory, Personality personality, StatementLog log) {
@@ -73,13 +80,14 @@ public final class StandIn implements AutoCloseable {
             BackendStorage.Connector storage) {
         DuckDbRowStore rows = new DuckDbRowStore(Engine.open(directory, MEMORY, 2));
         StatementFaults faults = new StatementFaults();
+        LaggingFollower follower = new LaggingFollower();
         ServerSettings settings = ServerSettings.of(personality)
                 .withPasswords(Map.of(USER, PASSWORD))
                 .withLog(log)
-                .withAround(faults::around);
+                .withAround(executor -> faults.around(follower.around(executor)));
         RowStatements statements = new RowStatements(rows, speed, storage);
         StarRocksServer server = StarRocksServer.start(settings, rows, statements::register);
-        return new StandIn(rows, statements, server, faults);
+        return new StandIn(rows, statements, server, faults, follower);
     }
 
     /** The configuration's keys for this cluster. */
@@ -116,6 +124,14 @@ public final class StandIn implements AutoCloseable {
     /** What goes wrong with statements, on order: latency, refusals. */
     public StatementFaults statementFaults() {
         return faults;
+    }
+
+    /**
+     * The front end that clients are connected to is no leader, and replays nothing by itself from now on: what it has
+     * answered once it answers again until SYNC.
+     */
+    public void lagBehindLeader() {
+        follower.lag();
     }
 
     /** The front end restarts, or another becomes the leader: connections are cut, exports that run are cancelled. */

@@ -18,6 +18,10 @@ public final class CatalogChanges {
                 .register(StarRocksParser.AlterTableStatementContext.class, AlterTable::execute)
                 .register(StarRocksParser.GrantOnTableBriefContext.class, GrantStatements::grant)
                 .register(StarRocksParser.GrantOnPrimaryObjContext.class, GrantStatements::grant)
+                .register(StarRocksParser.CreateUserStatementContext.class, RoleStatements::createUser)
+                .register(StarRocksParser.CreateRoleStatementContext.class, RoleStatements::createRole)
+                .register(StarRocksParser.GrantRoleToUserContext.class, RoleStatements::grant)
+                .register(StarRocksParser.GrantRoleToRoleContext.class, RoleStatements::grant)
                 .register(StarRocksParser.CreateViewStatementContext.class, ViewStatements::create)
                 .register(StarRocksParser.DropViewStatementContext.class, TableStatements::dropView)
                 .register(

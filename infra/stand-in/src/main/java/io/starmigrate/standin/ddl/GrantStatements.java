@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.tree.ParseTree;
 
-/** GRANT of privileges on named tables. Grants of every other kind are not known. */
+/**
+ * GRANT of privileges on named tables. Grants of every other kind are not known, nor those of {@link RoleStatements}.
+ */
 final class GrantStatements {
     private GrantStatements() {}
 

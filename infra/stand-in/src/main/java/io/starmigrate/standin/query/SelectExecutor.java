@@ -5,6 +5,7 @@ import io.starmigrate.standin.Answer;
 import io.starmigrate.standin.rows.Engine;
 import io.starmigrate.standin.session.Session;
 import io.starmigrate.standin.session.StatementExecutor;
+import io.starmigrate.standin.session.SystemVariables;
 import java.util.Optional;
 
 /** SELECT. */
@@ -27,10 +28,17 @@ public final class SelectExecutor implements StatementExecutor {
         return constant.orElseGet(() -> QueryRunner.run(bound(session, query.queryRelation())));
     }
 
+    /** {@code sql_select_limit} holds for what a client asks, whatever the table; a LIMIT of its own goes before it. */
+    private static String selectLimit(Session session, StarRocksParser.QueryRelationContext query) {
+        long limit = SystemVariables.selectLimit(session);
+        boolean free = limit == Long.MAX_VALUE || query.queryNoWith().limitElement() != null;
+        return free ? "" : " LIMIT " + limit;
+    }
+
     private QueryRunner.Bound bound(Session session, StarRocksParser.QueryRelationContext query) {
         return session.cluster().catalog().locked(() -> {
             String sql = new QueryTranslator(session).query(query);
-            return QueryRunner.bind(engine.connect(), sql);
+            return QueryRunner.bind(engine.connect(), sql + selectLimit(session, query));
         });
     }
 }

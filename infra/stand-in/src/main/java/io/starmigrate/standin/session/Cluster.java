@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
@@ -43,6 +44,7 @@ public final class Cluster {
     private final AtomicLong ids = new AtomicLong(FIRST_ID);
     private final AtomicLong epochs;
     private final Map<String, VirtualTable.Source> virtualTables = new ConcurrentHashMap<>();
+    private final Map<String, String> globals = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
     private volatile int port = USUAL_PORT;
 
     /** @param random where its own id and query ids come from */
@@ -63,6 +65,11 @@ public final class Cluster {
     /** What a cluster draws when it is set up, and shows of each front end. */
     public int id() {
         return id;
+    }
+
+    /** What SET GLOBAL has changed, by variable name: sessions that begin later have it so. */
+    public Map<String, String> globals() {
+        return globals;
     }
 
     /** The port its front end serves MySQL clients at. */

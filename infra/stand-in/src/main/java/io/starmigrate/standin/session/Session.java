@@ -21,6 +21,7 @@ public final class Session {
         this.connectionId = connectionId;
         this.user = user;
         this.cluster = cluster;
+        variables.putAll(cluster.globals());
     }
 
     public long connectionId() {
@@ -74,7 +75,10 @@ public final class Session {
         return name;
     }
 
-    /** What SET has changed in this session, by variable name; others have their cluster-wide values. */
+    /**
+     * What SET has changed in this session, and SET GLOBAL before it began, by variable name; others have the values of
+     * the version.
+     */
     public Map<String, String> variables() {
         return variables;
     }
@@ -98,5 +102,6 @@ public final class Session {
     /** Back to the state of a fresh connection (COM_RESET_CONNECTION), the current database apart. */
     public void reset() {
         variables.clear();
+        variables.putAll(cluster.globals());
     }
 }

@@ -87,24 +87,47 @@ public final class SystemVariables {
         };
     }
 
+    /** How many rows a SELECT answers with at most that no other statement holds and that has no LIMIT of its own. */
+    public static long selectLimit(Session session) {
+        return Long.parseLong(known(of(session), "sql_select_limit"));
+    }
+
     /**
      * Takes what SET gives a variable.
      *
      * @throws SqlError when the version has no such variable, or one of another type
      */
     public static void set(Session session, String name, String value) {
+        requireFitting(session, name, value);
+        session.variables().put(name, value);
+    }
+
+    /**
+     * Takes what SET GLOBAL gives a variable: of this session, and of all that begin later.
+     *
+     * @throws SqlError when the version has no such variable, or one of another type
+     */
+    public static void setGlobal(Session session, String name, String value) {
+        set(session, name, value);
+        session.cluster().globals().put(name, value);
+    }
+
+    private static void requireFitting(Session session, String name, String value) {
         String standard = known(clusterWide(session.personality()), name);
         boolean flag = standard.equals("true") || standard.equals("false");
         if (flag ? !value.matches(FLAG) : standard.matches(NUMBER) && !value.matches(NUMBER)) {
             throw new SqlError(1232, "42000", "Incorrect argument type to variable '" + name + "'");
         }
-        session.variables().put(name, value);
     }
 
     /** @throws SqlError when the version has no such variable */
     public static void reset(Session session, String name) {
         known(clusterWide(session.personality()), name);
         session.variables().remove(name);
+        String global = session.cluster().globals().get(name);
+        if (global != null) {
+            session.variables().put(name, global);
+        }
     }
 
     private static String known(Map<String, String> variables, String name) {

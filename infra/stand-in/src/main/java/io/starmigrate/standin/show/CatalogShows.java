@@ -29,6 +29,8 @@ public final class CatalogShows {
                 .register(StarRocksParser.AdminShowConfigStatementContext.class, ShowSettings::frontendConfig)
                 .register(StarRocksParser.ShowStorageVolumesStatementContext.class, ShowSettings::storageVolumes)
                 .register(StarRocksParser.ShowGrantsStatementContext.class, GrantRows::show)
+                .register(StarRocksParser.ShowUserStatementContext.class, RoleRows::users)
+                .register(StarRocksParser.ShowRolesStatementContext.class, RoleRows::roles)
                 .register(StarRocksParser.ShowProcesslistStatementContext.class, ShowProcesses::execute)
                 .register(StarRocksParser.ShowRoutineLoadStatementContext.class, ShowSelfWriters::routineLoads)
                 .register(StarRocksParser.ShowPipeStatementContext.class, ShowSelfWriters::pipes)
@@ -37,6 +39,7 @@ public final class CatalogShows {
                 .register(StarRocksParser.AlterPipeStatementContext.class, StoppedWriters::alterPipe)
                 .register(StarRocksParser.DropTaskStatementContext.class, StoppedWriters::dropTask)
                 .register(StarRocksParser.ShowWarningStatementContext.class, ShowSettings::warnings)
+                .register(StarRocksParser.SyncStatementContext.class, ShowSettings::sync)
                 .register(StarRocksParser.SetStatementContext.class, ShowSettings::set);
         InformationSchema.provide(cluster);
     }

@@ -80,16 +80,19 @@ final class GrantRows {
         boolean role = show.ROLE() != null;
         String grantee =
                 role ? Names.text(show.identifierOrString()) : user(show.user().getText());
-        List<List<@Nullable String>> rows = named(session.cluster()).stream()
-                .filter(named -> named.grant.kind() == (role ? Grants.Kind.ROLE : Grants.Kind.USER)
-                        && named.grant.grantee().equals(grantee))
+        Grants.Kind kind = role ? Grants.Kind.ROLE : Grants.Kind.USER;
+        List<List<@Nullable String>> rows =
+                new ArrayList<>(RoleRows.granted(session.cluster().grants(), new Grants.Grantee(kind, grantee)));
+        named(session.cluster()).stream()
+                .filter(named ->
+                        named.grant.kind() == kind && named.grant.grantee().equals(grantee))
                 .<List<@Nullable String>>map(named -> List.of(
                         grantee,
                         "default_catalog",
                         "GRANT " + String.join(", ", named.grant.privileges()) + " ON TABLE " + named.database.name()
                                 + "." + named.relation.name() + " TO "
                                 + (role ? "ROLE '" + grantee + "'" : "USER " + grantee)))
-                .toList();
+                .forEach(rows::add);
         return new ShownRows(SHOWN, rows).answer();
     }
 

@@ -116,6 +116,8 @@ final class InformationSchema {
         cluster.provide(
                 Cluster.SYS + ".grants_to_roles",
                 () -> virtual("grants_to_roles", GrantRows.COLUMNS, GrantRows.rows(cluster, Grants.Kind.ROLE)));
+        cluster.provide(
+                Cluster.SYS + ".role_edges", () -> virtual("role_edges", RoleRows.COLUMNS, RoleRows.edges(cluster)));
     }
 
     private VirtualTable schemata() {

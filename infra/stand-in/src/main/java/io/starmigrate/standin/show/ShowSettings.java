@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** SHOW VARIABLES, ADMIN SHOW FRONTEND CONFIG, SHOW STORAGE VOLUMES, SHOW WARNINGS, and SET. */
+/** SHOW VARIABLES, ADMIN SHOW FRONTEND CONFIG, SHOW STORAGE VOLUMES, SHOW WARNINGS, SET and SYNC. */
 final class ShowSettings {
     private static final List<String> CONFIG = List.of("Key", "AliasNames", "Value", "Type", "IsMutable", "Comment");
 
@@ -53,6 +53,11 @@ final class ShowSettings {
         return new ShownRows(List.of("Level", "Code", "Message"), List.of()).answer();
     }
 
+    /** A leader has nothing to catch up with. */
+    static Answer sync(Session session, StarRocksParser.StatementContext statement, String text) {
+        return Answer.OK;
+    }
+
     /** Session variables are kept as written; character sets are accepted and have no effect. */
     static Answer set(Session session, StarRocksParser.StatementContext statement, String text) {
         for (StarRocksParser.SetVarContext variable : statement.setStatement().setVar()) {
@@ -80,6 +85,18 @@ final class ShowSettings {
                 ? value.getText()
                 : Expressions.printed(value.expression(), column -> column);
         boolean quoted = written.length() > 1 && written.startsWith("'") && written.endsWith("'");
-        SystemVariables.set(session, name, quoted ? written.substring(1, written.length() - 1) : written);
+        String plain = quoted ? written.substring(1, written.length() - 1) : written;
+        if (isGlobal(variable)) {
+            SystemVariables.setGlobal(session, name, plain);
+        } else {
+            SystemVariables.set(session, name, plain);
+        }
+    }
+
+    private static boolean isGlobal(StarRocksParser.SetSystemVarContext variable) {
+        StarRocksParser.VarTypeContext type = variable.varType() != null || variable.systemVariable() == null
+                ? variable.varType()
+                : variable.systemVariable().varType();
+        return type != null && type.GLOBAL() != null;
     }
 }

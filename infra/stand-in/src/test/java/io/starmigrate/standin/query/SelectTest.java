@@ -35,6 +35,22 @@ class SelectTest {
         stand.close();
     }
 
+    @Test
+    void whatAClientAsksIsLimitedAsTheSessionSays() {
+        stand.run("SET sql_select_limit = 2");
+
+        assertThat(stand.rows("SELECT k FROM t")).hasSize(2);
+        assertThat(stand.rows("SELECT column_name FROM information_schema.columns"))
+                .hasSize(2);
+        assertThat(stand.value("SELECT count(*) FROM (SELECT k FROM t) AS all_of_it"))
+                .isEqualTo("3");
+        assertThat(stand.rows("SELECT k FROM t LIMIT 3")).hasSize(3);
+        assertThat(stand.rows("SHOW FULL COLUMNS FROM t")).hasSize(4);
+        stand.run("INSERT INTO t SELECT k + 10, d, v, m FROM t");
+        stand.run("SET sql_select_limit = 9223372036854775807");
+        assertThat(stand.rows("SELECT k FROM t")).hasSize(6);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -63,7 +63,7 @@ final class ColumnReader {
     private static String written(ColumnType type, String text) {
         boolean whole = type.flattened().noneMatch(ColumnReader::isOfAnyLength)
                 && !text.toUpperCase(Locale.ROOT).contains(" COMMENT ");
-        return !type.holds(TypeName.STRUCT) ? text : whole ? type.sql() : ColumnType.quoted(text);
+        return type.holds(TypeName.STRUCT) && whole ? type.sql() : ColumnType.quoted(text);
     }
 
     private static boolean isOfAnyLength(ColumnType type) {

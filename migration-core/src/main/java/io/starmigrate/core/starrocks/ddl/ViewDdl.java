@@ -57,14 +57,11 @@ public record ViewDdl(
             return new Storage("", DistributionDdl.none(), List.of(), List.of());
         }
 
-        /** By how many columns or expressions it is partitioned. */
-        public int partitionTerms() {
+        /** The columns and expressions it is partitioned by. */
+        public List<PartitionDdl.Term> partitions() {
             return partitionBy.isEmpty()
-                    ? 0
-                    : new PartitionReader(new Cursor(partitionBy))
-                            .read()
-                            .terms()
-                            .size();
+                    ? List.of()
+                    : new PartitionReader(new Cursor(partitionBy)).read().terms();
         }
 
         private String sql() {

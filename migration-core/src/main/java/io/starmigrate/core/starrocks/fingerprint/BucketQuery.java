@@ -149,9 +149,12 @@ public final class BucketQuery {
      * @param chosen in any order, one or more
      */
     public String isIn(int buckets, List<Integer> chosen) {
+        String bucket = bucket(ComparedColumn.inlineRow(keys, normaliser), buckets);
+        if (chosen.size() == 1) {
+            return bucket + " = " + chosen.get(0);
+        }
         String ids = chosen.stream().map(String::valueOf).collect(Collectors.joining(","));
-        return "bitmap_contains(bitmap_from_string('" + ids + "'), "
-                + bucket(ComparedColumn.inlineRow(keys, normaliser), buckets) + ")";
+        return "bitmap_contains(bitmap_from_string('" + ids + "'), " + bucket + ")";
     }
 
     private static String sums() {

@@ -42,6 +42,32 @@ final class PartitionExpression {
         return says("minute") ? Capability.MINUTE_SLICES : Capability.EXPRESSION_PARTITIONS;
     }
 
+    /**
+     * For {@code PARTITION BY …} of a materialized view: {@code date_trunc} of a column, of a slice or of a text read
+     * as a date, and such a text alone. Whatever else was added later, with several columns at the latest.
+     */
+    Capability ofView() {
+        if (function.equals("str2date")) {
+            return Capability.VIEW_TEXT_DATES;
+        }
+        if (!function.equals("date_trunc") || arguments.size() < 3 || !isViewUnit()) {
+            return Capability.VIEW_PARTITION_COLUMNS;
+        }
+        if (isTruncation()) {
+            return Capability.ASYNC_MATERIALIZED_VIEWS;
+        }
+        return switch (arguments.get(2).text().toLowerCase(Locale.ROOT)) {
+            case "time_slice", "date_slice" -> Capability.VIEW_SLICES;
+            case "str2date" -> Capability.VIEW_TRUNCATED_TEXT_DATES;
+            default -> Capability.VIEW_PARTITION_COLUMNS;
+        };
+    }
+
+    private boolean isViewUnit() {
+        String unit = arguments.get(0).text().toLowerCase(Locale.ROOT);
+        return UNITS.contains(unit) || unit.equals("minute");
+    }
+
     /** {@code date_trunc('day', column)}. */
     private boolean isTruncation() {
         return function.equals("date_trunc")

@@ -119,11 +119,21 @@ public final class RewriteSettings {
 
     /** Whether a time of a cluster, whose zone is not known, is over or will be within hours; false for other texts. */
     boolean isOver(String time) {
+        return soonest().isPresent()
+                && time(time).filter(soonest().orElseThrow()::isAfter).isPresent();
+    }
+
+    /** The earliest time that is not over in any zone; empty where the time is not known. */
+    Optional<LocalDateTime> soonest() {
+        return Optional.ofNullable(now).map(utc -> utc.plus(FURTHEST_ZONE));
+    }
+
+    /** A time as clusters print it; empty for other texts. */
+    static Optional<LocalDateTime> time(String text) {
         try {
-            return now != null
-                    && LocalDateTime.parse(time.strip().replace('T', ' '), TIME).isBefore(now.plus(FURTHEST_ZONE));
+            return Optional.of(LocalDateTime.parse(text.strip().replace('T', ' '), TIME));
         } catch (DateTimeParseException other) {
-            return false;
+            return Optional.empty();
         }
     }
 

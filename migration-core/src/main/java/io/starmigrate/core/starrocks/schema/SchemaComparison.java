@@ -241,13 +241,27 @@ public final class SchemaComparison {
         distribution(expected.storage().distribution(), found.storage().distribution());
         String refresh = expected.options().refresh();
         String foundRefresh = found.options().refresh();
-        check(Same.text(moment(refresh), moment(foundRefresh)), "REFRESH", refresh, foundRefresh);
+        check(sameRefresh(refresh, foundRefresh), "REFRESH", refresh, foundRefresh);
+        List<String> sorted = expected.storage().sortKey();
+        List<String> foundSorted = found.storage().sortKey();
+        check(sorted.isEmpty() || Same.names(sorted, foundSorted), "ORDER BY", list(sorted), list(foundSorted));
         properties(expected.options().properties(), found.options().properties());
     }
 
     /** Parentheses around a single column come and go. */
     private static String bare(String partitionBy) {
         return partitionBy.replaceAll("[`()\\s]", "");
+    }
+
+    private static boolean sameRefresh(String one, String other) {
+        Optional<RefreshSchedule> schedule = RefreshSchedule.of(one);
+        Optional<RefreshSchedule> found = RefreshSchedule.of(other);
+        boolean alike = schedule.isPresent()
+                && found.isPresent()
+                && schedule.orElseThrow().isAlike(found.orElseThrow());
+        return alike
+                ? Same.text(moment(RefreshSchedule.without(one)), moment(RefreshSchedule.without(other)))
+                : Same.text(moment(one), moment(other));
     }
 
     /** When the first refresh is done says nothing about one that is made already. */

@@ -76,27 +76,36 @@ final class ViewRewrite {
                     "the target is " + crossing.target() + ", and it takes "
                             + Capability.ASYNC_MATERIALIZED_VIEWS.since() + "; leave the view out");
         }
-        if (view.storage().partitionTerms() > 1 && !crossing.target().has(Capability.VIEW_PARTITION_COLUMNS)) {
-            notes.refused(
-                    "PARTITION BY " + view.storage().partitionBy(),
-                    "the target is " + crossing.target() + ", and it takes "
-                            + Capability.VIEW_PARTITION_COLUMNS.since()
-                            + "; make the view there by hand with one of them, or leave it out");
-        }
         String object = "MATERIALIZED VIEW " + view.name().sql();
         PropertyRewrite properties = new PropertyRewrite(crossing, Bearer.MV, object, "property ", notes);
         Map<String, String> kept =
                 synchronous ? properties.ofPart(options.properties()) : properties.ofObject(options.properties());
-        String refresh = synchronous ? options.refresh() : refresh(view, options.refresh());
-        Storage storage = view.storage();
-        Storage possible = new Storage(
-                storage.partitionBy(),
-                layout.distribution(storage.distribution()),
-                storage.sortKey(),
-                layout.indexes(storage.indexes()));
+        String refresh = synchronous ? options.refresh() : refresh(view, beginning(options.refresh()));
+        Storage possible = new ViewStorageRules(crossing, notes).apply(view.storage());
         return view.withComment(layout.comment(view.comment()))
                 .withStorage(possible)
                 .withOptions(new Options(Kind.MATERIALIZED_VIEW, "", refresh, kept));
+    }
+
+    /**
+     * It is not known of early versions whether they take a schedule that has begun; the same times later do as well.
+     */
+    private String beginning(String refresh) {
+        if (crossing.target().has(Capability.PAST_REFRESH_START)) {
+            return refresh;
+        }
+        String later = RefreshSchedule.of(refresh)
+                .flatMap(schedule -> crossing.settings().soonest().map(schedule::after))
+                .map(schedule -> schedule.in(refresh))
+                .orElse(refresh);
+        if (!Same.text(refresh, later)) {
+            notes.translated(
+                    "REFRESH",
+                    refresh,
+                    later,
+                    "versions before 3.1 may refuse a time that is over; this is one of its times");
+        }
+        return Same.text(refresh, later) ? refresh : later;
     }
 
     private String refresh(ViewDdl view, String refresh) {

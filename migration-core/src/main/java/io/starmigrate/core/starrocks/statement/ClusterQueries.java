@@ -31,6 +31,15 @@ public final class ClusterQueries {
         return Sql.of("SELECT days_add(now(), 1) AS soon");
     }
 
+    /**
+     * Has the front end that is asked catch up with its leader: it answers once it has replayed what the leader had
+     * written when the statement came, so the session's next answers show at least that. A front end that is no leader
+     * answers from what it has replayed, else, be that minutes old. Needs no privilege.
+     */
+    public static Sql sync() {
+        return Sql.of("SYNC");
+    }
+
     /** The version of the front end that answers; read like {@link #backendVersion()}. */
     public static Sql frontendVersion() {
         return Sql.of("SELECT @@version_comment");

@@ -9,7 +9,19 @@ import java.util.List;
 
 /** What a session is told before a query whose answer matters. Each setting holds for its connection only. */
 public final class SessionSettings {
+    /** What {@code sql_select_limit} is where nobody has limited it; StarRocks takes exactly this for no limit. */
+    private static final long NO_LIMIT = Long.MAX_VALUE;
+
     private SessionSettings() {}
+
+    /**
+     * The settings of every session, whatever it asks: answers are whole. {@code sql_select_limit}, which an
+     * administrator may have given every session, cuts whatever a SELECT answers with, the views of
+     * {@code information_schema} among it, and says nothing of it.
+     */
+    public static List<Sql> always() {
+        return List.of(Sql.of("SET sql_select_limit = " + NO_LIMIT));
+    }
 
     /**
      * The settings for scans, fingerprints and INSERT INTO FILES: time in UTC, enough time, and no answers from

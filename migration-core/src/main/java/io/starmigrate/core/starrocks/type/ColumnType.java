@@ -37,7 +37,8 @@ public record ColumnType(TypeName name, List<Integer> sizes, List<ColumnType> pa
     }
 
     /**
-     * A type's text with the names of all fields in backquotes, and else as it is.
+     * A type's text with the names of all fields in backquotes and each type by the name that every version reads, and
+     * else as it is.
      *
      * @throws IllegalArgumentException when the text is no type this tool knows
      */

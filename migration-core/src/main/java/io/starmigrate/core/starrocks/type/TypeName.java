@@ -1,5 +1,6 @@
 package io.starmigrate.core.starrocks.type;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,6 +52,19 @@ public enum TypeName {
             }
         }
         return Optional.ofNullable(ALIASES.get(upperCase));
+    }
+
+    /**
+     * What every version reads in place of another word for a type, which some do not; STRING is such a word itself.
+     *
+     * @param word an alias, in any case; it is kept in small letters where it has them
+     */
+    static String common(String word) {
+        String upper = word.toUpperCase(Locale.ROOT);
+        String common = find(upper)
+                .map(name -> name == VARCHAR ? "STRING" : name.name())
+                .orElse(upper);
+        return word.equals(upper) ? common : common.toLowerCase(Locale.ROOT);
     }
 
     /** Whether values are texts a user wrote: what may hold a separator. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 /** Reads one type text by descent. */
 final class TypeText {
     private static final Pattern FIELD_COMMENT = Pattern.compile(
-            "\\s+COMMENT\\s+('(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")", Pattern.CASE_INSENSITIVE);
+            "\\s*\\bCOMMENT\\s+('(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")", Pattern.CASE_INSENSITIVE);
     /** What a comment that is printed without escapes would make of a name. */
     private static final Pattern WITHIN_COMMENT = Pattern.compile("\\sCOMMENT\\s+['\"]", Pattern.CASE_INSENSITIVE);
 
@@ -21,6 +22,8 @@ final class TypeText {
     private final TextScan scan;
     /** The names of fields that stand without quotes, by where they begin. */
     private final NavigableMap<Integer, String> bare = new TreeMap<>();
+    /** Other words for types, by where they begin. */
+    private final NavigableMap<Integer, String> aliases = new TreeMap<>();
 
     TypeText(String text) {
         this.text = text;
@@ -36,12 +39,20 @@ final class TypeText {
         return type;
     }
 
-    /** The text with every field's name in backquotes. */
+    /** The text with every field's name in backquotes, and every type by the name that each version reads. */
     String quoted() {
         var unused = read();
+        NavigableMap<Integer, String> written = new TreeMap<>(bare);
+        written.replaceAll((start, name) -> Quoting.identifier(name));
+        NavigableMap<Integer, String> instead = new TreeMap<>(bare);
+        aliases.forEach((start, word) -> {
+            instead.put(start, word);
+            written.put(start, TypeName.common(word));
+        });
         StringBuilder quoted = new StringBuilder(text);
-        bare.descendingMap()
-                .forEach((start, name) -> quoted.replace(start, start + name.length(), Quoting.identifier(name)));
+        instead.descendingMap()
+                .forEach((start, word) ->
+                        quoted.replace(start, start + word.length(), Objects.requireNonNull(written.get(start))));
         return quoted.toString();
     }
 
@@ -53,8 +64,19 @@ final class TypeText {
             case ARRAY -> nested(name, 1);
             case MAP -> nested(name, 2);
             case STRUCT -> struct();
-            default -> new ColumnType(name, sizes(name), List.of(), List.of());
+            default -> named(word, name);
         };
+    }
+
+    private ColumnType named(String word, TypeName name) {
+        int start = scan.at() - word.length();
+        ColumnType type = new ColumnType(name, sizes(name), List.of(), List.of());
+        // Without sizes another word may mean another size.
+        if (!word.equalsIgnoreCase(name.name())
+                && (name != TypeName.DECIMAL || !type.sizes().isEmpty())) {
+            aliases.put(start, word);
+        }
+        return type;
     }
 
     private ColumnType nested(TypeName name, int count) {
@@ -113,6 +135,7 @@ final class TypeText {
                 // The name goes on.
             }
             bare.tailMap(start, true).clear();
+            aliases.tailMap(start, true).clear();
         }
         scan.moveTo(start);
         throw unreadable("a field has no type at " + (start + 1));

@@ -2,17 +2,17 @@ package io.starmigrate.core.starrocks.version;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one cluster can do, decided from its version alone. Every statement of this dialect is built from it.
  *
  * <p>Take the lowest version of all the cluster's nodes: during a rolling upgrade they differ. A version newer than the
- * newest one known, or a text that names none, is treated as that one, and {@link #warnings()} says so; one older than
+ * newest one known, or a text that names none, is treated as that one, and {@link #warnings} says so; one older than
  * the oldest one known is refused. Immutable and safe for use by many threads.
  */
 public final class Capabilities {
@@ -24,10 +24,12 @@ public final class Capabilities {
     private final StarRocksVersion version;
     private final Set<Capability> present;
     private final List<String> warnings;
+    private final List<StarRocksVersion> nodes;
     private final List<KnownDefect> defects;
 
-    private Capabilities(StarRocksVersion version, List<String> remarks) {
-        this.version = version;
+    private Capabilities(List<StarRocksVersion> nodes, List<String> remarks) {
+        this.nodes = List.copyOf(nodes);
+        this.version = nodes.get(0);
         this.present = EnumSet.noneOf(Capability.class);
         for (Capability capability : Capability.values()) {
             if (capability.isIn(version)) {
@@ -38,10 +40,7 @@ public final class Capabilities {
         if (!version.isOfSeries(NEWEST) && version.isAtLeast(NEWEST)) {
             found.add("StarRocks " + version + " is newer than this tool knows; it is treated like " + NEWEST.series());
         }
-        this.defects = KnownDefect.of(version);
-        defects.stream()
-                .filter(defect -> defect.concern() == KnownDefect.Concern.RELEASE)
-                .forEach(defect -> found.add(defect.warning(version, List.of())));
+        this.defects = KnownDefect.of(nodes);
         this.warnings = List.copyOf(found);
     }
 
@@ -55,7 +54,7 @@ public final class Capabilities {
             throw new IllegalArgumentException("Cannot work with StarRocks " + version + ": releases before " + OLDEST
                     + " are not supported; upgrade the cluster");
         }
-        return new Capabilities(version, List.of());
+        return new Capabilities(List.of(version), List.of());
     }
 
     /**
@@ -65,16 +64,15 @@ public final class Capabilities {
      * @param nodes the versions of all nodes that could be asked; at least one
      */
     public static Capabilities ofCluster(Collection<StarRocksVersion> nodes) {
-        StarRocksVersion lowest = nodes.stream()
-                .min(Comparator.naturalOrder())
-                .orElseThrow(
-                        () -> new IllegalArgumentException("Cannot tell a cluster's capabilities without a version"));
-        Capabilities capabilities = of(lowest);
         List<StarRocksVersion> versions = nodes.stream().distinct().sorted().toList();
+        if (versions.isEmpty()) {
+            throw new IllegalArgumentException("Cannot tell a cluster's capabilities without a version");
+        }
+        Capabilities capabilities = of(versions.get(0));
         return versions.size() == 1
                 ? capabilities
                 : new Capabilities(
-                        lowest,
+                        versions,
                         List.of("the cluster's nodes run different versions: " + versions + "; the lowest counts"));
     }
 
@@ -89,7 +87,7 @@ public final class Capabilities {
         return StarRocksVersion.find(version)
                 .map(Capabilities::of)
                 .orElseGet(() -> new Capabilities(
-                        NEWEST,
+                        List.of(NEWEST),
                         List.of("\"" + version.strip() + "\" names no StarRocks release; it is treated like "
                                 + NEWEST.series() + ": set the version by hand if it is older")));
     }
@@ -104,17 +102,39 @@ public final class Capabilities {
         return present.contains(capability);
     }
 
-    /** The known defects of this version; most of them concern some tables only. */
-    public List<KnownDefect> defects() {
-        return defects;
+    /** The versions of the nodes that could be asked, each once, the lowest first. */
+    public List<StarRocksVersion> nodes() {
+        return nodes;
+    }
+
+    /** The known defects of a cluster of this version and mode; most of them concern some tables only. */
+    public List<KnownDefect> defects(RunMode mode) {
+        return defects.stream().filter(defect -> defect.isIn(mode)).toList();
+    }
+
+    /** Whether some known defect of this version is one of clusters of one mode only. */
+    public boolean hasDefectsByMode() {
+        return !defects.stream().allMatch(KnownDefect::isInEveryMode);
+    }
+
+    /** {@link #warnings(RunMode)} of a cluster whose mode is not known. */
+    public List<String> warnings() {
+        return warnings(RunMode.UNKNOWN);
     }
 
     /**
      * What an operator should know about this version whatever is moved, one sentence each; empty when there is
      * nothing.
+     *
+     * @param mode the kind of the cluster
      */
-    public List<String> warnings() {
-        return warnings;
+    public List<String> warnings(RunMode mode) {
+        return Stream.concat(
+                        warnings.stream(),
+                        defects(mode).stream()
+                                .filter(defect -> defect.concern() == KnownDefect.Concern.RELEASE)
+                                .map(defect -> defect.warning(this, mode, List.of())))
+                .toList();
     }
 
     /**

@@ -84,6 +84,16 @@ public enum Capability {
     LIST_NULL("3.3.0"),
     /** {@code DEFAULT CURRENT_TIMESTAMP(6)}: fractions of a second in a default. */
     DEFAULT_TIME_FRACTIONS("4.0.0"),
+    /** ORDER BY of a materialized view (#19920). */
+    VIEW_SORT_KEY("3.0.0"),
+    /** {@code date_trunc} of {@code time_slice} in PARTITION BY of a materialized view (#21415). */
+    VIEW_SLICES("3.1.0"),
+    /** {@code str2date} in PARTITION BY of a materialized view (#29923, #31964; by their dates). */
+    VIEW_TEXT_DATES("3.1.4"),
+    /** {@code date_trunc} of {@code str2date} in PARTITION BY of a materialized view (#32141; by its date). */
+    VIEW_TRUNCATED_TEXT_DATES("3.2.0"),
+    /** {@code REFRESH ASYNC START} with a time that is over (by the front end's own tests of 2023-04). */
+    PAST_REFRESH_START("3.1.0"),
     /** Several partition columns of a materialized view. */
     VIEW_PARTITION_COLUMNS("3.5.0"),
     /** Generated columns. */

@@ -1,6 +1,7 @@
 package io.starmigrate.core.starrocks.version;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -11,19 +12,28 @@ import java.util.Set;
  *
  * @param releases the affected ranges; a version in any of them has the defect
  * @param side the cluster in which it does harm
+ * @param modes the kinds of cluster that have it
  * @param concern the tables it concerns
  * @param effect what it does, as the end of "has a known defect: …"
  * @param source the release note or issue
  * @param advice what to do
  */
 public record KnownDefect(
-        List<Range> releases, Side side, Concern concern, String effect, String source, String advice) {
-    private static final int FIELDS = 6;
+        List<Range> releases,
+        Side side,
+        Set<RunMode> modes,
+        Concern concern,
+        String effect,
+        String source,
+        String advice) {
+    private static final int FIELDS = 7;
+    private static final Set<RunMode> ANY = Set.of(RunMode.SHARED_DATA, RunMode.SHARED_NOTHING);
     private static final List<KnownDefect> ALL =
             VersionFile.lines("defects.txt").stream().map(KnownDefect::read).toList();
 
     public KnownDefect {
         releases = List.copyOf(releases);
+        modes = Set.copyOf(modes);
     }
 
     /** The cluster in which a defect does harm. */
@@ -41,6 +51,10 @@ public record KnownDefect(
         TABLE,
         /** A primary key. */
         PRIMARY_KEY,
+        /** Any table, where nodes of an earlier release run beside those that have the defect. */
+        MIXED_NODES,
+        /** Rollups or synchronous materialized views. */
+        ROLLUPS,
         /** Partitions. */
         PARTITIONS,
         /** Partitions that are made while rows are loaded. */
@@ -78,16 +92,44 @@ public record KnownDefect(
         return new KnownDefect(
                 Arrays.stream(fields[0].split(" ", -1)).map(Range::of).toList(),
                 Side.valueOf(fields[1]),
-                Concern.valueOf(fields[2]),
-                fields[3],
+                modes(fields[2]),
+                Concern.valueOf(fields[3]),
                 fields[4],
-                fields[5]);
+                fields[5],
+                fields[6]);
     }
 
-    static List<KnownDefect> of(StarRocksVersion version) {
+    private static Set<RunMode> modes(String text) {
+        return switch (text) {
+            case "any" -> ANY;
+            case "shared-data" -> Set.of(RunMode.SHARED_DATA);
+            case "shared-nothing" -> Set.of(RunMode.SHARED_NOTHING);
+            default -> throw new IllegalArgumentException("No kind of cluster: " + text);
+        };
+    }
+
+    /** Those that a node of a cluster has, whichever its kind. */
+    static List<KnownDefect> of(Collection<StarRocksVersion> nodes) {
         return ALL.stream()
-                .filter(defect -> defect.releases.stream().anyMatch(range -> range.holds(version)))
+                .filter(defect -> nodes.stream().anyMatch(node -> defect.isIn(node, nodes)))
                 .toList();
+    }
+
+    private boolean isIn(StarRocksVersion node, Collection<StarRocksVersion> nodes) {
+        return releases.stream()
+                .filter(range -> range.holds(node))
+                .anyMatch(range -> concern != Concern.MIXED_NODES
+                        || nodes.stream().anyMatch(beside -> beside.isBefore(range.from)));
+    }
+
+    /** Whether a cluster of this mode has it; where the mode is not known, it may. */
+    public boolean isIn(RunMode mode) {
+        return mode == RunMode.UNKNOWN || modes.contains(mode);
+    }
+
+    /** Whether the mode of a cluster says nothing about it. */
+    public boolean isInEveryMode() {
+        return modes.equals(ANY);
     }
 
     /** Whether it does harm in the source, or in the target. */
@@ -97,16 +139,25 @@ public record KnownDefect(
 
     /** Whether a table that has all this is concerned. */
     public boolean concerns(Set<Concern> table) {
-        return table.contains(concern);
+        return table.contains(concern == Concern.MIXED_NODES ? Concern.TABLE : concern);
     }
 
     /**
      * What an operator is told.
      *
+     * @param mode the kind of the cluster; where it is not known, the kind that has the defect is named
      * @param tables the selected tables it concerns
      */
-    public String warning(StarRocksVersion version, List<String> tables) {
+    public String warning(Capabilities cluster, RunMode mode, List<String> tables) {
+        StarRocksVersion version = cluster.nodes().stream()
+                .filter(node -> isIn(node, cluster.nodes()))
+                .findFirst()
+                .orElse(cluster.version());
+        String where = mode == RunMode.UNKNOWN && !isInEveryMode()
+                ? ", if the cluster is " + (modes.contains(RunMode.SHARED_DATA) ? "shared-data" : "shared-nothing")
+                : "";
         String whom = tables.isEmpty() ? "" : "; it concerns " + String.join(", ", tables);
-        return "StarRocks " + version + " has a known defect: " + effect + " (" + source + ")" + whom + ": " + advice;
+        return "StarRocks " + version + " has a known defect: " + effect + " (" + source + ")" + whom + where + ": "
+                + advice;
     }
 }

@@ -57,6 +57,20 @@ class OlderTargetTest extends RewriterBench {
     }
 
     @Test
+    void typesOfOtherWordsArriveByThoseThatEveryVersionReads() {
+        String sql = rewrite(
+                        SN33,
+                        cluster("2.5.9", RunMode.SHARED_NOTHING),
+                        table(
+                                "`k` integer NOT NULL,\n  `a` array<text> NULL,\n  `n` numeric(9, 2) NULL",
+                                "DUPLICATE KEY(`k`)"))
+                .definition()
+                .sql();
+
+        assertThat(sql).contains("`k` int NOT NULL", "`a` array<string> NULL", "`n` decimal(9, 2) NULL");
+    }
+
+    @Test
     void oldTargetsGetBucketsAndNoSortKey() {
         Rewritten<TableDdl> rewritten = rewrite(
                 SN33,

@@ -39,6 +39,11 @@ record Printed(ClusterProfile source, String title, String text) {
         return new Printed(source, words[2], entry.substring(end + 1).strip());
     }
 
+    /** The database it is printed of. */
+    String database() {
+        return title.startsWith("SHOW CREATE") ? "rec" : "shop";
+    }
+
     boolean isExternal() {
         return title.startsWith("external");
     }

@@ -115,7 +115,7 @@ class DeltaPlanTest {
 
         BucketChoice choice = every.choice("3.5.2", how, List.of(3));
 
-        assertThat(choice.rows(List.of(ID, V, TS))).contains("'3'", "`id`").doesNotContain("`ts`");
+        assertThat(choice.rows(List.of(ID, V, TS))).contains("= 3", "`id`").doesNotContain("`ts`");
         DeltaPlan unlike =
                 plan("3.5.2", table, new KeyedTable(List.of(ID, column("v", "datetime"), TS), Model.PRIMARY));
         assertThatIllegalArgumentException().isThrownBy(() -> unlike.choice("3.5.2", how, List.of(3)));

@@ -51,4 +51,31 @@ class ColumnTypeTest {
         assertThat(type.holds(TypeName.JSON, TypeName.BITMAP)).isFalse();
         assertThat(ColumnType.parse("decimalv2").scale()).isEqualTo(9);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "bigint(20) | bigint(20)",
+                "VARCHAR(65533) | VARCHAR(65533)",
+                "string | string",
+                "text | string",
+                "BOOL | BOOLEAN",
+                "integer(11) | int(11)",
+                "binary | varbinary",
+                "numeric(10, 2) | decimal(10, 2)",
+                "DECIMAL128(38, 9) | DECIMAL(38, 9)",
+                "decimal64(18,4) | decimal(18,4)",
+                "decimalv2(27, 9) | decimalv2(27, 9)",
+                "numeric | numeric",
+                "array<map<integer, decimalv3(9,2)>> | array<map<int, decimal(9,2)>>",
+                "struct<text text, bool bool COMMENT 'bool'> | struct<`text` string, `bool` boolean COMMENT 'bool'>",
+                "struct<a text b int> | struct<`a text b` int>",
+                "struct<`text` array<text>> | struct<`text` array<string>>",
+            })
+    void areWrittenByTheWordsThatEveryVersionReads(String printed, String written) {
+        assertThat(ColumnType.quoted(printed)).isEqualTo(written);
+        assertThat(ColumnType.parse(written)).isEqualTo(ColumnType.parse(printed));
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.starmigrate.core.starrocks.version.KnownDefect.Concern;
 import io.starmigrate.core.starrocks.version.KnownDefect.Side;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -97,23 +98,77 @@ class CapabilitiesTest {
     void knowsDefectsByWhomTheyConcernAndWhatToDo(String version, Side side, Concern concern, String words) {
         Capabilities capabilities = Capabilities.of(version);
 
-        assertThat(capabilities.defects())
+        assertThat(capabilities.defects(RunMode.UNKNOWN))
                 .filteredOn(defect -> defect.harms(side) && defect.concerns(Set.of(concern)))
-                .extracting(defect -> defect.warning(capabilities.version(), List.of("orders", "users")))
+                .extracting(defect -> defect.warning(capabilities, RunMode.SHARED_DATA, List.of("orders", "users")))
                 .anySatisfy(warning -> assertThat(warning)
                         .contains(words, "it concerns orders, users: ")
                         .doesNotEndWith(": "));
         assertThat(capabilities.warnings()).noneMatch(warning -> warning.contains(words));
-        assertThat(capabilities.defects())
+        assertThat(capabilities.defects(RunMode.UNKNOWN))
                 .filteredOn(defect -> defect.effect().contains(words))
                 .noneMatch(defect -> defect.concerns(Set.of(Concern.SEVERAL_COLUMNS)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3.1.4, #34018, SHARED_DATA",
+        "3.1.4, #34731, SHARED_NOTHING",
+        "3.2.5, #43464, SHARED_DATA",
+        "4.0.12, #75689, SHARED_DATA",
+        "4.1.2, #75689, SHARED_DATA",
+        "4.1.2, #74906, SHARED_DATA",
+        "4.1.1, '#71135, #71585', SHARED_DATA",
+        "4.0.9, #76105, SHARED_DATA",
+        "4.1.2, #76105, SHARED_DATA",
+        "4.1.3, #76209, SHARED_DATA",
+    })
+    void showsADefectOfOneKindOfClusterToThatKindAlone(String version, String source, RunMode mode) {
+        RunMode other = mode == RunMode.SHARED_DATA ? RunMode.SHARED_NOTHING : RunMode.SHARED_DATA;
+        Capabilities cluster = Capabilities.of(version);
+
+        assertThat(cluster.defects(mode)).extracting(KnownDefect::source).contains(source);
+        assertThat(cluster.defects(other)).extracting(KnownDefect::source).doesNotContain(source);
+        assertThat(cluster.defects(RunMode.UNKNOWN))
+                .filteredOn(defect -> defect.source().equals(source))
+                .extracting(defect -> defect.warning(cluster, RunMode.UNKNOWN, List.of()))
+                .singleElement()
+                .asString()
+                .contains("if the cluster is " + (mode == RunMode.SHARED_DATA ? "shared-data" : "shared-nothing"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4.1.3, #75689", "4.1.3, #76105", "4.0.13, #75689", "4.1.4, #76209", "4.1.3, #74906"})
+    void doesNotShowWhatTheReleaseHasRepaired(String version, String source) {
+        assertThat(Capabilities.of(version).defects(RunMode.SHARED_DATA))
+                .extracting(KnownDefect::source)
+                .doesNotContain(source);
+    }
+
+    @Test
+    void warnsOfABadReleaseOnlyTheClustersItIsBadFor() {
+        assertThat(Capabilities.of("3.4.1").warnings(RunMode.SHARED_DATA)).hasSize(1);
+        assertThat(Capabilities.of("3.4.1").warnings(RunMode.SHARED_NOTHING)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4.1.1 4.1.2, true", "4.0.12 4.1.2, true", "4.1.2, false", "4.1.2 4.1.3, false", "4.0.12 4.1.1, false"})
+    void knowsWhatHarmsAClusterInUpgradeOnly(String nodes, boolean concerned) {
+        Capabilities cluster = Capabilities.ofCluster(
+                Arrays.stream(nodes.split(" ", -1)).map(StarRocksVersion::parse).toList());
+
+        assertThat(cluster.defects(RunMode.SHARED_DATA).stream()
+                        .filter(defect -> defect.source().equals("#75193") && defect.concerns(Set.of(Concern.TABLE)))
+                        .map(defect -> defect.warning(cluster, RunMode.SHARED_DATA, List.of("orders"))))
+                .hasSize(concerned ? 1 : 0)
+                .allMatch(warning -> warning.startsWith("StarRocks 4.1.2 "));
     }
 
     @Test
     void saysOfEachDefectWhomItConcernsAndWhatToDo() {
         for (String version :
                 List.of("1.19.0", "2.0.4", "2.5.22", "3.0.3", "3.2.5", "3.3.1", "3.5.3", "4.0.1", "4.1.1")) {
-            assertThat(Capabilities.of(version).defects()).allSatisfy(defect -> {
+            assertThat(Capabilities.of(version).defects(RunMode.UNKNOWN)).allSatisfy(defect -> {
                 assertThat(defect.advice()).isNotBlank();
                 assertThat(defect.source()).matches("release notes|#\\d+(, #\\d+)*");
             });
@@ -124,8 +179,8 @@ class CapabilitiesTest {
     void doesNotWarnOfWhatIsRepaired() {
         assertThat(Capabilities.of("3.5.20").warnings()).isEmpty();
         assertThat(Capabilities.of("4.1.3").warnings()).isEmpty();
-        assertThat(Capabilities.of("3.5.20").defects()).isEmpty();
-        assertThat(Capabilities.of("4.0.14").defects()).hasSize(2);
+        assertThat(Capabilities.of("3.5.20").defects(RunMode.UNKNOWN)).isEmpty();
+        assertThat(Capabilities.of("4.0.14").defects(RunMode.UNKNOWN)).hasSize(3);
     }
 
     @Test

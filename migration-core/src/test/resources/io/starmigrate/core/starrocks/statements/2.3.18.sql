@@ -1,6 +1,8 @@
 -- ==== StarRocks 2.3.18, by the broker process named hdfs_broker
 
 -- ==== session and catalog
+SET sql_select_limit = 9223372036854775807;
+SYNC;
 SET time_zone = 'UTC';
 SET query_timeout = 7200;
 SELECT current_version();

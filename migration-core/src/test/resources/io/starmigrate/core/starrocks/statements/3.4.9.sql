@@ -1,6 +1,8 @@
 -- ==== StarRocks 3.4.9
 
 -- ==== session and catalog
+SET sql_select_limit = 9223372036854775807;
+SYNC;
 SET time_zone = 'UTC';
 SET query_timeout = 7200;
 SET insert_timeout = 7200;

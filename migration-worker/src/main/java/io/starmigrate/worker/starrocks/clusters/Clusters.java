@@ -85,7 +85,10 @@ public final class Clusters {
                         frontEnds,
                         () -> StorageReach.of(config.sourceStorage(), source),
                         new Transfer(
-                                announced(frontEnds, capabilities),
+                                announced(new Survey.Side(
+                                        frontEnds,
+                                        new TableCatalog(source.database(), frontEnds, capabilities),
+                                        capabilities)),
                                 targetCapabilities().orElse(capabilities),
                                 config.selection().dataFilter()),
                         config.limits().concurrency()));
@@ -100,7 +103,8 @@ public final class Clusters {
                 (frontEnds, capabilities) -> new JdbcTargetCluster(
                         target.database(),
                         frontEnds,
-                        announced(frontEnds, capabilities),
+                        announced(new Survey.Side(
+                                frontEnds, new TableCatalog(target.database(), frontEnds, capabilities), capabilities)),
                         StorageReach.of(config.targetStorage(), target),
                         wished(Publication.ofUnpartitioned(capabilities))));
         return new RenamedTargetCluster(cluster, config.selection()::targetName);
@@ -134,7 +138,8 @@ public final class Clusters {
                 obstacle,
                 config.selection(),
                 this::wished,
-                config.limits().deltaSize());
+                config.limits().deltaSize(),
+                config.limits().splitSize());
     }
 
     /**
@@ -259,9 +264,9 @@ public final class Clusters {
     }
 
     /** Said once for each cluster that is worked with; a plan shows it in its report. */
-    private static Capabilities announced(FrontEnds frontEnds, Capabilities capabilities) {
-        LOG.info("The {} is StarRocks {}", frontEnds, capabilities.version());
-        capabilities.warnings().forEach(warning -> LOG.warn("The {}: {}", frontEnds, warning));
-        return capabilities;
+    private static Capabilities announced(Survey.Side side) {
+        LOG.info("The {} is StarRocks {}", side.frontEnds(), side.capabilities().version());
+        side.capabilities().warnings(side.mode()).forEach(warning -> LOG.warn("The {}: {}", side.frontEnds(), warning));
+        return side.capabilities();
     }
 }

@@ -11,6 +11,7 @@ import io.starmigrate.core.starrocks.fingerprint.RowKey;
 import io.starmigrate.core.starrocks.fingerprint.RowSums;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.TablePart;
+import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.text.Units;
@@ -20,11 +21,14 @@ import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.catalog.ListNulls;
 import io.starmigrate.worker.starrocks.measure.ClusterLoad;
 import io.starmigrate.worker.starrocks.measure.Fingerprinter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** One cluster over JDBC. */
 final class JdbcClusterView implements ClusterView {
+    private static final Duration TIMEOUT = Duration.ofHours(1);
+
     private final Survey.Side side;
     private final ListNulls nulls;
     private final Fingerprinter fingerprinter;
@@ -83,7 +87,8 @@ final class JdbcClusterView implements ClusterView {
 
     @Override
     public long rows(TablePart part) {
-        List<CatalogRow> counted = side.frontEnds().query(filter.count(part));
+        List<CatalogRow> counted =
+                side.frontEnds().query(SessionSettings.forReading(side.capabilities(), TIMEOUT), filter.count(part));
         if (counted.size() != 1) {
             throw new ClusterException(
                     Remedy.ASK_AGAIN,

@@ -1,7 +1,10 @@
 package io.starmigrate.worker.starrocks.clusters;
 
+import io.starmigrate.core.cutover.Access;
+import io.starmigrate.core.cutover.Access.Known;
 import io.starmigrate.core.cutover.Grants;
 import io.starmigrate.core.cutover.Grants.Kind;
+import io.starmigrate.core.cutover.Memberships;
 import io.starmigrate.core.cutover.Writers;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
@@ -9,21 +12,23 @@ import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Switchover;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Both clusters over JDBC. */
 final class JdbcSwitchover implements Switchover {
+    private static final Duration TIMEOUT = Duration.ofHours(1);
+
     private final Survey.Side source;
     private final Survey.Side target;
     private final UnaryOperator<String> names;
@@ -82,10 +87,18 @@ final class JdbcSwitchover implements Switchover {
         if (here.isEmpty() || there.isEmpty()) {
             return new Listing(List.of(), unread);
         }
-        Set<String> known = asked(target, Sql.of("SHOW USERS"), new ArrayList<>())
-                .map(rows -> rows.stream().map(row -> row.text("User")).collect(Collectors.toSet()))
-                .orElse(Set.of());
-        return new Listing(here.get().lackedBy(there.get(), target.catalog().database(), known), unread);
+        Optional<Memberships> rolesHere = memberships(source, unread);
+        Optional<Memberships> rolesThere = memberships(target, unread);
+        boolean told = rolesHere.isPresent() && rolesThere.isPresent();
+        Access wanted = new Access(here.get(), told ? rolesHere.get() : Memberships.UNTOLD);
+        Access given = new Access(there.get(), told ? rolesThere.get() : Memberships.UNTOLD);
+        Known known =
+                Known.of(asked(target, Known.usersQuestion(), unread), asked(target, Known.rolesQuestion(), unread));
+        return new Listing(wanted.lackedBy(given, target.catalog().database(), known), unread);
+    }
+
+    private static Optional<Memberships> memberships(Survey.Side side, List<String> unread) {
+        return asked(side, Memberships.question(), unread).map(Memberships::of);
     }
 
     private static Optional<Grants> grants(Survey.Side side, UnaryOperator<String> names, List<String> unread) {
@@ -102,9 +115,17 @@ final class JdbcSwitchover implements Switchover {
         List<String> byHand = new ArrayList<>();
         for (String table : tables) {
             String called = names.apply(table);
-            target.catalog().columns(called).stream()
-                    .filter(column -> column.is(Trait.AUTO_INCREMENT))
-                    .forEach(column -> count(called, column, set, byHand));
+            try {
+                target.catalog().columns(called).stream()
+                        .filter(column -> column.is(Trait.AUTO_INCREMENT))
+                        .forEach(column -> count(called, column, set, byHand));
+            } catch (ClusterException odd) {
+                if (odd.isOfTheCluster()) {
+                    throw odd;
+                }
+                byHand.add("whether " + called + " has a counter, and what it has to begin at, is not told: "
+                        + odd.getMessage());
+            }
         }
         return new Listing(set, byHand);
     }
@@ -134,7 +155,9 @@ final class JdbcSwitchover implements Switchover {
     private OptionalLong highest(TableName table, TableColumn column) {
         return target
                 .frontEnds()
-                .query(Sql.of("SELECT max(" + Quoting.identifier(column.name()) + ") AS highest FROM " + table.sql()))
+                .query(
+                        SessionSettings.forReading(target.capabilities(), TIMEOUT),
+                        Sql.of("SELECT max(" + Quoting.identifier(column.name()) + ") AS highest FROM " + table.sql()))
                 .stream()
                 .flatMapToLong(row -> row.number("highest").stream().mapToLong(Long::longValue))
                 .max();

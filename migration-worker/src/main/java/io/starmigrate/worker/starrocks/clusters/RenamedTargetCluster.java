@@ -99,6 +99,16 @@ final class RenamedTargetCluster implements TargetCluster {
     }
 
     @Override
+    public Map<Place, Shown> places(String table) {
+        String there = names.apply(table);
+        Map<Place, Shown> renamed = new HashMap<>();
+        target.places(there)
+                .forEach((place, shown) -> renamed.put(
+                        new Place(table, place.partition().equals(there) ? table : place.partition()), shown));
+        return renamed;
+    }
+
+    @Override
     public long rows(Place place) {
         return target.rows(named(place));
     }

@@ -13,13 +13,16 @@ import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.transfer.DeltaPlan;
 import io.starmigrate.core.starrocks.transfer.KeyedTable;
+import io.starmigrate.core.starrocks.transfer.SplitPlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.KnownDefect;
 import io.starmigrate.core.starrocks.version.KnownDefect.Concern;
+import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.TableClaims;
+import io.starmigrate.worker.starrocks.catalog.JdbcSchemaCatalog;
 import io.starmigrate.worker.starrocks.catalog.TableCatalog;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import io.starmigrate.worker.starrocks.targetcluster.JdbcClaimStore;
@@ -41,7 +44,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Survey implements AutoCloseable {
     /** One cluster. */
-    record Side(FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities) {}
+    record Side(FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities) {
+        /** Where it keeps its tables; asked only where some known defect of its version depends on it. */
+        RunMode mode() {
+            return capabilities.hasDefectsByMode() ? definitions().profile().mode() : RunMode.UNKNOWN;
+        }
+
+        JdbcSchemaCatalog definitions() {
+            return new JdbcSchemaCatalog(catalog.database(), frontEnds, capabilities);
+        }
+    }
 
     private final Side source;
     private final @Nullable Side target;
@@ -51,13 +63,16 @@ public final class Survey implements AutoCloseable {
     private final UnaryOperator<String> targetNames;
     private final UnaryOperator<Publication> wished;
     private final long deltaSize;
+    private final long splitSize;
     private boolean unmade;
     private boolean loads;
+    private @Nullable JdbcSchemaCatalog definitions;
     private final Map<String, Set<Concern>> concerns = new TreeMap<>();
 
     /**
      * @param wished what the operator makes of the way tables that are not partitioned would be published
      * @param deltaSize from how many bytes on only what differs of a changed partition travels; 0: never
+     * @param splitSize above how many bytes a partition is exported in slices; 0: never
      */
     Survey(
             Side source,
@@ -65,7 +80,8 @@ public final class Survey implements AutoCloseable {
             String obstacle,
             Selection selection,
             UnaryOperator<Publication> wished,
-            long deltaSize) {
+            long deltaSize,
+            long splitSize) {
         this.source = source;
         this.target = target;
         this.obstacle = obstacle;
@@ -74,6 +90,7 @@ public final class Survey implements AutoCloseable {
         this.targetNames = selection::targetName;
         this.wished = wished;
         this.deltaSize = deltaSize;
+        this.splitSize = splitSize;
     }
 
     /** Takes a target that has not even its database for one without tables: both may still be made. */
@@ -134,26 +151,52 @@ public final class Survey implements AutoCloseable {
 
     /** What an operator should know of the source's version, and of its defects whom they concern. */
     public List<String> sourceWarnings() {
-        return warnings(source.capabilities(), KnownDefect.Side.SOURCE);
+        return warnings(source, KnownDefect.Side.SOURCE);
     }
 
     /** The same of the target; nothing where it is not known. */
     public List<String> targetWarnings() {
-        return target().map(known -> warnings(known, KnownDefect.Side.TARGET)).orElse(List.of());
+        return target == null ? List.of() : warnings(target, KnownDefect.Side.TARGET);
     }
 
-    private List<String> warnings(Capabilities capabilities, KnownDefect.Side side) {
-        List<String> warnings = new ArrayList<>(capabilities.warnings());
-        for (KnownDefect defect : capabilities.defects()) {
-            List<String> whom = concerns.entrySet().stream()
-                    .filter(table -> defect.harms(side) && defect.concerns(table.getValue()))
-                    .map(Map.Entry::getKey)
-                    .toList();
+    private List<String> warnings(Side cluster, KnownDefect.Side side) {
+        RunMode mode = cluster.mode();
+        List<String> warnings = new ArrayList<>(cluster.capabilities().warnings(mode));
+        for (KnownDefect defect : cluster.capabilities().defects(mode)) {
+            List<String> whom = !defect.harms(side) || defect.concern() == Concern.RELEASE
+                    ? List.of()
+                    : concerns.entrySet().stream()
+                            .filter(table -> defect.concern() == Concern.ROLLUPS
+                                    ? hasRollups(table.getKey())
+                                    : defect.concerns(table.getValue()))
+                            .map(Map.Entry::getKey)
+                            .toList();
             if (!whom.isEmpty()) {
-                warnings.add(defect.warning(capabilities.version(), whom));
+                warnings.add(defect.warning(cluster.capabilities(), mode, whom));
             }
         }
         return warnings;
+    }
+
+    /** Asked only where it matters; where it is not told, there may be some. */
+    private boolean hasRollups(String table) {
+        try {
+            return !definitions().rollups(table).isEmpty();
+        } catch (ClusterException refused) {
+            if (refused.isOfTheCluster()) {
+                throw refused;
+            }
+            return true;
+        }
+    }
+
+    private JdbcSchemaCatalog definitions() {
+        JdbcSchemaCatalog known = definitions;
+        if (known == null) {
+            known = source.definitions();
+            definitions = known;
+        }
+        return known;
     }
 
     /** Two tables that the target would have under one name. */
@@ -212,6 +255,7 @@ public final class Survey implements AutoCloseable {
         TablePlan decided = refusal(table)
                 .or(() -> selection.syncColumn(name).flatMap(sync -> sync.obstacle(columns)))
                 .map(plan::refusedFor)
+                .or(() -> splitting(name, units).map(plan::noting))
                 .orElse(plan);
         if (!decided.isRefused()) {
             concerns.put(
@@ -222,6 +266,13 @@ public final class Survey implements AutoCloseable {
                             decided.way().format()));
         }
         return decided;
+    }
+
+    private Optional<String> splitting(String name, List<CatalogPartition> units) {
+        Map<String, Long> bytes =
+                units.stream().collect(Collectors.toMap(CatalogPartition::name, CatalogPartition::bytes));
+        return SplitPlan.of(source(), target().orElse(source()), keyed(source, name))
+                .note(splitSize, bytes);
     }
 
     private static KeyedTable keyed(Side side, String table) {

@@ -27,8 +27,8 @@ public final class FrontEndAnswers {
     public static ClusterFacts facts(ClusterProfile profile, FrontEnds frontEnds, ClusterConfig cluster) {
         Map<String, String> silent = EachFrontEnd.silent(cluster, ClusterQueries.frontendVersion());
         try {
-            List<CatalogRow> nodes = new ArrayList<>(frontEnds.query(ClusterQueries.frontends()));
-            nodes.addAll(frontEnds.query(ClusterQueries.backends()));
+            List<CatalogRow> nodes = new ArrayList<>(frontEnds.glance(ClusterQueries.frontends()));
+            nodes.addAll(frontEnds.glance(ClusterQueries.backends()));
             return new ClusterFacts(profile, silent, nodes, "");
         } catch (ClusterException hidden) {
             return new ClusterFacts(profile, silent, List.of(), String.valueOf(hidden.getMessage()));
@@ -38,14 +38,14 @@ public final class FrontEndAnswers {
     /** The configuration that these patterns name. */
     public static List<CatalogRow> limits(FrontEnds frontEnds, List<String> patterns) {
         return patterns.stream()
-                .flatMap(pattern -> frontEnds.query(ClusterQueries.frontendConfig(pattern)).stream())
+                .flatMap(pattern -> frontEnds.glance(ClusterQueries.frontendConfig(pattern)).stream())
                 .toList();
     }
 
     /** Back ends tell their own version, front ends theirs: during an upgrade the oldest one counts. */
     public static Capabilities capabilities(FrontEnds frontEnds) {
         List<String> told = Stream.of(ClusterQueries.backendVersion(), ClusterQueries.frontendVersion())
-                .flatMap(question -> frontEnds.query(question).stream())
+                .flatMap(question -> frontEnds.glance(question).stream())
                 .map(row ->
                         row.columns().stream().findFirst().flatMap(row::find).orElse(""))
                 .toList();
@@ -61,7 +61,7 @@ public final class FrontEndAnswers {
         List<String> versions = new ArrayList<>();
         for (Sql question : List.of(ClusterQueries.frontends(), ClusterQueries.backends())) {
             try {
-                frontEnds.query(question).forEach(node -> versions.add(node.text("Version")));
+                frontEnds.glance(question).forEach(node -> versions.add(node.text("Version")));
             } catch (ClusterException hidden) {
                 LOG.debug("The {} does not show its nodes: {}", frontEnds, hidden.getMessage());
             }

@@ -101,6 +101,10 @@ final class FrontEndPool implements AutoCloseable {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("socketFactory", KeptAliveSockets.class.getName());
         properties.setProperty("failOverReadOnly", "false");
+        // Else an open connection goes back to the first host between two statements, where the session has none of
+        // the settings that it was given.
+        properties.setProperty("queriesBeforeRetrySource", "0");
+        properties.setProperty("secondsBeforeRetrySource", "0");
         properties.setProperty("useServerPrepStmts", "false");
         // Else it asks before each statement that changes something whether it may.
         properties.setProperty("readOnlyPropagatesToServer", "false");

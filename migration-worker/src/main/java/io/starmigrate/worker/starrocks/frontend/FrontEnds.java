@@ -5,6 +5,7 @@ import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.sql.Connection;
@@ -51,6 +52,7 @@ public final class FrontEnds implements AutoCloseable {
     private final Reachability reachability;
     private final EachFrontEnd each;
     private final FrontEndRefusals refusals;
+    private final CatchingUp catchingUp;
     private final Map<Connection, List<Sql>> prepared = Collections.synchronizedMap(new WeakHashMap<>());
 
     private FrontEnds(
@@ -66,6 +68,7 @@ public final class FrontEnds implements AutoCloseable {
         this.reachability = reachability;
         this.each = each;
         this.refusals = refusals;
+        this.catchingUp = new CatchingUp(name, pool.name());
     }
 
     /** Prepares connections that nobody watches; else as {@link #of(String, ClusterConfig, Waits, Reachability)}. */
@@ -88,7 +91,8 @@ public final class FrontEnds implements AutoCloseable {
     }
 
     /**
-     * The rows a question answers with; asked once more when the connection was lost, because asking changes nothing.
+     * The rows a question answers with, as the leader of the front ends knows them by now; asked once more when the
+     * connection was lost, because asking changes nothing.
      */
     public List<CatalogRow> query(Sql sql) {
         try {
@@ -102,27 +106,48 @@ public final class FrontEnds implements AutoCloseable {
         }
     }
 
+    /** The rows a question answers with, a moment old: for measurements, and for what no log tells, as versions. */
+    public List<CatalogRow> glance(Sql sql) {
+        return onConnection(List.of(), sql, answer, connection -> rows(connection, sql));
+    }
+
     /**
      * The rows a statement answers with, on a connection that was given these settings. A setting the version does not
      * know is passed over. Such a statement may run for hours; when its connection dies, that is found within minutes.
      */
     public List<CatalogRow> query(List<Sql> settings, Sql sql) {
-        return onConnection(settings, sql, settings.isEmpty() ? answer : LONGEST, connection -> {
-            // The driver's executeQuery refuses statements it does not know to answer with rows, such as ADMIN SHOW.
-            try (Statement statement = connection.createStatement()) {
-                if (!statement.execute(sql.text())) {
-                    return List.of();
-                }
-                try (ResultSet result = statement.getResultSet()) {
-                    return AnsweredRows.list(result);
-                }
+        return onConnection(settings, sql, settings.isEmpty() ? answer : LONGEST, current(c -> rows(c, sql)));
+    }
+
+    private static List<CatalogRow> rows(Connection connection, Sql sql) throws SQLException {
+        // The driver's executeQuery refuses statements it does not know to answer with rows, such as ADMIN SHOW.
+        try (Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql.text())) {
+                return List.of();
             }
-        });
+            try (ResultSet result = statement.getResultSet()) {
+                return AnsweredRows.list(result);
+            }
+        }
     }
 
     /** The same, each row given away as it comes. After a failure some may have come. */
     public void stream(List<Sql> settings, Sql sql, Consumer<CatalogRow> rows) {
-        onConnection(settings, sql, LONGEST, connection -> AnsweredRows.stream(connection, sql.text(), rows));
+        onConnection(settings, sql, LONGEST, current(connection -> {
+            AnsweredRows.stream(connection, sql.text(), rows);
+            return List.of();
+        }));
+    }
+
+    /** Work on a connection whose front end is not behind its leader. */
+    private <T> Work<T> current(Work<T> work) {
+        return connection -> {
+            int wait = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, (int) answer.toMillis());
+            catchingUp.of(connection);
+            connection.setNetworkTimeout(Runnable::run, wait);
+            return work.on(connection);
+        };
     }
 
     /**
@@ -157,17 +182,25 @@ public final class FrontEnds implements AutoCloseable {
         });
     }
 
-    /** Once for each connection: settings only make answers comparable, so they do no harm to what comes after. */
+    /**
+     * Once for each session: settings only make answers comparable, so they do no harm to what comes after. A
+     * connection to several hosts may have gone to another one since.
+     */
     private void prepare(Connection connection, List<Sql> settings) throws SQLException {
-        if (settings.isEmpty()) {
-            return;
+        Connection physical = connection.unwrap(JdbcConnection.class).getActiveMySQLConnection();
+        List<Sql> before = prepared.get(physical);
+        if (before == null) {
+            set(connection, SessionSettings.always());
         }
-        Connection physical = connection.unwrap(JdbcConnection.class);
-        if (!settings.equals(prepared.get(physical))) {
-            for (Sql setting : settings) {
-                set(connection, setting);
-            }
+        if (before == null || !(settings.isEmpty() || settings.equals(before))) {
+            set(connection, settings);
             prepared.put(physical, settings);
+        }
+    }
+
+    private void set(Connection connection, List<Sql> settings) throws SQLException {
+        for (Sql setting : settings) {
+            set(connection, setting);
         }
     }
 

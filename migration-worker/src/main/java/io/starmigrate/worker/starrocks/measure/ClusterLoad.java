@@ -137,7 +137,7 @@ public final class ClusterLoad {
 
         List<CatalogRow> to(Sql question) {
             try {
-                return frontEnds.query(question);
+                return frontEnds.glance(question);
             } catch (ClusterException refused) {
                 unknown.add(question + ": " + refused.getMessage());
                 return List.of();

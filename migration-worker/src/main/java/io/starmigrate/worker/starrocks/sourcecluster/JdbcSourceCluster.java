@@ -105,6 +105,11 @@ public final class JdbcSourceCluster implements SourceCluster {
     }
 
     @Override
+    public Optional<Unload> unloadInSlices(String table, String partition, int slices) {
+        return unloading.plan(table, partition, slices);
+    }
+
+    @Override
     public void export(Unload unload, StorageUri folder) {
         unloading.begin(unload, part(unload.table(), unload.partitions()), folder);
     }

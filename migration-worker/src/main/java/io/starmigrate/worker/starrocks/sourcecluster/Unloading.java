@@ -11,7 +11,9 @@ import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ExportStatement;
 import io.starmigrate.core.starrocks.statement.FilesStatement;
 import io.starmigrate.core.starrocks.statement.SessionSettings;
+import io.starmigrate.core.starrocks.transfer.KeyedTable;
 import io.starmigrate.core.starrocks.transfer.SeparatorScan;
+import io.starmigrate.core.starrocks.transfer.SplitPlan;
 import io.starmigrate.core.starrocks.transfer.TransferPath;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.storage.StorageUri;
@@ -23,6 +25,7 @@ import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -80,6 +83,23 @@ final class Unloading implements AutoCloseable {
                         "Cannot carry " + part + " from " + transfer.source() + " to " + transfer.target() + ": "
                                 + String.join("; ", reasons),
                         null));
+    }
+
+    /** In so many slices; empty where the table cannot be divided so. */
+    Optional<Unload> plan(String table, String partition, int slices) {
+        catalog.forget(table);
+        KeyedTable keyed = new KeyedTable(
+                catalog.columns(table), catalog.layout(table).key().model());
+        SplitPlan split = SplitPlan.of(transfer.source(), transfer.target(), keyed);
+        return transfer.plan(keyed.columns())
+                .parquet()
+                .filter(path -> split.isOpen())
+                .map(path -> new Unload(
+                        table,
+                        List.of(partition),
+                        path.loadColumns(),
+                        FileFormat.parquet(),
+                        split.choice(transfer.source().version().toString(), slices)));
     }
 
     private SeparatorScan.Outcome scan(List<TableColumn> columns, TablePart part) {

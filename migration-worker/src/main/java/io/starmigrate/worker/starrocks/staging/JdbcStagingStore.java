@@ -45,7 +45,7 @@ public final class JdbcStagingStore implements StagingStore {
         this.catalog = catalog;
         this.capabilities = capabilities;
         this.kinds = kinds;
-        this.parts = new StagedParts(frontEnds, catalog, kinds);
+        this.parts = new StagedParts(frontEnds, catalog, capabilities, kinds);
         this.shownPartitions = new ShownPartitions(catalog, kinds);
         this.made = new MadePartitions(frontEnds, catalog, kinds);
     }

@@ -35,6 +35,15 @@ public final class ShownPartitions {
         return told;
     }
 
+    /** The partitions that all places of a table show. */
+    public Map<Place, CatalogPartition> ofTable(String table) {
+        if (kinds.isSwapped(new Place(table, table))) {
+            return of(List.of(new Place(table, table)));
+        }
+        return catalog.partitions(table).stream()
+                .collect(Collectors.toMap(partition -> new Place(table, partition.name()), Function.identity()));
+    }
+
     private List<CatalogPartition> partitions(String table, List<Place> places) {
         Place first = places.get(0);
         if (kinds.isSwapped(first)) {

@@ -1,27 +1,35 @@
 package io.starmigrate.worker.starrocks.staging;
 
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import io.starmigrate.core.starrocks.statement.SessionSettings;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster.Landing;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.catalog.TableCatalog;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
 /** The rows of places and of their stagings, as statements name them. Safe for use by many threads. */
 public final class StagedParts {
+    private static final Duration TIMEOUT = Duration.ofHours(1);
+
     private final FrontEnds frontEnds;
     private final TableCatalog catalog;
     private final StagingKinds kinds;
+    private final List<Sql> settings;
 
-    public StagedParts(FrontEnds frontEnds, TableCatalog catalog, StagingKinds kinds) {
+    public StagedParts(FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities, StagingKinds kinds) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
         this.kinds = kinds;
+        this.settings = SessionSettings.forReading(capabilities, TIMEOUT);
     }
 
     /** Where a load's rows go. */
@@ -55,7 +63,7 @@ public final class StagedParts {
 
     /** How many rows a part holds now, counted. */
     public long rows(TablePart part) {
-        return frontEnds.query(ClusterQueries.rows(part)).stream()
+        return frontEnds.query(settings, ClusterQueries.rows(part)).stream()
                 .findFirst()
                 .map(row -> row.requireNumber(ClusterQueries.ROWS))
                 .orElseThrow(() -> new ClusterException(Remedy.ASK_AGAIN, "The rows of " + part + " came not", null));

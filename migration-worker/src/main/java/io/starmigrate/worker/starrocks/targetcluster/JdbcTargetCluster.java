@@ -2,6 +2,7 @@ package io.starmigrate.worker.starrocks.targetcluster;
 
 import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.starrocks.access.StorageAccess;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
@@ -71,7 +72,7 @@ public final class JdbcTargetCluster implements TargetCluster {
         this.catalog = new TableCatalog(database, frontEnds, capabilities);
         StagingKinds kinds = new StagingKinds(catalog, unpartitioned);
         this.store = new JdbcStagingStore(frontEnds, catalog, capabilities, kinds);
-        this.parts = new StagedParts(frontEnds, catalog, kinds);
+        this.parts = new StagedParts(frontEnds, catalog, capabilities, kinds);
         this.shown = new ShownPartitions(catalog, kinds);
         this.places = new StagingPlaces(store);
         this.dependants = new JdbcDependants(frontEnds, catalog);
@@ -146,7 +147,16 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public Map<Place, Shown> shown(Collection<Place> places) {
-        return shown.of(places).entrySet().stream()
+        return shown(shown.of(places));
+    }
+
+    @Override
+    public Map<Place, Shown> places(String table) {
+        return shown(shown.ofTable(table));
+    }
+
+    private static Map<Place, Shown> shown(Map<Place, CatalogPartition> partitions) {
+        return partitions.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Shown.of(entry.getValue())));
     }
 

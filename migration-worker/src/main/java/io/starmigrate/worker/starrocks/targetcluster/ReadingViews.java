@@ -13,6 +13,7 @@ import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +26,7 @@ final class ReadingViews {
 
     private final FrontEnds frontEnds;
     private final TableCatalog catalog;
+    private final ViewDatabases databases = new ViewDatabases(System::nanoTime);
 
     ReadingViews(FrontEnds frontEnds, TableCatalog catalog) {
         this.frontEnds = frontEnds;
@@ -47,30 +49,43 @@ final class ReadingViews {
         }
     }
 
-    /** @param unread hears of databases that could not be looked at */
+    /**
+     * Those that read a table. Another database that had no view is not asked again for
+     * {@link ViewDatabases#REMEMBERED}.
+     *
+     * @param unread hears of databases that could not be looked at
+     */
     List<ReadingView> of(String table, List<String> unread) {
         List<ReadingView> found = new ArrayList<>();
-        for (CatalogRow row : frontEnds.query(ClusterQueries.databases())) {
-            String database = row.require("Database");
-            if (!INTERNAL.contains(database.toLowerCase(Locale.ROOT))) {
-                views(database, unread).stream()
-                        .map(view -> new ReadingView(database, view))
-                        .filter(view -> reads(view, table))
-                        .forEach(found::add);
-            }
-        }
+        databases.each(this::databases, database -> {
+            Optional<List<CatalogRow>> views = views(database, unread);
+            views.stream()
+                    .flatMap(List::stream)
+                    .map(view -> new ReadingView(database, view))
+                    .filter(view -> reads(view, table))
+                    .forEach(found::add);
+            return database.equals(catalog.database()) || !views.equals(Optional.of(List.of()));
+        });
         return found;
     }
 
-    private List<CatalogRow> views(String database, List<String> unread) {
+    private List<String> databases() {
+        return frontEnds.query(ClusterQueries.databases()).stream()
+                .map(row -> row.require("Database"))
+                .filter(database -> !INTERNAL.contains(database.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /** Empty where they could not be looked at. */
+    private Optional<List<CatalogRow>> views(String database, List<String> unread) {
         try {
-            return catalog.materializedViews(database);
+            return Optional.of(catalog.materializedViews(database));
         } catch (ClusterException refused) {
             if (refused.remedy().isTransient()) {
                 throw refused;
             }
             unread.add("materialized views of " + database + " could not be looked at: " + refused.getMessage());
-            return List.of();
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,377 @@
+package io.starmigrate.simulation.bench;
+
+import io.starmigrate.core.config.RelayMode;
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.sql.Separators;
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.Estimate;
+import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.Exported;
+import io.starmigrate.core.task.FileAnnouncements;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.Leases;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.Staging;
+import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.inmemory.InMemoryObjectStore;
+import io.starmigrate.inmemory.InMemoryTaskQueue;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.simulation.repeatable.Chance;
+import io.starmigrate.simulation.repeatable.VirtualClock;
+import io.starmigrate.simulation.rows.SimulatedRows;
+import io.starmigrate.simulation.source.SimulatedSource;
+import io.starmigrate.simulation.target.SimulatedTarget;
+import io.starmigrate.simulation.target.TargetLoads;
+import io.starmigrate.simulation.target.TargetState;
+import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.api.RetryRequest;
+import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.crew.Crew;
+import io.starmigrate.worker.crew.Ports;
+import io.starmigrate.worker.crew.Ports.Clusters;
+import io.starmigrate.worker.crew.Ports.Storages;
+import io.starmigrate.worker.crew.RoleSettings;
+import io.starmigrate.worker.crew.RoleSettings.Route;
+import io.starmigrate.worker.crew.Roles;
+import io.starmigrate.worker.crew.Starter;
+import io.starmigrate.worker.identity.LeaseHolder;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.job.OperatorActions;
+import io.starmigrate.worker.load.ContentLabels;
+import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.operate.Cancellation;
+import io.starmigrate.worker.operate.Cleaning;
+import io.starmigrate.worker.operate.JobFolder;
+import io.starmigrate.worker.operate.JobMessages;
+import io.starmigrate.worker.operate.Redrive;
+import io.starmigrate.worker.publish.Publisher;
+import io.starmigrate.worker.publish.Sweep;
+import io.starmigrate.worker.reconcile.JobFiles;
+import io.starmigrate.worker.reconcile.Reconciler;
+import io.starmigrate.worker.relay.FileCopy;
+import io.starmigrate.worker.relay.Relay;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.status.JobWatch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** One exported partition, and workers that load and publish it over a target in memory. */
+public final class Bench {
+    public static final StorageUri ROOT = StorageUri.parse("s3://right/files");
+    public static final Place PLACE = new Place("orders", "p1");
+    public static final PartitionTaskId ID = new PartitionTaskId(new PartitionId("job", "shop", "orders", "p1"), 1);
+    public static final JobId JOB_ID = new JobId("benchbench");
+    public static final Duration LONGEST = BenchSettings.WAITS.longestLoad();
+    public static final Duration VISIBILITY = BenchSettings.WAITS.visibility();
+    private static final FileCopy UNUSED = (from, size, etag, to) -> {
+        throw new AssertionError("nothing is brought over here");
+    };
+    private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\2'));
+
+    public final VirtualClock clock = new VirtualClock();
+    public final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    public final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, VISIBILITY);
+    public final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
+    public ObjectStore seenStorage = storage;
+    public final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
+    public final TargetCluster target = new SimulatedTarget(state);
+    public final SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> storage, new Chance(1));
+    public boolean sourceAnswers = true;
+    private final WorkerIdentity operator = new WorkerIdentity("bench", clock);
+    private final List<ManifestFile> files = new ArrayList<>();
+
+    private final StorageUri exports;
+
+    /** A partition that is exported to where the target loads from. */
+    public Bench() {
+        this(ROOT);
+    }
+
+    /** @param exports where the source exports to */
+    public Bench(StorageUri exports) {
+        this.exports = exports;
+    }
+
+    private StorageUri folder(int attempt) {
+        String object = new FileTaskId(ID, attempt, "x").below(exports).toString();
+        return StorageUri.parse(object.substring(0, object.length() - 1));
+    }
+
+    public FileTaskId file(String name) {
+        return new FileTaskId(ID, 1, name);
+    }
+
+    /** Writes a file of these rows where the target loads from. */
+    public ManifestFile write(String name, String... rows) {
+        StoredObject object = storage.put(file(name).below(ROOT), SimulatedRows.file(List.of(rows)), Map.of());
+        ManifestFile written = new ManifestFile(name, object.size(), object.etag());
+        files.add(written);
+        return written;
+    }
+
+    /** Plans and exports the partition: its rows are in the files written so far. */
+    public void export(String... rows) {
+        export(SimulatedRows.fingerprint(List.of(rows)), "1:1");
+    }
+
+    /** The same as a release did that told less of a row. */
+    public void exportAsAnEarlierRelease(String changeToken, String... rows) {
+        Fingerprint now = SimulatedRows.fingerprint(List.of(rows));
+        export(new Fingerprint("3.5.2/xx_hash3_64/1/1/2a", now.rows(), now.sums()), changeToken);
+    }
+
+    /** The same when the partition changed meanwhile. */
+    public void exportWithoutFingerprint() {
+        export(null, null);
+    }
+
+    private void export(@Nullable Fingerprint fingerprint, @Nullable String changeToken) {
+        PartitionTask planned =
+                PartitionTask.planned(ID, "(('p1'))", new Estimate(1, 1), "1:1", operator.change("planned"));
+        recorder.open(Job.opened("job", JOB_ID, "shop", "shop", List.of("orders"), clock.instant()));
+        recorder.plan(List.of(planned));
+        Export export = new Export(1, folder(1), "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant());
+        PartitionTask exporting = planned.to(PartitionState.EXPORTING, operator.change("exporting"))
+                .withExport(export);
+        recorder.advance(exporting);
+        Manifest manifest = new Manifest(
+                ID,
+                1,
+                export.folder(),
+                CSV,
+                "(('p1'))",
+                export.columns(),
+                files,
+                changeToken,
+                fingerprint,
+                clock.instant());
+        recorder.record(manifest);
+        recorder.advance(exporting
+                .to(PartitionState.EXPORTED, operator.change("exported"))
+                .withExported(new Exported(files.size(), manifest.bytes(), manifest.fingerprint())));
+    }
+
+    /** Moves the partition's task, as somebody else would. */
+    public void advance(PartitionState next) {
+        recorder.advance(task().to(next, operator.change("moved by the bench")));
+    }
+
+    /** Begins another pass, as a publisher does whose fingerprints differ. */
+    public void startsAnotherPass() {
+        advance(PartitionState.VERIFYING);
+        recorder.advance(task().to(PartitionState.LOADING, operator.change("loaded once more"))
+                .nextPass());
+        recorder.advance(task().revised(operator.change("opened again")).withStaging(new Staging("next", 99)));
+    }
+
+    /** Has the partition exported once more, and stops in the middle of this attempt. */
+    public void exportsAgain(int attempt) {
+        if (task().state() != PartitionState.EXPORTING) {
+            recorder.advance(task().to(PartitionState.PLANNED, operator.change("again"))
+                    .withExported(null)
+                    .nextPass());
+            advance(PartitionState.EXPORTING);
+        }
+        recorder.advance(task().revised(operator.change("attempt " + attempt))
+                .withExport(new Export(
+                        attempt, folder(attempt), "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant())));
+    }
+
+    /** Does what the trigger does. */
+    public void announce(ManifestFile file) {
+        announce(file, file.size());
+    }
+
+    public void announce(ManifestFile file, long size) {
+        FileTaskId id = file(file.name());
+        recorder.record(FileTask.first(id, FileState.QUEUED, size, file.etag(), operator.change("its event came")));
+        queue.send(List.of(new FileMessage(id, id.below(ROOT), size, file.etag())));
+    }
+
+    /** A file of these rows, all there are, is written, its partition exported, and the file announced. */
+    public ManifestFile announced(String name, String... rows) {
+        ManifestFile file = write(name, rows);
+        export(rows);
+        announce(file);
+        return file;
+    }
+
+    public Importer importer(String worker) {
+        return importer(worker, target);
+    }
+
+    /** An importer that works on one partition alone. */
+    public Importer importerOf(PartitionId partition) {
+        return roles(ports("one", target, recorder, queue)).importer(watch().only(Set.of(partition)));
+    }
+
+    public Importer importer(String worker, TargetCluster cluster) {
+        return importer(worker, cluster, recorder, queue);
+    }
+
+    /** An importer over ports that see, or change, what it does. */
+    public Importer importer(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {
+        return roles(ports(worker, cluster, recorder, queue)).importer(watch());
+    }
+
+    /** @param origin where files are brought over from once more; null where the worker has no relay */
+    public Reconciler reconciler(JobFiles.@Nullable Origin origin) {
+        Ports ports = ports("reconciler", target, recorder, queue);
+        return origin == null
+                ? roles(ports).wholeReconciler("job")
+                : new Roles(ports.with(storages(origin.storage(), origin.copy())), settings(RelayMode.BUILTIN))
+                        .wholeReconciler("job");
+    }
+
+    /** One that goes by another recorder, or by this one as somebody sees it. */
+    public Reconciler reconcilerThatSees(TaskRecorder seen) {
+        return roles(ports("reconciler", target, seen, queue)).wholeReconciler("job");
+    }
+
+    public Cancellation cancellation(TaskSelection selection, @Nullable SourceCluster source) {
+        return cancellation(selection, source, target);
+    }
+
+    public Cancellation cancellation(TaskSelection selection, @Nullable SourceCluster source, TargetCluster cluster) {
+        return actions(cluster, recorder).cancellation("job", selection, source, cluster);
+    }
+
+    public OperationReport retry(TaskRecorder seen) {
+        return actions(target, seen).retry().retry("job", TaskSelection.ALL);
+    }
+
+    public OperationReport retry(TaskSelection selection) {
+        return actions(target, recorder).retry().retry("job", selection);
+    }
+
+    public OperationReport retry(RetryRequest request) {
+        return actions(target, recorder).retry().retry("job", request);
+    }
+
+    private OperatorActions actions(TargetCluster cluster, TaskRecorder seen) {
+        Ports ports = ports("operator", cluster, seen, queue);
+        return new OperatorActions(ports, settings(RelayMode.NONE), roles(ports));
+    }
+
+    public Redrive redrive() {
+        return actions(target, recorder).redrive(queue);
+    }
+
+    public Redrive redrive(FileAnnouncements announced) {
+        return new Redrive(queue, announced, recorder, storage, ROOT);
+    }
+
+    public Cleaning cleaning(JobFolder... folders) {
+        return new Cleaning("job", recorder, recorder, target, new JobMessages(queue, queue), List.of(folders));
+    }
+
+    public Publisher publisher(String worker, TargetCluster cluster) {
+        return roles(ports(worker, cluster, recorder, queue)).publisher();
+    }
+
+    public Sweep sweep() {
+        return roles(ports("one", target, recorder, queue)).sweep(watch(), Runnable::run);
+    }
+
+    private Ports ports(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {
+        return new Ports(
+                new WorkerIdentity(worker, clock),
+                new LeaseHolder(
+                        recorder instanceof Leases own ? own : this.recorder,
+                        worker,
+                        BenchSettings.WAITS.takeoverAfter(),
+                        clock::nanoTime),
+                recorder,
+                () -> queue,
+                new Clusters(() -> source, () -> cluster),
+                storages(storage, UNUSED),
+                new ContentLabels());
+    }
+
+    public Relay relay(FileCopy copy) {
+        return relay(copy, Runnable::run);
+    }
+
+    public Relay relay(FileCopy copy, Executor copiers) {
+        Ports ports = ports("one", target, recorder, queue).with(storages(storage, copy));
+        return roles(ports).relay(watch(), new Relay.Copiers(copiers, copiers));
+    }
+
+    public JobWatch watch() {
+        return JobWatch.eager(recorder, "job", clock);
+    }
+
+    /** The roles of a service, over a recorder and a queue of the caller's. */
+    public Crew crew(TaskRecorder recorder, TaskQueue queue, Starter starter) {
+        Ports ports = ports("one", target, recorder, queue);
+        JobWatch watch = JobWatch.paced(recorder, "job", clock);
+        return new Crew(watch, roles(ports), starter, new StageClock(clock::nanoTime), need -> true);
+    }
+
+    private Storages storages(ObjectStore source, FileCopy copy) {
+        return new Storages(() -> source, () -> seenStorage, () -> copy);
+    }
+
+    private Roles roles(Ports ports) {
+        return new Roles(ports, settings(RelayMode.NONE));
+    }
+
+    private RoleSettings settings(RelayMode relay) {
+        return BenchSettings.of(new Route(exports, ROOT, relay), sourceAnswers);
+    }
+
+    public PartitionTask task() {
+        return recorder.partition(ID).orElseThrow();
+    }
+
+    public long messages() {
+        return queue.depth().waiting() + queue.depth().held();
+    }
+
+    public void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    /** Lets every load of the target end. */
+    public void loadsEnd() {
+        for (int i = 0; i < 50; i++) {
+            state.progress(0);
+        }
+    }
+
+    public void loadsAreCancelled() {
+        loadsAreCancelled("type:LOAD_RUN_FAIL; msg:load timeout");
+    }
+
+    public void loadsAreCancelled(String error) {
+        state.loads.cancelAll(error);
+    }
+
+    public List<String> shown() {
+        return state.rows(PLACE).stream().sorted().toList();
+    }
+}

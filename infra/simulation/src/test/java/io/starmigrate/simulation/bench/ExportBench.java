@@ -1,0 +1,187 @@
+package io.starmigrate.simulation.bench;
+
+import io.starmigrate.core.config.Limits.LoadLimits;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayMode;
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.plan.PlannedPartition;
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.inmemory.InMemoryObjectStore;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.simulation.repeatable.Chance;
+import io.starmigrate.simulation.repeatable.VirtualClock;
+import io.starmigrate.simulation.source.SimulatedSource;
+import io.starmigrate.worker.crew.Ports;
+import io.starmigrate.worker.crew.RoleSettings;
+import io.starmigrate.worker.crew.RoleSettings.Concurrency;
+import io.starmigrate.worker.crew.RoleSettings.Route;
+import io.starmigrate.worker.crew.RoleSettings.Waits;
+import io.starmigrate.worker.crew.Roles;
+import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.export.LeasedTables;
+import io.starmigrate.worker.export.TableShare;
+import io.starmigrate.worker.identity.LeaseHolder;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.load.ContentLabels;
+import io.starmigrate.worker.plan.HeldRows;
+import io.starmigrate.worker.plan.RecordedPartitions;
+import io.starmigrate.worker.plan.RoundPlanner;
+import io.starmigrate.worker.plan.SourceDrops;
+import io.starmigrate.worker.starrocks.ReadTables;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.status.JobWatch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+
+/** One source, and workers that plan and export it. */
+public final class ExportBench {
+    static final StorageUri ROOT = StorageUri.parse("oss://left/exports");
+    public static final Duration TAKEOVER_AFTER = Duration.ofSeconds(30);
+    private static final RoleSettings SETTINGS = new RoleSettings(
+            Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE),
+            new Route(ROOT, null, RelayMode.NONE),
+            new Concurrency(2, 2, 1, 4, 1),
+            new LoadLimits(1, 1, Duration.ZERO),
+            new Waits(TAKEOVER_AFTER, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1)),
+            3,
+            0,
+            0);
+    public static final Place PLACE = new Place("orders", "p1");
+
+    /** Above how many bytes a partition is exported in slices. */
+    public long splitSize;
+
+    public final VirtualClock clock = new VirtualClock();
+    public final ObjectStore storage = new InMemoryObjectStore(clock, Set.of("left"));
+    public final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    public final SimulatedSource source;
+
+    public ExportBench(RunMode mode) {
+        source = new SimulatedSource(1, mode, () -> storage, new Chance(1));
+    }
+
+    public Exporter exporter(String worker, SourceCluster cluster) {
+        return exporter(worker, cluster, Runnable::run);
+    }
+
+    public Exporter exporter(String worker, SourceCluster cluster, Executor preparing) {
+        return exporter(ports(worker, cluster), preparing, TableShare.ALL);
+    }
+
+    /** One who shares the job with others. */
+    public Exporter sharing(String worker, Executor preparing) {
+        Ports ports = ports(worker, source);
+        return exporter(ports, preparing, new LeasedTables(ports.leases(), "job", clock));
+    }
+
+    private Ports ports(String worker, SourceCluster cluster) {
+        // A worker's clock may be wrong by any length.
+        WorkerIdentity self = new WorkerIdentity(worker, clock.skewed(Duration.ofHours(worker.length())));
+        return new Ports(
+                self,
+                new LeaseHolder(recorder, worker, TAKEOVER_AFTER, clock::nanoTime),
+                recorder,
+                () -> {
+                    throw new AssertionError("an exporter asks no queue");
+                },
+                new Ports.Clusters(() -> cluster, () -> {
+                    throw new AssertionError("an exporter asks no target");
+                }),
+                new Ports.Storages(() -> storage, () -> storage, () -> {
+                    throw new AssertionError("an exporter copies nothing");
+                }),
+                new ContentLabels());
+    }
+
+    private Exporter exporter(Ports ports, Executor preparing, TableShare share) {
+        return new Roles(ports, SETTINGS.splitting(splitSize))
+                .exporter(JobWatch.eager(recorder, "job", clock), new Exporter.Aside(preparing, Runnable::run), share);
+    }
+
+    /** Plans a round of everything; answers how many partitions it has to move. */
+    public int plan() {
+        return plan(recorder);
+    }
+
+    public int plan(TaskRecorder known) {
+        return plan(known, source);
+    }
+
+    /** The same as the rounds of commands read a source: by name only what an overview does not show to stand. */
+    public int plan(TaskRecorder known, SourceCluster seen) {
+        RecordedPartitions recorded = RecordedPartitions.of(known, "job");
+        List<CatalogTable> read =
+                ReadTables.of(seen, "shop", seen.tables(), recorded::stands).read();
+        Job job = Job.opened("job", Bench.JOB_ID, "shop", "shop", source.tables(), clock.instant());
+        HeldRows held = moved -> moved.stream()
+                .filter(task -> HeldRows.holds(source, task))
+                .map(PartitionTask::id)
+                .collect(Collectors.toSet());
+        Job planned = new RoundPlanner(known, new WorkerIdentity("operator", clock), held)
+                .plan(job, source.tables(), planned(read));
+        new SourceDrops(known, new WorkerIdentity("operator", clock)).mark(seen, recorded, seen.tables(), read);
+        return Objects.requireNonNull(planned.plan()).partitions();
+    }
+
+    private static List<PlannedPartition> planned(List<CatalogTable> read) {
+        return read.stream()
+                .flatMap(table ->
+                        table.units().stream().map(unit -> new PlannedPartition(table, unit, ChangeToken.of(unit))))
+                .toList();
+    }
+
+    /** Lets every export of the source end. */
+    public void finish() {
+        for (int i = 0; i < 50; i++) {
+            source.progress();
+        }
+    }
+
+    /** Has an exporter do all there is to do, and publishes it. */
+    public void round() {
+        Exporter exporter = exporter("one", source);
+        exporter.step();
+        finish();
+        exporter.step();
+        publish();
+    }
+
+    public void publish() {
+        publish(PLACE);
+    }
+
+    public void publish(Place place) {
+        WorkerIdentity self = new WorkerIdentity("x", clock);
+        for (PartitionState state :
+                List.of(PartitionState.LOADING, PartitionState.VERIFYING, PartitionState.PUBLISHED)) {
+            recorder.advance(task(place).to(state, self.change("on its way")));
+        }
+    }
+
+    public PartitionTask task() {
+        return task(PLACE);
+    }
+
+    public PartitionTask task(Place place) {
+        return recorder.latest(new PartitionId("job", "shop", place.table(), place.partition()))
+                .orElseThrow();
+    }
+
+    public Export export() {
+        return Objects.requireNonNull(task().export());
+    }
+}

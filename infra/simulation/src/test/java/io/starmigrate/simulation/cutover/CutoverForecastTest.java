@@ -1,0 +1,177 @@
+package io.starmigrate.simulation.cutover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.cutover.Check;
+import io.starmigrate.core.plan.ChangeSignal;
+import io.starmigrate.core.task.CutoverState;
+import io.starmigrate.simulation.bench.TravelBench;
+import io.starmigrate.simulation.bench.Weakened;
+import io.starmigrate.simulation.repeatable.Chance;
+import io.starmigrate.simulation.repeatable.VirtualClock;
+import io.starmigrate.simulation.source.SimulatedSource;
+import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
+import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.plan.RoundLog;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.SourceCluster.Unload;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How long a freeze is foretold to be, by rounds at a source where plans and exports take their time. */
+class CutoverForecastTest {
+    private static final int PARTITIONS = 12;
+    private static final int ROUNDS = 8;
+    private static final Duration PER_ROW = Duration.ofMillis(700);
+    private static final Duration PER_PLAN = Duration.ofSeconds(4);
+
+    private final CutoverBench world = new CutoverBench(PARTITIONS, ChangeSignal.VISIBLE_VERSION);
+    private final VirtualClock clock = world.bench.clock;
+    private final SimulatedSource source = world.bench.source;
+    private int written;
+    private Chance chance = new Chance(0);
+
+    /** The world in which exports take as long as they have rows, and somebody may write meanwhile. */
+    private CutoverBench.Sight slow(boolean frozen) {
+        return new CutoverBench.Sight() {
+            @Override
+            public <T> T of(Class<T> port, T real) {
+                return Weakened.before(port, real, (method, arguments) -> {
+                    if (port == SourceCluster.class && method.equals("export")) {
+                        Unload unload = (Unload) Objects.requireNonNull(arguments[0]);
+                        long rows = unload.partitions().stream()
+                                .mapToLong(partition -> source.rows(new Place(unload.table(), partition))
+                                        .size())
+                                .sum();
+                        clock.advance(PER_ROW.multipliedBy(rows));
+                        writes(frozen ? 0 : 1);
+                    }
+                    return Optional.empty();
+                });
+            }
+        };
+    }
+
+    /** The same, of whoever plans. */
+    private CutoverBench.Sight planning() {
+        return new CutoverBench.Sight() {
+            @Override
+            public <T> T of(Class<T> port, T real) {
+                return Weakened.before(port, real, (method, arguments) -> {
+                    if (method.equals("plan") || method.equals("lastRound")) {
+                        clock.advance(PER_PLAN);
+                    }
+                    return Optional.empty();
+                });
+            }
+        };
+    }
+
+    /** Rows come, change and go, and a partition may come or go as a whole. */
+    private void writes(int changes) {
+        for (int i = 0; i < changes; i++) {
+            writes(chance.pick(source.places()), "w" + ++written);
+        }
+    }
+
+    private void writes(Place place, String row) {
+        List<String> rows = new ArrayList<>(source.rows(place));
+        switch (chance.below(8)) {
+            case 0 -> source.fill(TravelBench.place(PARTITIONS + written), List.of(row));
+            case 1 -> rows.remove(rows.size() - 1);
+            case 2 -> rows.set(0, row);
+            default -> rows.add(row);
+        }
+        if (rows.isEmpty()) {
+            source.drop(place);
+        } else {
+            source.fill(place, rows);
+        }
+    }
+
+    private void round(RoundLog log) {
+        Instant begun = clock.instant();
+        clock.advance(PER_PLAN);
+        world.plan();
+        world.settles("round", slow(false));
+        assertThat(log.ended("job", Duration.between(begun, clock.instant()), Map.of(Stage.PLAN, PER_PLAN)))
+                .isPresent();
+    }
+
+    private void rounds() {
+        world.turn = Duration.ofSeconds(1);
+        world.turns = 300;
+        RoundLog log = new RoundLog(world.bench.recorder);
+        for (int i = 0; i < ROUNDS; i++) {
+            writes(1 + chance.below(10));
+            round(log);
+        }
+    }
+
+    /** Somebody writes until the last moment before the freeze. */
+    private CutoverReport perform(Kind kind) {
+        Predicate<List<Check>> confirmed = checks -> {
+            writes(1);
+            return true;
+        };
+        CutoverRequest request = new CutoverRequest(kind, confirmed, null, false, true);
+        return world.cutover(planning(), slow(true)).perform("job", request, CutoverBench.SILENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aFreezeTakesNoMoreThanAQuarterMoreOrLessThanForetold(long seed) {
+        chance = new Chance(seed);
+        rounds();
+        writes(6);
+
+        CutoverReport report = perform(Kind.PERFORM);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.ratio().orElseThrow())
+                .as("foretold " + report.forecast() + ", measured " + report.frozen())
+                .isBetween(0.75, 1.25);
+    }
+
+    @Test
+    void aRehearsalComesAsCloseToWhatIsForetold() {
+        rounds();
+        writes(6);
+
+        CutoverReport report = perform(Kind.REHEARSE);
+
+        assertThat(report.ratio().orElseThrow()).isBetween(0.75, 1.25);
+    }
+
+    @Test
+    void whatBeginsOnceMoreIsForetoldAnew() {
+        rounds();
+        writes(1);
+        world.pause = time -> {
+            clock.advance(time);
+            source.append(TravelBench.place(2), "written");
+        };
+        CutoverReport first = perform(Kind.PERFORM);
+        assertThat(world.state()).isEqualTo(CutoverState.BEGUN);
+        world.pause = clock::advance;
+        writes(20);
+
+        CutoverReport second = perform(Kind.PERFORM);
+
+        assertThat(second.forecast().orElseThrow())
+                .isGreaterThan(first.forecast().orElseThrow());
+        assertThat(second.ratio().orElseThrow()).isBetween(0.75, 1.25);
+    }
+}

@@ -1,0 +1,173 @@
+package io.starmigrate.simulation.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.task.CancelledExports;
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.simulation.bench.ExportBench;
+import io.starmigrate.simulation.repeatable.VirtualClock;
+import io.starmigrate.simulation.source.SimulatedSource;
+import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.identity.SecondTries;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What is done about an export that the source has cancelled. */
+class CancelledExportTest {
+    private static final Place PLACE = ExportBench.PLACE;
+
+    private final ExportBench bench = new ExportBench(RunMode.SHARED_NOTHING);
+    private final VirtualClock clock = bench.clock;
+    private final SimulatedSource source = bench.source;
+    private final InMemoryTaskRecorder recorder = bench.recorder;
+    private final Exporter exporter = bench.exporter("one", source);
+
+    private void submitted() {
+        source.fill(PLACE, List.of("1"));
+        bench.plan();
+        exporter.step();
+    }
+
+    @Test
+    void submitsAgainIntoAnotherFolderWhenTheLeaderChanged() {
+        submitted();
+        source.changeLeader();
+        exporter.step();
+
+        assertThat(bench.export().attempt()).isEqualTo(2);
+        assertThat(source.exports())
+                .extracting(SourceCluster.ExportStatus::folder)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void goesOnHoweverOftenTheLeaderChanges() {
+        submitted();
+        for (int i = 0; i < 6; i++) {
+            source.changeLeader();
+            exporter.step();
+            clock.advance(Duration.ofMinutes(5));
+            exporter.step();
+        }
+        bench.finish();
+        exporter.step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+        assertThat(bench.export().attempt()).isEqualTo(7);
+    }
+
+    @Test
+    void waitsLongerEachTimeItsExportIsCancelled() {
+        submitted();
+        source.changeLeader();
+        exporter.step();
+        source.changeLeader();
+        exporter.step();
+        assertThat(bench.export().attempt()).isEqualTo(2);
+        clock.advance(Duration.ofSeconds(5));
+        exporter.step();
+        assertThat(bench.export().attempt()).isEqualTo(3);
+        source.changeLeader();
+        exporter.step();
+        clock.advance(Duration.ofSeconds(9));
+        exporter.step();
+
+        assertThat(bench.export().attempt()).isEqualTo(3);
+        clock.advance(Duration.ofSeconds(1));
+        exporter.step();
+        assertThat(bench.export().attempt()).isEqualTo(4);
+    }
+
+    @Test
+    void failsAPartitionWhoseExportTheSourceHasCancelledThreeTimesForReasonsOfItsOwn() {
+        submitted();
+        for (int i = 0; i < 2; i++) {
+            source.changeLeader();
+            exporter.step();
+            clock.advance(Duration.ofMinutes(5));
+            exporter.step();
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
+            source.cancelAll("type:RUN_FAIL; msg:rpc failed: backend 10001 has rebooted");
+            exporter.step();
+            clock.advance(Duration.ofMinutes(5));
+            exporter.step();
+        }
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why()).contains("has rebooted");
+    }
+
+    @Test
+    void theTaskItselfTellsHowOftenItsExportWasCancelledUntilACommandPutsItBackToWork() {
+        submitted();
+        source.cancelAll("type:RUN_FAIL; msg:rpc failed: backend 10001 has rebooted");
+        exporter.step();
+        source.changeLeader();
+        exporter.step();
+        clock.advance(Duration.ofMinutes(5));
+        exporter.step();
+
+        CancelledExports cancelled = Objects.requireNonNull(bench.export().cancelled());
+        assertThat(cancelled.own()).isEqualTo(1);
+        assertThat(cancelled.interrupted()).isEqualTo(1);
+        assertThat(cancelled.reason()).contains("Leader changed");
+        Change operator = new Change("operator", clock.instant(), "by command");
+        recorder.advance(bench.task().to(PartitionState.CANCELLED, operator));
+        recorder.advance(bench.task().to(PartitionState.PLANNED, operator));
+        exporter.step();
+        assertThat(bench.export().attempt()).isEqualTo(4);
+        assertThat(bench.export().cancelled()).isNull();
+    }
+
+    @Test
+    void givesUpASourceThatNeverKeepsItsLeader() {
+        submitted();
+        for (int i = 0; i < 20; i++) {
+            source.changeLeader();
+            exporter.step();
+            clock.advance(Duration.ofMinutes(5));
+            exporter.step();
+        }
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why()).contains("Leader changed");
+    }
+
+    @Test
+    void failsAtOnceWhenAUserCancelsItsExport() {
+        submitted();
+        source.cancelAll("type:USER_CANCEL; msg:user cancel");
+        exporter.step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+    }
+
+    @Test
+    void exportsOnceMoreAfterAPauseWhatAFailureHasCancelledThatNoRuleKnows() {
+        submitted();
+        source.cancelAll("type:RUN_FAIL; msg:a segment went astray");
+        exporter.step();
+        exporter.step();
+        assertThat(bench.export().attempt()).as("it rests").isEqualTo(1);
+        clock.advance(SecondTries.PAUSE);
+        exporter.step();
+        assertThat(bench.export().attempt()).isEqualTo(2);
+        source.cancelAll("type:RUN_FAIL; msg:a segment went astray");
+        exporter.step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why())
+                .contains("a segment went astray")
+                .contains("tried twice");
+        assertThat(bench.task().unknown()).isNotNull();
+    }
+}

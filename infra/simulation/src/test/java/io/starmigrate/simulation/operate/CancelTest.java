@@ -1,0 +1,147 @@
+package io.starmigrate.simulation.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.task.Leases.Lease;
+import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.Staging;
+import io.starmigrate.simulation.bench.Bench;
+import io.starmigrate.simulation.repeatable.Chance;
+import io.starmigrate.simulation.source.SimulatedSource;
+import io.starmigrate.worker.api.OperationReport.What;
+import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.operate.Cancellation;
+import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
+import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class CancelTest extends OperatorBench {
+    @Test
+    void a_running_load_is_cancelled_and_its_staging_dropped() {
+        Importer importer = loading();
+        Cancellation cancellation = bench.cancellation(TaskSelection.ALL, null);
+
+        assertThat(cancellation.step()).as("the load is asked to stop").isFalse();
+        assertThat(kinds(cancellation.report())).containsExactly(What.NOT_CANCELLED);
+        assertThat(cancellation.step()).as("it has stopped").isTrue();
+
+        assertThat(kinds(cancellation.report())).containsExactly(What.CANCELLED);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.CANCELLED);
+        assertThat(bench.state.leftovers()).isEmpty();
+        assertThat(bench.recorder.loads(Bench.ID))
+                .extracting(load -> load.state())
+                .containsOnly(LoadState.CANCELLED);
+        bench.pass(Bench.VISIBILITY);
+        importer.step(AT_ONCE);
+        bench.pass(Bench.VISIBILITY);
+        importer.step(AT_ONCE);
+        assertThat(bench.messages()).as("a running worker stops working on it").isZero();
+        assertThat(bench.shown()).isEmpty();
+    }
+
+    @Test
+    void a_cancel_once_more_changes_nothing_and_a_retry_brings_it_back() {
+        assertThat(bench.cancellation(TaskSelection.ALL, null).step()).isTrue();
+        long version = bench.task().version();
+        Cancellation again = bench.cancellation(partition("p1"), null);
+
+        assertThat(again.step()).isTrue();
+        assertThat(kinds(again.report())).containsExactly(What.UNCHANGED);
+        assertThat(bench.task().version()).isEqualTo(version);
+        assertThat(kinds(bench.retry(TaskSelection.ALL))).containsExactly(What.RETRIED);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PLANNED);
+    }
+
+    @Test
+    void what_shows_already_is_recorded_as_published_instead_of_cancelled() {
+        verifying();
+        bench.target.publish(Bench.PLACE, Objects.requireNonNull(bench.task().staging()), 9);
+        Cancellation cancellation = bench.cancellation(TaskSelection.ALL, null);
+
+        cancellation.step();
+        assertThat(cancellation.step()).isTrue();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+        assertThat(bench.shown()).containsExactly("r1", "r2");
+    }
+
+    @Test
+    void nothing_is_cancelled_while_somebody_publishes_it() {
+        verifying();
+        Lease held = Lease.first("staging/" + Bench.ID, "publisher", Duration.ofSeconds(30));
+        long beat = bench.recorder.lease(held.name()).map(Lease::beat).orElse(0L);
+        bench.recorder.write(new Lease(held.name(), "publisher", 9, beat + 1, held.length()));
+        Cancellation cancellation = bench.cancellation(TaskSelection.ALL, null);
+
+        assertThat(cancellation.step()).isFalse();
+        assertThat(cancellation.report().findings().get(0).note()).contains("another worker holds the lease");
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
+
+        bench.pass(Duration.ofSeconds(31));
+        assertThat(cancellation.step()).as("its holder is dead").isTrue();
+        assertThat(bench.task().state()).isEqualTo(PartitionState.CANCELLED);
+        assertThat(bench.target.find(
+                        Bench.PLACE, Objects.requireNonNull(bench.task().staging())))
+                .isEqualTo(Whereabouts.GONE);
+    }
+
+    @Test
+    void a_running_export_is_cancelled_at_the_source() {
+        SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> bench.storage, new Chance(1));
+        source.fill(Bench.PLACE, List.of("r1"));
+        bench.advance(PartitionState.FAILED);
+        bench.exportsAgain(2);
+        source.export(
+                source.unload("orders", "p1"),
+                Objects.requireNonNull(bench.task().export()).folder());
+        Cancellation cancellation = bench.cancellation(TaskSelection.ALL, source);
+
+        assertThat(cancellation.step()).isFalse();
+        assertThat(cancellation.step()).isTrue();
+
+        assertThat(source.exports()).extracting(ExportStatus::progress).containsExactly(Progress.CANCELLED);
+        assertThat(cancellation.report().findings().get(0).note()).contains("its export is cancelled");
+    }
+
+    @Test
+    void an_export_that_nobody_can_be_asked_about_is_named() {
+        bench.advance(PartitionState.FAILED);
+        bench.exportsAgain(2);
+        Cancellation cancellation = bench.cancellation(TaskSelection.ALL, null);
+
+        assertThat(cancellation.step()).isFalse();
+        assertThat(cancellation.report().succeeded()).isFalse();
+        assertThat(cancellation.report().findings().get(0).note()).contains("its export may go on");
+        assertThat(bench.task().state()).as("all the same").isEqualTo(PartitionState.CANCELLED);
+    }
+
+    @Test
+    void what_was_switched_in_while_its_staging_was_dropped_is_not_cancelled() {
+        verifying();
+        Staging staging = Objects.requireNonNull(bench.task().staging());
+        TargetCluster late = (TargetCluster) Proxy.newProxyInstance(
+                TargetCluster.class.getClassLoader(), new Class<?>[] {TargetCluster.class}, (proxy, method, given) -> {
+                    if (method.getName().equals("drop")
+                            && bench.target.find(Bench.PLACE, staging) == Whereabouts.STAGED) {
+                        bench.target.publish(Bench.PLACE, staging, 9);
+                    }
+                    return method.invoke(bench.target, given);
+                });
+
+        Cancellation cancellation = bench.cancellation(TaskSelection.ALL, null, late);
+        cancellation.step();
+        cancellation.step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+        assertThat(bench.shown()).containsExactly("r1", "r2");
+    }
+}

@@ -1,0 +1,206 @@
+package io.starmigrate.simulation.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.simulation.bench.Answering;
+import io.starmigrate.simulation.bench.Bench;
+import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.api.OperationReport.What;
+import io.starmigrate.worker.api.RetryRequest;
+import io.starmigrate.worker.api.RetryRequest.Which;
+import io.starmigrate.worker.api.TaskSelection;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RetryTest extends OperatorBench {
+    @Test
+    void a_retry_of_what_did_not_fail_changes_nothing_and_says_so() {
+        long version = bench.task().version();
+
+        OperationReport named = bench.retry(partition("p1"));
+
+        assertThat(kinds(named)).containsExactly(What.UNCHANGED);
+        assertThat(named.findings().get(0).note()).isEqualTo("it is EXPORTED, neither FAILED nor CANCELLED");
+        assertThat(bench.retry(TaskSelection.ALL).findings()).isEmpty();
+        assertThat(bench.task().version()).isEqualTo(version);
+    }
+
+    @Test
+    void a_name_nothing_has_is_refused_with_the_nearest() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bench.retry(new TaskSelection("ordres", null, null)))
+                .withMessageContaining("table \"ordres\"")
+                .withMessageContaining("did you mean \"orders\"?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bench.retry(partition("p2")))
+                .withMessageContaining("it has [p1]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bench.retry(new TaskSelection(null, null, "b.csv")))
+                .withMessageContaining("it has [a.csv]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bench.cancellation(partition("p2"), null).step());
+    }
+
+    @Test
+    void a_file_is_retried_with_its_partition_when_it_failed() {
+        bench.announce(file, 1);
+        bench.importer("one").step(AT_ONCE);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+
+        long before = bench.messages();
+
+        OperationReport report = bench.retry(new TaskSelection("ord*", "p1", "a.csv"));
+
+        assertThat(kinds(report)).containsExactly(What.RETRIED);
+        assertThat(report.findings().get(0).note()).startsWith("was FAILED: ");
+        assertThat(report.summary()).isEqualTo("1 partition is tried again");
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+        assertThat(bench.recorder.files(Bench.ID)).extracting(FileTask::state).containsExactly(FileState.QUEUED);
+        assertThat(bench.messages()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_file_that_did_not_fail_is_not_retried() {
+        bench.announce(file);
+        bench.advance(PartitionState.FAILED);
+
+        OperationReport report = bench.retry(new TaskSelection(null, null, "a.csv"));
+
+        assertThat(kinds(report)).containsExactly(What.UNCHANGED);
+        assertThat(report.findings().get(0).note()).contains("did not fail ([QUEUED])", "--partition p1");
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+    }
+
+    @Test
+    void what_failed_again_after_it_was_loaded_again_is_exported_again() {
+        bench.advance(PartitionState.FAILED);
+        bench.retry(TaskSelection.ALL);
+        bench.advance(PartitionState.FAILED);
+        bench.retry(TaskSelection.ALL);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+        bench.advance(PartitionState.FAILED);
+
+        bench.retry(TaskSelection.ALL);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PLANNED);
+    }
+
+    @Test
+    void what_somebody_has_cancelled_is_no_failure() {
+        bench.advance(PartitionState.FAILED);
+        assertThat(kinds(bench.retry(new RetryRequest(TaskSelection.ALL, Which.FAILED))))
+                .containsExactly(What.RETRIED);
+        bench.advance(PartitionState.CANCELLED);
+
+        assertThat(bench.retry(new RetryRequest(TaskSelection.ALL, Which.FAILED))
+                        .findings())
+                .isEmpty();
+        assertThat(bench.retry(new RetryRequest(partition("p1"), Which.FAILED))
+                        .findings()
+                        .get(0)
+                        .note())
+                .isEqualTo("it is CANCELLED, not FAILED");
+    }
+
+    @Test
+    void what_is_published_is_moved_once_more_as_a_new_generation() {
+        verifying();
+        bench.publisher("one", bench.target).publish(bench.task());
+        long version = bench.task().version();
+
+        OperationReport report = bench.retry(new RetryRequest(partition("p1"), Which.PUBLISHED));
+
+        assertThat(kinds(report)).containsExactly(What.RETRIED);
+        assertThat(bench.task().version()).as("the published generation").isEqualTo(version);
+        PartitionTask next = bench.recorder.latest(Bench.ID.partition()).orElseThrow();
+        assertThat(next.id().generation()).isEqualTo(2);
+        assertThat(next.state()).isEqualTo(PartitionState.PLANNED);
+        assertThat(next.bounds()).isEqualTo(bench.task().bounds());
+        assertThat(kinds(bench.retry(new RetryRequest(partition("p1"), Which.PUBLISHED))))
+                .as("it is under way already")
+                .containsExactly(What.UNCHANGED);
+    }
+
+    @Test
+    void only_what_is_published_is_moved_once_more() {
+        bench.advance(PartitionState.FAILED);
+
+        assertThat(bench.retry(new RetryRequest(TaskSelection.ALL, Which.PUBLISHED))
+                        .findings())
+                .isEmpty();
+        assertThat(bench.retry(new RetryRequest(partition("p1"), Which.PUBLISHED))
+                        .findings()
+                        .get(0)
+                        .note())
+                .isEqualTo("it is FAILED, not PUBLISHED; retry it without --published");
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+    }
+
+    @Test
+    void what_failed_again_since_the_index_listed_it_is_retried_as_it_is_now() {
+        bench.advance(PartitionState.FAILED);
+        PartitionTask listed = bench.task();
+        bench.retry(TaskSelection.ALL);
+        bench.advance(PartitionState.FAILED);
+
+        OperationReport report =
+                bench.retry(Answering.instead(bench.recorder, "partitions", () -> Optional.of(Stream.of(listed))));
+
+        assertThat(kinds(report)).containsExactly(What.RETRIED);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+    }
+
+    @Test
+    void what_was_cancelled_is_exported_again() {
+        bench.advance(PartitionState.CANCELLED);
+
+        assertThat(kinds(bench.retry(TaskSelection.ALL))).containsExactly(What.RETRIED);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PLANNED);
+    }
+
+    @Test
+    void whom_somebody_else_was_faster_than_says_so_and_announces_nothing() {
+        bench.advance(PartitionState.FAILED);
+
+        OperationReport report = bench.retry(Answering.instead(bench.recorder, "advance", () -> Optional.of(false)));
+
+        assertThat(kinds(report)).containsExactly(What.UNCHANGED);
+        assertThat(report.findings().get(0).note()).startsWith("somebody else has put it back to work");
+        assertThat(bench.messages()).isZero();
+    }
+
+    @Test
+    void a_task_nothing_of_which_can_be_read_is_left_to_the_version_that_wrote_it() {
+        PartitionTask task = bench.task();
+        PartitionTask unread = PartitionTask.unreadable(task.id(), task.bounds(), task.estimate(), "", task.change());
+
+        OperationReport report =
+                bench.retry(Answering.instead(bench.recorder, "partitions", () -> Optional.of(Stream.of(unread))));
+
+        assertThat(kinds(report)).containsExactly(What.UNCHANGED);
+        assertThat(report.findings().get(0).note()).contains("nor can what was planned of it", "--job");
+    }
+
+    @Test
+    void what_is_damaged_is_planned_anew_once_and_stands_back() {
+        bench.announce(file);
+        bench.advance(PartitionState.FAILED);
+        bench.recorder.damaged().file(bench.file("a.csv"));
+
+        assertThat(kinds(bench.retry(Answering.instead(bench.recorder, "plan", () -> Optional.of(0)))))
+                .containsExactly(What.UNCHANGED);
+        assertThat(kinds(bench.retry(TaskSelection.ALL))).containsExactly(What.RETRIED);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.SUPERSEDED);
+        PartitionTask next = bench.recorder.latest(Bench.ID.partition()).orElseThrow();
+        assertThat(next.id().generation()).isEqualTo(2);
+        assertThat(next.change().why()).contains("generation 1 is moved once more");
+    }
+}

@@ -1,0 +1,123 @@
+package io.starmigrate.simulation.pace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.pace.Pacer;
+import io.starmigrate.core.pace.PacingDecision;
+import io.starmigrate.core.pace.Pressure;
+import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.pace.Signal;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.simulation.repeatable.VirtualClock;
+import io.starmigrate.worker.api.PaceLine;
+import io.starmigrate.worker.pace.Allowance;
+import io.starmigrate.worker.pace.PaceRecord;
+import io.starmigrate.worker.pace.Steering;
+import io.starmigrate.worker.starrocks.ClusterException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SteeringTest {
+    private static final String JOB = "shop";
+    private static final Duration INTERVAL = Duration.ofSeconds(15);
+
+    private final VirtualClock clock = new VirtualClock();
+    private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    private int allowed = Integer.MAX_VALUE;
+    private final List<PacingDecision> told = new ArrayList<>();
+
+    @Test
+    void eachDecisionIsToldAndWrittenDownWithItsReason() {
+        Steering steering = steering("w1", Side.EXPORT);
+
+        assertThat(steering.limit(() -> cpu(10))).as("before the first look").isEqualTo(4);
+        clock.advance(INTERVAL);
+        assertThat(steering.limit(() -> cpu(91))).isEqualTo(2);
+
+        assertThat(told).extracting(PacingDecision::reason).containsExactly("CPU at 91 %");
+        assertThat(PaceRecord.lines(recorder, JOB)).singleElement().satisfies(line -> {
+            assertThat(line.of()).isEqualTo("EXPORT");
+            assertThat(line.worker()).isEqualTo("w1");
+            assertThat(line.from()).isEqualTo(4);
+            assertThat(line.to()).isEqualTo(2);
+            assertThat(line.cause()).isEqualTo("CPU");
+            assertThat(line.reason()).isEqualTo("CPU at 91 %");
+        });
+    }
+
+    @Test
+    void aClusterThatRefusesTheQuestionLeavesThePaceAsItIsAndThatIsSaid() {
+        Steering steering = steering("w1", Side.LOAD);
+        steering.limit(() -> cpu(10));
+        clock.advance(INTERVAL);
+
+        int limit = steering.limit(() -> {
+            throw new ClusterException(Remedy.WRONG_INPUT, "Access denied; you need OPERATE", null);
+        });
+
+        assertThat(limit).isEqualTo(4);
+        assertThat(PaceRecord.lines(recorder, JOB))
+                .singleElement()
+                .satisfies(line -> assertThat(line.reason()).contains("you need OPERATE"));
+    }
+
+    @Test
+    void isAskedNoMoreOftenThanTheInterval() {
+        Steering steering = steering("w1", Side.EXPORT);
+        steering.limit(() -> cpu(10));
+        clock.advance(INTERVAL.minusSeconds(1));
+
+        assertThat(steering.limit(() -> cpu(91))).isEqualTo(4);
+    }
+
+    @Test
+    void theTimeOfDayAllowsLessWhateverTheClusterBears() {
+        Steering steering = steering("w1", Side.EXPORT);
+        assertThat(steering.limit(() -> cpu(10))).isEqualTo(4);
+
+        allowed = 0;
+        assertThat(steering.limit(() -> cpu(10))).isZero();
+        clock.advance(INTERVAL);
+        assertThat(steering.limit(() -> cpu(91))).as("pressure meanwhile").isZero();
+        allowed = Integer.MAX_VALUE;
+
+        assertThat(steering.limit(() -> cpu(10))).isEqualTo(2);
+        assertThat(told)
+                .extracting(PacingDecision::reason)
+                .containsExactly(
+                        "QUIET_HOURS allows at most 0 now", "QUIET_HOURS allows as many as the cluster bears now");
+    }
+
+    @Test
+    void theLastDecisionsOfAllWorkersAreKept() {
+        for (int i = 0; i < 8; i++) {
+            Steering steering = steering("w" + i, Side.EXPORT);
+            steering.pushedBack();
+            steering.limit(() -> cpu(10));
+            steering.pushedBack();
+            steering.limit(() -> cpu(10));
+        }
+
+        assertThat(PaceRecord.lines(recorder, JOB))
+                .hasSize(10)
+                .extracting(PaceLine::worker)
+                .contains("w3", "w7")
+                .doesNotContain("w0");
+    }
+
+    private Steering steering(String worker, Side side) {
+        PaceRecord record = new PaceRecord(recorder, JOB, worker);
+        return new Steering(
+                side, new Pacer(4, 4), INTERVAL, clock, new Allowance(() -> allowed, () -> false), decision -> {
+                    told.add(decision);
+                    record.add(decision);
+                });
+    }
+
+    private static Pressure cpu(double percent) {
+        return new Pressure(List.of(Signal.cpu(percent)), Double.NaN, List.of());
+    }
+}

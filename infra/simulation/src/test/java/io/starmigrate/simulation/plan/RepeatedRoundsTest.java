@@ -1,0 +1,179 @@
+package io.starmigrate.simulation.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.simulation.bench.ExportBench;
+import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.identity.TaskFailures;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.plan.RepeatedRounds;
+import io.starmigrate.worker.plan.RoundLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Rounds that nobody has to ask for, and what is written down of rounds. */
+class RepeatedRoundsTest {
+    private static final Duration EVERY = Duration.ofMinutes(10);
+    private static final PartitionId ID =
+            new PartitionId("job", "shop", ExportBench.PLACE.table(), ExportBench.PLACE.partition());
+
+    private final ExportBench bench = new ExportBench(RunMode.SHARED_NOTHING);
+    private final AtomicInteger begun = new AtomicInteger();
+    private boolean plans;
+    private final List<FinishedRound> ended = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong();
+    private final StageClock stages = new StageClock(nanos::get);
+    private final RepeatedRounds rounds =
+            new RepeatedRounds(bench.recorder, "job", EVERY, bench.clock, this::begin, stages, ended::add);
+
+    private void begin() {
+        begun.incrementAndGet();
+        if (plans) {
+            bench.clock.advance(Duration.ofSeconds(3));
+            bench.plan();
+        }
+    }
+
+    private int after(Duration time) {
+        bench.clock.advance(time);
+        var unused = rounds.step();
+        return begun.get();
+    }
+
+    @Test
+    void nobodysJobIsNotBegun() {
+        after(Duration.ZERO);
+
+        assertThat(after(EVERY)).isZero();
+    }
+
+    @Test
+    void aRoundBeginsWhenItIsTimeAndTheOneBeforeHasEnded() {
+        bench.source.fill(ExportBench.PLACE, List.of("1"));
+        bench.plan();
+        after(Duration.ZERO);
+        assertThat(after(EVERY)).as("what is planned has not ended").isZero();
+        bench.round();
+
+        assertThat(after(Duration.ofSeconds(1))).isEqualTo(1);
+        assertThat(after(EVERY.minusSeconds(1))).isEqualTo(1);
+        assertThat(after(Duration.ofSeconds(1))).isEqualTo(2);
+    }
+
+    @Test
+    void aRoundHasToMoveWhatOneBeforeItHasOnlyPlanned() {
+        bench.source.fill(ExportBench.PLACE, List.of("1", "2"));
+        bench.plan();
+        bench.plan();
+        bench.round();
+
+        FinishedRound ended = new RoundLog(bench.recorder)
+                .ended("job", Duration.ofSeconds(4), Map.of())
+                .orElseThrow();
+
+        assertThat(ended).isEqualTo(new FinishedRound(2, 1, 20, 4000, Map.of()));
+    }
+
+    /** Somebody has planned the job and all of that is published; rounds of the service plan from now on. */
+    private void serves() {
+        bench.source.fill(ExportBench.PLACE, List.of("1"));
+        bench.plan();
+        bench.round();
+        plans = true;
+        after(Duration.ZERO);
+        bench.source.fill(ExportBench.PLACE, List.of("1", "2"));
+        after(EVERY);
+        assertThat(begun.get()).isEqualTo(1);
+    }
+
+    private void exports(Duration time) {
+        assertThat(stages.step(Stage.EXPORT, () -> 1)).isEqualTo(1);
+        nanos.addAndGet(time.toNanos());
+        assertThat(stages.step(Stage.EXPORT, () -> 1)).isEqualTo(1);
+        bench.clock.advance(time);
+    }
+
+    @Test
+    void whatARoundOfTheServiceTookIsWrittenDownAsSyncDoesOfItsOwn() {
+        exports(Duration.ofHours(1));
+        serves();
+        exports(Duration.ofSeconds(20));
+        after(Duration.ofSeconds(1));
+        assertThat(ended).as("what is under way has not ended").isEmpty();
+        bench.round();
+        after(Duration.ofMinutes(1));
+
+        Map<String, Long> took = Map.of("PLAN", 3000L, "EXPORT", 20_000L);
+        assertThat(ended).singleElement().satisfies(round -> {
+            assertThat(round.number()).isEqualTo(2);
+            assertThat(round.partitions()).isEqualTo(1);
+            assertThat(round.bytes()).isEqualTo(20);
+            assertThat(round.stages()).isEqualTo(took);
+            assertThat(round.time()).isBetween(Duration.ofSeconds(24), Duration.ofSeconds(84));
+        });
+        assertThat(new RoundLog(bench.recorder).known("job")).isEqualTo(ended);
+        after(Duration.ofMinutes(1));
+        assertThat(ended).as("written down once").hasSize(1);
+    }
+
+    @Test
+    void aRoundInWhichNothingHasChangedTakesWhatItsPlanTook() {
+        serves();
+        bench.round();
+        after(EVERY);
+        bench.clock.advance(Duration.ofMinutes(2));
+        after(Duration.ZERO);
+
+        assertThat(ended).hasSize(2);
+        assertThat(ended.get(1).partitions()).isZero();
+        assertThat(ended.get(1).time()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aRoundThatLeavesSomethingOrIsFollowedByAnotherIsNotWrittenDown() {
+        serves();
+        PartitionTask open = bench.recorder.latest(ID).orElseThrow();
+        new TaskFailures(bench.recorder)
+                .record(open, new WorkerIdentity("exporter", bench.clock).change("the disk is full"));
+        after(Duration.ofMinutes(1));
+        assertThat(ended).isEmpty();
+
+        after(EVERY);
+        assertThat(begun.get()).as("the others go on").isEqualTo(2);
+        bench.plan();
+        after(Duration.ofMinutes(1));
+        assertThat(new RoundLog(bench.recorder).known("job"))
+                .as("somebody else has begun another meanwhile")
+                .isEmpty();
+    }
+
+    @Test
+    void whatARoundTookIsKeptWithItsJobAndTold() {
+        bench.source.fill(ExportBench.PLACE, List.of("1", "2"));
+        bench.plan();
+        bench.round();
+        RoundLog log = new RoundLog(bench.recorder);
+
+        FinishedRound ended = log.ended("job", Duration.ofSeconds(4), Map.of(Stage.EXPORT, Duration.ofSeconds(2)))
+                .orElseThrow();
+
+        assertThat(log.ended("job", Duration.ofSeconds(9), Map.of()))
+                .as("told again")
+                .contains(ended);
+        assertThat(log.known("job")).containsExactly(ended);
+        assertThat(ended).isEqualTo(new FinishedRound(1, 1, 20, 4000, Map.of("EXPORT", 2000L)));
+        assertThat(RoundLog.told(ended, log.freeze("job", ended)))
+                .isEqualTo("Round 1: 1 partition moved, 20 B, in 4.0 s (export 10 B/s);"
+                        + " a freeze for as much would take 9.0 s (9.0 s to 9.0 s)");
+    }
+}

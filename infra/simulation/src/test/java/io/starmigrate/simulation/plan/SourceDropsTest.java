@@ -1,0 +1,230 @@
+package io.starmigrate.simulation.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.simulation.bench.ExportBench;
+import io.starmigrate.simulation.bench.Weakened;
+import io.starmigrate.simulation.source.SimulatedSource;
+import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.loop.JobLook;
+import io.starmigrate.worker.plan.RecordedPartitions;
+import io.starmigrate.worker.plan.SourceDrops;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.status.JobWatch;
+import io.starmigrate.worker.status.StatusReader;
+import io.starmigrate.worker.status.StatusReader.Snapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the source drops is a line of its own: neither equal nor a failure for ever. */
+class SourceDropsTest {
+    private static final Place OTHER = new Place("orders", "p2");
+
+    private final ExportBench bench = new ExportBench(RunMode.SHARED_NOTHING);
+    private final SimulatedSource source = bench.source;
+
+    @BeforeEach
+    void twoPartitions() {
+        source.fill(ExportBench.PLACE, List.of("1"));
+        source.fill(OTHER, List.of("2"));
+        bench.plan();
+    }
+
+    private void otherPublishes() {
+        bench.round();
+        bench.publish(OTHER);
+    }
+
+    private Snapshot status() {
+        return new StatusReader(bench.recorder).read("job");
+    }
+
+    private void isALineOfItsOwn() {
+        assertThat(status().isPublished()).isTrue();
+        assertThat(status().failures()).isEmpty();
+        assertThat(status().tables().get(0).partitions()).isEqualTo(Map.of("PUBLISHED", 1, "DROPPED_AT_SOURCE", 1));
+    }
+
+    @Test
+    void whatWasPublishedAndIsDroppedStaysPublishedAndIsNamed() {
+        otherPublishes();
+        source.drop(ExportBench.PLACE);
+
+        assertThat(bench.plan()).isZero();
+        assertThat(bench.task())
+                .extracting(PartitionTask::state, PartitionTask::isDroppedAtSource)
+                .containsExactly(PartitionState.PUBLISHED, true);
+        isALineOfItsOwn();
+        assertThat(bench.plan()).isZero();
+    }
+
+    @Test
+    void whatIsDroppedBeforeItsExportIsCancelledAndNoFailure() {
+        source.drop(ExportBench.PLACE);
+        Exporter exporter = bench.exporter("one", source);
+        exporter.step();
+        bench.finish();
+        exporter.step();
+        bench.publish(OTHER);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.CANCELLED);
+        isALineOfItsOwn();
+        assertThat(isOver(bench.recorder)).as("the round ends without it").isTrue();
+        bench.plan();
+        assertThat(isOver(bench.recorder)).as("and so does the next").isTrue();
+    }
+
+    @Test
+    void aRoundEndsOnlyOnceTheIndexShowsAsManyPartitionsAsThereAre() {
+        otherPublishes();
+        source.drop(OTHER);
+        source.fill(new Place("orders", "p3"), List.of("3"));
+        bench.plan();
+        TaskRecorder behind = Weakened.port(
+                TaskRecorder.class,
+                bench.recorder,
+                "partitions",
+                (arguments, told) -> ((Stream<?>) Objects.requireNonNull(told))
+                        .map(PartitionTask.class::cast)
+                        .filter(task -> task.state() == PartitionState.PUBLISHED));
+
+        assertThat(isOver(behind)).as("p3 is not listed yet").isFalse();
+    }
+
+    @Test
+    void aRoundEndsOnlyOnceTheIndexShowsWhatWasPlannedAgain() {
+        otherPublishes();
+        List<PartitionTask> before = bench.recorder.partitions("job").toList();
+        source.fill(OTHER, List.of("2", "3"));
+        assertThat(bench.plan()).isEqualTo(1);
+        TaskRecorder behind = Weakened.before(
+                TaskRecorder.class,
+                bench.recorder,
+                (method, arguments) -> method.equals("partitions") || method.equals("changed")
+                        ? Optional.of(before.stream())
+                        : Optional.empty());
+
+        assertThat(isOver(behind)).as("both are listed, as they were").isTrue();
+        assertThat(isOver(behind, List.of(bench.task(OTHER).id())))
+                .as("the second generation is not listed yet")
+                .isFalse();
+        assertThat(isOver(bench.recorder, List.of(bench.task(OTHER).id())))
+                .as("it is listed, and has not ended")
+                .isFalse();
+        Exporter exporter = bench.exporter("two", source);
+        exporter.step();
+        bench.finish();
+        exporter.step();
+        bench.publish(OTHER);
+        assertThat(isOver(bench.recorder, List.of(bench.task(OTHER).id()))).isTrue();
+    }
+
+    private boolean isOver(TaskRecorder recorder) {
+        return isOver(recorder, List.of());
+    }
+
+    private boolean isOver(TaskRecorder recorder, List<PartitionTaskId> listed) {
+        JobWatch watch = JobWatch.eager(recorder, "job", bench.clock);
+        return new JobLook(recorder, watch, listed, Snapshot::isSettled, () -> true, snapshot -> {}).isDone();
+    }
+
+    @Test
+    void whatIsDroppedBeforeARoundIsWithdrawnByTheRound() {
+        source.drop(ExportBench.PLACE);
+
+        assertThat(bench.plan()).as("the other is still to be moved").isEqualTo(1);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.CANCELLED);
+        assertThat(status().size()).isEqualTo(1);
+    }
+
+    @Test
+    void whatComesBackIsMovedAgain() {
+        otherPublishes();
+        source.drop(ExportBench.PLACE);
+        bench.plan();
+        source.fill(ExportBench.PLACE, List.of("3"));
+
+        assertThat(bench.plan()).isEqualTo(1);
+        assertThat(bench.task())
+                .extracting(task -> task.id().generation(), PartitionTask::state, PartitionTask::isDroppedAtSource)
+                .containsExactly(2, PartitionState.PLANNED, false);
+    }
+
+    @Test
+    void whatWasWithdrawnAndComesBackIsMovedAgain() {
+        source.drop(ExportBench.PLACE);
+        bench.plan();
+        source.fill(ExportBench.PLACE, List.of("3"));
+
+        assertThat(bench.plan()).as("beside the other").isEqualTo(2);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PLANNED);
+    }
+
+    /** What {@code partitions_meta} answers where somebody has limited it: the table, without its last partition. */
+    private SourceCluster cut() {
+        return Weakened.before(SourceCluster.class, source, (method, arguments) -> {
+            CatalogTable whole = source.table("orders");
+            List<CatalogPartition> first =
+                    whole.partitions().subList(0, whole.partitions().size() - 1);
+            return method.equals("overview")
+                    ? Optional.of(List.of(new CatalogTable(whole.name(), whole.scheme(), first)))
+                    : Optional.empty();
+        });
+    }
+
+    @Test
+    void whatAnOverviewLeavesOutIsNotDropped() {
+        otherPublishes();
+
+        assertThat(bench.plan(bench.recorder, cut())).isZero();
+        assertThat(bench.task(OTHER).isDroppedAtSource()).isFalse();
+    }
+
+    @Test
+    void whatAnOverviewLeavesOutIsMovedOnceItHasChanged() {
+        otherPublishes();
+        source.fill(OTHER, List.of("2", "3"));
+
+        assertThat(bench.plan(bench.recorder, cut())).isEqualTo(1);
+        assertThat(bench.task(OTHER))
+                .extracting(task -> task.id().generation(), PartitionTask::state, PartitionTask::isDroppedAtSource)
+                .containsExactly(2, PartitionState.PLANNED, false);
+    }
+
+    @Test
+    void whatIsMissingIsAskedForByNameBeforeItIsMarked() {
+        otherPublishes();
+        SourceDrops drops = new SourceDrops(bench.recorder, new WorkerIdentity("operator", bench.clock));
+        List<CatalogTable> listed = cut().overview(List.of("orders"));
+
+        assertThat(drops.mark(source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed))
+                .isEmpty();
+        source.drop(OTHER);
+        assertThat(drops.mark(source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsUnderWayGoesOnAndIsMarkedOnceItHasEnded() {
+        bench.exporter("one", source).step();
+        source.drop(ExportBench.PLACE);
+        bench.plan();
+        assertThat(bench.task())
+                .extracting(PartitionTask::state, PartitionTask::isDroppedAtSource)
+                .containsExactly(PartitionState.EXPORTING, false);
+    }
+}

@@ -1,0 +1,62 @@
+package io.starmigrate.worker.cutover;
+
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.starrocks.TargetCluster.Shown;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tells which partitions of the selected tables the target shows and the source does not have: it has dropped them, or
+ * somebody else has made them. What holds no rows makes no difference.
+ */
+final class OnlyAtTarget {
+    private final TaskRecorder recorder;
+    private final Supplier<SourceCluster> source;
+    private final Supplier<TargetCluster> target;
+
+    OnlyAtTarget(TaskRecorder recorder, Supplier<SourceCluster> source, Supplier<TargetCluster> target) {
+        this.recorder = recorder;
+        this.source = source;
+        this.target = target;
+    }
+
+    /** Those with rows, by table and partition. A table that one side does not show is not this one's to tell. */
+    List<Place> of(String job) {
+        List<String> tables = recorder.job(job).map(Job::tables).orElse(List.of());
+        return new SourceTables(source.get())
+                .readable(tables).stream().flatMap(this::of).toList();
+    }
+
+    private Stream<Place> of(CatalogTable table) {
+        Set<String> units = table.units().stream().map(CatalogPartition::name).collect(Collectors.toSet());
+        TargetCluster cluster = target.get();
+        try {
+            return cluster.places(table.name().table()).entrySet().stream()
+                    .filter(entry -> !units.contains(entry.getKey().partition()))
+                    .filter(entry -> holdsRows(cluster, entry))
+                    .map(Map.Entry::getKey)
+                    .sorted(Comparator.comparing(Place::partition));
+        } catch (ClusterException refused) {
+            if (refused.isTransient() || refused.isOfTheCluster()) {
+                throw refused;
+            }
+            return Stream.of();
+        }
+    }
+
+    private static boolean holdsRows(TargetCluster cluster, Map.Entry<Place, Shown> place) {
+        return !place.getValue().untouched() && cluster.rows(place.getKey()) > 0;
+    }
+}

@@ -1,0 +1,58 @@
+package io.starmigrate.worker.export;
+
+import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.Slices;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Which files an export that has ended has written. Safe for use by many threads. */
+record ExportedFiles(ObjectStore storage) {
+    /** Version 3.0 answers N/A after its front end was restarted. */
+    private static final Pattern QUERY_ID = Pattern.compile("[0-9a-fA-F-]{32,36}");
+
+    /**
+     * What lies directly in the attempt's folder and holds rows; of one in slices, in the folders of those tries that
+     * are known to be written. Temporary files lie in a folder below it; versions before 2.5 leave files of no bytes
+     * for no rows, which no load takes. Where some carry the export's query id in their names, those that do not are
+     * somebody else's.
+     */
+    List<ManifestFile> of(Export export, String query) {
+        Optional<Slices> sliced = export.sliced();
+        if (sliced.isPresent()) {
+            Slices slices = sliced.get();
+            return slices.all().stream()
+                    .map(slice -> slices.folder(export.folder(), slice))
+                    .flatMap(folder -> in(folder, export).stream())
+                    .filter(file -> file.size() > 0)
+                    .toList();
+        }
+        List<ManifestFile> found = in(export.folder(), export);
+        boolean named = QUERY_ID.matcher(query).matches()
+                && found.stream().anyMatch(file -> file.name().contains(query));
+        return found.stream()
+                .filter(file -> file.size() > 0 && (!named || file.name().contains(query)))
+                .toList();
+    }
+
+    private List<ManifestFile> in(StorageUri folder, Export export) {
+        try (Stream<StoredObject> objects = storage.list(folder)) {
+            return objects.filter(object -> isDataFile(folder, export, object.uri()))
+                    .map(object -> new ManifestFile(DataFileKey.name(object.uri()), object.size(), object.etag()))
+                    .toList();
+        }
+    }
+
+    private static boolean isDataFile(StorageUri folder, Export export, StorageUri object) {
+        String name = object.key().substring(folder.key().length());
+        String suffix = "." + export.format().kind().name().toLowerCase(Locale.ROOT);
+        return !name.contains("/") && name.endsWith(suffix);
+    }
+}

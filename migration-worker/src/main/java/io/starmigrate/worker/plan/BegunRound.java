@@ -1,0 +1,18 @@
+package io.starmigrate.worker.plan;
+
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.worker.api.PlanReport;
+import java.util.List;
+
+/**
+ * A round that goes on to move.
+ *
+ * @param plan what becomes of each table
+ * @param again those of its tasks that are not the first of their partitions, by what was written and by the recorder
+ *     itself: until an index lists them, it has earlier ones in their place
+ */
+public record BegunRound(PlanReport plan, List<PartitionTaskId> again) {
+    public BegunRound {
+        again = List.copyOf(again);
+    }
+}
