@@ -52,6 +52,7 @@ intf io.starmigrate.core.task.TaskRecorder
 meth public boolean advance(io.starmigrate.core.task.FileTask)
 meth public boolean advance(io.starmigrate.core.task.Job)
 meth public boolean advance(io.starmigrate.core.task.JobPace)
+meth public boolean advance(io.starmigrate.core.task.JobSummary)
 meth public boolean advance(io.starmigrate.core.task.Load)
 meth public boolean advance(io.starmigrate.core.task.PartitionTask)
 meth public boolean write(io.starmigrate.core.task.Leases$Lease)
@@ -60,6 +61,7 @@ meth public int plan(java.util.List<io.starmigrate.core.task.PartitionTask>)
 meth public io.starmigrate.core.task.FileTask record(io.starmigrate.core.task.FileTask)
 meth public io.starmigrate.core.task.Job open(io.starmigrate.core.task.Job)
 meth public io.starmigrate.core.task.JobPace pace(java.lang.String,io.starmigrate.core.pace.Side)
+meth public io.starmigrate.core.task.JobSummary summary(java.lang.String)
 meth public io.starmigrate.core.task.Load record(io.starmigrate.core.task.Load)
 meth public java.util.List<io.starmigrate.core.task.FileTask> files(io.starmigrate.core.task.PartitionTaskId)
 meth public java.util.List<io.starmigrate.core.task.Job> jobs()
@@ -519,6 +521,7 @@ fld public final static io.starmigrate.core.config.ConfigKey SOURCE_STORAGE_SK
 fld public final static io.starmigrate.core.config.ConfigKey SOURCE_TLS
 fld public final static io.starmigrate.core.config.ConfigKey SOURCE_USER
 fld public final static io.starmigrate.core.config.ConfigKey SOURCE_VERSION
+fld public final static io.starmigrate.core.config.ConfigKey SPLIT_SIZE
 fld public final static io.starmigrate.core.config.ConfigKey STORAGES
 fld public final static io.starmigrate.core.config.ConfigKey SYNC_COLUMN
 fld public final static io.starmigrate.core.config.ConfigKey TABLE_NAMES
@@ -616,7 +619,7 @@ meth public static java.util.Optional<java.time.Duration> duration(java.lang.Str
 supr java.lang.Object
 
 CLSS public final io.starmigrate.core.config.Limits
-cons public init(int,int,int,io.starmigrate.core.config.Limits$RelayShare,io.starmigrate.core.config.Limits$LoadLimits,java.time.Duration,long,long)
+cons public init(int,int,int,io.starmigrate.core.config.Limits$RelayShare,io.starmigrate.core.config.Limits$LoadLimits,java.time.Duration,long,long,long)
 fld public final static long LEAST_RELAY_MEMORY = 33554432
 innr public final static LoadLimits
 innr public final static RelayShare
@@ -631,6 +634,7 @@ meth public io.starmigrate.core.config.Limits$RelayShare relay()
 meth public java.time.Duration takeoverAfter()
 meth public long deltaSize()
 meth public long groupSize()
+meth public long splitSize()
 supr java.lang.Record
 
 CLSS public final static io.starmigrate.core.config.Limits$LoadLimits
@@ -943,6 +947,30 @@ meth public static io.starmigrate.core.config.ValueKind valueOf(java.lang.String
 meth public static io.starmigrate.core.config.ValueKind[] values()
 supr java.lang.Enum<io.starmigrate.core.config.ValueKind>
 
+CLSS public final io.starmigrate.core.cutover.Access
+cons public init(io.starmigrate.core.cutover.Grants,io.starmigrate.core.cutover.Memberships)
+innr public final static Known
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public io.starmigrate.core.cutover.Grants grants()
+meth public io.starmigrate.core.cutover.Memberships memberships()
+meth public java.util.List<java.lang.String> lackedBy(io.starmigrate.core.cutover.Access,java.lang.String,io.starmigrate.core.cutover.Access$Known)
+supr java.lang.Record
+
+CLSS public final static io.starmigrate.core.cutover.Access$Known
+ outer io.starmigrate.core.cutover.Access
+cons public init(java.util.Optional<java.util.Set<java.lang.String>>,java.util.Optional<java.util.Set<java.lang.String>>)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.util.Optional<java.util.Set<java.lang.String>> roles()
+meth public java.util.Optional<java.util.Set<java.lang.String>> users()
+meth public static io.starmigrate.core.cutover.Access$Known of(java.util.Optional<java.util.List<io.starmigrate.core.starrocks.catalog.CatalogRow>>,java.util.Optional<java.util.List<io.starmigrate.core.starrocks.catalog.CatalogRow>>)
+meth public static io.starmigrate.core.starrocks.sql.Sql rolesQuestion()
+meth public static io.starmigrate.core.starrocks.sql.Sql usersQuestion()
+supr java.lang.Record
+
 CLSS public final io.starmigrate.core.cutover.Check
 cons public init(java.lang.String,io.starmigrate.core.cutover.Check$Verdict,java.lang.String)
 innr public final static !enum Verdict
@@ -976,8 +1004,6 @@ supr java.lang.Record
 
 CLSS public final io.starmigrate.core.cutover.Grants
 innr public final static !enum Kind
-meth public java.util.List<java.lang.String> lackedBy(io.starmigrate.core.cutover.Grants,java.lang.String,java.util.Set<java.lang.String>)
-meth public java.util.Set<java.lang.String> grantees()
 meth public static io.starmigrate.core.cutover.Grants of(java.util.Map<io.starmigrate.core.cutover.Grants$Kind,java.util.List<io.starmigrate.core.starrocks.catalog.CatalogRow>>,java.util.function.UnaryOperator<java.lang.String>)
 supr java.lang.Object
 
@@ -995,6 +1021,12 @@ fld public final static java.time.Duration APART
 meth public static java.util.List<java.lang.String> changed(java.util.Map<java.lang.String,java.lang.String>,java.util.Map<java.lang.String,java.lang.String>)
 meth public static java.util.List<java.lang.String> moved(java.util.List<io.starmigrate.core.plan.CatalogTable>,java.util.List<io.starmigrate.core.plan.CatalogTable>)
 meth public static java.util.Map<java.lang.String,java.lang.String> digests(java.util.List<io.starmigrate.core.plan.CatalogTable>)
+supr java.lang.Object
+
+CLSS public final io.starmigrate.core.cutover.Memberships
+fld public final static io.starmigrate.core.cutover.Memberships UNTOLD
+meth public static io.starmigrate.core.cutover.Memberships of(java.util.List<io.starmigrate.core.starrocks.catalog.CatalogRow>)
+meth public static io.starmigrate.core.starrocks.sql.Sql question()
 supr java.lang.Object
 
 CLSS public final io.starmigrate.core.cutover.ProvedColumns
@@ -1131,6 +1163,7 @@ supr java.lang.Record
 CLSS public final io.starmigrate.core.forecast.Remaining
  anno 0 io.starmigrate.core.PublicApi()
 cons public init(io.starmigrate.core.forecast.Workload,io.starmigrate.core.forecast.Remaining$Lately)
+fld public final static java.time.Duration OLDEST
 innr public final static Lately
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
@@ -2165,10 +2198,10 @@ cons public init(java.lang.String,io.starmigrate.core.starrocks.ddl.Distribution
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
-meth public int partitionTerms()
 meth public io.starmigrate.core.starrocks.ddl.DistributionDdl distribution()
 meth public java.lang.String partitionBy()
 meth public java.util.List<io.starmigrate.core.starrocks.ddl.IndexDdl> indexes()
+meth public java.util.List<io.starmigrate.core.starrocks.ddl.PartitionDdl$Term> partitions()
 meth public java.util.List<java.lang.String> sortKey()
 meth public static io.starmigrate.core.starrocks.ddl.ViewDdl$Storage none()
 supr java.lang.Record
@@ -2794,6 +2827,7 @@ meth public static io.starmigrate.core.starrocks.sql.Sql processes()
 meth public static io.starmigrate.core.starrocks.sql.Sql quotas()
 meth public static io.starmigrate.core.starrocks.sql.Sql rows(io.starmigrate.core.starrocks.sql.TablePart)
 meth public static io.starmigrate.core.starrocks.sql.Sql runMode(io.starmigrate.core.starrocks.version.Capabilities)
+meth public static io.starmigrate.core.starrocks.sql.Sql sync()
 meth public static io.starmigrate.core.starrocks.sql.Sql tableId(io.starmigrate.core.starrocks.sql.TableName)
 meth public static io.starmigrate.core.starrocks.sql.Sql tables(java.lang.String)
 meth public static io.starmigrate.core.starrocks.sql.Sql tomorrow()
@@ -2973,6 +3007,7 @@ meth public static io.starmigrate.core.starrocks.sql.Sql dropTable(io.starmigrat
 supr java.lang.Object
 
 CLSS public final io.starmigrate.core.starrocks.statement.SessionSettings
+meth public static java.util.List<io.starmigrate.core.starrocks.sql.Sql> always()
 meth public static java.util.List<io.starmigrate.core.starrocks.sql.Sql> forReading(io.starmigrate.core.starrocks.version.Capabilities,java.time.Duration)
 supr java.lang.Object
 
@@ -3109,6 +3144,21 @@ meth public java.lang.String toString()
 meth public java.util.Optional<io.starmigrate.core.starrocks.sql.Separators> separators()
 supr java.lang.Object
 
+CLSS public final io.starmigrate.core.starrocks.transfer.SplitPlan
+cons public init(java.util.List<io.starmigrate.core.starrocks.catalog.TableColumn>,java.util.List<java.lang.String>,java.lang.String)
+meth public boolean isOpen()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public io.starmigrate.core.starrocks.fingerprint.BucketChoice choice(java.lang.String,int)
+meth public java.lang.String obstacle()
+meth public java.util.List<io.starmigrate.core.starrocks.catalog.TableColumn> columns()
+meth public java.util.List<java.lang.String> keys()
+meth public java.util.Optional<java.lang.String> note(long,java.util.Map<java.lang.String,java.lang.Long>)
+meth public static int slices(long,long)
+meth public static io.starmigrate.core.starrocks.transfer.SplitPlan of(io.starmigrate.core.starrocks.version.Capabilities,io.starmigrate.core.starrocks.version.Capabilities,io.starmigrate.core.starrocks.transfer.KeyedTable)
+supr java.lang.Record
+
 CLSS public final io.starmigrate.core.starrocks.transfer.SyncColumn
 cons public init(java.lang.String)
 meth public final boolean equals(java.lang.Object)
@@ -3204,12 +3254,15 @@ fld public final static io.starmigrate.core.starrocks.version.StarRocksVersion N
 fld public final static io.starmigrate.core.starrocks.version.StarRocksVersion OLDEST
 meth public boolean equals(java.lang.Object)
 meth public boolean has(io.starmigrate.core.starrocks.version.Capability)
+meth public boolean hasDefectsByMode()
 meth public int hashCode()
 meth public io.starmigrate.core.starrocks.version.Capabilities inCommonWith(io.starmigrate.core.starrocks.version.Capabilities)
 meth public io.starmigrate.core.starrocks.version.StarRocksVersion version()
 meth public java.lang.String toString()
-meth public java.util.List<io.starmigrate.core.starrocks.version.KnownDefect> defects()
+meth public java.util.List<io.starmigrate.core.starrocks.version.KnownDefect> defects(io.starmigrate.core.starrocks.version.RunMode)
+meth public java.util.List<io.starmigrate.core.starrocks.version.StarRocksVersion> nodes()
 meth public java.util.List<java.lang.String> warnings()
+meth public java.util.List<java.lang.String> warnings(io.starmigrate.core.starrocks.version.RunMode)
 meth public static io.starmigrate.core.starrocks.version.Capabilities of(io.starmigrate.core.starrocks.version.StarRocksVersion)
 meth public static io.starmigrate.core.starrocks.version.Capabilities of(java.lang.String)
 meth public static io.starmigrate.core.starrocks.version.Capabilities ofCluster(java.util.Collection<io.starmigrate.core.starrocks.version.StarRocksVersion>)
@@ -3275,6 +3328,7 @@ fld public final static io.starmigrate.core.starrocks.version.Capability MULTI_E
 fld public final static io.starmigrate.core.starrocks.version.Capability PARQUET_COMPLEX
 fld public final static io.starmigrate.core.starrocks.version.Capability PARQUET_STRUCT
 fld public final static io.starmigrate.core.starrocks.version.Capability PARTITIONS_META
+fld public final static io.starmigrate.core.starrocks.version.Capability PAST_REFRESH_START
 fld public final static io.starmigrate.core.starrocks.version.Capability PRIMARY_KEY_SHARED_DATA
 fld public final static io.starmigrate.core.starrocks.version.Capability PRIMARY_KEY_SORT_KEY
 fld public final static io.starmigrate.core.starrocks.version.Capability PRIMARY_KEY_SORT_KEY_SHARED_DATA
@@ -3298,6 +3352,10 @@ fld public final static io.starmigrate.core.starrocks.version.Capability VECTOR_
 fld public final static io.starmigrate.core.starrocks.version.Capability VIEW_PARTITION_COLUMNS
 fld public final static io.starmigrate.core.starrocks.version.Capability VIEW_REWRITE
 fld public final static io.starmigrate.core.starrocks.version.Capability VIEW_SECURITY
+fld public final static io.starmigrate.core.starrocks.version.Capability VIEW_SLICES
+fld public final static io.starmigrate.core.starrocks.version.Capability VIEW_SORT_KEY
+fld public final static io.starmigrate.core.starrocks.version.Capability VIEW_TEXT_DATES
+fld public final static io.starmigrate.core.starrocks.version.Capability VIEW_TRUNCATED_TEXT_DATES
 fld public final static io.starmigrate.core.starrocks.version.Capability XX_HASH3_64
 meth public io.starmigrate.core.starrocks.version.StarRocksVersion since()
 meth public static io.starmigrate.core.starrocks.version.Capability valueOf(java.lang.String)
@@ -3305,12 +3363,14 @@ meth public static io.starmigrate.core.starrocks.version.Capability[] values()
 supr java.lang.Enum<io.starmigrate.core.starrocks.version.Capability>
 
 CLSS public final io.starmigrate.core.starrocks.version.KnownDefect
-cons public init(java.util.List<io.starmigrate.core.starrocks.version.KnownDefect$Range>,io.starmigrate.core.starrocks.version.KnownDefect$Side,io.starmigrate.core.starrocks.version.KnownDefect$Concern,java.lang.String,java.lang.String,java.lang.String)
+cons public init(java.util.List<io.starmigrate.core.starrocks.version.KnownDefect$Range>,io.starmigrate.core.starrocks.version.KnownDefect$Side,java.util.Set<io.starmigrate.core.starrocks.version.RunMode>,io.starmigrate.core.starrocks.version.KnownDefect$Concern,java.lang.String,java.lang.String,java.lang.String)
 innr public final static !enum Concern
 innr public final static !enum Side
 innr public final static Range
 meth public boolean concerns(java.util.Set<io.starmigrate.core.starrocks.version.KnownDefect$Concern>)
 meth public boolean harms(io.starmigrate.core.starrocks.version.KnownDefect$Side)
+meth public boolean isIn(io.starmigrate.core.starrocks.version.RunMode)
+meth public boolean isInEveryMode()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -3319,14 +3379,16 @@ meth public io.starmigrate.core.starrocks.version.KnownDefect$Side side()
 meth public java.lang.String advice()
 meth public java.lang.String effect()
 meth public java.lang.String source()
-meth public java.lang.String warning(io.starmigrate.core.starrocks.version.StarRocksVersion,java.util.List<java.lang.String>)
+meth public java.lang.String warning(io.starmigrate.core.starrocks.version.Capabilities,io.starmigrate.core.starrocks.version.RunMode,java.util.List<java.lang.String>)
 meth public java.util.List<io.starmigrate.core.starrocks.version.KnownDefect$Range> releases()
+meth public java.util.Set<io.starmigrate.core.starrocks.version.RunMode> modes()
 supr java.lang.Record
 
 CLSS public final static !enum io.starmigrate.core.starrocks.version.KnownDefect$Concern
  outer io.starmigrate.core.starrocks.version.KnownDefect
 fld public final static io.starmigrate.core.starrocks.version.KnownDefect$Concern AUTOMATIC_PARTITIONS
 fld public final static io.starmigrate.core.starrocks.version.KnownDefect$Concern CSV
+fld public final static io.starmigrate.core.starrocks.version.KnownDefect$Concern MIXED_NODES
 fld public final static io.starmigrate.core.starrocks.version.KnownDefect$Concern PARQUET
 fld public final static io.starmigrate.core.starrocks.version.KnownDefect$Concern PARQUET_ARRAYS
 fld public final static io.starmigrate.core.starrocks.version.KnownDefect$Concern PARQUET_TEXTS
@@ -3335,6 +3397,7 @@ fld public final static io.starmigrate.core.starrocks.version.KnownDefect$Concer
 fld public final static io.starmigrate.core.starrocks.version.KnownDefect$Concern PRIMARY_KEY
 fld public final static io.starmigrate.core.starrocks.version.KnownDefect$Concern RANGES
 fld public final static io.starmigrate.core.starrocks.version.KnownDefect$Concern RELEASE
+fld public final static io.starmigrate.core.starrocks.version.KnownDefect$Concern ROLLUPS
 fld public final static io.starmigrate.core.starrocks.version.KnownDefect$Concern SEVERAL_COLUMNS
 fld public final static io.starmigrate.core.starrocks.version.KnownDefect$Concern TABLE
 meth public static io.starmigrate.core.starrocks.version.KnownDefect$Concern valueOf(java.lang.String)
@@ -3403,12 +3466,15 @@ meth public java.lang.String job()
 meth public java.lang.String name()
 meth public java.lang.String partition()
 meth public java.lang.String table()
+meth public static boolean isOfSlice(java.lang.String)
 meth public static boolean isTemporary(io.starmigrate.core.storage.StorageUri)
 meth public static io.starmigrate.core.storage.StorageUri attemptFolder(io.starmigrate.core.storage.StorageUri,java.lang.String,io.starmigrate.core.storage.DataFileKey$TableRef,java.lang.String,int,int)
 meth public static io.starmigrate.core.storage.StorageUri definition(io.starmigrate.core.storage.StorageUri,java.lang.String,io.starmigrate.core.storage.DataFileKey$TableRef)
 meth public static io.starmigrate.core.storage.StorageUri generationFolder(io.starmigrate.core.storage.StorageUri,java.lang.String,io.starmigrate.core.storage.DataFileKey$TableRef,java.lang.String,int)
 meth public static io.starmigrate.core.storage.StorageUri jobFolder(io.starmigrate.core.storage.StorageUri,java.lang.String)
 meth public static java.lang.String folder(io.starmigrate.core.storage.StorageUri)
+meth public static java.lang.String name(io.starmigrate.core.storage.StorageUri)
+meth public static java.lang.String slice(int,int)
 meth public static java.util.Optional<io.starmigrate.core.storage.DataFileKey> parse(io.starmigrate.core.storage.StorageUri,io.starmigrate.core.storage.StorageUri)
 supr java.lang.Record
 
@@ -3546,6 +3612,7 @@ supr java.lang.Enum<io.starmigrate.core.storage.StorageKind>
 
 CLSS public final io.starmigrate.core.storage.StorageUri
 cons public init(io.starmigrate.core.storage.StorageKind,java.lang.String,java.lang.String)
+meth public boolean isBelow(io.starmigrate.core.storage.StorageUri)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public io.starmigrate.core.storage.StorageKind kind()
@@ -3583,6 +3650,7 @@ meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public io.starmigrate.core.task.Binding joined(io.starmigrate.core.task.Binding)
+meth public io.starmigrate.core.task.Binding withoutTarget()
 meth public io.starmigrate.core.task.Binding$Side source()
 meth public io.starmigrate.core.task.Binding$Side target()
 meth public java.lang.String filter()
@@ -3728,7 +3796,7 @@ supr java.lang.Record
 
 CLSS public final io.starmigrate.core.task.Export
 cons public init(int,io.starmigrate.core.storage.StorageUri,java.lang.String,java.util.List<io.starmigrate.core.starrocks.file.FileColumn>,io.starmigrate.core.starrocks.file.FileFormat,java.time.Instant)
-cons public init(int,io.starmigrate.core.storage.StorageUri,java.lang.String,java.util.List<io.starmigrate.core.starrocks.file.FileColumn>,io.starmigrate.core.starrocks.file.FileFormat,java.time.Instant,io.starmigrate.core.task.CancelledExports,io.starmigrate.core.task.Fingerprint,io.starmigrate.core.task.TravelGroup,io.starmigrate.core.task.DeltaShare)
+cons public init(int,io.starmigrate.core.storage.StorageUri,java.lang.String,java.util.List<io.starmigrate.core.starrocks.file.FileColumn>,io.starmigrate.core.starrocks.file.FileFormat,java.time.Instant,io.starmigrate.core.task.CancelledExports,io.starmigrate.core.task.Fingerprint,io.starmigrate.core.task.TravelGroup,io.starmigrate.core.task.DeltaShare,io.starmigrate.core.task.Slices)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -3739,13 +3807,16 @@ meth public io.starmigrate.core.task.CancelledExports cancelled()
 meth public io.starmigrate.core.task.DeltaShare delta()
 meth public io.starmigrate.core.task.Export after(io.starmigrate.core.task.CancelledExports)
 meth public io.starmigrate.core.task.Export with(io.starmigrate.core.task.DeltaShare)
+meth public io.starmigrate.core.task.Export with(io.starmigrate.core.task.Slices)
 meth public io.starmigrate.core.task.Export with(io.starmigrate.core.task.TravelGroup)
 meth public io.starmigrate.core.task.Fingerprint before()
+meth public io.starmigrate.core.task.Slices slices()
 meth public io.starmigrate.core.task.TravelGroup group()
 meth public java.lang.String changeToken()
 meth public java.time.Instant submitted()
 meth public java.util.List<io.starmigrate.core.starrocks.file.FileColumn> columns()
 meth public java.util.List<java.lang.String> columnNames()
+meth public java.util.Optional<io.starmigrate.core.task.Slices> sliced()
 supr java.lang.Record
 
 CLSS public final io.starmigrate.core.task.Exported
@@ -3926,6 +3997,20 @@ meth public java.lang.String cause()
 meth public java.lang.String reason()
 meth public java.lang.String worker()
 meth public java.time.Instant at()
+supr java.lang.Record
+
+CLSS public final io.starmigrate.core.task.JobSummary
+cons public init(java.lang.String,long,java.time.Instant,java.lang.String,java.lang.String)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public io.starmigrate.core.task.JobSummary next(java.time.Instant,java.lang.String,java.lang.String)
+meth public java.lang.String counts()
+meth public java.lang.String job()
+meth public java.lang.String worker()
+meth public java.time.Instant at()
+meth public long version()
+meth public static io.starmigrate.core.task.JobSummary none(java.lang.String)
 supr java.lang.Record
 
 CLSS public abstract interface io.starmigrate.core.task.Leases
@@ -4241,6 +4326,41 @@ meth public static java.util.Comparator<io.starmigrate.core.task.PartitionTask> 
 meth public static java.util.Comparator<java.util.List<io.starmigrate.core.task.PartitionTask>> longestFirst()
 supr java.lang.Object
 
+CLSS public final io.starmigrate.core.task.Slices
+cons public init(int,java.lang.String,java.util.List<java.lang.String>,java.lang.String,boolean,java.util.List<io.starmigrate.core.task.Slices$Slice>)
+innr public final static Slice
+meth public boolean areWritten()
+meth public boolean over()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int attempt()
+meth public int size()
+meth public io.starmigrate.core.starrocks.fingerprint.BucketChoice rows(int)
+meth public io.starmigrate.core.storage.StorageUri folder(io.starmigrate.core.storage.StorageUri,int)
+meth public io.starmigrate.core.task.Slices begun(java.util.Collection<java.lang.Integer>)
+meth public io.starmigrate.core.task.Slices givenUp()
+meth public io.starmigrate.core.task.Slices written(java.util.Collection<java.lang.Integer>)
+meth public java.lang.String recipe()
+meth public java.lang.String version()
+meth public java.util.List<io.starmigrate.core.task.Slices$Slice> slices()
+meth public java.util.List<java.lang.Integer> all()
+meth public java.util.List<java.lang.Integer> underWay()
+meth public java.util.List<java.lang.Integer> waiting()
+meth public java.util.List<java.lang.String> keys()
+meth public static io.starmigrate.core.task.Slices of(int,io.starmigrate.core.starrocks.fingerprint.BucketChoice)
+supr java.lang.Record
+
+CLSS public final static io.starmigrate.core.task.Slices$Slice
+ outer io.starmigrate.core.task.Slices
+cons public init(int,boolean)
+meth public boolean written()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int tries()
+supr java.lang.Record
+
 CLSS public final io.starmigrate.core.task.Staging
 cons public init(java.lang.String,long)
 meth public boolean isIntended()
@@ -4342,8 +4462,10 @@ meth public abstract java.util.stream.Stream<io.starmigrate.core.task.PartitionT
 meth public abstract java.util.stream.Stream<io.starmigrate.core.task.PartitionTask> partitions(java.lang.String,io.starmigrate.core.task.PartitionState)
 meth public abstract void record(io.starmigrate.core.task.Manifest)
 meth public boolean advance(io.starmigrate.core.task.JobPace)
+meth public boolean advance(io.starmigrate.core.task.JobSummary)
 meth public io.starmigrate.core.task.JobId id(java.lang.String)
 meth public io.starmigrate.core.task.JobPace pace(java.lang.String,io.starmigrate.core.pace.Side)
+meth public io.starmigrate.core.task.JobSummary summary(java.lang.String)
 meth public io.starmigrate.core.task.Manifest requireManifest(io.starmigrate.core.task.PartitionTask)
 meth public java.util.List<io.starmigrate.core.task.Manifest> recordTogether(java.util.List<io.starmigrate.core.task.Manifest>)
 meth public java.util.List<io.starmigrate.core.task.PartitionTask> advanceTogether(java.util.List<io.starmigrate.core.task.PartitionTask>)
@@ -4483,6 +4605,19 @@ meth public io.starmigrate.worker.api.JobReport$Failure failure()
 meth public java.util.Optional<io.starmigrate.core.comparison.Bisection> bisection()
 supr java.lang.Record
 
+CLSS public final io.starmigrate.worker.api.Counting
+cons public init(java.lang.String,java.time.Instant,java.time.Duration,java.lang.String,boolean,java.lang.String)
+meth public boolean unchanged()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.String job()
+meth public java.lang.String why()
+meth public java.lang.String worker()
+meth public java.time.Duration age()
+meth public java.time.Instant at()
+supr java.lang.Record
+
 CLSS public final io.starmigrate.worker.api.CutoverReport
 cons public init(java.lang.String,io.starmigrate.worker.api.CutoverRequest$Kind,java.util.List<io.starmigrate.core.cutover.Check>,java.util.List<java.lang.String>,java.util.List<java.lang.String>,java.time.Duration,java.time.Duration)
 meth public boolean isGo()
@@ -4505,7 +4640,9 @@ supr java.lang.Record
 CLSS public final io.starmigrate.worker.api.CutoverRequest
 cons public init(io.starmigrate.worker.api.CutoverRequest$Kind,java.util.function.Predicate<java.util.List<io.starmigrate.core.cutover.Check>>)
 cons public init(io.starmigrate.worker.api.CutoverRequest$Kind,java.util.function.Predicate<java.util.List<io.starmigrate.core.cutover.Check>>,java.time.Instant,boolean)
+cons public init(io.starmigrate.worker.api.CutoverRequest$Kind,java.util.function.Predicate<java.util.List<io.starmigrate.core.cutover.Check>>,java.time.Instant,boolean,boolean)
 innr public final static !enum Kind
+meth public boolean onlyAtTarget()
 meth public boolean unlisted()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
@@ -4591,6 +4728,7 @@ meth public io.starmigrate.worker.api.JobReport with(java.util.List<io.starmigra
 meth public io.starmigrate.worker.api.JobReport without(java.util.List<io.starmigrate.core.plan.TablePlan>)
 meth public io.starmigrate.worker.api.JobReport$Outcome outcome()
 meth public java.lang.String job()
+meth public java.util.List<io.starmigrate.worker.api.Counting> counted()
 meth public java.util.List<io.starmigrate.worker.api.JobReport$Failure> failures()
 meth public java.util.List<io.starmigrate.worker.api.PaceLine> pace()
 meth public java.util.List<io.starmigrate.worker.api.TableReport> tables()
@@ -4701,6 +4839,7 @@ CLSS public final static !enum io.starmigrate.worker.api.MigrationReport$Kind
  outer io.starmigrate.worker.api.MigrationReport
 fld public final static io.starmigrate.worker.api.MigrationReport$Kind EXPORTED_AGAIN
 fld public final static io.starmigrate.worker.api.MigrationReport$Kind LOADED_AGAIN
+fld public final static io.starmigrate.worker.api.MigrationReport$Kind NOT_TOLD
 fld public final static io.starmigrate.worker.api.MigrationReport$Kind PLANNED_AGAIN
 fld public final static io.starmigrate.worker.api.MigrationReport$Kind RETRIED
 fld public final static io.starmigrate.worker.api.MigrationReport$Kind STAGED_AGAIN
@@ -4758,7 +4897,7 @@ meth public abstract io.starmigrate.worker.api.JobReport repair(java.lang.String
 meth public abstract io.starmigrate.worker.api.JobReport restore(java.lang.String,io.starmigrate.worker.api.RestoreRequest,io.starmigrate.worker.api.ProgressListener)
 meth public abstract io.starmigrate.worker.api.JobReport rounds(java.lang.String,io.starmigrate.worker.api.RoundsRequest,io.starmigrate.core.task.Overwriting,io.starmigrate.worker.api.ProgressListener)
 meth public abstract io.starmigrate.worker.api.JobReport runWorker(java.lang.String,io.starmigrate.worker.api.ProgressListener)
-meth public abstract io.starmigrate.worker.api.JobReport status(java.lang.String)
+meth public abstract io.starmigrate.worker.api.JobReport status(java.lang.String,io.starmigrate.worker.api.StatusRequest)
 meth public abstract io.starmigrate.worker.api.JobReport sync(java.lang.String,io.starmigrate.core.task.Overwriting,io.starmigrate.worker.api.ProgressListener)
 meth public abstract io.starmigrate.worker.api.JobReport verify(java.lang.String,io.starmigrate.worker.api.VerifyRequest,io.starmigrate.worker.api.ProgressListener)
 meth public abstract io.starmigrate.worker.api.MigrationReport report(java.lang.String,io.starmigrate.worker.api.ProgressListener)
@@ -4768,6 +4907,7 @@ meth public abstract void close()
 meth public abstract void stop()
 meth public abstract void takeOverTables()
 meth public io.starmigrate.worker.api.JobReport plan(java.lang.String,io.starmigrate.worker.api.ProgressListener)
+meth public io.starmigrate.worker.api.JobReport status(java.lang.String)
 meth public io.starmigrate.worker.api.JobReport sync(java.lang.String,io.starmigrate.worker.api.ProgressListener)
 meth public io.starmigrate.worker.api.JobReport verify(java.lang.String,io.starmigrate.worker.api.ProgressListener)
 
@@ -5046,6 +5186,7 @@ supr java.lang.Record
 
 CLSS public final static !enum io.starmigrate.worker.api.RetryRequest$Which
  outer io.starmigrate.worker.api.RetryRequest
+fld public final static io.starmigrate.worker.api.RetryRequest$Which FAILED
 fld public final static io.starmigrate.worker.api.RetryRequest$Which PUBLISHED
 fld public final static io.starmigrate.worker.api.RetryRequest$Which STOPPED
 meth public static io.starmigrate.worker.api.RetryRequest$Which valueOf(java.lang.String)
@@ -5181,16 +5322,24 @@ meth public static io.starmigrate.worker.api.Stage[] values()
 supr java.lang.Enum<io.starmigrate.worker.api.Stage>
 
 CLSS public final io.starmigrate.worker.api.StatusReport
-cons public init(java.util.List<io.starmigrate.worker.api.UnknownFailure>,java.util.List<io.starmigrate.worker.api.PaceLine>,io.starmigrate.core.task.CutoverProgress,io.starmigrate.core.forecast.Remaining)
+cons public init(java.util.List<io.starmigrate.worker.api.UnknownFailure>,java.util.List<io.starmigrate.worker.api.PaceLine>,io.starmigrate.core.task.CutoverProgress,io.starmigrate.core.forecast.Remaining,java.util.List<io.starmigrate.worker.api.Counting>)
 intf io.starmigrate.worker.api.JobDetail
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public io.starmigrate.core.forecast.Remaining remaining()
 meth public io.starmigrate.core.task.CutoverProgress cutover()
+meth public java.util.List<io.starmigrate.worker.api.Counting> counted()
 meth public java.util.List<io.starmigrate.worker.api.PaceLine> pace()
 meth public java.util.List<io.starmigrate.worker.api.UnknownFailure> unknown()
 supr java.lang.Record
+
+CLSS public final !enum io.starmigrate.worker.api.StatusRequest
+fld public final static io.starmigrate.worker.api.StatusRequest AS_COUNTED
+fld public final static io.starmigrate.worker.api.StatusRequest EXACT
+meth public static io.starmigrate.worker.api.StatusRequest valueOf(java.lang.String)
+meth public static io.starmigrate.worker.api.StatusRequest[] values()
+supr java.lang.Enum<io.starmigrate.worker.api.StatusRequest>
 
 CLSS public final io.starmigrate.worker.api.TableReport
 cons public init(java.lang.String,java.util.Map<java.lang.String,java.lang.Integer>,int,long,io.starmigrate.worker.api.Verification)
