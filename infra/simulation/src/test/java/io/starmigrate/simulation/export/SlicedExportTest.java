@@ -2,10 +2,6 @@ package io.starmigrate.simulation.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.simulation.bench.ExportBench;
-import io.starmigrate.simulation.bench.Weakened;
-import io.starmigrate.simulation.rows.SimulatedRows;
-import io.starmigrate.simulation.source.SimulatedSource;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.storage.Payload;
@@ -14,6 +10,10 @@ import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.Slices;
+import io.starmigrate.simulation.bench.ExportBench;
+import io.starmigrate.simulation.bench.Weakened;
+import io.starmigrate.simulation.rows.SimulatedRows;
+import io.starmigrate.simulation.source.SimulatedSource;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;

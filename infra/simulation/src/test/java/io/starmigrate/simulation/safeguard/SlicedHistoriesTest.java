@@ -2,10 +2,6 @@ package io.starmigrate.simulation.safeguard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.simulation.bench.Weakened;
-import io.starmigrate.simulation.history.Outcome;
-import io.starmigrate.simulation.world.Safeguard;
-import io.starmigrate.simulation.world.Width;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Manifest;
@@ -13,6 +9,10 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.Slices;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.simulation.bench.Weakened;
+import io.starmigrate.simulation.history.Outcome;
+import io.starmigrate.simulation.world.Safeguard;
+import io.starmigrate.simulation.world.Width;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import java.util.List;
 import java.util.Optional;
