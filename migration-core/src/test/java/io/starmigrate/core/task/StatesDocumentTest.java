@@ -53,7 +53,8 @@ class StatesDocumentTest {
                 ```mermaid
                 %s```
 
-                `FAILED` and `CANCELLED` wait for an operator: `migrate retry` leads out of them. `PUBLISHED` and `SUPERSEDED`
+                `FAILED` and `CANCELLED` wait for an operator: `migrate retry` leads out of them; a [standby](cutover.md#rounds) does
+                so by itself where something FAILED. `PUBLISHED` and `SUPERSEDED`
                 are for good.
 
                 ## File task
