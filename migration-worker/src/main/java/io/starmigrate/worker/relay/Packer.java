@@ -143,11 +143,7 @@ final class Packer {
                     "Cannot relay " + order.from() + ": " + e.getMessage() + "; it is read again",
                     e);
         }
-        return new Made(sized(piece, object == null ? 0 : object.size()), object);
-    }
-
-    private static Piece sized(Piece piece, long size) {
-        return new Piece(piece.number(), piece.begin(), piece.end(), piece.rows(), piece.crc64(), size);
+        return new Made(piece.packedTo(object == null ? 0 : object.size()), object);
     }
 
     private PieceObject object(PackOrder order, int number) {
