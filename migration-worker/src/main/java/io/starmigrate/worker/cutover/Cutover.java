@@ -34,7 +34,7 @@ import java.util.function.Supplier;
 public final class Cutover {
     private final ReadinessLook readiness;
     private final Freeze freeze;
-    private final Steps steps;
+    private final CutoverSteps steps;
     private final TaskRecorder recorder;
     private final InstantSource clock;
     private final Consumer<Duration> pause;
@@ -59,7 +59,7 @@ public final class Cutover {
             Consumer<Duration> pause) {
         this.readiness = new ReadinessLook(work, recorder, source, switching);
         this.freeze = new Freeze(recorder, source, switching);
-        this.steps = new Steps(work, recorder, target, switching, done, problems);
+        this.steps = new CutoverSteps(work, recorder, target, switching, done, problems);
         this.recorder = recorder;
         this.clock = clock;
         this.pause = pause;

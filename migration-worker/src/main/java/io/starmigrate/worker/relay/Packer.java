@@ -32,7 +32,7 @@ final class Packer {
     private final Bandwidth bandwidth;
     private final PartTransfers transfers;
     private final SmallMemory memory;
-    private final Attempts attempts;
+    private final Tries attempts;
 
     Packer(
             ObjectStore source,
@@ -47,7 +47,7 @@ final class Packer {
         this.bandwidth = bandwidth;
         this.transfers = transfers;
         this.memory = memory;
-        this.attempts = new Attempts(limits);
+        this.attempts = new Tries(limits);
     }
 
     /** See {@link FileCopy#pack}. */
