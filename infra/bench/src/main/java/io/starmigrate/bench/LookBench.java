@@ -128,7 +128,7 @@ final class LookBench extends Benchmark {
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
                 new Route(FinishedJob.SOURCE, FinishedJob.TARGET, RelayMode.BUILTIN),
-                new Concurrency(5, 5, 4, 4, 8),
+                Concurrency.ONE.withExports(5, 5).withLoads(4).withProofs(4).withRelays(8),
                 new LoadLimits(100, 1L << 30, Duration.ofSeconds(5)),
                 new Waits(TAKEOVER, Duration.ofHours(4), Duration.ofMinutes(10), Duration.ofSeconds(15)),
                 3,

@@ -30,18 +30,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What export leaves behind describes itself, and comes into another cluster without its source. */
+@TestInstance(Lifecycle.PER_CLASS)
 class BackupEndToEndTest {
     private static final String ROWS = "SELECT d, v FROM %s ORDER BY 1, 2";
 
     private MigrationWorld world;
 
-    @BeforeEach
+    /** What was in the source when the backup was made. */
+    private List<List<String>> then = List.of();
+
+    @BeforeAll
     void exports(@TempDir Path directory) throws IOException, SQLException {
         WorldSettings settings = new WorldSettings(
                 directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
@@ -49,11 +55,12 @@ class BackupEndToEndTest {
         world.source("CREATE DATABASE shop");
         world.source("CREATE TABLE shop.orders" + BY_MONTH);
         world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-06', 2)");
+        then = world.ofSource(ROWS.formatted("shop.orders"));
         JobReport backup = world.withoutTarget("shop", migrator -> migrator.export("backup", SILENT));
         assertThat(backup.complete()).as("a backup needs no target").isTrue();
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         world.close();
     }
@@ -74,7 +81,6 @@ class BackupEndToEndTest {
 
     @Test
     void itComesIntoAnotherDatabaseAndTableByItsOwnWordAndIsProvedWithoutItsSource() throws SQLException {
-        List<List<String>> then = world.ofSource(ROWS.formatted("shop.orders"));
         world.source("INSERT INTO shop.orders VALUES ('2024-01-07', 9)");
         Map<String, String> elsewhere = Map.of("TARGET_DB_NAME", "kept", "TABLE_RENAMES", "orders:orders2024");
 
@@ -120,7 +126,7 @@ class BackupEndToEndTest {
 
     @Test
     void storagesTellWhatTheyHoldAndKeepTheNewest() throws SQLException {
-        world.target("CREATE DATABASE shop");
+        world.target("CREATE DATABASE IF NOT EXISTS shop");
         world.target("CREATE TABLE shop.orders" + BY_MONTH);
         assertThat(sync().complete()).isTrue();
         world.source("INSERT INTO shop.orders VALUES ('2024-01-07', 9)");
@@ -168,7 +174,7 @@ class BackupEndToEndTest {
     @Test
     @Wide
     void filesThatNothingDescribesAreTakenAtAnOperatorsWordAndOnlyCounted() throws SQLException {
-        world.target("CREATE DATABASE shop");
+        world.target("CREATE DATABASE IF NOT EXISTS shop");
         world.target("CREATE TABLE shop.plain (d DATE NOT NULL, v INT) DUPLICATE KEY(d) DISTRIBUTED BY HASH(d)"
                 + " BUCKETS 1");
         PartitionTask exported = world.recorder()

@@ -1,8 +1,6 @@
 package io.starmigrate.sandbox;
 
 import static io.starmigrate.sandbox.MigrationWorld.SILENT;
-import static io.starmigrate.sandbox.Shop.BY_MONTH;
-import static io.starmigrate.sandbox.Shop.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.task.Overwriting;
@@ -26,12 +24,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What others have at the target, or move there, is neither lost nor doubled. */
 @TestInstance(Lifecycle.PER_CLASS)
 class NobodyElsesRowsTest {
-    private static final String BY_DAY = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) PARTITION BY date_trunc('day', d)"
-            + " DISTRIBUTED BY HASH(d) BUCKETS 1";
+    /** How a table is divided, and so how it is published. */
+    enum Kind {
+        BY_MONTH(Shop.BY_MONTH),
+        WHOLE(Shop.WHOLE),
+        BY_DAY(" (d DATE NOT NULL, v INT) DUPLICATE KEY(d) PARTITION BY date_trunc('day', d)"
+                + " DISTRIBUTED BY HASH(d) BUCKETS 1");
+
+        private final String definition;
+
+        Kind(String definition) {
+            this.definition = definition;
+        }
+    }
 
     private MigrationWorld world;
 
@@ -45,8 +56,8 @@ class NobodyElsesRowsTest {
         world.close();
     }
 
-    private void table(String table, String definition) throws SQLException {
-        world.both("CREATE TABLE shop." + table + definition);
+    private void table(String table, Kind kind) throws SQLException {
+        world.both("CREATE TABLE shop." + table + kind.definition);
         world.source("INSERT INTO shop." + table + " VALUES ('2024-01-05', 1), ('2024-01-06', 2), ('2024-01-07', 3)");
     }
 
@@ -75,32 +86,31 @@ class NobodyElsesRowsTest {
         return report.failures().stream().map(Failure::toString).reduce("", String::concat);
     }
 
-    @Test
-    void rows_that_others_insert_between_two_rounds_are_refused_by_name_and_stay() throws SQLException {
-        for (String table : List.of("between_parts", "between_whole", "between_days")) {
-            table(table, table.endsWith("parts") ? BY_MONTH : table.endsWith("days") ? BY_DAY : WHOLE);
-            assertThat(sync(table, table).complete()).as(table).isTrue();
-            world.target("INSERT INTO shop." + table + " VALUES ('2024-01-07', 100)");
-            world.source("INSERT INTO shop." + table + " VALUES ('2024-01-07', 4)");
+    @ParameterizedTest
+    @CsvSource({"between_parts,BY_MONTH", "between_whole,WHOLE", "between_days,BY_DAY"})
+    @Wide(from = 3)
+    void rows_that_others_insert_between_two_rounds_are_refused_by_name_and_stay(String table, Kind kind)
+            throws SQLException {
+        table(table, kind);
+        assertThat(sync(table, table).complete()).isTrue();
+        world.target("INSERT INTO shop." + table + " VALUES ('2024-01-07', 100)");
+        world.source("INSERT INTO shop." + table + " VALUES ('2024-01-07', 4)");
 
-            JobReport refused = sync(table, table);
+        JobReport refused = sync(table, table);
 
-            assertThat(refused.complete()).as(table).isFalse();
-            assertThat(told(refused))
-                    .as(table)
-                    .contains("has changed since this job published it", "retry --overwrite", table);
-            assertThat(shown(table)).as(table).isEqualTo(values("1", "2", "3", "100"));
+        assertThat(refused.complete()).isFalse();
+        assertThat(told(refused)).contains("has changed since this job published it", "retry --overwrite", table);
+        assertThat(shown(table)).isEqualTo(values("1", "2", "3", "100"));
 
-            retry(table, table, Which.STOPPED, Overwriting.TOLD);
-            assertThat(sync(table, table).failures()).as(table).isEmpty();
-            assertThat(shown(table)).as(table).isEqualTo(values("1", "2", "3", "4"));
-        }
+        retry(table, table, Which.STOPPED, Overwriting.TOLD);
+        assertThat(sync(table, table).failures()).isEmpty();
+        assertThat(shown(table)).isEqualTo(values("1", "2", "3", "4"));
     }
 
     @Test
     void rows_that_are_there_before_the_first_round_are_shown_by_the_plan_and_replaced_only_when_told()
             throws SQLException {
-        table("first", BY_MONTH);
+        table("first", Kind.BY_MONTH);
         world.target("INSERT INTO shop.first VALUES ('2024-01-05', 100)");
 
         JobReport planned = run("first", migrator -> migrator.plan("first", SILENT));
@@ -125,7 +135,7 @@ class NobodyElsesRowsTest {
     @Test
     @Wide
     void an_older_snapshot_never_replaces_a_newer_one_of_another_job() throws SQLException {
-        table("older", BY_MONTH);
+        table("older", Kind.BY_MONTH);
         assertThat(run("older", migrator -> migrator.export("x1", SILENT)).complete())
                 .isTrue();
         world.source("INSERT INTO shop.older VALUES ('2024-01-08', 4)");
@@ -143,19 +153,19 @@ class NobodyElsesRowsTest {
         assertThat(shown("older")).isEqualTo(values("1", "2", "3", "4"));
     }
 
-    @Test
-    void two_jobs_that_move_a_table_at_once_never_double_its_rows() throws SQLException {
-        for (String table : List.of("twice_parts", "twice_whole", "twice_days")) {
-            table(table, table.endsWith("parts") ? BY_MONTH : table.endsWith("days") ? BY_DAY : WHOLE);
-            CompletableFuture<JobReport> one = CompletableFuture.supplyAsync(() -> sync(table + "1", table));
-            CompletableFuture<JobReport> two = CompletableFuture.supplyAsync(() -> sync(table + "2", table));
+    @ParameterizedTest
+    @CsvSource({"twice_parts,BY_MONTH", "twice_whole,WHOLE", "twice_days,BY_DAY"})
+    @Wide(from = 2)
+    void two_jobs_that_move_a_table_at_once_never_double_its_rows(String table, Kind kind) throws SQLException {
+        table(table, kind);
+        CompletableFuture<JobReport> one = CompletableFuture.supplyAsync(() -> sync(table + "1", table));
+        CompletableFuture<JobReport> two = CompletableFuture.supplyAsync(() -> sync(table + "2", table));
 
-            List<String> ends = List.of(end(one), end(two));
+        List<String> ends = List.of(end(one), end(two));
 
-            // Who moves a partition first has it: the other one is told so.
-            assertThat(ends).as(table).allMatch(end -> end.equals("published") || end.contains("this job has not"));
-            assertThat(shown(table)).as(table).isEqualTo(values("1", "2", "3"));
-        }
+        // Who moves a partition first has it: the other one is told so.
+        assertThat(ends).allMatch(end -> end.equals("published") || end.contains("this job has not"));
+        assertThat(shown(table)).isEqualTo(values("1", "2", "3"));
     }
 
     private static String end(CompletableFuture<JobReport> run) {
@@ -170,7 +180,7 @@ class NobodyElsesRowsTest {
 
     @Test
     void a_temporary_partition_of_somebody_else_is_named_and_keeps_its_rows() throws SQLException {
-        table("guarded", BY_DAY);
+        table("guarded", Kind.BY_DAY);
         world.target("ALTER TABLE shop.guarded ADD PARTITIONS START (\"2024-01-05\") END (\"2024-01-06\") EVERY"
                 + " (INTERVAL 1 DAY)");
         world.target("ALTER TABLE shop.guarded ADD TEMPORARY PARTITIONS START (\"2024-01-05\") END (\"2024-01-06\")"
@@ -190,7 +200,7 @@ class NobodyElsesRowsTest {
     @Test
     @Wide
     void what_is_wrong_at_the_target_although_it_was_published_is_moved_once_more() throws SQLException {
-        table("again", BY_MONTH);
+        table("again", Kind.BY_MONTH);
         assertThat(sync("again", "again").complete()).isTrue();
         world.target("TRUNCATE TABLE shop.again PARTITION (p1)");
         assertThat(sync("again", "again").complete())

@@ -164,7 +164,26 @@ public record RoleSettings(
      * @param proofs partitions whose rows are compared
      * @param relays files being brought over
      */
-    public record Concurrency(int exports, int exportsAtMost, int loads, int proofs, int relays) {}
+    public record Concurrency(int exports, int exportsAtMost, int loads, int proofs, int relays) {
+        /** One of each; who wants more says of what. */
+        public static final Concurrency ONE = new Concurrency(1, 1, 1, 1, 1);
+
+        public Concurrency withExports(int toBegin, int atMost) {
+            return new Concurrency(toBegin, atMost, loads, proofs, relays);
+        }
+
+        public Concurrency withLoads(int atOnce) {
+            return new Concurrency(exports, exportsAtMost, atOnce, proofs, relays);
+        }
+
+        public Concurrency withProofs(int atOnce) {
+            return new Concurrency(exports, exportsAtMost, loads, atOnce, relays);
+        }
+
+        public Concurrency withRelays(int atOnce) {
+            return new Concurrency(exports, exportsAtMost, loads, proofs, atOnce);
+        }
+    }
 
     /**
      * How long what is waited for.

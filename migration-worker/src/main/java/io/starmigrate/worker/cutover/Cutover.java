@@ -33,7 +33,7 @@ import java.util.function.Supplier;
 public final class Cutover {
     private final ReadinessLook readiness;
     private final Freeze freeze;
-    private final Steps steps;
+    private final CutoverSteps steps;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
     private final Consumer<Duration> pause;
@@ -59,7 +59,7 @@ public final class Cutover {
         OnlyAtTarget alone = new OnlyAtTarget(recorder, source, target);
         this.readiness = new ReadinessLook(work, recorder, source, switching, alone);
         this.freeze = new Freeze(recorder, source, switching);
-        this.steps = new Steps(work, recorder, target, switching, alone, done, problems);
+        this.steps = new CutoverSteps(work, recorder, target, switching, alone, done, problems);
         this.recorder = recorder;
         this.self = self;
         this.pause = pause;

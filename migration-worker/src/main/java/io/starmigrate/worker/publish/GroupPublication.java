@@ -211,9 +211,9 @@ final class GroupPublication {
     }
 
     private PartitionTask published(Member member, Fingerprint shown, ChangeToken token) {
-        Published proved = Proof.published(member.exported(), shown, token.text());
+        Published proved = SnapshotProof.published(member.exported(), shown, token.text());
         return member.task()
-                .to(PartitionState.PUBLISHED, self.change(Proof.described(proved)))
+                .to(PartitionState.PUBLISHED, self.change(SnapshotProof.described(proved)))
                 .withPublished(proved);
     }
 

@@ -48,7 +48,7 @@ public final class Publisher {
     private final ForeignRows foreign;
     private final KeptRows kept;
     private final StagingOpener opener;
-    private final Proof proof;
+    private final SnapshotProof proof;
     private final ShownRows shown;
     private final GroupPublication group;
     private final LeaseHolder leases;
@@ -73,7 +73,7 @@ public final class Publisher {
         this.foreign = new ForeignRows(target, recorder);
         this.kept = new KeptRows(target, recorder, self);
         this.opener = opener;
-        this.proof = new Proof(recorder, files, snapshots);
+        this.proof = new SnapshotProof(recorder, files, snapshots);
         this.shown = new ShownRows(target, recorder, running, proof, self);
         this.group = new GroupPublication(target, recorder, opener, leases, self);
         this.leases = leases;
@@ -175,7 +175,7 @@ public final class Publisher {
             return;
         }
         @Nullable Fingerprint exported = proof.exported(manifest);
-        Fingerprint loaded = target.fingerprint(place, staging, manifest.columnNames(), Proof.recipe(exported));
+        Fingerprint loaded = target.fingerprint(place, staging, manifest.columnNames(), SnapshotProof.recipe(exported));
         Optional<String> difference = proof.difference(task, manifest, exported, loaded, "staging");
         if (difference.isPresent()) {
             again(task, manifest, difference.get());

@@ -31,10 +31,15 @@ final class ShownRows {
     private final TaskRecorder recorder;
     private final TaskFailures failures;
     private final RunningLoads running;
-    private final Proof proof;
+    private final SnapshotProof proof;
     private final WorkerIdentity self;
 
-    ShownRows(TargetCluster target, TaskRecorder recorder, RunningLoads running, Proof proof, WorkerIdentity self) {
+    ShownRows(
+            TargetCluster target,
+            TaskRecorder recorder,
+            RunningLoads running,
+            SnapshotProof proof,
+            WorkerIdentity self) {
         this.target = target;
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
@@ -55,7 +60,7 @@ final class ShownRows {
         // Read before the rows: what is written after it moves it.
         Optional<ChangeToken> token = target.shown(place).map(Shown::token);
         @Nullable Fingerprint exported = proof.exported(manifest);
-        Fingerprint shown = target.fingerprint(place, manifest.columnNames(), Proof.recipe(exported));
+        Fingerprint shown = target.fingerprint(place, manifest.columnNames(), SnapshotProof.recipe(exported));
         Optional<String> difference = proof.difference(task, manifest, exported, shown, "the target");
         if (difference.isPresent()) {
             failures.record(task, self.change(wrong(task, difference.get()) + clear(task)));
@@ -73,8 +78,9 @@ final class ShownRows {
     }
 
     private void record(PartitionTask task, @Nullable Fingerprint exported, Fingerprint shown, ChangeToken token) {
-        Published proved = Proof.published(exported, shown, token.text());
-        PartitionTask published = task.to(PartitionState.PUBLISHED, self.change(Proof.described(proved) + clear(task)))
+        Published proved = SnapshotProof.published(exported, shown, token.text());
+        PartitionTask published = task.to(
+                        PartitionState.PUBLISHED, self.change(SnapshotProof.described(proved) + clear(task)))
                 .withPublished(proved);
         if (recorder.advance(published)) {
             LOG.info("{} PUBLISHED: {}", task.id(), published.change().why());

@@ -8,9 +8,9 @@ import io.starmigrate.core.storage.StoredObject;
  * @param way what had to be done
  * @param target what the target store holds now
  * @param bytes how many bytes went to the target in this run; 0 when it was there already
- * @param proof how far equality with the source is proved
+ * @param checked how far equality with the source is proved
  */
-public record CopyOutcome(Way way, StoredObject target, long bytes, Proof proof) {
+public record CopyOutcome(Way way, StoredObject target, long bytes, Checked checked) {
     /** What had to be done. */
     public enum Way {
         /** Every byte was sent in this run. */
@@ -26,7 +26,7 @@ public record CopyOutcome(Way way, StoredObject target, long bytes, Proof proof)
      * tag, each range had its full length, the target store accepted each part under its protocol's checksum of the
      * bytes held here, and the object's length is the source's.
      */
-    public enum Proof {
+    public enum Checked {
         /** Moreover, the CRC-64 of all bytes sent in this run is the one the source store keeps of the object. */
         SOURCE_CHECKSUM,
         /**

@@ -9,7 +9,7 @@ import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.text.Units;
-import io.starmigrate.worker.relay.CopyOutcome.Proof;
+import io.starmigrate.worker.relay.CopyOutcome.Checked;
 import io.starmigrate.worker.relay.CopyOutcome.Way;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -208,7 +208,7 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
         }
 
         Optional<CopyOutcome> skipped() {
-            return intactTarget().map(there -> new CopyOutcome(Way.SKIPPED, there, 0, Proof.PARTS));
+            return intactTarget().map(there -> new CopyOutcome(Way.SKIPPED, there, 0, Checked.PARTS));
         }
 
         CopyOutcome inParts() {
@@ -291,7 +291,7 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
                         null);
             }
             boolean checked = sourceCrc64 != null && way == Way.COPIED;
-            return new CopyOutcome(way, written, bytes, checked ? Proof.SOURCE_CHECKSUM : Proof.PARTS);
+            return new CopyOutcome(way, written, bytes, checked ? Checked.SOURCE_CHECKSUM : Checked.PARTS);
         }
     }
 }

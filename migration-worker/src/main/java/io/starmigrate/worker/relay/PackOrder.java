@@ -70,5 +70,10 @@ public record PackOrder(
      * @param crc64 the CRC-64/XZ of its bytes as they were exported
      * @param size its length packed, in bytes; 0 when it is not to be written
      */
-    public record Piece(int number, long begin, long end, long rows, long crc64, long size) {}
+    public record Piece(int number, long begin, long end, long rows, long crc64, long size) {
+        /** The piece once it was packed to so many bytes. */
+        Piece packedTo(long bytes) {
+            return new Piece(number, begin, end, rows, crc64, bytes);
+        }
+    }
 }

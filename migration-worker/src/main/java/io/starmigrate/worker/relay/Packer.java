@@ -32,7 +32,7 @@ final class Packer {
     private final Bandwidth bandwidth;
     private final PartTransfers transfers;
     private final SmallMemory memory;
-    private final Attempts attempts;
+    private final Tries attempts;
 
     Packer(
             ObjectStore source,
@@ -47,7 +47,7 @@ final class Packer {
         this.bandwidth = bandwidth;
         this.transfers = transfers;
         this.memory = memory;
-        this.attempts = new Attempts(limits);
+        this.attempts = new Tries(limits);
     }
 
     /** See {@link FileCopy#pack}. */
@@ -143,11 +143,7 @@ final class Packer {
                     "Cannot relay " + order.from() + ": " + e.getMessage() + "; it is read again",
                     e);
         }
-        return new Made(sized(piece, object == null ? 0 : object.size()), object);
-    }
-
-    private static Piece sized(Piece piece, long size) {
-        return new Piece(piece.number(), piece.begin(), piece.end(), piece.rows(), piece.crc64(), size);
+        return new Made(piece.packedTo(object == null ? 0 : object.size()), object);
     }
 
     private PieceObject object(PackOrder order, int number) {

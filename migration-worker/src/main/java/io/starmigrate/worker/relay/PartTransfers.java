@@ -23,7 +23,7 @@ import java.util.function.Function;
 final class PartTransfers implements AutoCloseable {
     private final ObjectStore source;
     private final RelayLimits limits;
-    private final Attempts attempts;
+    private final Tries attempts;
     private final Bandwidth bandwidth;
     private final ExecutorService threads;
     private final ThreadLocal<byte[]> memory;
@@ -33,7 +33,7 @@ final class PartTransfers implements AutoCloseable {
         this.source = source;
         this.limits = limits;
         this.bandwidth = bandwidth;
-        attempts = new Attempts(limits);
+        attempts = new Tries(limits);
         memory = ThreadLocal.withInitial(() -> new byte[limits.partBytes()]);
         this.threads = threads;
     }

@@ -45,7 +45,7 @@ public final class RelayTally {
     synchronized void ended(StoredObject object, CopyOutcome outcome) {
         ways.merge(outcome.way(), 1L, Long::sum);
         sentBytes += outcome.bytes();
-        proved += outcome.proof() == CopyOutcome.Proof.SOURCE_CHECKSUM ? 1 : 0;
+        proved += outcome.checked() == CopyOutcome.Checked.SOURCE_CHECKSUM ? 1 : 0;
         done(object);
     }
 

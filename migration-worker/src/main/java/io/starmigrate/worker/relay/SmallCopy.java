@@ -3,7 +3,7 @@ package io.starmigrate.worker.relay;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.worker.relay.CopyOutcome.Proof;
+import io.starmigrate.worker.relay.CopyOutcome.Checked;
 import io.starmigrate.worker.relay.CopyOutcome.Way;
 import java.time.Instant;
 
@@ -14,7 +14,7 @@ import java.time.Instant;
 final class SmallCopy {
     private final ObjectStore source;
     private final ObjectStore target;
-    private final Attempts attempts;
+    private final Tries attempts;
     private final SmallMemory memory;
     private final Bandwidth bandwidth;
 
@@ -22,7 +22,7 @@ final class SmallCopy {
         this.source = source;
         this.target = target;
         this.bandwidth = bandwidth;
-        this.attempts = new Attempts(limits);
+        this.attempts = new Tries(limits);
         this.memory = memory;
     }
 
@@ -36,6 +36,6 @@ final class SmallCopy {
         ObjectStore.Whole whole = source.whole(from, etag, size);
         Provenance provenance = new Provenance(new StoredObject(from, size, etag, Instant.EPOCH), whole.crc64());
         StoredObject written = target.put(to, whole.content(), provenance.metadata());
-        return new CopyOutcome(Way.COPIED, written, size, whole.checked() ? Proof.SOURCE_CHECKSUM : Proof.PARTS);
+        return new CopyOutcome(Way.COPIED, written, size, whole.checked() ? Checked.SOURCE_CHECKSUM : Checked.PARTS);
     }
 }

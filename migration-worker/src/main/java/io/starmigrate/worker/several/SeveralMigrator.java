@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
  */
 public final class SeveralMigrator implements Migrator {
     private final MigrationConfig config;
-    private final World world;
+    private final Means means;
     private final Parts parts;
     private final OpenJobs open;
     private final EachDatabase each;
@@ -52,7 +52,7 @@ public final class SeveralMigrator implements Migrator {
      * @param told makes what ports throw what an operator is told
      * @param closed gives back what the first two have opened
      */
-    public record World(
+    public record Means(
             Supplier<TaskRecorder> recorder,
             Supplier<List<String>> atSource,
             Function<MigrationConfig, DatabaseJob> open,
@@ -66,12 +66,12 @@ public final class SeveralMigrator implements Migrator {
     }
 
     /** @param config is about several databases */
-    public SeveralMigrator(MigrationConfig config, World world) {
+    public SeveralMigrator(MigrationConfig config, Means means) {
         this.config = config;
-        this.world = world;
-        this.parts = new Parts(config, world.recorder, world.atSource);
-        this.open = new OpenJobs(world.open);
-        this.each = new EachDatabase(parts, open, world.told);
+        this.means = means;
+        this.parts = new Parts(config, means.recorder, means.atSource);
+        this.open = new OpenJobs(means.open);
+        this.each = new EachDatabase(parts, open, means.told);
     }
 
     @Override
@@ -115,7 +115,7 @@ public final class SeveralMigrator implements Migrator {
         return each.asked(
                 job, Among.THERE, progress, (one, name, told) -> one.rounds(name, request, overwriting, told), all -> {
                     each.look(all);
-                    return new RoundsTogether(job, world.recorder.get(), progress, open::isStopped)
+                    return new RoundsTogether(job, means.recorder.get(), progress, open::isStopped)
                             .run(
                                     request,
                                     all,
@@ -141,7 +141,7 @@ public final class SeveralMigrator implements Migrator {
                                     opened.get(i),
                                     shown.of(all.get(i).database())))
                             .toList();
-                    return new Cutovers(members, world.clock, open::pause).perform(job, request, progress);
+                    return new Cutovers(members, means.clock, open::pause).perform(job, request, progress);
                 }));
     }
 
@@ -210,7 +210,7 @@ public final class SeveralMigrator implements Migrator {
     /** All tables first, whatever their database, then each view after what it reads. */
     @Override
     public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
-        return world.told.of(() -> open.all(
+        return means.told.of(() -> open.all(
                 parts.of(config.job(), Among.THERE),
                 opened -> SchemasTogether.migrate(
                         opened.stream().map(DatabaseJob::definitions).toList(), request, progress::noted)));
@@ -223,7 +223,7 @@ public final class SeveralMigrator implements Migrator {
 
     @Override
     public Operations operations() {
-        return new SeveralOperations(parts, open, world.told);
+        return new SeveralOperations(parts, open, means.told);
     }
 
     @Override
@@ -234,6 +234,6 @@ public final class SeveralMigrator implements Migrator {
     @Override
     public void close() {
         open.stop();
-        world.closed.run();
+        means.closed.run();
     }
 }

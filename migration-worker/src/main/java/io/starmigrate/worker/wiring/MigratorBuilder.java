@@ -132,7 +132,7 @@ public final class MigratorBuilder {
         Provided<Clusters> clusters = new Provided<>(shared.getProvider(Clusters.class));
         return new SeveralMigrator(
                 config,
-                new SeveralMigrator.World(
+                new SeveralMigrator.Means(
                         recorder,
                         () -> clusters.get().sourceDatabases(),
                         database -> one(database).get(),

@@ -8,7 +8,7 @@ import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.worker.relay.CopyOutcome.Proof;
+import io.starmigrate.worker.relay.CopyOutcome.Checked;
 import io.starmigrate.worker.storage.Crc64;
 import java.util.List;
 import java.util.Locale;
@@ -136,8 +136,8 @@ class ObjectCopyTest extends CopyBench {
     @Test
     void the_checksum_of_the_source_store_proves_the_whole_or_stops_the_copy() throws Exception {
         byte[] large = write(2 * PART + 9);
-        assertThat(copy(keeping(Crc64.text(Crc64.of(large))), target).proof()).isEqualTo(Proof.SOURCE_CHECKSUM);
-        assertThat(copy(source, target).proof()).as("it was there already").isEqualTo(Proof.PARTS);
+        assertThat(copy(keeping(Crc64.text(Crc64.of(large))), target).checked()).isEqualTo(Checked.SOURCE_CHECKSUM);
+        assertThat(copy(source, target).checked()).as("it was there already").isEqualTo(Checked.PARTS);
 
         target.delete(TO);
         write(2 * PART);

@@ -7,7 +7,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.worker.relay.CopyOutcome.Proof;
+import io.starmigrate.worker.relay.CopyOutcome.Checked;
 import io.starmigrate.worker.storage.Crc64;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class PassingPartsTest extends CopyBench {
         CopyOutcome outcome = copyIn(3, keeping(Crc64.text(Crc64.of(content))), target);
 
         assertThat(outcome.target().etag()).endsWith("-3");
-        assertThat(outcome.proof()).isEqualTo(Proof.SOURCE_CHECKSUM);
+        assertThat(outcome.checked()).isEqualTo(Checked.SOURCE_CHECKSUM);
         assertThat(held(outcome)).isEqualTo(content);
     }
 

@@ -7,7 +7,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.worker.relay.CopyOutcome.Proof;
+import io.starmigrate.worker.relay.CopyOutcome.Checked;
 import io.starmigrate.worker.relay.CopyOutcome.Way;
 import io.starmigrate.worker.storage.Crc64;
 import java.io.ByteArrayInputStream;
@@ -86,7 +86,7 @@ class ResumedCopyTest extends CopyBench {
         CopyOutcome outcome = copy(checked, target);
 
         assertThat(outcome.way()).isEqualTo(Way.RESUMED);
-        assertThat(outcome.proof()).isEqualTo(Proof.PARTS);
+        assertThat(outcome.checked()).isEqualTo(Checked.PARTS);
     }
 
     @Test

@@ -15,7 +15,7 @@ import io.starmigrate.sandbox.cloud.Notifications;
 import io.starmigrate.sandbox.cloud.S3EventDelivery;
 import io.starmigrate.sandbox.cloud.server.CloudServer;
 import io.starmigrate.worker.relay.CopyOutcome;
-import io.starmigrate.worker.relay.CopyOutcome.Proof;
+import io.starmigrate.worker.relay.CopyOutcome.Checked;
 import io.starmigrate.worker.relay.CopyOutcome.Way;
 import io.starmigrate.worker.relay.ObjectCopy;
 import io.starmigrate.worker.relay.RelayLimits;
@@ -77,7 +77,7 @@ class RelayBetweenCloudsTest {
         List<CopyOutcome> second = relay();
 
         assertThat(first).extracting(CopyOutcome::way).containsOnly(Way.COPIED);
-        assertThat(first).extracting(CopyOutcome::proof).containsOnly(Proof.SOURCE_CHECKSUM);
+        assertThat(first).extracting(CopyOutcome::checked).containsOnly(Checked.SOURCE_CHECKSUM);
         assertThat(second).extracting(CopyOutcome::way).containsOnly(Way.SKIPPED);
         for (CopyOutcome outcome : first) {
             String key = outcome.target().uri().key();
@@ -106,7 +106,7 @@ class RelayBetweenCloudsTest {
 
         List<CopyOutcome> outcomes = relay(2);
 
-        assertThat(outcomes).extracting(CopyOutcome::proof).containsExactly(Proof.SOURCE_CHECKSUM);
+        assertThat(outcomes).extracting(CopyOutcome::checked).containsExactly(Checked.SOURCE_CHECKSUM);
         assertThat(outcomes.get(0).target().etag()).endsWith("-2");
         assertThat(clouds.inTarget("job/large.csv")).hasSameBinaryContentAs(clouds.inSource("job/large.csv"));
     }

@@ -33,7 +33,13 @@ public record FaultRates(
     /** Some seeds are calm, some are hostile, so that rare combinations get far enough to matter. */
     public static FaultRates of(Chance chance) {
         double scale = chance.pick(List.of(0.0, 0.3, 1.0, 3.0, 6.0));
-        return new FaultRates(
-                0.010 * scale, 0.010 * scale, 0.006 * scale, 0.004 * scale, 0.04, 0.0015 * scale, 0.05 * scale);
+        double before = 0.010 * scale;
+        double after = 0.010 * scale;
+        double late = 0.006 * scale;
+        double twice = 0.004 * scale;
+        double pause = 0.04;
+        double crash = 0.0015 * scale;
+        double world = 0.05 * scale;
+        return new FaultRates(before, after, late, twice, pause, crash, world);
     }
 }

@@ -43,7 +43,7 @@ final class SimulatedCopy implements FileCopy {
         byte[] content = read(file, size, etag);
         writing.accept(into);
         StoredObject written = to.put(into, content, Map.of());
-        return new CopyOutcome(CopyOutcome.Way.COPIED, written, size, CopyOutcome.Proof.PARTS);
+        return new CopyOutcome(CopyOutcome.Way.COPIED, written, size, CopyOutcome.Checked.PARTS);
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class SimulatedJob {
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
                 new Route(installation.sourceRoot, installation.targetRoot, relay, pack),
-                new Concurrency(2, 3, 3, 4, 2),
+                Concurrency.ONE.withExports(2, 3).withLoads(3).withProofs(4).withRelays(2),
                 new LoadLimits(2, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3,

@@ -20,7 +20,7 @@ final class BenchSettings {
         return new RoleSettings(
                 sourceAnswers ? EnumSet.allOf(Need.class) : EnumSet.complementOf(EnumSet.of(Need.SOURCE_CLUSTER)),
                 route,
-                new Concurrency(2, 3, 3, 4, 2),
+                Concurrency.ONE.withExports(2, 3).withLoads(3).withProofs(4).withRelays(2),
                 new LoadLimits(10, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3,

@@ -54,7 +54,7 @@ public final class ExportBench {
     private static final RoleSettings SETTINGS = new RoleSettings(
             Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE),
             new Route(ROOT, null, RelayMode.NONE),
-            new Concurrency(2, 2, 1, 4, 1),
+            Concurrency.ONE.withExports(2, 2).withProofs(4),
             new LoadLimits(1, 1, Duration.ZERO),
             new Waits(TAKEOVER_AFTER, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1)),
             3,

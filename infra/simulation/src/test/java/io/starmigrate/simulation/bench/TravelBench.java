@@ -232,7 +232,7 @@ public final class TravelBench {
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
                 new Route(ROOT, ROOT, RelayMode.NONE),
-                new Concurrency(2, 3, 3, 4, 2),
+                Concurrency.ONE.withExports(2, 3).withLoads(3).withProofs(4).withRelays(2),
                 new LoadLimits(10, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3,

@@ -44,7 +44,7 @@ class LongestFirstTest {
         FileCopy copy = (from, size, etag, to) -> {
             note(partitionOf(from));
             return new CopyOutcome(
-                    CopyOutcome.Way.COPIED, bench.storage.head(from).orElseThrow(), size, CopyOutcome.Proof.PARTS);
+                    CopyOutcome.Way.COPIED, bench.storage.head(from).orElseThrow(), size, CopyOutcome.Checked.PARTS);
         };
         Ports ports = bench.ports("relay", bench.recorder, bench.source, new SimulatedTarget(bench.state))
                 .with(new Ports.Storages(() -> bench.storage, () -> bench.storage, () -> copy));

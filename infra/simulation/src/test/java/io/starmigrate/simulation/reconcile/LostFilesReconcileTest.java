@@ -184,7 +184,7 @@ class LostFilesReconcileTest extends ReconcileBench {
         ObjectStore left = new InMemoryObjectStore(bench.clock, Set.of("left"));
         return new JobFiles.Origin(left, (from, size, etag, to) -> {
             StoredObject written = bench.storage.put(to, new byte[(int) size], Map.of());
-            return new CopyOutcome(CopyOutcome.Way.COPIED, written, size, CopyOutcome.Proof.PARTS);
+            return new CopyOutcome(CopyOutcome.Way.COPIED, written, size, CopyOutcome.Checked.PARTS);
         });
     }
 

@@ -225,7 +225,7 @@ class RelayTest {
                 CopyOutcome.Way.COPIED,
                 bench.storage.put(to, new byte[(int) size], Map.of()),
                 size,
-                CopyOutcome.Proof.PARTS);
+                CopyOutcome.Checked.PARTS);
     }
 
     private Relay relay(FileCopy copy) {

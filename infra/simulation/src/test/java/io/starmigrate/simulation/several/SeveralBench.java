@@ -25,7 +25,7 @@ import io.starmigrate.worker.api.TableReport;
 import io.starmigrate.worker.api.Verification;
 import io.starmigrate.worker.several.DatabaseJob;
 import io.starmigrate.worker.several.SeveralMigrator;
-import io.starmigrate.worker.several.SeveralMigrator.World;
+import io.starmigrate.worker.several.SeveralMigrator.Means;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,7 +60,7 @@ abstract class SeveralBench {
                 .config();
         return new SeveralMigrator(
                 config,
-                new World(
+                new Means(
                         () -> recorder,
                         () -> atSource,
                         this::job,

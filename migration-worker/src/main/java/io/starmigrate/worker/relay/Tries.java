@@ -9,13 +9,13 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /** Does again what failed for a moment, later and later. Safe for use by many threads. */
-final class Attempts {
+final class Tries {
     private static final int LONGEST = 64;
     private static final double JITTER = 0.2;
 
     private final RetryPolicy<Object> policy;
 
-    Attempts(RelayLimits limits) {
+    Tries(RelayLimits limits) {
         policy = RetryPolicy.builder()
                 .handleIf(failure -> failure instanceof ObjectStoreException e && isMomentary(e.reason()))
                 .withMaxAttempts(limits.attempts())

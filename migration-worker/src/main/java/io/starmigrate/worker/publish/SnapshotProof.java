@@ -15,12 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What proves that the target holds what was exported. Safe for use by many threads. */
-final class Proof {
+final class SnapshotProof {
     private final TaskRecorder recorder;
     private final LoadedFiles files;
     private final SnapshotFingerprints snapshots;
 
-    Proof(TaskRecorder recorder, LoadedFiles files, SnapshotFingerprints snapshots) {
+    SnapshotProof(TaskRecorder recorder, LoadedFiles files, SnapshotFingerprints snapshots) {
         this.recorder = recorder;
         this.files = files;
         this.snapshots = snapshots;
@@ -64,7 +64,7 @@ final class Proof {
         }
         long rows = recorder.loads(task.id()).stream()
                 .filter(load -> load.pass() == task.pass() && load.state() == LoadState.FINISHED)
-                .mapToLong(Proof::rows)
+                .mapToLong(SnapshotProof::rows)
                 .sum();
         return rows == loaded.rows()
                 ? files.altered(manifest)

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a cutover does once the source stands still; each step says what was done and what stands in the way. */
-final class Steps {
+final class CutoverSteps {
     private final JobWork work;
     private final TaskRecorder recorder;
     private final Supplier<TargetCluster> target;
@@ -34,12 +34,12 @@ final class Steps {
     private @Nullable String broken;
 
     /**
-     * Steps that were not taken.
+     * CutoverSteps that were not taken.
      *
      * @param done hears what was done, one sentence each
      * @param problems hears what stands in the way, one sentence each, with what to do
      */
-    Steps(
+    CutoverSteps(
             JobWork work,
             TaskRecorder recorder,
             Supplier<TargetCluster> target,
