@@ -215,8 +215,7 @@ public final class Exporter {
         boolean whole =
                 exportOf(task).delta() == null && exportOf(task).sliced().isEmpty();
         if (whole && (lasting || cancellations.areTooMany(cancelled))) {
-            String why = "its export was cancelled by the source: " + error;
-            fail(task, unknown ? SecondTries.twice(why) : why);
+            submission.cancelled(task, remedy, "its export was cancelled by the source: " + error);
             source.forget(exportOf(task).folder());
             return false;
         }
