@@ -214,8 +214,7 @@ public final class Exporter {
         boolean over = lasting || cancellations.areTooMany(cancelled);
         // The next one is of all rows by one statement, which the source may take; nothing is counted of it yet.
         if (over && exportOf(task).isWhole()) {
-            String why = "its export was cancelled by the source: " + error;
-            fail(task, unknown ? SecondTries.twice(why) : why);
+            submission.cancelled(task, remedy, "its export was cancelled by the source: " + error);
             source.forget(exportOf(task).folder());
             return false;
         }

@@ -139,7 +139,9 @@ public final class Rounds {
                 report = report.on(adoption.get().adopt(open, moving.partitions()));
             }
             List<PartitionTask> gone = new SourceDrops(recorder, self).mark(cluster, recorded, all, catalog.read());
-            report = report.overwriting(overwrites.look(job)).dropping(drops.look(gone, all));
+            if (survey.hasTarget()) {
+                report = report.overwriting(overwrites.look(job)).dropping(drops.look(gone, all));
+            }
             return new Decided(report, true, all, again);
         }
     }
