@@ -182,7 +182,7 @@ final class ReadinessLook {
                 readiness.none("transactions that may be open unseen", open.unread(), UNLISTED);
             }
             Listing grants = both.grants();
-            readiness.noted("grants the target lacks", grants.listed(), "nothing here executes them");
+            readiness.statements("grants the target lacks", grants.listed(), "nothing here executes them");
             if (unlisted) {
                 unread.addAll(open.unread());
             }
