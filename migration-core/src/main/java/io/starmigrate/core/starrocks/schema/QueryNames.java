@@ -150,7 +150,9 @@ final class QueryNames {
         pieces.expect(")");
     }
 
-    /** Expressions with commas between them: arguments, the elements of {@code [a, b]} and of {@code map{a: b, c: d}}. */
+    /**
+     * Expressions with commas between them: arguments, the elements of {@code [a, b]} and of {@code map{a: b, c: d}}.
+     */
     private void enclosed(String open, String close, QueryScope scope) {
         pieces.expect(open);
         arguments(close, scope);

@@ -154,8 +154,7 @@ final class QueryScope {
             List<Relation> called = tables.stream()
                     .filter(table -> table.name().text().equals(parts.get(place).text())
                             && table.database().orElse(database).equals(database(parts.get(place - 1)))
-                            && (place == 1
-                                    || table.catalog().equals(catalog(parts.get(0)))))
+                            && (place == 1 || table.catalog().equals(catalog(parts.get(0)))))
                     .toList();
             if (!called.isEmpty()) {
                 return Optional.of(new Meaning(this, called, at, false));

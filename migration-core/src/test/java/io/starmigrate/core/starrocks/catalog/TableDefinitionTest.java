@@ -232,8 +232,8 @@ class TableDefinitionTest {
             })
     void hasWhatOnlyTheDescriptionTellsAsAStatementTakesIt(
             String type, @Nullable String value, @Nullable String extra, @Nullable String expected) {
-        Map<String, String> described =
-                with(row("made", type, "NO", ""), "Extra", Optional.ofNullable(extra).orElse(""));
+        Map<String, String> described = with(
+                row("made", type, "NO", ""), "Extra", Optional.ofNullable(extra).orElse(""));
         TableDefinition definition = read(
                 "2.5.5",
                 table("`made` " + type + " NOT NULL COMMENT \"\""),
