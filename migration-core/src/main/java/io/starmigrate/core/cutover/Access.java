@@ -51,8 +51,8 @@ public record Access(Grants grants, Memberships memberships) {
 
     /**
      * The statements that give at the target what this says and {@code there} lacks, in an order in which they can be
-     * executed. They are for people: nothing here knows a password, and no version tells which roles of others are
-     * default.
+     * executed, each a line with its semicolon, behind which a comment may stand. They are for people: nothing here
+     * knows a password, and no version tells which roles of others are default.
      *
      * @param database the target's database
      * @param known what the target has
@@ -61,14 +61,14 @@ public record Access(Grants grants, Memberships memberships) {
         List<Lacking> granted = grants.lackedBy(there.grants, database);
         List<Lacking> given = memberships.lackedBy(there.memberships, grants.roles());
         List<String> statements = new ArrayList<>(made(granted, given, known));
-        granted.forEach(each -> statements.add(each.statement()));
-        given.forEach(each -> statements.add(each.statement()));
+        granted.forEach(each -> statements.add(each.statement() + ";"));
+        given.forEach(each -> statements.add(each.statement() + ";"));
         given.stream()
                 .map(Lacking::to)
                 .filter(to -> to.kind() == Kind.USER)
                 .distinct()
                 .forEach(to -> statements.add("SET DEFAULT ROLE ALL TO " + to.name()
-                        + " -- or those that are default at the source, which does not tell; a role that is not counts"
+                        + "; -- or those that are default at the source, which does not tell; a role that is not counts"
                         + " only after SET ROLE"));
         return statements;
     }
@@ -81,8 +81,8 @@ public record Access(Grants grants, Memberships memberships) {
                 .filter(known::lacks)
                 .forEach(to -> statements.add(
                         to.kind() == Kind.ROLE
-                                ? "CREATE ROLE " + Quoting.identifier(to.name())
-                                : "CREATE USER " + to.name() + " -- with a password of your choice"));
+                                ? "CREATE ROLE " + Quoting.identifier(to.name()) + ";"
+                                : "CREATE USER " + to.name() + "; -- with a password of your choice"));
         return statements;
     }
 }

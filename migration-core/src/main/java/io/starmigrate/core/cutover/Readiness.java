@@ -42,6 +42,14 @@ public final class Readiness {
         return list(subject, items, Verdict.NOTE, way);
     }
 
+    /** What somebody may want to execute: each statement on a line of its own, and none left out. */
+    public Readiness statements(String subject, List<String> statements, String way) {
+        boolean none = statements.isEmpty();
+        String listed = String.join("\n", statements);
+        add(subject, none ? Verdict.GO : Verdict.NOTE, none ? "none" : statements.size() + "; " + way + ":\n" + listed);
+        return this;
+    }
+
     private Readiness list(String subject, List<String> items, Verdict verdict, String way) {
         if (items.isEmpty()) {
             add(subject, Verdict.GO, "none");

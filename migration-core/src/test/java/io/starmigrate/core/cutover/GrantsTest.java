@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class GrantsTest {
     private static final UnaryOperator<String> SAME = UnaryOperator.identity();
-    private static final String WHICH = " -- or those that are default at the source, which does not tell; a role that"
+    private static final String WHICH = "; -- or those that are default at the source, which does not tell; a role that"
             + " is not counts only after SET ROLE";
     private static final Known UNTOLD = new Known(Optional.empty(), Optional.empty());
 
@@ -43,12 +43,12 @@ class GrantsTest {
 
         assertThat(lacked(here, there, known(Set.of("'reader'@'%'"), Set.of())))
                 .containsExactly(
-                        "CREATE ROLE `analyst`",
-                        "GRANT SELECT ON TABLE `shop`.`orders2` TO ROLE \"analyst\"",
-                        "GRANT INSERT ON TABLE `shop`.`orders2` TO USER 'reader'@'%'");
+                        "CREATE ROLE `analyst`;",
+                        "GRANT SELECT ON TABLE `shop`.`orders2` TO ROLE \"analyst\";",
+                        "GRANT INSERT ON TABLE `shop`.`orders2` TO USER 'reader'@'%';");
         assertThat(lacked(here, there, known(Set.of("'other'@'%'"), Set.of("analyst"))))
                 .first()
-                .isEqualTo("CREATE USER 'reader'@'%' -- with a password of your choice");
+                .isEqualTo("CREATE USER 'reader'@'%'; -- with a password of your choice");
         assertThat(lacked(here, there)).hasSize(2).allMatch(statement -> statement.startsWith("GRANT"));
         assertThat(lacked(here, here)).isEmpty();
     }
@@ -86,7 +86,7 @@ class GrantsTest {
         CatalogRow option = grant(Map.of("IS_GRANTABLE", "YES"));
 
         assertThat(lacked(of(option), of(grant(Map.of()))))
-                .containsExactly("GRANT SELECT ON TABLE `shop`.`orders` TO USER 'app'@'%' WITH GRANT OPTION");
+                .containsExactly("GRANT SELECT ON TABLE `shop`.`orders` TO USER 'app'@'%' WITH GRANT OPTION;");
         assertThat(lacked(of(grant(Map.of())), of(option))).isEmpty();
     }
 
@@ -104,9 +104,9 @@ class GrantsTest {
                                 grant(Map.of("OBJECT_NAME", ""))),
                         of()))
                 .containsExactlyInAnyOrder(
-                        "GRANT SELECT ON FUNCTION `shop`.`f`(INT, VARCHAR) TO USER 'app'@'%'",
-                        "GRANT SELECT ON DATABASE `shop` TO USER 'app'@'%'",
-                        "GRANT SELECT ON ALL TABLES IN DATABASE `shop` TO USER 'app'@'%'");
+                        "GRANT SELECT ON FUNCTION `shop`.`f`(INT, VARCHAR) TO USER 'app'@'%';",
+                        "GRANT SELECT ON DATABASE `shop` TO USER 'app'@'%';",
+                        "GRANT SELECT ON ALL TABLES IN DATABASE `shop` TO USER 'app'@'%';");
     }
 
     private static CatalogRow edge(String role, @Nullable String toRole, @Nullable String toUser) {
@@ -134,11 +134,11 @@ class GrantsTest {
 
         assertThat(here.lackedBy(there, "shop", known(Set.of("'ann'@'%'"), Set.of("read\"er", "db_admin"))))
                 .containsExactly(
-                        "CREATE ROLE `lead`",
-                        "CREATE USER 'bob'@'%' -- with a password of your choice",
-                        "GRANT \"read\\\"er\" TO ROLE \"lead\"",
-                        "GRANT \"lead\" TO USER 'ann'@'%'",
-                        "GRANT \"read\\\"er\" TO USER 'bob'@'%'",
+                        "CREATE ROLE `lead`;",
+                        "CREATE USER 'bob'@'%'; -- with a password of your choice",
+                        "GRANT \"read\\\"er\" TO ROLE \"lead\";",
+                        "GRANT \"lead\" TO USER 'ann'@'%';",
+                        "GRANT \"read\\\"er\" TO USER 'bob'@'%';",
                         "SET DEFAULT ROLE ALL TO 'ann'@'%'" + WHICH,
                         "SET DEFAULT ROLE ALL TO 'bob'@'%'" + WHICH);
         assertThat(here.lackedBy(here, "shop", UNTOLD)).isEmpty();
@@ -150,6 +150,6 @@ class GrantsTest {
 
         assertThat(here.lackedBy(access(List.of()), "shop", UNTOLD))
                 .first()
-                .isEqualTo("GRANT \"db_admin\" TO USER 'dba'@'%'");
+                .isEqualTo("GRANT \"db_admin\" TO USER 'dba'@'%';");
     }
 }

@@ -57,6 +57,26 @@ class ReadinessTest {
                 .endsWith("p10, and 2 more; retry");
     }
 
+    @Test
+    void statements_are_all_told_each_on_a_line_of_its_own() {
+        List<String> grants = Stream.iterate(1, number -> number + 1)
+                .limit(12)
+                .map(number -> "GRANT r" + number + ";")
+                .toList();
+
+        List<Check> checks = new Readiness()
+                .statements("grants", grants, "by hand")
+                .statements("none", List.of(), "by hand")
+                .checks();
+
+        assertThat(checks).extracting(Check::verdict).containsExactly(Verdict.NOTE, Verdict.GO);
+        assertThat(checks.get(0).found().lines())
+                .hasSize(13)
+                .startsWith("12; by hand:", "GRANT r1;")
+                .endsWith("GRANT r12;");
+        assertThat(checks.get(1).found()).isEqualTo("none");
+    }
+
     private static CatalogTable table(CatalogPartition... partitions) {
         return new CatalogTable(
                 new TableName("shop", "orders"),

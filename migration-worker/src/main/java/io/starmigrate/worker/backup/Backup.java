@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,14 +29,14 @@ import java.util.stream.Stream;
  * they are where the manifest lies now: a backup may have been copied.
  *
  * @param manifests of every generation, in the order of their keys
- * @param tables how tables were defined, where the backup tells
+ * @param tables how tables were defined, where the backup tells, by the folder of each
  * @param groups manifests of files that hold several partitions' rows, or some rows of one: what a migration has left
  *     is no backup
  * @param damaged objects that should describe something and cannot be read, each with why
  */
 public record Backup(
         List<Manifest> manifests,
-        List<BackedUpTable> tables,
+        Map<StorageUri, BackedUpTable> tables,
         List<StorageUri> groups,
         Map<StorageUri, String> damaged) {
     /** It lies below the folders of a table, a partition, a generation and an attempt. */
@@ -43,7 +44,7 @@ public record Backup(
 
     public Backup {
         manifests = List.copyOf(manifests);
-        tables = List.copyOf(tables);
+        tables = Map.copyOf(tables);
         groups = List.copyOf(groups);
         damaged = Map.copyOf(damaged);
     }
@@ -55,7 +56,7 @@ public record Backup(
      */
     public static Backup read(ObjectStore storage, StorageUri below) {
         List<Manifest> manifests = new ArrayList<>();
-        List<BackedUpTable> tables = new ArrayList<>();
+        Map<StorageUri, BackedUpTable> tables = new HashMap<>();
         List<StorageUri> groups = new ArrayList<>();
         Map<StorageUri, String> damaged = new HashMap<>();
         try (Stream<StoredObject> objects = storage.list(below)) {
@@ -65,7 +66,7 @@ public record Backup(
                     if (name.equals(DataFileKey.MANIFEST_NAME)) {
                         manifest(storage, object).ifPresentOrElse(manifests::add, () -> groups.add(object.uri()));
                     } else if (name.equals(DataFileKey.TABLE_NAME)) {
-                        tables.add(read(storage, object, BackedUpTable::read));
+                        tables.put(above(object.uri(), 1), read(storage, object, BackedUpTable::read));
                     }
                 } catch (MigrationException unreadable) {
                     damaged.put(object.uri(), String.valueOf(unreadable.getMessage()));
@@ -114,11 +115,16 @@ public record Backup(
                         .filter(manifest ->
                                 manifest.task().partition().database().equals(database))
                         .toList(),
-                tables.stream()
-                        .filter(table -> table.database().equals(database))
-                        .toList(),
+                tables.entrySet().stream()
+                        .filter(table -> table.getValue().database().equals(database))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 groups,
                 damaged);
+    }
+
+    /** Whether it tells how the table of a manifest was defined, in the folder in which that manifest lies. */
+    boolean defines(Manifest manifest) {
+        return tables.containsKey(above(manifest.folder().resolve(DataFileKey.MANIFEST_NAME), MANIFEST_DEPTH));
     }
 
     /** The folders of tables of which something cannot be read, each with why. */

@@ -1,6 +1,5 @@
 package io.starmigrate.worker.backup;
 
-import io.starmigrate.core.backup.BackedUpTable;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Manifest;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,9 +25,8 @@ public final class BackupList {
         Map<String, List<Manifest>> byTable = all.manifests().stream()
                 .collect(Collectors.groupingBy(
                         manifest -> name(manifest.task().partition()), TreeMap::new, Collectors.toList()));
-        Set<String> told = all.tables().stream().map(BackupList::name).collect(Collectors.toSet());
         return Stream.concat(
-                        byTable.values().stream().map(manifests -> finding(root, manifests, told)),
+                        byTable.values().stream().map(manifests -> finding(root, manifests, all)),
                         all.damaged().entrySet().stream()
                                 .map(damaged -> new Finding(
                                         What.UNEXPLAINED,
@@ -38,9 +35,9 @@ public final class BackupList {
                 .toList();
     }
 
-    private static Finding finding(StorageUri root, List<Manifest> manifests, Set<String> told) {
+    private static Finding finding(StorageUri root, List<Manifest> manifests, Backup all) {
         PartitionId id = manifests.get(0).task().partition();
-        List<Manifest> newest = new Backup(manifests, List.of(), List.of(), Map.of()).newest();
+        List<Manifest> newest = new Backup(manifests, Map.of(), List.of(), Map.of()).newest();
         long unproved = newest.stream()
                 .filter(manifest -> manifest.fingerprint() == null)
                 .count();
@@ -56,7 +53,7 @@ public final class BackupList {
                         "file") + ", "
                 + Units.bytes(newest.stream().mapToLong(Manifest::bytes).sum()) + "; "
                 + Units.counted(manifests.size(), "generation") + ", the last of " + written
-                + (told.contains(id.database() + "." + id.table()) ? "" : "; it does not tell how the table is defined")
+                + (manifests.stream().anyMatch(all::defines) ? "" : "; it does not tell how the table is defined")
                 + (unproved == 0 ? "" : "; " + Units.counted(unproved, "partition") + " can only be counted")
                 + "; restore with migrate import --from " + root.asFolder().resolve(id.job());
         return new Finding(What.BACKUP, name(id), note);
@@ -64,9 +61,5 @@ public final class BackupList {
 
     private static String name(PartitionId id) {
         return id.job() + "/" + id.database() + "." + id.table();
-    }
-
-    private static String name(BackedUpTable table) {
-        return table.database() + "." + table.table();
     }
 }

@@ -10,6 +10,7 @@ import io.starmigrate.core.task.Manifest;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.RestoreRequest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +87,9 @@ record ChosenBackup(List<Manifest> manifests, List<BackedUpTable> tables, Map<St
         Set<String> tables = chosen.stream().map(ChosenBackup::table).collect(Collectors.toSet());
         return new ChosenBackup(
                 chosen,
-                backup.of(database).tables().stream()
+                backup.of(database).tables().values().stream()
                         .filter(table -> tables.contains(table.table()))
+                        .sorted(Comparator.comparing(BackedUpTable::table))
                         .toList(),
                 damaged(folders, found, selection));
     }

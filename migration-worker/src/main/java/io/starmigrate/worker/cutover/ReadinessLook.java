@@ -182,7 +182,7 @@ final class ReadinessLook {
                 readiness.none("transactions that may be open unseen", open.unread(), UNLISTED);
             }
             Listing grants = both.grants();
-            readiness.noted("grants the target lacks", grants.listed(), "nothing here executes them");
+            readiness.statements("grants the target lacks", grants.listed(), "nothing here executes them");
             if (unlisted) {
                 unread.addAll(open.unread());
             }
@@ -191,7 +191,7 @@ final class ReadinessLook {
         readiness.noted("not told by the clusters", unread, "look yourself, or let the account see it");
     }
 
-    /** The source's columns of tables that have partitions; a table it does not show is a failure of the plan. */
+    /** The source's columns of tables that have partitions; a table it does not show is told of by others. */
     private Map<String, List<String>> columns(List<PartitionTask> latest) {
         SourceCluster cluster = source.get();
         Map<String, List<String>> columns = new TreeMap<>();
@@ -199,7 +199,7 @@ final class ReadinessLook {
             try {
                 columns.put(table, cluster.columns(table));
             } catch (ClusterException refused) {
-                if (refused.isOfTheCluster()) {
+                if (refused.isTransient() || refused.isOfTheCluster()) {
                     throw refused;
                 }
             }

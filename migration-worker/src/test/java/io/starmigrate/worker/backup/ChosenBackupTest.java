@@ -18,6 +18,7 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.RestoreRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -136,6 +137,17 @@ class ChosenBackupTest {
         assertThat(chosen.damaged().toString()).contains("s3://bucket/migration/nightly-hr/hr/gone/=");
         assertThat(BackupList.of(storage, ROOT).toString())
                 .contains("orders", "gone/p1/g1/a1/_manifest.json is not readable");
+    }
+
+    @Test
+    void aTableOfAnotherJobDoesNotTellHowThisOneIsDefined() {
+        export("second", "hr", "orders", 1);
+        storage.delete(DataFileKey.definition(ROOT, "nightly-hr", new TableRef("hr", "orders")));
+
+        assertThat(BackupList.of(storage, ROOT))
+                .filteredOn(found -> found.note().contains("does not tell how the table is defined"))
+                .extracting(OperationReport.Finding::subject)
+                .containsExactly("nightly-hr/hr.orders");
     }
 
     private void damage(StorageUri object) {

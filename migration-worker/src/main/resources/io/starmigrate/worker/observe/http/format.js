@@ -23,7 +23,13 @@ export function duration(seconds) {
   return `${Math.floor(s / 86400)} d ${Math.floor((s % 86400) / 3600)} h`;
 }
 
-export const time = (iso) => (iso ? new Date(iso).toLocaleString() : "–");
+/** In the page's language, and as the reader's country writes it where the browser tells one of that language. */
+export function time(iso) {
+  if (!iso) return "–";
+  const language = document.documentElement.lang;
+  const own = navigator.languages.find((each) => each.slice(0, 2).toLowerCase() === language.slice(0, 2));
+  return new Date(iso).toLocaleString(own ?? language);
+}
 
 /** An element with text in it: whatever names hold, they are never read as markup. */
 export function element(name, text, attributes = {}) {

@@ -1,6 +1,6 @@
 // Every partition as a square, by table: coloured by state, with a cross where it failed.
 import { bytes, count, element, tell, time } from "./format.js";
-import { word } from "./words.js";
+import { noun, word } from "./words.js";
 
 export const STATES = ["PLANNED", "EXPORTING", "EXPORTED", "LOADING", "VERIFYING", "PUBLISHED", "FAILED", "CANCELLED",
   "SUPERSEDED", "DROPPED_AT_SOURCE"];
@@ -15,8 +15,8 @@ const colour = (state) => getComputedStyle(document.documentElement)
 
 function describe(cell) {
   const proof = cell.proof ? `, ${word(cell.proof)}` : "";
-  const files = cell.files ? `, ${count(cell.files)} ${word("files")}` : "";
-  return `${cell.table} / ${cell.partition}: ${word(cell.state)}${proof}, ${bytes(cell.bytes)}, ${count(cell.rows)} ${word("rows")}${files}, ${word("generation")} ${cell.generation}, ${time(cell.since)}. ${cell.why}`;
+  const files = cell.files ? `, ${count(cell.files)} ${noun(cell.files, "files")}` : "";
+  return `${cell.table} / ${cell.partition}: ${word(cell.state)}${proof}, ${bytes(cell.bytes)}, ${count(cell.rows)} ${noun(cell.rows, "rows")}${files}, ${word("generation")} ${cell.generation}, ${time(cell.since)}. ${cell.why}`;
 }
 
 function summary(cells) {
@@ -116,7 +116,7 @@ export function showHeat(cells) {
     }
     const map = maps.get(table);
     map.cells = byTable.get(table).sort((a, b) => a.partition.localeCompare(b.partition, "en", { numeric: true }));
-    const told = `${count(map.cells.length)} ${word("parts")}: ${summary(map.cells)}`;
+    const told = `${count(map.cells.length)} ${noun(map.cells.length, "parts")}: ${summary(map.cells)}`;
     map.note.textContent = told;
     map.canvas.setAttribute("aria-label", `${table}. ${told}`);
     map.place.classList.toggle("small", map.cells.length <= SMALL);

@@ -3,7 +3,7 @@ import { showPacing, showThroughput } from "./charts.js";
 import { bytes, count, duration, element, fill, tell, time } from "./format.js";
 import { redraw, showHeat } from "./heat.js";
 import { watch } from "./live.js";
-import { current, say, toggle, word } from "./words.js";
+import { current, say, toggle, noun, word } from "./words.js";
 
 let job = null;
 let cells = new Map();
@@ -27,7 +27,7 @@ function stageRow(stage) {
     const share = total === 0 ? 100 : Math.floor((done / total) * 100);
     bar.append(element("progress", undefined, { max: "100", value: String(share), "aria-label": `${word(stage.stage)} ${share}%` }), ` ${share}%`);
   }
-  const partitions = left === null ? `${count(done)} ${word("files")}` : `${count(done)} / ${count(total)}`;
+  const partitions = left === null ? `${count(done)} ${noun(done, "files")}` : `${count(done)} / ${count(total)}`;
   const size = left === null ? bytes(stage.bytes.done)
     : `${bytes(stage.bytes.done)}, ${bytes(stage.bytes.left)} ${word("left")}`;
   row.append(element("th", word(stage.stage), { scope: "row" }), bar, element("td", partitions), element("td", size),
@@ -57,7 +57,7 @@ function showFailures({ total, first }) {
   shownFailures = shown;
   tell("failure-count", total ? `(${count(total)})` : "");
   const rows = first.map(failureRow);
-  if (!rows.length) rows.push(element("li", word("noFailures")));
+  if (!rows.length) rows.push(element("li", word("noFailures"), { class: "none" }));
   if (total > first.length) rows.push(element("li", word("more")));
   fill("failure-rows", rows);
 }
@@ -79,7 +79,7 @@ function showWorker() {
     return row;
   }));
   fill("rounds", job.rounds.length ? job.rounds.map((each) =>
-    element("li", `${word("round")} ${each.number}: ${count(each.partitions)} ${word("parts")}, ${bytes(each.bytes)}, ${duration(each.seconds)}`,
+    element("li", `${word("round")} ${each.number}: ${count(each.partitions)} ${noun(each.partitions, "parts")}, ${bytes(each.bytes)}, ${duration(each.seconds)}`,
       { value: String(each.number) })) : [element("li", word("noRounds"))]);
 }
 

@@ -13,7 +13,8 @@ export const WORDS = {
     failed: "Failed", rounds: "Rounds", noRounds: "No round has ended yet.", outOfReach: "Out of reach", since: "since",
     readOnly: "This page is for reading only. The same as data:", queue: "Queue", waiting: "waiting", held: "being worked on",
     dead: "dead letters", running: "running since", round: "Round", live: "Live", lost: "Connection lost; trying again",
-    asOf: "as of", notYet: "The job was not looked at yet", files: "files", parts: "partitions", rows: "rows", left: "left", generation: "generation",
+    asOf: "as of", notYet: "The job was not looked at yet", files: "files", file: "file", parts: "partitions", part: "partition", rows: "rows",
+    row: "row", left: "left", generation: "generation",
     EXPORT: "Export", RELAY: "Relay", LOAD: "Load", PUBLISH: "Verify and publish",
     PLANNED: "planned", EXPORTING: "exporting", EXPORTED: "exported", LOADING: "loading", VERIFYING: "verifying",
     PUBLISHED: "published", FAILED: "failed", CANCELLED: "cancelled", SUPERSEDED: "superseded",
@@ -34,7 +35,8 @@ export const WORDS = {
     failed: "失败", rounds: "轮次", noRounds: "还没有结束的轮次。", outOfReach: "无法访问", since: "起始于",
     readOnly: "本页面只读。同样的数据：", queue: "队列", waiting: "等待中", held: "处理中",
     dead: "死信", running: "运行自", round: "轮次", live: "实时", lost: "连接中断，正在重试",
-    asOf: "截至", notYet: "尚未查看作业", files: "个文件", parts: "个分区", rows: "行", left: "剩余", generation: "第几代：",
+    asOf: "截至", notYet: "尚未查看作业", files: "个文件", file: "个文件", parts: "个分区", part: "个分区", rows: "行",
+    row: "行", left: "剩余", generation: "第几代：",
     EXPORT: "导出", RELAY: "中转", LOAD: "导入", PUBLISH: "校验并发布",
     PLANNED: "已规划", EXPORTING: "导出中", EXPORTED: "已导出", LOADING: "导入中", VERIFYING: "校验中",
     PUBLISHED: "已发布", FAILED: "失败", CANCELLED: "已取消", SUPERSEDED: "已被取代",
@@ -48,6 +50,8 @@ const asked = new URLSearchParams(location.search).get("lang") ?? navigator.lang
 let language = asked.toLowerCase().startsWith("zh") ? "zh" : "en";
 
 export const word = (key) => WORDS[language][key] ?? key;
+/** `files` or `file`, as many as there are. */
+export const noun = (n, many) => word(n === 1 ? many.slice(0, -1) : many);
 export const current = () => language;
 
 export function say() {
