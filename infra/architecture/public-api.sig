@@ -3068,7 +3068,6 @@ CLSS public final static io.starmigrate.core.starrocks.transfer.ColumnRoute$Carr
  outer io.starmigrate.core.starrocks.transfer.ColumnRoute
 cons public init(java.lang.String,io.starmigrate.core.starrocks.file.FileColumn,java.lang.String)
 intf io.starmigrate.core.starrocks.transfer.ColumnRoute
-meth public boolean convertsOnUnload()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -3645,12 +3644,14 @@ CLSS public final io.starmigrate.core.task.Binding
 cons public init(io.starmigrate.core.task.Binding$Side,io.starmigrate.core.task.Binding$Side,java.lang.String,java.util.Map<java.lang.String,java.lang.String>,java.lang.String)
 innr public final static Difference
 innr public final static Side
+meth public boolean namesTarget()
 meth public boolean turnsBack(io.starmigrate.core.task.Binding)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public io.starmigrate.core.task.Binding joined(io.starmigrate.core.task.Binding)
 meth public io.starmigrate.core.task.Binding withoutTarget()
+meth public io.starmigrate.core.task.Binding withoutTargetDatabase()
 meth public io.starmigrate.core.task.Binding$Side source()
 meth public io.starmigrate.core.task.Binding$Side target()
 meth public java.lang.String filter()

@@ -3,6 +3,10 @@ package io.starmigrate.sandbox;
 import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
@@ -17,6 +21,7 @@ import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.Operations.Scope;
+import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.SchemaRequest;
@@ -26,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +46,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What a job is about, and that it never is about its own source. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -229,6 +236,82 @@ class BoundJobTest {
                 .isTrue();
         world.refuses(Map.of("TARGET_DB_NAME", "other"), migrator -> migrator.plan("first_try", SILENT))
                 .contains("TARGET_DB_NAME: the job has \"shop\"");
+    }
+
+    @Test
+    @Order(8)
+    void a_target_that_has_no_such_database_yet_may_be_corrected() throws SQLException {
+        world.both("CREATE TABLE shop.late" + TABLE);
+        world.both("CREATE TABLE shop.later" + TABLE);
+        Map<String, String> right = Map.of("TABLE_NAMES", "late,later");
+        Map<String, String> misspelt = Map.of("TABLE_NAMES", "late,later", "TARGET_DB_NAME", "shoppe");
+        List<PlanReport> plans = new ArrayList<>();
+        List<String> said = said(
+                "shoppe",
+                () -> plans.add(world.run(misspelt, migrator -> migrator.plan("typo", SILENT))
+                        .plan()
+                        .orElseThrow()));
+
+        assertThat(said).as("by table").isEmpty();
+        assertThat(plans.get(0).undecided()).singleElement().asString().contains("shoppe", "TARGET_DB_NAME");
+        assertThat(plans.get(0).refused()).isEmpty();
+        assertThat(plans.get(0).tables())
+                .flatExtracting(table -> table.assessment().notes())
+                .noneMatch(note -> note.contains("no such table yet"));
+        assertThat(world.recorder().job("typo").orElseThrow().target()).isEmpty();
+
+        assertThat(world.run(right, migrator -> migrator.sync("typo", SILENT)).complete())
+                .isTrue();
+        world.refuses(misspelt, migrator -> migrator.plan("typo", SILENT))
+                .contains("TARGET_DB_NAME: the job has \"shop\"");
+    }
+
+    @Test
+    @Order(9)
+    void an_export_binds_no_job_to_a_database_that_the_target_does_not_have() {
+        Map<String, String> misspelt = Map.of("TABLE_NAMES", "late", "TARGET_DB_NAME", "shoppe");
+
+        world.run(misspelt, migrator -> migrator.export("halfway", SILENT));
+
+        assertThat(world.recorder().job("halfway").orElseThrow().target()).isEmpty();
+    }
+
+    @Test
+    @Order(10)
+    void a_plan_says_once_that_the_target_is_away() {
+        Map<String, String> away = Map.of("TABLE_NAMES", "late,later", "TARGET_PORT", "9");
+        List<PlanReport> plans = new ArrayList<>();
+
+        List<String> said = said(
+                ":9",
+                () -> plans.add(world.run(away, migrator -> migrator.plan("away", SILENT))
+                        .plan()
+                        .orElseThrow()));
+
+        assertThat(said).as("beside the report").hasSize(1);
+        assertThat(plans.get(0).undecided()).singleElement().asString().contains(":9");
+    }
+
+    /** What is logged of planning meanwhile, by this thread. */
+    private static List<String> said(String of, Runnable work) {
+        Logger log = (Logger) LoggerFactory.getLogger("io.starmigrate.worker");
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        Level before = log.getLevel();
+        log.setLevel(Level.INFO);
+        heard.start();
+        log.addAppender(heard);
+        try {
+            work.run();
+        } finally {
+            log.detachAppender(heard);
+            log.setLevel(before);
+        }
+        return heard.list.stream()
+                .filter(event ->
+                        event.getThreadName().equals(Thread.currentThread().getName()))
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(message -> message.contains(of))
+                .toList();
     }
 
     private int port(String side) {

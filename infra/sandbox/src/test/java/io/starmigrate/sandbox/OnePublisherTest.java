@@ -217,4 +217,33 @@ class OnePublisherTest extends TableClaimsContract {
                         .refused())
                 .isEmpty();
     }
+
+    @Test
+    @Order(8)
+    void a_claim_that_nobody_can_read_is_told_of_its_table_and_the_others_go_on() throws SQLException {
+        Map<String, String> both = Map.of("TABLE_NAMES", "regions,cities");
+        for (String table : List.of("regions", "cities")) {
+            world.both("CREATE TABLE shop." + table + COLUMNS);
+        }
+        world.target("CREATE VIEW shop.regions__mig_owner AS SELECT 'x' AS job");
+        for (boolean takingOver : List.of(false, true)) {
+            JobReport plan = world.run(both, migration -> {
+                if (takingOver) {
+                    migration.takeOverTables();
+                }
+                return migration.plan("third", SILENT);
+            });
+            assertThat(MigrationWorld.planned(plan, "regions").assessment().refusals())
+                    .singleElement()
+                    .satisfies(refusal -> assertThat(refusal.reason()).contains("regions__mig_owner", "rename it"));
+            assertThat(MigrationWorld.planned(plan, "cities").isRefused()).isFalse();
+        }
+
+        assertThat(world.run(both, migration -> migration.sync("third", SILENT)).failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.subject()).contains("regions"));
+        assertThat(world.recorder().partitions("third", PartitionState.PUBLISHED))
+                .extracting(task -> task.id().partition().table())
+                .containsOnly("cities");
+    }
 }

@@ -1,6 +1,7 @@
 package io.starmigrate.core.arrival;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -15,7 +16,10 @@ public final class S3Notification {
     private static final int ENVELOPES = 3;
 
     private static final int SHOWN = 8;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** What follows a notification would be lost unseen. */
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private S3Notification() {}
 
@@ -87,6 +91,10 @@ public final class S3Notification {
         if (json.has("Type") && json.has("TopicArn")) {
             return "an SNS " + json.path("Type").asText() + " of "
                     + json.path("TopicArn").asText();
+        }
+        if (json.has("bucket") && json.has("object")) {
+            return "the detail of an EventBridge event alone: its rule has to pass on the whole event, without an input"
+                    + " path or transformer";
         }
         if (json.isMissingNode()) {
             return "an empty text";

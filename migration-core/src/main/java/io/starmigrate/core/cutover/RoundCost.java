@@ -90,7 +90,7 @@ record RoundCost(double perRound, double perPartition, double perByte) {
             for (int part = 0; part < scaled.length; part++) {
                 scaled[part] = chosen[part] && most[part] > 0 ? scaled[part] / most[part] : 0;
             }
-            squares.add(scaled, round.millis(), weight(round));
+            squares.add(scaled, (double) round.millis(), weight(round));
         }
         return squares.solved(chosen)
                 .map(found ->

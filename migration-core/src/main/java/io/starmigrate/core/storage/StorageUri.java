@@ -1,5 +1,6 @@
 package io.starmigrate.core.storage;
 
+import io.starmigrate.core.text.Shown;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,6 @@ import java.util.regex.Pattern;
 public record StorageUri(StorageKind kind, String bucket, String key) {
     private static final Pattern SHAPE =
             Pattern.compile("(?<scheme>[A-Za-z0-9]+)://(?<bucket>[^/]+)(?:/(?<key>.*))?", Pattern.DOTALL);
-    private static final Pattern UNREADABLE = Pattern.compile("[\\p{C}\\u2028\\u2029]");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     public StorageUri {
@@ -87,11 +87,7 @@ public record StorageUri(StorageKind kind, String bucket, String key) {
 
     /** As a line can show it: what is no character to read is written as its number. */
     public String shown() {
-        return UNREADABLE.matcher(toString()).replaceAll(found -> {
-            StringBuilder numbers = new StringBuilder();
-            found.group().chars().forEach(unit -> numbers.append(String.format("\\\\u%04X", unit)));
-            return numbers.toString();
-        });
+        return Shown.name(toString());
     }
 
     @Override

@@ -107,6 +107,16 @@ public record Binding(Side source, Side target, String filter, Map<String, Strin
         return new Binding(source, new Side(ClusterIdentity.NONE, "", target.storage), filter, renames, installation);
     }
 
+    /** The same, but that nothing is known of which database is written. */
+    public Binding withoutTargetDatabase() {
+        return new Binding(source, new Side(target.cluster, "", target.storage), filter, renames, installation);
+    }
+
+    /** Whether it is known which database is written. */
+    public boolean namesTarget() {
+        return !target.database.isEmpty();
+    }
+
     /** This with what is known only now; only for what has no {@link #differences}. */
     public Binding joined(Binding now) {
         return new Binding(source.joined(now.source), target.joined(now.target), filter, renames, installation);

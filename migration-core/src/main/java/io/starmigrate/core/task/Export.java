@@ -81,6 +81,11 @@ public record Export(
                 attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, delta, next);
     }
 
+    /** Whether one statement writes all rows. */
+    public boolean isWhole() {
+        return delta == null && sliced().isEmpty();
+    }
+
     /**
      * By which statements it is written; empty where it is one. A program that knows nothing of slices keeps those of
      * the attempt before.

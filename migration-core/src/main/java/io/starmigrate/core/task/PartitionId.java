@@ -1,5 +1,7 @@
 package io.starmigrate.core.task;
 
+import io.starmigrate.core.text.Shown;
+
 /**
  * One partition of one table in one job, by the names the source gives it.
  *
@@ -17,6 +19,6 @@ public record PartitionId(String job, String database, String table, String part
 
     @Override
     public String toString() {
-        return job + "/" + database + "." + table + "/" + partition;
+        return Shown.name(job + "/" + database + "." + table + "/" + partition);
     }
 }

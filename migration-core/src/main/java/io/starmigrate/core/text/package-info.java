@@ -1,4 +1,4 @@
-/** Numbers in what people read: one place for all messages, tables and reports. */
+/** Numbers and names in what people read: one place for all messages, tables and reports. */
 @NullMarked
 package io.starmigrate.core.text;
 

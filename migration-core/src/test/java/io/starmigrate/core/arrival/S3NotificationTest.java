@@ -68,6 +68,9 @@ class S3NotificationTest {
             value = {
                 "not JSON                                                      | it is no JSON",
                 "17                                                            | a JSON NUMBER",
+                "{\"Records\":[]}{\"Records\":[]}                                | it is no JSON: Trailing token",
+                "{\"Event\":\"s3:TestEvent\"} x                                  | it is no JSON",
+                "{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"k\"}}         | the detail of an EventBridge event alone",
                 "{}                                                            | a JSON object with the fields []",
                 "{\"Records\":[{\"eventSource\":\"aws:kinesis\"}]}             | a record of aws:kinesis",
                 "{\"Records\":[{\"eventSource\":\"aws:sqs\",\"body\":\"x\"}]}  | a record of aws:sqs",

@@ -9,6 +9,8 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Shown;
+import io.starmigrate.worker.status.StatusReader;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells which partitions of the selected tables the target shows and the source does not have: it has dropped them, or
+ * Tells which partitions of the job's tables the target shows and the source does not have: it has dropped them, or
  * somebody else has made them. What holds no rows makes no difference.
  */
 final class OnlyAtTarget {
@@ -32,18 +34,37 @@ final class OnlyAtTarget {
         this.target = target;
     }
 
-    /** Those with rows, by table and partition. A table that one side does not show is not this one's to tell. */
+    /**
+     * Those with rows, by table and partition. Of a table that the job has known and the source shows no more all are:
+     * it was dropped, or is hidden from the account, and has changed since unseen. A table that the target does not
+     * show is not this one's to tell.
+     */
     List<Place> of(String job) {
+        SourceCluster cluster = source.get();
         List<String> tables = recorder.job(job).map(Job::tables).orElse(List.of());
-        return new SourceTables(source.get())
-                .readable(tables).stream().flatMap(this::of).toList();
+        Stream<Place> partitions = new SourceTables(cluster)
+                .readable(tables).stream().flatMap(table -> of(table.name().table(), names(table)));
+        Stream<Place> whole = unseen(job, cluster.tables()).flatMap(table -> of(table, Set.of()));
+        return Stream.concat(partitions, whole).distinct().toList();
     }
 
-    private Stream<Place> of(CatalogTable table) {
-        Set<String> units = table.units().stream().map(CatalogPartition::name).collect(Collectors.toSet());
+    private Stream<String> unseen(String job, Collection<String> seen) {
+        return new StatusReader(recorder)
+                .read(job).tasks().stream()
+                        .map(task -> task.id().partition().table())
+                        .distinct()
+                        .filter(table -> !seen.contains(table))
+                        .sorted();
+    }
+
+    private static Set<String> names(CatalogTable table) {
+        return table.units().stream().map(CatalogPartition::name).collect(Collectors.toSet());
+    }
+
+    private Stream<Place> of(String table, Set<String> units) {
         TargetCluster cluster = target.get();
         try {
-            return cluster.places(table.name().table()).entrySet().stream()
+            return cluster.places(table).entrySet().stream()
                     .filter(entry -> !units.contains(entry.getKey().partition()))
                     .filter(entry -> holdsRows(cluster, entry))
                     .map(Map.Entry::getKey)

@@ -191,7 +191,7 @@ final class ReadinessLook {
         readiness.noted("not told by the clusters", unread, "look yourself, or let the account see it");
     }
 
-    /** The source's columns of tables that have partitions; a table it does not show is a failure of the plan. */
+    /** The source's columns of tables that have partitions; a table it does not show is told of by others. */
     private Map<String, List<String>> columns(List<PartitionTask> latest) {
         SourceCluster cluster = source.get();
         Map<String, List<String>> columns = new TreeMap<>();
@@ -199,7 +199,7 @@ final class ReadinessLook {
             try {
                 columns.put(table, cluster.columns(table));
             } catch (ClusterException refused) {
-                if (refused.isOfTheCluster()) {
+                if (refused.isTransient() || refused.isOfTheCluster()) {
                     throw refused;
                 }
             }

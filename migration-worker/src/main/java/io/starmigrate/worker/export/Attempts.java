@@ -11,6 +11,7 @@ import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.Slices;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -106,6 +107,12 @@ final class Attempts {
                 before,
                 null,
                 null,
-                null);
+                givenUp(task));
+    }
+
+    /** Whatever becomes of this attempt: the next is by one statement, too. */
+    private static @Nullable Slices givenUp(PartitionTask task) {
+        Slices last = task.export() == null ? null : task.export().slices();
+        return last != null && last.over() ? last : null;
     }
 }

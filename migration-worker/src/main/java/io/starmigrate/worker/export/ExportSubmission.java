@@ -49,6 +49,7 @@ final class ExportSubmission {
     private final Attempts attempts;
     private final DeltaChoices deltas;
     private final SlicedExports slices;
+    private final GonePartitions gone;
     private final Executor executor;
     /** The first of its unit, by each task that is being prepared. */
     private final Map<PartitionTaskId, PartitionTaskId> busy = new ConcurrentHashMap<>();
@@ -71,6 +72,7 @@ final class ExportSubmission {
         this.attempts = attempts;
         this.deltas = parts.deltas;
         this.slices = parts.slices;
+        this.gone = new GonePartitions(source, recorder, self);
         this.executor = executor;
     }
 
@@ -202,7 +204,7 @@ final class ExportSubmission {
             PartitionId id = task.id().partition();
             Optional<CatalogPartition> partition = source.partition(id.table(), id.partition());
             if (partition.isEmpty()) {
-                gone(task.id());
+                gone.end(task.id());
                 return;
             }
             Optional<Chosen> delta = deltas.choose(task, partition.get());
@@ -239,6 +241,17 @@ final class ExportSubmission {
         }
     }
 
+    /**
+     * Ends a task whose export was cancelled, for good as far as anybody knows: it FAILS, unless its partition is gone.
+     *
+     * @throws ClusterException when whether it is there cannot be asked now
+     */
+    void cancelled(PartitionTask task, Remedy remedy, String why) {
+        if (!gone.hasEnded(task, remedy)) {
+            failures.record(task, self.change(remedy == Remedy.UNKNOWN ? SecondTries.twice(why) : why));
+        }
+    }
+
     /** Cancelled between its record and its submission, nobody else would stop it. */
     private void cancelUnwanted(PartitionTask written) {
         StorageUri folder = Exporter.exportOf(written).folder();
@@ -257,20 +270,14 @@ final class ExportSubmission {
 
     private void refused(PartitionTask task, ClusterException refused) {
         if (!refused.isTransient()) {
-            tries.refused(task, refused.remedy(), String.valueOf(refused.getMessage()));
+            if (!gone.hasEnded(task, refused.remedy())) {
+                tries.refused(task, refused.remedy(), String.valueOf(refused.getMessage()));
+            }
             return;
         }
         if (refused.remedy() == Remedy.SLOW_DOWN) {
             steering.pushedBack();
         }
         LOG.info("Export of {} waits: {}", task.id(), refused.getMessage());
-    }
-
-    private void gone(PartitionTaskId id) {
-        recorder.partition(id)
-                .filter(now -> now.state() == PartitionState.PLANNED || now.state() == PartitionState.EXPORTING)
-                .map(now -> now.gone(self.change(PartitionTask.GONE)))
-                .filter(recorder::advance)
-                .ifPresent(now -> LOG.info("{} CANCELLED: {}", id, now.change().why()));
     }
 }

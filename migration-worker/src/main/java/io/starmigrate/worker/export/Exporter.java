@@ -211,12 +211,10 @@ public final class Exporter {
             return false;
         }
         boolean lasting = unknown ? task.isTriedTwice() : !remedy.isTransient();
-        // The next one is of all rows by one statement, which the source may take.
-        boolean whole =
-                exportOf(task).delta() == null && exportOf(task).sliced().isEmpty();
-        if (whole && (lasting || cancellations.areTooMany(cancelled))) {
-            String why = "its export was cancelled by the source: " + error;
-            fail(task, unknown ? SecondTries.twice(why) : why);
+        boolean over = lasting || cancellations.areTooMany(cancelled);
+        // The next one is of all rows by one statement, which the source may take; nothing is counted of it yet.
+        if (over && exportOf(task).isWhole()) {
+            submission.cancelled(task, remedy, "its export was cancelled by the source: " + error);
             source.forget(exportOf(task).folder());
             return false;
         }
@@ -227,8 +225,8 @@ public final class Exporter {
         source.forget(exportOf(task).folder());
         PartitionTask next = unknown ? task.afterUnknown(error) : task;
         return submission.again(
-                lasting || cancellations.areTooMany(cancelled) ? SlicedExports.givenUp(next) : next,
-                cancelled,
+                over ? SlicedExports.givenUp(next) : next,
+                over ? CancelledExports.NONE : cancelled,
                 "export cancelled by the source: " + error);
     }
 

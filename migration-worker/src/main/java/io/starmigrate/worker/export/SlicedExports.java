@@ -76,11 +76,19 @@ final class SlicedExports {
                 .orElse(task);
     }
 
+    /** Those of an attempt before stay told, once they were given up. */
+    private static boolean areOver(PartitionTask task) {
+        return Optional.ofNullable(task.export())
+                .flatMap(export -> Optional.ofNullable(export.slices()))
+                .filter(Slices::over)
+                .isPresent();
+    }
+
     /** How a partition is exported in slices; empty where one statement writes it. */
     Optional<Unload> choose(PartitionTask task) {
         int count = SplitPlan.slices(task.estimate().bytes(), size);
         PartitionId id = task.id().partition();
-        return count == 1 || slices(task).filter(Slices::over).isPresent()
+        return count == 1 || areOver(task)
                 ? Optional.empty()
                 : source.unloadInSlices(id.table(), id.partition(), count);
     }

@@ -1,6 +1,8 @@
 package io.starmigrate.worker.operate;
 
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.DeadLetters.DeadLetter;
+import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Leases;
@@ -135,12 +137,37 @@ public final class Cleaning {
         return new OperationReport(job, findings, "job " + job + " is removed");
     }
 
-    /** Whether a job of no source has its rows from there: files that it has not made, and cannot make again. */
+    /**
+     * Whether a job of no source has its rows from there: files that it has not made, and cannot make again. A later
+     * generation does not say where an earlier one came from, and as long as none says it, the job has made nothing.
+     */
     private boolean isRestoredFrom(JobFolder folder, List<PartitionTask> tasks) {
-        return tasks.stream()
-                .filter(task -> task.changeToken().isEmpty())
-                .map(PartitionTask::export)
-                .anyMatch(export -> export != null && export.folder().isBelow(folder.folder(job)));
+        List<PartitionTask> restored = tasks.stream()
+                .filter(task -> !task.isUnreadable() && task.changeToken().isEmpty())
+                .toList();
+        if (restored.isEmpty()) {
+            return tasks.isEmpty() && isOfNoSource();
+        }
+        List<StorageUri> from = restored.stream().flatMap(this::cameFrom).toList();
+        return from.isEmpty() || from.stream().anyMatch(lay -> lay.isBelow(folder.folder(job)));
+    }
+
+    private Stream<StorageUri> cameFrom(PartitionTask latest) {
+        Stream<PartitionTask> earlier = latest.export() == null
+                ? IntStream.range(1, latest.id().generation())
+                        .mapToObj(generation -> new PartitionTaskId(latest.id().partition(), generation))
+                        .flatMap(id -> recorder.partition(id).stream())
+                : Stream.empty();
+        return Stream.concat(Stream.of(latest), earlier)
+                .flatMap(task -> Stream.ofNullable(task.export()))
+                .map(Export::folder);
+    }
+
+    private boolean isOfNoSource() {
+        return recorder.job(job)
+                .flatMap(known -> Optional.ofNullable(known.binding()))
+                .filter(bound -> !bound.source().cluster().isKnown())
+                .isPresent();
     }
 
     private Finding kept(JobFolder folder) {

@@ -65,14 +65,37 @@ public final class JobBindings {
      * Refuses what is not to be planned, before anything is written.
      *
      * @param tables what was chosen, by the source's names
-     * @return what the job is about now; a target that does not answer may be a misspelt one, so it is about none yet
+     * @return what the job is about now, as far as that is {@link #certain}
      */
     Binding forPlan(String job, List<String> tables) {
         Optional<ClusterIdentity> target = identity(Need.TARGET_CLUSTER);
         Binding now = asked(target);
-        recorder.job(job).ifPresent(known -> requireSame(known, now));
+        Optional<Job> held = recorder.job(job);
+        held.ifPresent(known -> requireSame(known, now));
         requireApart(now, tables, false);
-        return target.isPresent() ? now : now.withoutTarget();
+        return certain(held.map(Job::binding), now, target.isPresent());
+    }
+
+    /**
+     * What may be written down of a configuration. A target that does not answer, or a database that it does not have,
+     * may be misspelt, and nothing has come there: so the job is about none yet. Both are told by the plan.
+     *
+     * @param answers whether the target does
+     */
+    private Binding certain(Optional<Binding> held, Binding now, boolean answers) {
+        if (!answers) {
+            return now.withoutTarget();
+        }
+        boolean told = held.filter(Binding::namesTarget).isPresent() || !now.namesTarget() || hasTargetDatabase();
+        return told ? now : now.withoutTargetDatabase();
+    }
+
+    private boolean hasTargetDatabase() {
+        try {
+            return clusters.hasTargetDatabase();
+        } catch (ClusterException untold) {
+            return false;
+        }
     }
 
     /** Refuses a job that nobody has planned, and that would turn back what another has moved. */
@@ -140,13 +163,20 @@ public final class JobBindings {
         Binding now = answered(works);
         requireSame(known, now);
         requireApart(remembered(known, now), known.tables(), true);
-        if (known.binding() != null) {
-            Job next = bound(known, now);
-            if (!next.equals(known) && !recorder.advance(next)) {
-                return false;
-            }
+        Binding before = known.binding();
+        if (before == null) {
+            admitted.add(works);
+            return true;
         }
-        admitted.add(works);
+        Binding certain =
+                certain(Optional.of(before), now, now.target().cluster().isKnown());
+        Job next = bound(known, certain);
+        if (!next.equals(known) && !recorder.advance(next)) {
+            return false;
+        }
+        if (works == Need.SOURCE_CLUSTER || before.joined(certain).namesTarget()) {
+            admitted.add(works);
+        }
         return true;
     }
 

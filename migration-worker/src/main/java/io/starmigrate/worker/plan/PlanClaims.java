@@ -5,9 +5,12 @@ import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TableClaims;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +20,32 @@ import org.jspecify.annotations.Nullable;
 final class PlanClaims {
     private final TableClaims claims;
     private final Claiming claiming;
+    private final Map<String, Claim> owners = new HashMap<>();
 
     PlanClaims(TableClaims claims, Claiming claiming) {
         this.claims = claims;
         this.claiming = claiming;
     }
 
+    /** Asks once for all tables who publishes them; refused is a table of which it cannot be told. */
+    List<TablePlan> told(List<TablePlan> tables) {
+        return tables.stream().map(this::told).toList();
+    }
+
+    private TablePlan told(TablePlan plan) {
+        try {
+            claims.owner(name(plan)).ifPresent(owner -> owners.put(name(plan), owner));
+            return plan;
+        } catch (ClusterException untold) {
+            if (untold.isTransient()) {
+                throw untold;
+            }
+            return plan.refusedFor(new Obstacle("", String.valueOf(untold.getMessage())));
+        }
+    }
+
     /**
-     * These plans, refused where another job publishes the table; changes nothing.
+     * These plans, refused where another job publishes the table; changes nothing. To be asked after {@link #told}.
      *
      * @param own the job's id; null when it was never planned
      */
@@ -35,7 +56,7 @@ final class PlanClaims {
     }
 
     private TablePlan looked(TablePlan plan, @Nullable JobId own) {
-        Optional<Claim> owner = claims.owner(name(plan));
+        Optional<Claim> owner = Optional.ofNullable(owners.get(name(plan)));
         return owner.isEmpty() || (own != null && owner.get().isOf(own)) ? plan : refused(plan, owner.get());
     }
 

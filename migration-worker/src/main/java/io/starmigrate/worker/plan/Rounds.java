@@ -123,7 +123,7 @@ public final class Rounds {
                 survey.beforeLoads();
             }
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, claiming));
-            PlanReport movable = decide(survey, catalog, plan);
+            PlanReport movable = told(decide(survey, catalog, plan), claims);
             PlanReport report = looked(job, movable, claims);
             if (isHopeless(report, movable)) {
                 return new Decided(report, all);
@@ -139,7 +139,9 @@ public final class Rounds {
                 report = report.on(adoption.get().adopt(open, moving.partitions()));
             }
             List<PartitionTask> gone = new SourceDrops(recorder, self).mark(cluster, recorded, all, catalog.read());
-            report = report.overwriting(overwrites.look(job)).dropping(drops.look(gone, all));
+            if (survey.hasTarget()) {
+                report = report.overwriting(overwrites.look(job)).dropping(drops.look(gone, all));
+            }
             return new Decided(report, true, all, again);
         }
     }
@@ -156,7 +158,7 @@ public final class Rounds {
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, Claiming.RESPECT));
-            return new RoundLook(looked(job, decide(survey, catalog, plan), claims), plan.partitions());
+            return new RoundLook(looked(job, told(decide(survey, catalog, plan), claims), claims), plan.partitions());
         }
     }
 
@@ -168,6 +170,10 @@ public final class Rounds {
 
     private static Set<String> names(List<TablePlan> tables) {
         return tables.stream().map(plan -> plan.table().table()).collect(Collectors.toSet());
+    }
+
+    private static PlanReport told(PlanReport report, Optional<PlanClaims> claims) {
+        return claims.map(held -> report.with(held.told(report.tables()))).orElse(report);
     }
 
     private PlanReport looked(String job, PlanReport report, Optional<PlanClaims> claims) {

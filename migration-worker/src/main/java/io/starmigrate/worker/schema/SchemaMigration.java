@@ -133,7 +133,10 @@ public final class SchemaMigration {
     private List<Definition> selected() {
         List<String> names = source.names();
         TableSelection tables = TableSelection.of(selection.tableNames());
-        List<String> unmatched = tables.unmatched(names);
+        // Without a table that is chosen, the synchronous materialized views that are named come with none.
+        List<String> unmatched = names.stream().anyMatch(tables::includes)
+                ? tables.unmatched(names, source::synchronousViews)
+                : tables.unmatched(names);
         if (names.isEmpty() || !unmatched.isEmpty()) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,

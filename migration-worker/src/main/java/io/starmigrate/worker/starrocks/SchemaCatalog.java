@@ -35,6 +35,14 @@ public interface SchemaCatalog extends AutoCloseable {
     /** The rollups and synchronous materialized views of a table. */
     List<Rollup> rollups(String table);
 
+    /** The names of all synchronous materialized views of the database, which come with their tables. */
+    default List<String> synchronousViews() {
+        return names().stream()
+                .flatMap(name -> rollups(name).stream())
+                .map(Rollup::name)
+                .toList();
+    }
+
     /** How the rows of each partition of a table are kept, which may be a way of its own. */
     List<PartitionStorage> storage(String table);
 

@@ -25,6 +25,7 @@ import java.util.Set;
 final class SchemaPair implements AutoCloseable {
     final StandIn source;
     final StandIn target;
+    private String tableNames = "";
 
     private SchemaPair(StandIn source, StandIn target) {
         this.source = source;
@@ -42,6 +43,12 @@ final class SchemaPair implements AutoCloseable {
         }
     }
 
+    /** With TABLE_NAMES from here on. */
+    SchemaPair choosing(String names) {
+        tableNames = names;
+        return this;
+    }
+
     private static StandIn cluster(Path directory, String version) throws IOException {
         return StandIn.start(
                 Files.createTempDirectory(directory, "cluster"),
@@ -52,6 +59,7 @@ final class SchemaPair implements AutoCloseable {
     private MigrationConfig config() {
         Map<String, String> keys = new HashMap<>(
                 Map.of("JOB_NAME", "job", "STORAGES", "s3://files/migration/", "AWS_REGION", "us-east-1"));
+        keys.put("TABLE_NAMES", tableNames);
         keys.putAll(source.configuration("SOURCE", "shop"));
         keys.putAll(target.configuration("TARGET", "market"));
         return ConfigLoader.parse("keys", "", keys, Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.sql.Separators;
+import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
@@ -21,11 +22,15 @@ import io.starmigrate.simulation.faults.Crash;
 import io.starmigrate.simulation.rows.SimulatedRows;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
+import io.starmigrate.worker.api.RetryRequest;
+import io.starmigrate.worker.api.RetryRequest.Which;
+import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.backup.Restoration;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.operate.Cleaning;
 import io.starmigrate.worker.operate.JobFolder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -101,8 +106,7 @@ class RestorationTest {
 
     @Test
     void rowsOtherThanTheBackupSaysAreNotShown() {
-        bench.storage.put(
-                bench.file("a.csv").below(Bench.ROOT), SimulatedRows.file(List.of("1", "3")), java.util.Map.of());
+        bench.storage.put(bench.file("a.csv").below(Bench.ROOT), SimulatedRows.file(List.of("1", "3")), Map.of());
         var unused = write(bench.recorder);
         loads();
         assertThat(bench.task().state()).isNotEqualTo(PartitionState.PUBLISHED);
@@ -124,6 +128,43 @@ class RestorationTest {
                 .singleElement()
                 .asString()
                 .contains("the backup that the job was restored from");
+        assertThat(bench.recorder.job("job")).isEmpty();
+        assertThat(bench.storage.list(Bench.ROOT)).hasSize(1);
+    }
+
+    /** Told to move it once more, a job of no source has a generation that nobody can export. */
+    @Test
+    void itOutlivesAJobWhosePartitionsWereToBeMovedOnceMore() {
+        var unused = write(bench.recorder);
+        loads();
+        bench.retry(new RetryRequest(TaskSelection.ALL, Which.PUBLISHED));
+        assertThat(bench.cancellation(TaskSelection.ALL, null).step()).isTrue();
+
+        isLeftByCleaning();
+    }
+
+    @Test
+    void itOutlivesAJobThatWasGivenUpBeforeItHadBegun() {
+        assertThat(catchThrowable(() -> write(dying(3)))).isInstanceOf(Crash.class);
+        assertThat(bench.task().export()).isNull();
+        assertThat(bench.cancellation(TaskSelection.ALL, null).step()).isTrue();
+
+        isLeftByCleaning();
+    }
+
+    @Test
+    void itOutlivesAJobThatHadNothingWrittenDownOfIt() {
+        Job bound = bench.recorder
+                .job("job")
+                .orElseThrow()
+                .bound(new Binding(Binding.Side.UNKNOWN, Binding.Side.UNKNOWN, "", Map.of(), ""));
+        assertThat(bench.recorder.advance(bound)).isTrue();
+
+        isLeftByCleaning();
+    }
+
+    private void isLeftByCleaning() {
+        var unused = bench.cleaning(new JobFolder(bench.storage, Bench.ROOT)).clean();
         assertThat(bench.recorder.job("job")).isEmpty();
         assertThat(bench.storage.list(Bench.ROOT)).hasSize(1);
     }

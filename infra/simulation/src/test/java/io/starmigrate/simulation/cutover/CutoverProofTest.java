@@ -1,6 +1,7 @@
 package io.starmigrate.simulation.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.Check.Verdict;
@@ -66,6 +67,27 @@ class CutoverProofTest {
         assertThat(told.problems()).isEmpty();
         assertThat(told.checks()).anyMatch(check -> check.found().contains("Access denied"));
         assertThat(world.state()).isEqualTo(CutoverState.DONE);
+    }
+
+    /** A table that is locked for a moment is not one whose columns were all compared. */
+    @Test
+    void columnsThatTheSourceDoesNotTellNowKeepACutoverFromBeginning() {
+        CutoverBench.Sight locked = new CutoverBench.Sight() {
+            @Override
+            public <T> T of(Class<T> port, T seen) {
+                return Weakened.before(port, seen, (method, arguments) -> {
+                    if (seen == world.bench.source && method.equals("columns")) {
+                        throw new ClusterException(Remedy.RETRY_LATER, "the table is locked", null);
+                    }
+                    return Optional.empty();
+                });
+            }
+        };
+
+        assertThatThrownBy(() -> CutoverBench.perform(world.cutover(locked, CutoverBench.Sight.CLEAR), Kind.PERFORM))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("locked");
+        assertThat(isUnderWay()).isFalse();
     }
 
     @Test

@@ -172,6 +172,25 @@ class OthersDuringCutoverTest {
                         assertThat(check.found()).contains(TravelBench.place(1).partition()));
     }
 
+    /** Dropped, or hidden from the account: rows may have been written to it that nobody here ever sees. */
+    @Test
+    void aTableThatTheSourceShowsNoMoreIsNamed() {
+        CutoverBench world = new CutoverBench(2, ChangeSignal.VISIBLE_VERSION);
+        Place place = new Place("clicks", "p1");
+        world.bench.source.fill(place, List.of("click"));
+        world.round(Sight.CLEAR);
+        assertThat(world.bench.state.rows(place)).containsExactly("click");
+        world.bench.source.drop(place);
+
+        CutoverReport refused = world.perform(Kind.PERFORM);
+
+        assertThat(refused.checks())
+                .filteredOn(check -> check.verdict() == Verdict.NO_GO)
+                .singleElement()
+                .satisfies(check -> assertThat(check.toString()).contains("clicks/p1", "--only-at-target"));
+        assertThat(world.recorded()).isEmpty();
+    }
+
     private static List<Intruder> everyCall(Place place, Whose whose) {
         List<Intruder> all = new ArrayList<>();
         for (int call = 1; ; call++) {

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,7 +214,7 @@ class SlicedExportTest {
         exports(exporter, () -> {});
 
         isExported(2);
-        assertThat(bench.export().slices()).isNull();
+        assertThat(bench.export().sliced()).isEmpty();
     }
 
     /** Half of the slices from before, half from after: rows that never were in it together. */
@@ -228,9 +229,52 @@ class SlicedExportTest {
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
         assertThat(bench.export().attempt()).isEqualTo(2);
-        assertThat(bench.export().slices()).isNull();
+        assertThat(bench.export().sliced()).isEmpty();
         assertThat(bench.recorder.manifest(bench.task().id(), 1)).isEmpty();
         assertThat(exported()).contains("meanwhile").hasSize(ROWS.size() + 1);
+    }
+
+    @Test
+    void once_they_are_given_up_every_export_after_it_is_by_one_statement() {
+        Exporter exporter = bench.exporter("one", source);
+        exporter.step();
+        exporter.step();
+        source.append(ExportBench.PLACE, "meanwhile");
+        exports(
+                exporter,
+                () -> {
+                    if (bench.export().attempt() == 2) {
+                        source.changeLeader();
+                    }
+                },
+                () -> bench.export().attempt() == 3);
+
+        assertThat(bench.export().sliced()).isEmpty();
+        exports(exporter, () -> {});
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+        assertThat(bench.export().attempt()).isEqualTo(3);
+        assertThat(exported()).contains("meanwhile").hasSize(ROWS.size() + 1);
+    }
+
+    /** How often slices were cancelled says nothing of the one statement after them. */
+    @Test
+    void the_one_statement_after_them_is_tried_as_often_as_any() {
+        Exporter exporter = bench.exporter("one", source);
+        exporter.step();
+        exports(
+                exporter,
+                () -> {
+                    if (bench.export().attempt() == 1) {
+                        source.cancelAll("type:RUN_FAIL; msg:rpc failed: backend 10001");
+                    }
+                },
+                () -> bench.export().attempt() == 2);
+        source.cancelAll("type:RUN_FAIL; msg:rpc failed: backend 10001");
+
+        exports(exporter, () -> {});
+
+        isExported(3);
+        assertThat(bench.export().sliced()).isEmpty();
     }
 
     @Test
@@ -256,14 +300,18 @@ class SlicedExportTest {
     }
 
     private void exports(Exporter exporter, Runnable each) {
-        for (int i = 0; i < 100 && bench.task().state() != PartitionState.EXPORTED; i++) {
+        exports(exporter, each, () -> bench.task().state() == PartitionState.EXPORTED);
+        // What was given up may still write.
+        bench.finish();
+    }
+
+    private void exports(Exporter exporter, Runnable each, BooleanSupplier done) {
+        for (int i = 0; i < 400 && !done.getAsBoolean(); i++) {
             exporter.step();
             each.run();
             source.progress();
             bench.clock.advance(Duration.ofSeconds(1));
         }
-        // What was given up may still write.
-        bench.finish();
     }
 
     private long running() {

@@ -52,11 +52,11 @@ public record TableDefinition(TableDdl ddl, List<TableColumn> columns) {
         boolean tells = cluster.has(Capability.GENERATION_EXPRESSIONS);
         new ColumnWitnesses(printed, answers.described(), listed, tells).requireAgreement();
         Map<String, CatalogRow> described = byName(answers.described(), "Field");
-        List<TableColumn> columns = printed.columns().stream()
+        TableDdl whole = new UnprintedDefaults(described).added(printed);
+        List<TableColumn> columns = whole.columns().stream()
                 .map(column -> TableColumn.of(Objects.requireNonNull(described.get(column.name())), column))
                 .toList();
-        return new TableDefinition(
-                new UnprintedDefaults(described).added(printed).withExpressions(), columns);
+        return new TableDefinition(whole.withExpressions(), columns);
     }
 
     /** How the table is partitioned. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Defaults that DESC has and SHOW CREATE TABLE leaves out, as that of tables with a primary key does before 3.1 with
+ * Values that DESC has and SHOW CREATE TABLE leaves out, as that of tables with a primary key does before 3.1 with
  * {@code CURRENT_TIMESTAMP}.
  */
 final class UnprintedDefaults {
@@ -27,18 +27,31 @@ final class UnprintedDefaults {
 
     private ColumnDdl added(ColumnDdl column) {
         Optional<CatalogRow> row = Optional.ofNullable(described.get(column.name()));
-        Optional<String> value = row.flatMap(found -> found.find("Default"));
         // These begin empty, whatever DESC says, and take no default in a statement.
         boolean begins = column.type().holds(TypeName.BITMAP, TypeName.HLL, TypeName.PERCENTILE);
-        if (!(column.value() instanceof ColumnValue.Unset) || value.isEmpty() || begins) {
+        if (!(column.value() instanceof ColumnValue.Unset) || row.isEmpty() || begins) {
             return column;
         }
-        boolean computed = row.get().text("Extra").toUpperCase(Locale.ROOT).contains("DEFAULT_GENERATED");
-        return column.withValue(
-                new ColumnValue.Default(computed ? function(value.get()) : Quoting.string(value.get())));
+        String extra = row.get().text("Extra").toUpperCase(Locale.ROOT);
+        if (extra.contains("AUTO_INCREMENT")) {
+            return column.withValue(new ColumnValue.AutoIncrement());
+        }
+        return row.get()
+                .find("Default")
+                .map(text -> column.withValue(new ColumnValue.Default(value(column, text, extra))))
+                .orElse(column);
     }
 
-    private static String function(String text) {
-        return text.toUpperCase(Locale.ROOT).startsWith("CURRENT_TIMESTAMP") ? text : "(" + text + ")";
+    private static String value(ColumnDdl column, String text, String extra) {
+        Optional<String> moment = ColumnValue.Default.moment(text);
+        // Not every version has the column Extra; no time is written in these words.
+        boolean computed = extra.contains("DEFAULT_GENERATED") || column.type().holds(TypeName.DATETIME);
+        if (computed && moment.isPresent()) {
+            return moment.get();
+        }
+        if (!extra.contains("DEFAULT_GENERATED")) {
+            return Quoting.string(text);
+        }
+        return text.startsWith("(") ? text : "(" + text + ")";
     }
 }

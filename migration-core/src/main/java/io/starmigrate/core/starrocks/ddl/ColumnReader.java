@@ -5,16 +5,11 @@ import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.type.TypeName;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads one column of a table. */
 final class ColumnReader {
     private static final Set<String> AGGREGATIONS = Set.of(
             "SUM", "MIN", "MAX", "REPLACE", "REPLACE_IF_NOT_NULL", "HLL_UNION", "BITMAP_UNION", "PERCENTILE_UNION");
-
-    private static final Pattern NOW =
-            Pattern.compile("(?:now|current_timestamp)\\s*\\(\\s*(\\d*)\\s*\\)", Pattern.CASE_INSENSITIVE);
 
     private final Cursor cursor;
     private final KnownColumns columns;
@@ -133,14 +128,10 @@ final class ColumnReader {
         cursor.take();
         return cursor.peek().kind() == Token.Kind.NUMBER
                 ? Quoting.string(cursor.take().text())
-                : moment(cursor.expression(Set.of("COMMENT", "NOT")));
+                : written(cursor.expression(Set.of("COMMENT", "NOT")));
     }
 
-    /** Shown as {@code now(6)} too, which no version reads. */
-    private static String moment(String expression) {
-        Matcher now = NOW.matcher(expression);
-        return now.matches()
-                ? "CURRENT_TIMESTAMP" + (now.group(1).isEmpty() ? "" : "(" + now.group(1) + ")")
-                : expression;
+    private static String written(String expression) {
+        return ColumnValue.Default.moment(expression).orElse(expression);
     }
 }

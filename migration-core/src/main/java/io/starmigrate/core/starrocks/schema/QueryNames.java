@@ -69,7 +69,7 @@ final class QueryNames {
                 scope = scope.beside();
                 inFrom = false;
                 pieces.take();
-            } else if (pieces.is("FROM") || (inFrom && (pieces.is("JOIN") || pieces.is(",")))) {
+            } else if (pieces.isFrom() || (inFrom && (pieces.is("JOIN") || pieces.is(",")))) {
                 inFrom = true;
                 pieces.take();
                 from.relation(scope);
@@ -105,6 +105,13 @@ final class QueryNames {
     void piece(QueryScope scope) {
         if (pieces.is("(")) {
             parenthesised(scope);
+        } else if (pieces.is("[")) {
+            enclosed("[", "]", scope);
+        } else if (pieces.is("{")) {
+            enclosed("{", "}", scope);
+        } else if (pieces.acceptNestedType()) {
+            // It names no column.
+            return;
         } else if (pieces.isName()) {
             List<Token> parts = pieces.names();
             if (pieces.is(".") && pieces.isFollowedBy(1, "*")) {
@@ -134,20 +141,28 @@ final class QueryNames {
     }
 
     void parenthesised(QueryScope scope) {
-        boolean query = pieces.beginsQuery();
-        pieces.expect("(");
-        if (query) {
-            query(new QueryScope(scope));
-        } else {
-            arguments(scope);
+        if (!pieces.beginsQuery()) {
+            enclosed("(", ")", scope);
+            return;
         }
+        pieces.expect("(");
+        query(new QueryScope(scope));
         pieces.expect(")");
     }
 
+    /**
+     * Expressions with commas between them: arguments, the elements of {@code [a, b]} and of {@code map{a: b, c: d}}.
+     */
+    private void enclosed(String open, String close, QueryScope scope) {
+        pieces.expect(open);
+        arguments(close, scope);
+        pieces.expect(close);
+    }
+
     /** What a lambda names, in one of them, is no table there: {@code x -> x.field}, {@code (x, y) -> x + y}. */
-    private void arguments(QueryScope scope) {
+    private void arguments(String close, QueryScope scope) {
         QueryScope here = scope;
-        while (!pieces.isAtEnd() && !pieces.is(")")) {
+        while (!pieces.isAtEnd() && !pieces.is(close)) {
             List<String> named = pieces.lambda();
             if (!named.isEmpty()) {
                 here = new QueryScope(here);

@@ -3,6 +3,7 @@ package io.starmigrate.core.starrocks.schema;
 import io.starmigrate.core.starrocks.ddl.DdlException;
 import io.starmigrate.core.starrocks.ddl.Lexer;
 import io.starmigrate.core.starrocks.ddl.Token;
+import io.starmigrate.core.starrocks.type.ColumnType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 /** Walks through the pieces of a query. */
 final class QueryPieces {
     private static final Set<String> SETS = Set.of("UNION", "EXCEPT", "INTERSECT", "MINUS");
+    private static final Set<String> NESTED = Set.of("ARRAY", "MAP", "STRUCT");
 
     private final String text;
     private final List<Token> tokens;
@@ -118,6 +120,38 @@ final class QueryPieces {
         int query = behindParentheses(isFollowedBy(1, "ALL") || isFollowedBy(1, "DISTINCT") ? 2 : 1);
         return isOneOf(SETS)
                 && (isFollowedBy(query, "SELECT") || isFollowedBy(query, "WITH") || isFollowedBy(query, "VALUES"));
+    }
+
+    /** Whether relations follow: {@code a IS DISTINCT FROM b} only compares. */
+    boolean isFrom() {
+        return is("FROM") && (at == 0 || !tokens.get(at - 1).is("DISTINCT"));
+    }
+
+    /** Passes over a type with others inside, whose commas separate neither relations nor arguments, if one is here. */
+    boolean acceptNestedType() {
+        if (!isOneOf(NESTED) || !isFollowedBy(1, "<")) {
+            return false;
+        }
+        int start = tokens.get(at).start();
+        int depth = 0;
+        for (int end = at + 1; end < tokens.size(); end++) {
+            depth += tokens.get(end).is("<") ? 1 : 0;
+            depth -= tokens.get(end).is(">") ? 1 : 0;
+            if (depth == 0) {
+                boolean type = isType(text.substring(start, tokens.get(end).end()));
+                at = type ? end + 1 : at;
+                return type;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isType(String text) {
+        try {
+            return !ColumnType.parse(text).parts().isEmpty();
+        } catch (IllegalArgumentException comparison) {
+            return false;
+        }
     }
 
     /** Passes over what stands in parentheses. */

@@ -177,6 +177,10 @@ final class QueryRelations {
         if (pieces.is("(")) {
             pieces.skipParentheses();
         }
+        // Words that nothing is known of would be taken for an alias, and what is read for something else.
+        if (pieces.isName() && !pieces.isOneOf(NO_ALIAS)) {
+            throw pieces.unexpected("a join, the next clause or the end");
+        }
         return Optional.of(alias);
     }
 }

@@ -40,7 +40,7 @@ final class QueryScope {
         }
 
         String catalog() {
-            return parts.size() < 3 ? INTERNAL : parts.get(parts.size() - 3).text();
+            return parts.size() < 3 ? INTERNAL : QueryScope.catalog(parts.get(parts.size() - 3));
         }
 
         boolean isInternal() {
@@ -70,6 +70,11 @@ final class QueryScope {
     static String database(Token name) {
         String text = name.text();
         return text.startsWith(CLUSTER) ? text.substring(CLUSTER.length()) : text;
+    }
+
+    /** StarRocks knows its own catalog in any case. */
+    private static String catalog(Token name) {
+        return name.text().equalsIgnoreCase(INTERNAL) ? INTERNAL : name.text();
     }
 
     QueryScope beside() {
@@ -149,8 +154,7 @@ final class QueryScope {
             List<Relation> called = tables.stream()
                     .filter(table -> table.name().text().equals(parts.get(place).text())
                             && table.database().orElse(database).equals(database(parts.get(place - 1)))
-                            && (place == 1
-                                    || table.catalog().equals(parts.get(0).text())))
+                            && (place == 1 || table.catalog().equals(catalog(parts.get(0)))))
                     .toList();
             if (!called.isEmpty()) {
                 return Optional.of(new Meaning(this, called, at, false));

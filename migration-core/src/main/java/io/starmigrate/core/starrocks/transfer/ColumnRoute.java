@@ -41,11 +41,6 @@ public sealed interface ColumnRoute {
             String field = "__" + column;
             return FileColumn.converted(column, field, String.format(conversion, Quoting.identifier(field)));
         }
-
-        /** Whether the unloading side has to compute something, which EXPORT cannot. */
-        public boolean convertsOnUnload() {
-            return !unload.equals(Quoting.identifier(load.name()));
-        }
     }
 
     /**

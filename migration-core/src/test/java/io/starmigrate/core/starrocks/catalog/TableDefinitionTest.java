@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,6 +215,33 @@ class TableDefinitionTest {
 
         assertThat(definition.ddl().columns().get(1).value()).isEqualTo(new ColumnValue.Default("CURRENT_TIMESTAMP"));
         assertThat(definition.ddl().columns().get(2).value()).isEqualTo(new ColumnValue.Unset());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "datetime    | now(6)              | DEFAULT_GENERATED | CURRENT_TIMESTAMP(6)",
+                "datetime    | now()               | DEFAULT_GENERATED | CURRENT_TIMESTAMP",
+                "datetime    | CURRENT_TIMESTAMP   |                   | CURRENT_TIMESTAMP",
+                "datetime    | 2020-01-01 00:00:00 |                   | \"2020-01-01 00:00:00\"",
+                "varchar(36) | uuid()              | DEFAULT_GENERATED | (uuid())",
+                "varchar(36) | (uuid())            | DEFAULT_GENERATED | (uuid())",
+                "varchar(36) | CURRENT_TIMESTAMP   |                   | \"CURRENT_TIMESTAMP\"",
+                "bigint      |                     | auto_increment    |",
+            })
+    void hasWhatOnlyTheDescriptionTellsAsAStatementTakesIt(
+            String type, @Nullable String value, @Nullable String extra, @Nullable String expected) {
+        Map<String, String> described = with(
+                row("made", type, "NO", ""), "Extra", Optional.ofNullable(extra).orElse(""));
+        TableDefinition definition = read(
+                "2.5.5",
+                table("`made` " + type + " NOT NULL COMMENT \"\""),
+                row("id", "bigint", "NO", ""),
+                value == null ? described : with(described, "Default", value));
+
+        assertThat(definition.ddl().columns().get(1).value())
+                .isEqualTo(expected == null ? new ColumnValue.AutoIncrement() : new ColumnValue.Default(expected));
     }
 
     @Test

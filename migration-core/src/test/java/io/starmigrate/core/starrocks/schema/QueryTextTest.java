@@ -91,6 +91,13 @@ class QueryTextTest {
                 "SELECT array_map((uniq, x) -> uniq.a + k.b, uniq.l, k.l) FROM rec.uniq, rec.k | SELECT array_map((uniq, x) -> uniq.a + `k2`.b, `u2`.l, `k2`.l) FROM `new`.`u2`, `new`.`k2`",
                 "SELECT array_map(u2 -> uniq.k + u2, uniq.l) FROM uniq | SELECT array_map(u2 -> `new`.`u2`.k + u2, `u2`.l) FROM `new`.`u2`",
                 "SELECT (uniq.j -> 'a'), (j -> 'uniq.k'), (uniq.k - 1) FROM uniq | SELECT (`u2`.j -> 'a'), (j -> 'uniq.k'), (`u2`.k - 1) FROM `new`.`u2`",
+                "SELECT array_map(uniq -> [uniq.a, uniq.b], uniq.l), [1, uniq.c] FROM uniq | SELECT array_map(uniq -> [uniq.a, uniq.b], `u2`.l), [1, `u2`.c] FROM `new`.`u2`",
+                "SELECT array_map((uniq, k) -> map{uniq.a: k.a, uniq.b: k.b}, uniq.l, k.l) FROM uniq, k | SELECT array_map((uniq, k) -> map{uniq.a: k.a, uniq.b: k.b}, `u2`.l, `k2`.l) FROM `new`.`u2`, `new`.`k2`",
+                // A comma inside a value is followed by no table, and FROM in a comparison neither.
+                "SELECT 1 FROM uniq JOIN k ON uniq.a = [1, k.x][1] AND map{1: 2, k.y: uniq.b}[1] = 2, odd | SELECT 1 FROM `new`.`u2` JOIN `new`.`k2` ON `u2`.a = [1, `k2`.x][1] AND map{1: 2, `k2`.y: `u2`.b}[1] = 2, `new`.`order`",
+                "SELECT 1 FROM uniq JOIN k ON MAP<INT, MAP<INT, STRING>>{1: 'a'}[1] = k.x, odd WHERE map < 3 | SELECT 1 FROM `new`.`u2` JOIN `new`.`k2` ON MAP<INT, MAP<INT, STRING>>{1: 'a'}[1] = `k2`.x, `new`.`order` WHERE map < 3",
+                "SELECT uniq.a IS NOT DISTINCT FROM uniq.b FROM uniq WHERE uniq.a IS DISTINCT FROM uniq.c | SELECT `u2`.a IS NOT DISTINCT FROM `u2`.b FROM `new`.`u2` WHERE `u2`.a IS DISTINCT FROM `u2`.c",
+                "SELECT Default_Catalog.rec.uniq.k FROM DEFAULT_CATALOG.rec.uniq | SELECT Default_Catalog.`new`.`u2`.k FROM `new`.`u2`",
                 // A name of the target may be a word that no name can be without quotes.
                 "SELECT odd.k, rec.odd.m FROM rec.odd JOIN odd x ON odd.a = x.a | SELECT `order`.k, `new`.`order`.m FROM `new`.`order` JOIN `new`.`order` x ON `order`.a = x.a",
                 // Fields of values are no tables.
@@ -127,7 +134,10 @@ class QueryTextTest {
                 "SELECT 1 FROM",
                 "WITH a AS SELECT 1 SELECT 2",
                 "TABLE rec.uniq",
-                "SELECT 1 FROM default_cluster:shop.orders"
+                "SELECT 1 FROM default_cluster:shop.orders",
+                "SELECT uniq.k FROM rec.uniq NULL AWARE LEFT ANTI JOIN rec.k ON uniq.k = k.k",
+                "SELECT uniq.k FROM rec.uniq FORCE INDEX (a), rec.k",
+                "SELECT [uniq.k FROM rec.uniq"
             })
     void aQueryThatIsNotReadToItsEndIsRefused(String query) {
         assertThatThrownBy(() -> new QueryText(query, "rec"))

@@ -174,6 +174,11 @@ public final class JdbcSchemaCatalog implements SchemaTarget {
     }
 
     @Override
+    public List<String> synchronousViews() {
+        return catalog.synchronousViews();
+    }
+
+    @Override
     public List<PartitionStorage> storage(String table) {
         return PartitionStorage.readAll(catalog.partitionRows(table));
     }

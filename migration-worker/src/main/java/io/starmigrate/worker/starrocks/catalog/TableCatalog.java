@@ -15,6 +15,7 @@ import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -216,9 +218,21 @@ public final class TableCatalog {
         return names("BASE TABLE");
     }
 
-    /** Views and materialized views. */
+    /** Views and materialized views, the synchronous ones of tables included. */
     public List<String> views() {
-        return names("VIEW");
+        return Stream.concat(names("VIEW").stream(), synchronousViews().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Materialized views that are indexes of their tables: no list of tables has them. */
+    public List<String> synchronousViews() {
+        return capabilities.has(Capability.ASYNC_MATERIALIZED_VIEWS)
+                ? materializedViews().stream()
+                        .filter(row -> row.text("refresh_type").equals("ROLLUP"))
+                        .map(row -> row.require("name"))
+                        .toList()
+                : List.of();
     }
 
     public List<CatalogRow> materializedViews() {

@@ -165,6 +165,22 @@ public final class Clusters {
         }
     }
 
+    /**
+     * Whether the target shows the database to this account that is configured.
+     *
+     * @throws ClusterException when it does not tell
+     */
+    public boolean hasTargetDatabase() {
+        try (FrontEnds frontEnds = open("target", config.target())) {
+            return hasDatabase(frontEnds, config.target().database());
+        }
+    }
+
+    static boolean hasDatabase(FrontEnds frontEnds, String database) {
+        return frontEnds.query(ClusterQueries.databases()).stream()
+                .anyMatch(row -> row.text("Database").equals(database));
+    }
+
     private ClusterIdentity identity(String name, ClusterConfig cluster) {
         ClusterIdentity reached = ClusterIdentity.at(cluster.hosts(), cluster.port());
         try (FrontEnds frontEnds = open(name, cluster)) {

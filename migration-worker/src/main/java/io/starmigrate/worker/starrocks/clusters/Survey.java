@@ -9,7 +9,6 @@ import io.starmigrate.core.plan.TablePlanner;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.sql.DataFilter;
-import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.transfer.DeltaPlan;
 import io.starmigrate.core.starrocks.transfer.KeyedTable;
@@ -96,9 +95,7 @@ public final class Survey implements AutoCloseable {
     /** Takes a target that has not even its database for one without tables: both may still be made. */
     public void beforeSchema() {
         if (target != null) {
-            String database = target.catalog().database();
-            unmade = target.frontEnds().query(ClusterQueries.databases()).stream()
-                    .noneMatch(row -> row.text("Database").equals(database));
+            unmade = !Clusters.hasDatabase(target.frontEnds(), target.catalog().database());
         }
     }
 
@@ -125,13 +122,23 @@ public final class Survey implements AutoCloseable {
                         .named(targetNames));
     }
 
-    /** What could not be decided, one sentence each, because a cluster is not known. */
+    /** Whether the target is known, and has the database whose tables it may be asked about. */
+    public boolean hasTarget() {
+        return target != null && !unmade;
+    }
+
+    /** What could not be decided, one sentence each, because a cluster or its database is not known. */
     public List<String> undecided() {
-        return target != null
-                ? List.of()
-                : List.of(
-                        obstacle + ": every way is decided as if its version were the source's",
-                        obstacle + ": where rows are staged, and whether its tables take them, is not decided");
+        if (target == null) {
+            return List.of(
+                    obstacle + ": every way is decided as if its version were the source's; where rows are staged,"
+                            + " and whether its tables take them, is not decided");
+        }
+        return unmade
+                ? List.of("the target has no database " + target.catalog().database() + " yet: staging is decided as if"
+                        + " its tables were made like the source's; correct TARGET_DB_NAME, or make them with migrate"
+                        + " schema before anything is loaded")
+                : List.of();
     }
 
     /** What becomes of each table. */
@@ -247,10 +254,12 @@ public final class Survey implements AutoCloseable {
                     .refusedFor(new Obstacle(
                             "", "the target has no table " + called + ": make it with migrate schema, then go on"));
         } else {
-            plan = planner.plan(table, columns, units, source.catalog().shape(name))
-                    .noting(
-                            "the target has no such table yet: staging is decided as if it were made like the source's; make it"
-                                    + " with migrate schema before anything is loaded");
+            TablePlan alike =
+                    planner.plan(table, columns, units, source.catalog().shape(name));
+            plan = unmade
+                    ? alike
+                    : alike.noting("the target has no such table yet: staging is decided as if it were made like the"
+                            + " source's; make it with migrate schema before anything is loaded");
         }
         TablePlan decided = refusal(table)
                 .or(() -> selection.syncColumn(name).flatMap(sync -> sync.obstacle(columns)))

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -87,10 +88,12 @@ public final class JdbcSourceCluster implements SourceCluster {
 
     @Override
     public Map<String, CatalogPartition> partitions(String table, Collection<String> names) {
-        return names.size() < 2 || catalog.scheme(table).isMovedWhole()
-                ? SourceCluster.super.partitions(table, names)
+        // Tens of thousands may be asked for where a table has been partitioned anew.
+        Set<String> wanted = Set.copyOf(names);
+        return wanted.size() < 2 || catalog.scheme(table).isMovedWhole()
+                ? SourceCluster.super.partitions(table, wanted)
                 : catalog.partitions(table).stream()
-                        .filter(partition -> names.contains(partition.name()))
+                        .filter(partition -> wanted.contains(partition.name()))
                         .collect(Collectors.toMap(CatalogPartition::name, Function.identity()));
     }
 
