@@ -11,6 +11,7 @@ import io.starmigrate.worker.api.RepairReport;
 import io.starmigrate.worker.api.RepairReport.Redone;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,15 @@ class VerifyCommandTest extends CliBench {
         assertThat(TextReport.of(Reports.done().with(new RepairReport(1, 1, List.of())))
                         .lines())
                 .contains("1 partition compared: 1 equal");
+    }
+
+    @Test
+    void a_repair_that_moves_nothing_does_not_say_that_the_job_has_no_partitions() {
+        JobReport nothing = new JobReport("shop", true, List.of(), Map.of(), List.of());
+
+        assertThat(TextReport.of(nothing.with(new RepairReport(27, 27, List.of())))
+                        .lines())
+                .containsExactly("Job shop: nothing was moved once more", "27 partitions compared: 27 equal");
     }
 
     @Test

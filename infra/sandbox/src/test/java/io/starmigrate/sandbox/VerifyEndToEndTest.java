@@ -184,7 +184,7 @@ class VerifyEndToEndTest {
                 .contains("1 equal, 1 differs", "2            3", "no");
         assertThat(other).contains("NOT EQUAL shop.told/p1: the source has 1 row");
         assertThat(other.lines().toList().get((int) other.lines().count() - 1))
-                .startsWith("Not proved: 1 of 2 partitions of 1 table are not equal");
+                .startsWith("Not proved: 1 of 2 partitions of 1 table is not equal");
         assertThat(json.at("/verified").asBoolean()).isFalse();
         assertThat(json.at("/rows/target").asLong()).isEqualTo(3);
         assertThat(json.at("/partitions/PUBLISHED").asInt()).isEqualTo(2);

@@ -43,7 +43,7 @@ public final class TextReport {
 
     private static List<String> told(JobReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add("Job " + report.job() + ": " + states(report.partitions()));
+        lines.add("Job " + report.job() + ": " + outcome(report));
         lines.addAll(CountingText.lines(report.counted()));
         if (!report.tables().isEmpty()) {
             lines.addAll(table(report).lines());
@@ -66,6 +66,13 @@ public final class TextReport {
                 .ifPresent(cutover -> lines.add(
                         "Cutover: " + cutover.state() + " since " + cutover.changed() + ", begun " + cutover.begun()));
         return lines;
+    }
+
+    /** Of a repair only what it moves is told; that may be nothing, of a job that has partitions. */
+    private static String outcome(JobReport report) {
+        return report.repaired().isPresent() && report.partitions().isEmpty()
+                ? "nothing was moved once more"
+                : states(report.partitions());
     }
 
     private static String remaining(Remaining remaining) {

@@ -78,7 +78,7 @@ class ComparisonTextTest {
                         "NOT EQUAL shop.orders/p2: the target was altered",
                         "  helps: migrate repair",
                         "Time: verify 5.0 s",
-                        "Not proved: 1 of 2 partitions of 2 tables are not equal, and 1 table is not as a whole; each is"
+                        "Not proved: 1 of 2 partitions of 2 tables is not equal, and 1 table is not as a whole; each is"
                                 + " named above with what helps; views are not compared.");
     }
 

@@ -72,7 +72,8 @@ public record ComparisonReport(Instant began, Instant ended, String database, Se
                     + partly();
         }
         int tables = found.unequalTables().size();
-        return "Not proved: " + (found.partitions() - found.equal()) + " of " + what + " are not equal"
+        return "Not proved: " + (found.partitions() - found.equal()) + " of " + what
+                + (found.partitions() - found.equal() == 1 ? " is" : " are") + " not equal"
                 + (tables == 0 ? "" : ", and " + Units.counted(tables, "table is", "tables are") + " not as a whole")
                 + "; each is named above with what"
                 + " helps; views are not compared.";
