@@ -54,7 +54,7 @@ final class RepeatedSync {
             boolean over =
                     stopped.getAsBoolean() || Standby.isEndedBy(request, report) || isEnough(request, report, took);
             if (!over) {
-                pause.accept(Standby.pause(request, report).minus(took));
+                pause.accept(Standby.pause(request, report, took));
             }
             if (over || stopped.getAsBoolean()) {
                 return report.with(new RoundsReport(ended, log.known(job), report.unlike()));

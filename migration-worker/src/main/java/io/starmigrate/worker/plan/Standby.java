@@ -27,9 +27,14 @@ public final class Standby {
         return round.hasFailed() && request.until().isPresent();
     }
 
-    /** How long it is from the beginning of a round to that of the next, at least. */
-    public static Duration pause(RoundsRequest request, JobReport round) {
-        return round.hasFailed() && request.pause().compareTo(LEAST) < 0 ? LEAST : request.pause();
+    /**
+     * How long to wait for the next round; less than nothing where it is due.
+     *
+     * @param took how long this one has taken
+     */
+    public static Duration pause(RoundsRequest request, JobReport round, Duration took) {
+        Duration rest = request.pause().minus(took);
+        return round.hasFailed() && rest.compareTo(LEAST) < 0 ? LEAST : rest;
     }
 
     /** What the next round tries again, one sentence each. */

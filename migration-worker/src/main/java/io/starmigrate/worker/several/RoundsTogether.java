@@ -55,7 +55,7 @@ final class RoundsTogether {
             boolean isOver = stopped.getAsBoolean() || Standby.isEndedBy(request, report) || isEnough(request);
             if (!isOver) {
                 Standby.told(report).forEach(progress::noted);
-                pause.accept(Standby.pause(request, report).minus(Duration.ofNanos(System.nanoTime() - begun)));
+                pause.accept(Standby.pause(request, report, Duration.ofNanos(System.nanoTime() - begun)));
             }
             if (isOver || stopped.getAsBoolean()) {
                 return report.with(new RoundsReport(ended, ended, report.unlike()));
