@@ -59,6 +59,7 @@ class ReportCommandTest {
         String page = ReportHtml.of(done);
 
         assertThat(page)
+                .contains("old-fe:9030 (cluster id 7)", "oss://old/m", "new-fe:9030", "s3://new/m")
                 .contains("&lt;too many&gt; &quot;versions&quot; &amp; more")
                 .doesNotContain("<too many", "http:", "https:", "<script", "src=");
         assertThat(page.replaceAll("(?s)<style>.*</style>", "")).doesNotContain("{title}", "{body}", "{verdict}");
@@ -92,6 +93,8 @@ class ReportCommandTest {
         assertThat(report.path("cutovers").path(0).path("freezeSeconds").doubleValue())
                 .isEqualTo(50);
         assertThat(report.path("cutovers").path(0).path("by").textValue()).isEqualTo("host-7");
+        assertThat(report.path("sourceCluster").textValue()).isEqualTo("old-fe:9030 (cluster id 7)");
+        assertThat(report.path("targetStorage").textValue()).isEqualTo("s3://new/m");
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.MigrationReport.About;
+import io.starmigrate.worker.api.MigrationReport.Between;
 import io.starmigrate.worker.api.MigrationReport.Detour;
 import io.starmigrate.worker.api.MigrationReport.StageTime;
 import io.starmigrate.worker.api.MigrationReport.Switched;
@@ -75,7 +76,12 @@ final class Reports {
     static MigrationReport signed(JobReport totals) {
         Instant begin = Instant.parse("2026-11-27T08:00:00Z");
         return new MigrationReport(
-                new About("shop", "shop_new", begin, begin.plusSeconds(90_000)),
+                new About(
+                        "shop",
+                        "shop_new",
+                        begin,
+                        begin.plusSeconds(90_000),
+                        new Between("old-fe:9030 (cluster id 7)", "new-fe:9030", "oss://old/m", "s3://new/m", "")),
                 totals,
                 Map.of(
                         "orders",

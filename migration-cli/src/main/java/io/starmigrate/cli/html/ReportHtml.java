@@ -6,6 +6,7 @@ import io.starmigrate.cli.text.TextReport;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;
+import io.starmigrate.worker.api.MigrationReport.Between;
 import io.starmigrate.worker.api.MigrationReport.Switched;
 import io.starmigrate.worker.api.MigrationReport.TableDetail;
 import io.starmigrate.worker.api.TableReport;
@@ -93,6 +94,19 @@ public final class ReportHtml {
                         time(report.about().opened()),
                         time(report.about().made()),
                         "migrate " + ToolVersion.text())));
+        Between between = report.about().between();
+        html.table(
+                List.of("Source cluster", "Exported to", "Target cluster", "Loaded from", "Rows"),
+                List.of(List.of(
+                        told(between.sourceCluster()),
+                        told(between.sourceStorage()),
+                        told(between.targetCluster()),
+                        told(between.targetStorage()),
+                        between.filter().isEmpty() ? "all" : "only where " + between.filter())));
+    }
+
+    private static String told(String recorded) {
+        return recorded.isEmpty() ? "not recorded" : recorded;
     }
 
     private static void tables(MigrationReport report, Html html) {

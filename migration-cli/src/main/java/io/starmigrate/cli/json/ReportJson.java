@@ -7,6 +7,7 @@ import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;
+import io.starmigrate.worker.api.MigrationReport.Between;
 import io.starmigrate.worker.api.MigrationReport.Detour;
 import io.starmigrate.worker.api.MigrationReport.StageTime;
 import io.starmigrate.worker.api.MigrationReport.Switched;
@@ -21,17 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a job, as one JSON object in one line: {@code job}, {@code source}, {@code target}, {@code opened},
- * {@code made}, {@code complete}, {@code verified}, {@code perTable} ({@code table}, {@code partitions}, {@code files},
- * {@code bytes}, {@code plannedBytes}, {@code generations}, {@code movedBytes}, {@code rows} with {@code source} and
- * {@code target}, {@code verified}, {@code partlyVerified}, {@code proofs}, {@code recipes}), {@code stages}
- * ({@code stage}, {@code partitions}, {@code first}, {@code last}, {@code seconds} of all partitions together,
- * {@code longestSeconds}, {@code longestOf}), {@code rounds} ({@code number}, {@code partitions}, {@code bytes},
- * {@code seconds}), {@code doneAgain} ({@code subject}, {@code at}, {@code what}, {@code reason}), {@code taken}
- * ({@code foretold} and {@code measured}, each with {@code wireBytes}, {@code files}, {@code seconds} and, in dollars,
- * {@code costs}; {@code foretold} has {@code requests} and {@code assumed}, too, {@code measured} what is known, and
- * null for what is not), {@code cutovers} ({@code database}, {@code state}, {@code begun}, {@code changed},
- * {@code frozen}, {@code proved}, {@code expectedFreezeSeconds}, {@code freezeSeconds}, {@code by}, {@code told}) and
- * {@code failures}. Times are in ISO 8601.
+ * {@code made}, {@code sourceCluster}, {@code targetCluster}, {@code sourceStorage}, {@code targetStorage} and
+ * {@code filter}, each empty where it is not recorded, {@code complete}, {@code verified}, {@code perTable}
+ * ({@code table}, {@code partitions}, {@code files}, {@code bytes}, {@code plannedBytes}, {@code generations},
+ * {@code movedBytes}, {@code rows} with {@code source} and {@code target}, {@code verified}, {@code partlyVerified},
+ * {@code proofs}, {@code recipes}), {@code stages} ({@code stage}, {@code partitions}, {@code first}, {@code last},
+ * {@code seconds} of all partitions together, {@code longestSeconds}, {@code longestOf}), {@code rounds}
+ * ({@code number}, {@code partitions}, {@code bytes}, {@code seconds}), {@code doneAgain} ({@code subject}, {@code at},
+ * {@code what}, {@code reason}), {@code taken} ({@code foretold} and {@code measured}, each with {@code wireBytes},
+ * {@code files}, {@code seconds} and, in dollars, {@code costs}; {@code foretold} has {@code requests} and
+ * {@code assumed}, too, {@code measured} what is known, and null for what is not), {@code cutovers} ({@code database},
+ * {@code state}, {@code begun}, {@code changed}, {@code frozen}, {@code proved}, {@code expectedFreezeSeconds},
+ * {@code freezeSeconds}, {@code by}, {@code told}) and {@code failures}. Times are in ISO 8601.
  */
 public final class ReportJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -46,6 +48,12 @@ public final class ReportJson {
         root.put("target", report.about().target());
         root.put("opened", report.about().opened().toString());
         root.put("made", report.about().made().toString());
+        Between between = report.about().between();
+        root.put("sourceCluster", between.sourceCluster());
+        root.put("targetCluster", between.targetCluster());
+        root.put("sourceStorage", between.sourceStorage());
+        root.put("targetStorage", between.targetStorage());
+        root.put("filter", between.filter());
         root.put("complete", report.complete());
         root.put("verified", totals.verified());
         root.putArray("perTable");

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.api;
 
 import io.starmigrate.core.forecast.Assumptions;
+import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
@@ -9,8 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a job so far, for the person who signs the cutover.
@@ -74,8 +77,51 @@ public record MigrationReport(
      * @param target the target's database; empty for a job that only exports
      * @param opened when it was first planned
      * @param made when this report was
+     * @param between what it moves between
      */
-    public record About(String source, String target, Instant opened, Instant made) {}
+    public record About(String source, String target, Instant opened, Instant made, Between between) {}
+
+    /**
+     * What a job moves between, as it was bound when it was planned; empty where that was not recorded.
+     *
+     * @param sourceCluster addresses of the source's front ends, and its id where it has told one
+     * @param targetCluster those of the target's
+     * @param sourceStorage the folder that is exported to
+     * @param targetStorage the folder that is loaded from
+     * @param filter which rows move; empty for all
+     */
+    public record Between(
+            String sourceCluster, String targetCluster, String sourceStorage, String targetStorage, String filter) {
+        /** As a binding has it. */
+        public static Between of(@Nullable Binding bound) {
+            return bound == null
+                    ? new Between("", "", "", "", "")
+                    : new Between(
+                            bound.source().cluster().description(),
+                            bound.target().cluster().description(),
+                            bound.source().storage(),
+                            bound.target().storage(),
+                            bound.filter());
+        }
+
+        /** What several jobs have in each place, each told once. */
+        public static Between joined(List<Between> several) {
+            return new Between(
+                    joined(several, Between::sourceCluster),
+                    joined(several, Between::targetCluster),
+                    joined(several, Between::sourceStorage),
+                    joined(several, Between::targetStorage),
+                    joined(several, Between::filter));
+        }
+
+        private static String joined(List<Between> several, Function<Between, String> place) {
+            return several.stream()
+                    .map(place)
+                    .filter(told -> !told.isEmpty())
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+        }
+    }
 
     /**
      * How far a cutover is.

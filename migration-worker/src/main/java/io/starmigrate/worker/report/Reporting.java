@@ -12,6 +12,7 @@ import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.MigrationReport.About;
+import io.starmigrate.worker.api.MigrationReport.Between;
 import io.starmigrate.worker.api.MigrationReport.Detour;
 import io.starmigrate.worker.api.MigrationReport.Kind;
 import io.starmigrate.worker.api.MigrationReport.Switched;
@@ -54,7 +55,7 @@ public final class Reporting {
         Snapshot now = StatusReader.latest(job.name(), all.values());
         List<Journey> journeys = journeys(all.values(), progress);
         return new MigrationReport(
-                new About(job.source(), job.target(), job.opened(), clock.instant()),
+                new About(job.source(), job.target(), job.opened(), clock.instant(), Between.of(job.binding())),
                 new JobReport(job.name(), now.isPublished(), now.tables(), Map.of(), now.failures()),
                 TableDetails.of(now, all.values()),
                 StageTimes.of(journeys),

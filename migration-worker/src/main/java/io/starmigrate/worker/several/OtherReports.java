@@ -6,6 +6,7 @@ import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.MigrationReport.About;
+import io.starmigrate.worker.api.MigrationReport.Between;
 import io.starmigrate.worker.api.MigrationReport.Detour;
 import io.starmigrate.worker.api.MigrationReport.StageTime;
 import io.starmigrate.worker.api.MigrationReport.TableDetail;
@@ -132,7 +133,8 @@ final class OtherReports {
                 each.stream().map(About::source).collect(Collectors.joining(", ")),
                 each.stream().map(About::target).filter(name -> !name.isEmpty()).collect(Collectors.joining(", ")),
                 each.stream().map(About::opened).min(Instant::compareTo).orElseThrow(),
-                each.stream().map(About::made).max(Instant::compareTo).orElseThrow());
+                each.stream().map(About::made).max(Instant::compareTo).orElseThrow(),
+                Between.joined(each.stream().map(About::between).toList()));
     }
 
     private static List<StageTime> stages(List<Done<MigrationReport>> done) {

@@ -8,6 +8,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.starmigrate.core.forecast.Assumptions;
 import io.starmigrate.core.forecast.Forecast.Cost;
+import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
+import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.Exported;
@@ -21,6 +23,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.Published;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.api.MigrationReport;
+import io.starmigrate.worker.api.MigrationReport.Between;
 import io.starmigrate.worker.api.MigrationReport.Detour;
 import io.starmigrate.worker.api.MigrationReport.Kind;
 import io.starmigrate.worker.api.MigrationReport.StageTime;
@@ -84,9 +87,33 @@ class ReportingTest {
     }
 
     private MigrationReport report() {
+        return report(job);
+    }
+
+    private MigrationReport report(Job of) {
         Forecasts forecasts = new Forecasts(recorder, true, false);
         return new Reporting(recorder, forecasts, InstantSource.fixed(NOW.plusSeconds(100)))
-                .report(job, ProgressListener.SILENT);
+                .report(of, ProgressListener.SILENT);
+    }
+
+    @Test
+    void namesWhatTheJobIsBoundTo() {
+        assertThat(report().about().between()).isEqualTo(new Between("", "", "", "", ""));
+
+        ClusterIdentity old = new ClusterIdentity("7", List.of(), List.of("old-fe:9030"));
+        Binding bound = new Binding(
+                new Binding.Side(old, "db", "oss://old/m"),
+                new Binding.Side(ClusterIdentity.at(List.of("new-fe"), 9030), "db2", "s3://new/m"),
+                "d > '2024-01-01'",
+                Map.of(),
+                "here");
+        Between between = report(job.bound(bound)).about().between();
+
+        assertThat(between)
+                .isEqualTo(new Between(
+                        "old-fe:9030 (cluster id 7)", "new-fe:9030", "oss://old/m", "s3://new/m", "d > '2024-01-01'"));
+        assertThat(Between.joined(List.of(between, between, report().about().between())))
+                .isEqualTo(between);
     }
 
     @Test
