@@ -56,7 +56,8 @@ public record JobView(
      * @param partitions partitions behind it, and those still to come
      * @param bytes their bytes
      * @param bytesPerSecond over the last ten minutes
-     * @param secondsLeft what is left at that rate; null where nothing moves
+     * @param secondsLeft what is left at that rate; null where nothing moves, or the bytes that are left are too few to
+     *     tell
      * @param oldestSeconds for how long the partition that has stood in it longest has not changed
      */
     public record StageView(

@@ -151,7 +151,12 @@ final class JobViews {
         if (line.left() == 0) {
             return 0L;
         }
-        return rate.isPresent() && rate.getAsDouble() >= 1 ? (long) (line.leftBytes() / rate.getAsDouble()) : null;
+        if (rate.isEmpty() || rate.getAsDouble() < 1) {
+            return null;
+        }
+        long seconds = (long) (line.leftBytes() / rate.getAsDouble());
+        // Partitions of a few bytes take what each of them takes, which a rate of bytes does not tell.
+        return seconds == 0 ? null : seconds;
     }
 
     private static @Nullable Long whole(OptionalDouble rate) {

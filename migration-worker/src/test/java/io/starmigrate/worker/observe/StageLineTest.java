@@ -68,6 +68,9 @@ class StageLineTest {
 
         assertThat(JobViews.secondsLeft(half, OptionalDouble.of(20))).isEqualTo(5);
         assertThat(JobViews.secondsLeft(half, OptionalDouble.of(0))).isNull();
+        assertThat(JobViews.secondsLeft(half, OptionalDouble.of(1_000_000)))
+                .as("partitions are left, and take longer than their bytes say")
+                .isNull();
         assertThat(JobViews.secondsLeft(half, OptionalDouble.empty())).isNull();
         assertThat(JobViews.secondsLeft(new StageLine(Stage.LOAD, 2, 0, 200, 0, null), OptionalDouble.of(0)))
                 .isZero();
