@@ -44,6 +44,7 @@ public record DataFileKey(
             "(?<job>[^/]+)/(?<database>[^/]+)/(?<table>[^/]+)/(?<partition>[^/]+)/g(?<generation>[1-9]\\d{0,8})/a(?<attempt>[1-9]\\d{0,8})/(?<name>(?:s[1-9]\\d{0,3}t[1-9]\\d{0,5}/)?[^/]+)");
 
     private static final Pattern SLICE_FOLDER = Pattern.compile("s[1-9]\\d{0,3}t[1-9]\\d{0,5}/");
+
     /** A queue that speaks XML refuses the message, and those that are sent with it. */
     private static final Pattern NO_CHARACTER = Pattern.compile("[\\p{Cs}\\uFFFE\\uFFFF]");
 

@@ -19,6 +19,11 @@ public record PartitionId(String job, String database, String table, String part
 
     @Override
     public String toString() {
-        return Shown.name(job + "/" + database + "." + table + "/" + partition);
+        return Shown.name(raw());
+    }
+
+    /** The same with its names as they are, control characters and all: what leases are named by. */
+    public String raw() {
+        return job + "/" + database + "." + table + "/" + partition;
     }
 }

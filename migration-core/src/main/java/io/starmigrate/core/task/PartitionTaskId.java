@@ -17,4 +17,9 @@ public record PartitionTaskId(PartitionId partition, int generation) {
     public String toString() {
         return partition + " generation " + generation;
     }
+
+    /** The same with its names as they are: what leases are named by. */
+    public String raw() {
+        return partition.raw() + " generation " + generation;
+    }
 }

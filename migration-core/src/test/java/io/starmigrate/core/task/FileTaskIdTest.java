@@ -13,5 +13,6 @@ class FileTaskIdTest {
 
         assertThat(file).hasToString("job/shop.a\\u000Ab/p\\u001B[2J generation 2 attempt 3 file od\\u0003d 表.csv");
         assertThat(file.name()).isEqualTo("od\u0003d 表.csv");
+        assertThat(file.task().raw()).isEqualTo("job/shop.a\nb/p\u001b[2J generation 2");
     }
 }

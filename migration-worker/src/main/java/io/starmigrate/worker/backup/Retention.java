@@ -62,7 +62,9 @@ public final class Retention {
      */
     public List<Finding> apply(String job, int keep, Effect effect) {
         Map<PartitionId, NavigableMap<Integer, Generation>> all =
-                new TreeMap<>(Comparator.comparing(PartitionId::toString));
+                new TreeMap<>(Comparator.comparing(PartitionId::database)
+                        .thenComparing(PartitionId::table)
+                        .thenComparing(PartitionId::partition));
         try (Stream<StoredObject> objects = storage.list(DataFileKey.jobFolder(root, job))) {
             objects.forEach(object -> owner(object.uri())
                     .ifPresent(id -> all.computeIfAbsent(

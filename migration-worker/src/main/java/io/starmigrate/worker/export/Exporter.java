@@ -225,7 +225,7 @@ public final class Exporter {
         source.forget(exportOf(task).folder());
         PartitionTask next = unknown ? task.afterUnknown(error) : task;
         return submission.again(
-                over ? SlicedExports.givenUp(next) : next,
+                over ? SlicedExports.givenUp(next).withUnknown(null) : next,
                 over ? CancelledExports.NONE : cancelled,
                 "export cancelled by the source: " + error);
     }

@@ -48,7 +48,7 @@ public final class StagingOpener {
 
     /** The name of the lease under which a task's staging is opened and published. */
     public static String lease(PartitionTaskId id) {
-        return "staging/" + id;
+        return "staging/" + id.raw();
     }
 
     /** The task as it is now, its staging open; empty when another worker is opening it, or it takes no loads now. */

@@ -78,7 +78,7 @@ public final class Cleaning {
         Stream<String> ofTasks = tasks().stream()
                 .flatMap(task -> IntStream.rangeClosed(1, task.id().generation())
                         .mapToObj(generation -> new PartitionTaskId(task.id().partition(), generation)))
-                .flatMap(id -> Stream.of(StagingOpener.lease(id), "relay/" + id));
+                .flatMap(id -> Stream.of(StagingOpener.lease(id), "relay/" + id.raw()));
         // Earlier releases have one lease for all tables.
         return Stream.of(Stream.of("export/" + job), exportLeases().stream(), ofTasks)
                 .flatMap(names -> names)

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.plan;
 
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.RetryRequest;
@@ -42,14 +43,16 @@ public final class Standby {
         List<Failure> failed = round.failures().stream()
                 .filter(failure -> !failure.isLeftOut())
                 .toList();
+        int others = failed.size() - NAMED;
         Stream<String> named = failed.stream()
                 .limit(NAMED)
-                .map(failure -> failure.subject() + " has FAILED, and is tried again in the" + " next round: "
-                        + failure.reason());
-        Stream<String> others = failed.size() > NAMED
-                ? Stream.of("So have " + (failed.size() - NAMED) + " others; migrate status names each")
+                .map(failure ->
+                        failure.subject() + " has FAILED, and is tried again in the next round: " + failure.reason());
+        Stream<String> rest = others > 0
+                ? Stream.of("So " + (others == 1 ? "has " : "have ") + Units.counted(others, "other")
+                        + "; migrate status names each")
                 : Stream.empty();
-        return Stream.concat(named, others).toList();
+        return Stream.concat(named, rest).toList();
     }
 
     /** Puts what failed back to work, and nothing else: what others have written is as safe as by any retry. */

@@ -244,7 +244,7 @@ public final class Relay {
     }
 
     private static String lease(PartitionTaskId id) {
-        return "relay/" + id;
+        return "relay/" + id.raw();
     }
 
     /**

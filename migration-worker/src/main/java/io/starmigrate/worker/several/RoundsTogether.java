@@ -82,6 +82,10 @@ final class RoundsTogether {
             }
             done.add(new Done<>(part, report));
         }
+        if (done.stream().anyMatch(part -> part.result().hasFailed())) {
+            // The sum of some is no round of all.
+            rounds.clear();
+        }
         rounds.stream().reduce(RoundsTogether::sum).ifPresent(round -> {
             ended.add(round);
             progress.noted(RoundLog.told(round, freeze(round)));

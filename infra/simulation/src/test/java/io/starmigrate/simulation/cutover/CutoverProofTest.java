@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.Check.Verdict;
 import io.starmigrate.core.plan.ChangeSignal;
+import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask;
@@ -17,6 +19,8 @@ import io.starmigrate.simulation.cutover.CutoverBench.Quiet;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.cutover.JobWork;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -25,6 +29,7 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +151,39 @@ class CutoverProofTest {
                 .asString()
                 .contains("There is no freeze", "1 partition has changed");
         assertThat(world.state()).isEqualTo(CutoverState.BEGUN);
+    }
+
+    /** After the last round a plan may look at no table, and writes nothing down. */
+    private static final class LeavingOut implements CutoverBench.Sight {
+        private boolean moved;
+
+        @Override
+        public <T> T of(Class<T> port, T seen) {
+            return port != JobWork.class
+                    ? seen
+                    : Weakened.before(port, seen, (method, arguments) -> {
+                        moved = moved || method.equals("lastRound");
+                        return moved && method.equals("plan") ? Optional.of(refused()) : Optional.empty();
+                    });
+        }
+
+        private static JobReport refused() {
+            PlanReport.Cluster cluster = new PlanReport.Cluster("3.5.2", List.of());
+            List<TablePlan> tables = List.of(TablePlan.refused(new TableName("shop", "orders"), "not told just now"));
+            return new JobReport("job", true, List.of(), Map.of(), List.of())
+                    .with(new PlanReport(cluster, cluster, tables, List.of(), List.of(), List.of()));
+        }
+    }
+
+    @Test
+    void whatAPlanLeavesOutIsNotProvedAndIsNoWriteEither() {
+        world.bench.source.append(TravelBench.place(1), "late");
+
+        CutoverReport report =
+                CutoverBench.perform(world.cutover(new LeavingOut(), CutoverBench.Sight.CLEAR), Kind.PERFORM);
+
+        assertThat(report.problems()).singleElement().asString().contains("orders", "not told just now");
+        assertThat(world.state()).isEqualTo(CutoverState.MOVED);
     }
 
     @Test

@@ -101,13 +101,14 @@ public record SplitPlan(List<TableColumn> columns, List<String> keys, String obs
         if (large.isEmpty()) {
             return Optional.empty();
         }
-        String parts = large.size() + " of " + Units.counted(bytes.size(), "part") + " have more than "
-                + Units.bytes(size) + " (SPLIT_SIZE)";
+        String parts = large.size() + " of " + Units.counted(bytes.size(), "part")
+                + (large.size() == 1 ? " has" : " have") + " more than " + Units.bytes(size) + " (SPLIT_SIZE)";
         return Optional.of(
                 isOpen()
                         ? parts + ": each is exported in slices by the hash of " + String.join(", ", keys)
                                 + ", several at once by INSERT INTO FILES: " + named(large, bytes, size)
-                        : parts + ", and are exported by one statement each: " + obstacle);
+                        : parts + (large.size() == 1 ? ", and is" : ", and each is") + " exported by one statement: "
+                                + obstacle);
     }
 
     private static String named(List<String> large, Map<String, Long> bytes, long size) {
