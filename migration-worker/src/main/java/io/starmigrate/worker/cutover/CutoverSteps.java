@@ -128,7 +128,9 @@ final class CutoverSteps {
     }
 
     private void aloneAtTarget(String job, CutoverRequest request) {
-        List<Place> places = alone.of(job);
+        OnlyAtTarget.Found found = alone.of(job);
+        problems.addAll(found.untold());
+        List<Place> places = found.places();
         if (request.onlyAtTarget() && places.size() > NAMED) {
             done.add(
                     "They stay as they are: " + Units.counted(places.size(), "partition") + " of the target's hold rows"
@@ -138,12 +140,12 @@ final class CutoverSteps {
             return;
         }
         for (Place place : places) {
-            String found = "the target's " + place.table() + "/" + place.partition()
+            String kept = "the target's " + place.table() + "/" + place.partition()
                     + " holds rows, and the source has no such partition";
             if (request.onlyAtTarget()) {
-                done.add("It stays as it is: " + found);
+                done.add("It stays as it is: " + kept);
             } else {
-                problems.add(found + "; drop it at the target, or keep it: migrate cutover --only-at-target");
+                problems.add(kept + "; drop it at the target, or keep it: migrate cutover --only-at-target");
             }
         }
     }

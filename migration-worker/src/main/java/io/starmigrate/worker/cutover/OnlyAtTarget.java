@@ -2,6 +2,7 @@ package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -10,6 +11,7 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Shown;
 import io.starmigrate.worker.status.StatusReader;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -39,14 +41,25 @@ final class OnlyAtTarget {
      * it was dropped, or is hidden from the account, and has changed since unseen. A table that the target does not
      * show is not this one's to tell.
      */
-    List<Place> of(String job) {
+    Found of(String job) {
         SourceCluster cluster = source.get();
         List<String> tables = recorder.job(job).map(Job::tables).orElse(List.of());
+        List<String> untold = new ArrayList<>();
         Stream<Place> partitions = new SourceTables(cluster)
-                .readable(tables).stream().flatMap(table -> of(table.name().table(), names(table)));
-        Stream<Place> whole = unseen(job, cluster.tables()).flatMap(table -> of(table, Set.of()));
-        return Stream.concat(partitions, whole).distinct().toList();
+                .readable(tables).stream().flatMap(table -> of(table.name().table(), names(table), new ArrayList<>()));
+        Stream<Place> whole = unseen(job, cluster.tables()).flatMap(table -> of(table, Set.of(), untold));
+        List<Place> places = Stream.concat(partitions, whole).distinct().toList();
+        return new Found(places, untold);
     }
+
+    /**
+     * What was found.
+     *
+     * @param places with rows, that the source does not have
+     * @param untold tables that the source does not show and the target does not let be looked at, a sentence each; one
+     *     that the source has is told of by whoever looks at its versions
+     */
+    record Found(List<Place> places, List<String> untold) {}
 
     private Stream<String> unseen(String job, Collection<String> seen) {
         return new StatusReader(recorder)
@@ -61,7 +74,7 @@ final class OnlyAtTarget {
         return table.units().stream().map(CatalogPartition::name).collect(Collectors.toSet());
     }
 
-    private Stream<Place> of(String table, Set<String> units) {
+    private Stream<Place> of(String table, Set<String> units, List<String> untold) {
         TargetCluster cluster = target.get();
         try {
             return cluster.places(table).entrySet().stream()
@@ -72,6 +85,10 @@ final class OnlyAtTarget {
         } catch (ClusterException refused) {
             if (refused.isTransient() || refused.isOfTheCluster()) {
                 throw refused;
+            }
+            if (refused.remedy() != Remedy.REPLAN) {
+                untold.add("the target's " + table + ", which the source does not show, cannot be looked at: "
+                        + refused.getMessage());
             }
             return Stream.of();
         }

@@ -139,7 +139,11 @@ final class ReadinessLook {
                 .map(drop -> drop.task().partition())
                 .map(id -> new Place(id.table(), id.partition()))
                 .collect(Collectors.toSet());
-        List<String> found = alone.of(job).stream()
+        OnlyAtTarget.Found there = alone.of(job);
+        if (!there.untold().isEmpty()) {
+            readiness.none("looking at the target", there.untold(), "make it readable, or drop it there");
+        }
+        List<String> found = there.places().stream()
                 .filter(place -> !dropped.contains(place))
                 .map(place -> place.table() + "/" + place.partition())
                 .toList();

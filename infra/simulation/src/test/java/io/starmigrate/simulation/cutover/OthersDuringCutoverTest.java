@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.cutover.Check.Verdict;
 import io.starmigrate.core.plan.ChangeSignal;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.simulation.bench.TravelBench;
 import io.starmigrate.simulation.bench.Weakened;
@@ -11,6 +12,7 @@ import io.starmigrate.simulation.cutover.CutoverBench.Sight;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.ArrayList;
@@ -189,6 +191,37 @@ class OthersDuringCutoverTest {
                 .singleElement()
                 .satisfies(check -> assertThat(check.toString()).contains("clicks/p1", "--only-at-target"));
         assertThat(world.recorded()).isEmpty();
+    }
+
+    /** The target does not tell what a table holds that the source shows no more. */
+    private static final class Unreadable implements Sight {
+        @Override
+        public <T> T of(Class<T> port, T seen) {
+            return port != TargetCluster.class
+                    ? seen
+                    : Weakened.before(port, seen, (method, arguments) -> {
+                        if (method.equals("places") && "clicks".equals(arguments[0])) {
+                            throw new ClusterException(Remedy.WRONG_INPUT, "its definition cannot be read", null);
+                        }
+                        return Optional.empty();
+                    });
+        }
+    }
+
+    @Test
+    void aTableThatTheSourceShowsNoMoreAndTheTargetDoesNotTellOfIsNamed() {
+        CutoverBench world = new CutoverBench(2, ChangeSignal.VISIBLE_VERSION);
+        Place place = new Place("clicks", "p1");
+        world.bench.source.fill(place, List.of("click"));
+        world.round(Sight.CLEAR);
+        world.bench.source.drop(place);
+
+        CutoverReport refused = CutoverBench.perform(world.cutover(new Unreadable(), Sight.CLEAR), Kind.PERFORM);
+
+        assertThat(refused.checks())
+                .filteredOn(check -> check.verdict() == Verdict.NO_GO)
+                .singleElement()
+                .satisfies(check -> assertThat(check.toString()).contains("clicks", "its definition cannot be read"));
     }
 
     private static List<Intruder> everyCall(Place place, Whose whose) {
