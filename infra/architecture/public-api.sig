@@ -1039,6 +1039,7 @@ meth public io.starmigrate.core.cutover.Readiness change(io.starmigrate.core.for
 meth public io.starmigrate.core.cutover.Readiness none(java.lang.String,java.util.List<java.lang.String>,java.lang.String)
 meth public io.starmigrate.core.cutover.Readiness noted(java.lang.String,java.util.List<java.lang.String>,java.lang.String)
 meth public io.starmigrate.core.cutover.Readiness proofs(java.util.List<io.starmigrate.core.task.PartitionTask>)
+meth public io.starmigrate.core.cutover.Readiness statements(java.lang.String,java.util.List<java.lang.String>,java.lang.String)
 meth public java.util.List<io.starmigrate.core.cutover.Check> checks()
 meth public static boolean isGo(java.util.List<io.starmigrate.core.cutover.Check>)
 supr java.lang.Object
@@ -1833,6 +1834,7 @@ meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public java.lang.String expression()
 meth public java.lang.String sql()
+meth public static java.util.Optional<java.lang.String> moment(java.lang.String)
 supr java.lang.Record
 
 CLSS public final static io.starmigrate.core.starrocks.ddl.ColumnValue$Generated
@@ -3798,6 +3800,7 @@ supr java.lang.Record
 CLSS public final io.starmigrate.core.task.Export
 cons public init(int,io.starmigrate.core.storage.StorageUri,java.lang.String,java.util.List<io.starmigrate.core.starrocks.file.FileColumn>,io.starmigrate.core.starrocks.file.FileFormat,java.time.Instant)
 cons public init(int,io.starmigrate.core.storage.StorageUri,java.lang.String,java.util.List<io.starmigrate.core.starrocks.file.FileColumn>,io.starmigrate.core.starrocks.file.FileFormat,java.time.Instant,io.starmigrate.core.task.CancelledExports,io.starmigrate.core.task.Fingerprint,io.starmigrate.core.task.TravelGroup,io.starmigrate.core.task.DeltaShare,io.starmigrate.core.task.Slices)
+meth public boolean isWhole()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -4207,6 +4210,7 @@ meth public final int hashCode()
 meth public java.lang.String database()
 meth public java.lang.String job()
 meth public java.lang.String partition()
+meth public java.lang.String raw()
 meth public java.lang.String table()
 meth public java.lang.String toString()
 supr java.lang.Record
@@ -4285,6 +4289,7 @@ meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public int generation()
 meth public io.starmigrate.core.task.PartitionId partition()
+meth public java.lang.String raw()
 meth public java.lang.String toString()
 supr java.lang.Record
 
@@ -4792,6 +4797,7 @@ CLSS public final io.starmigrate.worker.api.MigrationReport
 cons public init(io.starmigrate.worker.api.MigrationReport$About,io.starmigrate.worker.api.JobReport,java.util.Map<java.lang.String,io.starmigrate.worker.api.MigrationReport$TableDetail>,java.util.List<io.starmigrate.worker.api.MigrationReport$StageTime>,java.util.List<io.starmigrate.core.task.FinishedRound>,java.util.List<io.starmigrate.worker.api.MigrationReport$Detour>,io.starmigrate.worker.api.Taken,java.util.List<io.starmigrate.worker.api.MigrationReport$Switched>)
 innr public final static !enum Kind
 innr public final static About
+innr public final static Between
 innr public final static Detour
 innr public final static StageTime
 innr public final static Switched
@@ -4814,14 +4820,30 @@ supr java.lang.Record
 
 CLSS public final static io.starmigrate.worker.api.MigrationReport$About
  outer io.starmigrate.worker.api.MigrationReport
-cons public init(java.lang.String,java.lang.String,java.time.Instant,java.time.Instant)
+cons public init(java.lang.String,java.lang.String,java.time.Instant,java.time.Instant,io.starmigrate.worker.api.MigrationReport$Between)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
+meth public io.starmigrate.worker.api.MigrationReport$Between between()
 meth public java.lang.String source()
 meth public java.lang.String target()
 meth public java.time.Instant made()
 meth public java.time.Instant opened()
+supr java.lang.Record
+
+CLSS public final static io.starmigrate.worker.api.MigrationReport$Between
+ outer io.starmigrate.worker.api.MigrationReport
+cons public init(java.lang.String,java.lang.String,java.lang.String,java.lang.String,java.lang.String)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.String filter()
+meth public java.lang.String sourceCluster()
+meth public java.lang.String sourceStorage()
+meth public java.lang.String targetCluster()
+meth public java.lang.String targetStorage()
+meth public static io.starmigrate.worker.api.MigrationReport$Between joined(java.util.List<io.starmigrate.worker.api.MigrationReport$Between>)
+meth public static io.starmigrate.worker.api.MigrationReport$Between of(io.starmigrate.core.task.Binding)
 supr java.lang.Record
 
 CLSS public final static io.starmigrate.worker.api.MigrationReport$Detour
