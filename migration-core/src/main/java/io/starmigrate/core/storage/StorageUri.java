@@ -1,6 +1,6 @@
 package io.starmigrate.core.storage;
 
-import io.starmigrate.core.text.Shown;
+import io.starmigrate.core.text.PrintableName;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,7 +87,7 @@ public record StorageUri(StorageKind kind, String bucket, String key) {
 
     /** As a line can show it: what is no character to read is written as its number. */
     public String shown() {
-        return Shown.name(toString());
+        return PrintableName.of(toString());
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.starmigrate.core.task;
 
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.text.Shown;
+import io.starmigrate.core.text.PrintableName;
 
 /**
  * Names one file task.
@@ -34,6 +34,6 @@ public record FileTaskId(PartitionTaskId task, int attempt, String name) {
 
     @Override
     public String toString() {
-        return task + " attempt " + attempt + " file " + Shown.name(name);
+        return task + " attempt " + attempt + " file " + PrintableName.of(name);
     }
 }

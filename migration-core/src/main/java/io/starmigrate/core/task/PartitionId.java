@@ -1,6 +1,6 @@
 package io.starmigrate.core.task;
 
-import io.starmigrate.core.text.Shown;
+import io.starmigrate.core.text.PrintableName;
 
 /**
  * One partition of one table in one job, by the names the source gives it.
@@ -19,7 +19,7 @@ public record PartitionId(String job, String database, String table, String part
 
     @Override
     public String toString() {
-        return Shown.name(raw());
+        return PrintableName.of(raw());
     }
 
     /** The same with its names as they are, control characters and all: what leases are named by. */
