@@ -104,38 +104,38 @@ public final class Importer {
     }
 
     /** Whether the message can be deleted. */
-    private boolean act(Delivery delivery, Verdict verdict) {
-        if (verdict instanceof Verdict.Loadable loadable) {
+    private boolean act(Delivery delivery, MessageFate fate) {
+        if (fate instanceof MessageFate.Loadable loadable) {
             batches.add(loadable.file());
             return false;
         }
-        if (verdict instanceof Verdict.Held held) {
+        if (fate instanceof MessageFate.Held held) {
             alone(held.file(), () -> watch.join(held.file(), held.label()));
             return false;
         }
-        if (verdict instanceof Verdict.Later later) {
+        if (fate instanceof MessageFate.Later later) {
             LOG.debug("{} waits: {}", delivery.message().file(), later.why());
             queue.hold(List.of(delivery), pause(delivery.receives()));
             return false;
         }
-        if (verdict instanceof Verdict.Others others) {
+        if (fate instanceof MessageFate.Others others) {
             return leave(delivery, others.job());
         }
-        if (verdict instanceof Verdict.Wrong wrong) {
+        if (fate instanceof MessageFate.Wrong wrong) {
             fail(wrong.file(), wrong.why());
             queue.deadLetter(delivery, wrong.why());
             return false;
         }
-        if (verdict instanceof Verdict.Unreadable unreadable) {
+        if (fate instanceof MessageFate.Unreadable unreadable) {
             failures.record(unreadable.task(), self.change(TaskFailures.why(unreadable.why())));
             return true;
         }
-        if (verdict instanceof Verdict.Dead dead) {
+        if (fate instanceof MessageFate.Dead dead) {
             LOG.warn("The message of {} is put aside: {}", delivery.message().file(), dead.why());
             queue.deadLetter(delivery, dead.why());
             return false;
         }
-        LOG.info("The message of {} is done with: {}", delivery.message().file(), verdict);
+        LOG.info("The message of {} is done with: {}", delivery.message().file(), fate);
         return true;
     }
 

@@ -51,7 +51,7 @@ final class Intake {
         this.self = self;
     }
 
-    Verdict judge(Delivery delivery) {
+    MessageFate judge(Delivery delivery) {
         FileMessage message = delivery.message();
         FileTaskId id = message.file();
         // Another job may load from another storage: what fits there only its workers know.
@@ -60,29 +60,29 @@ final class Intake {
         }
         Optional<String> misfit = MessageFit.misfit(message, storage);
         if (misfit.isPresent()) {
-            return new Verdict.Dead(misfit.get());
+            return new MessageFate.Dead(misfit.get());
         }
         Optional<PartitionTask> task = tasks.computeIfAbsent(id.task(), recorder::partition);
         if (task.isEmpty()) {
             return unknown(delivery, "the recorder has no partition task " + id.task());
         }
         return switch (task.get().state()) {
-            case PLANNED, EXPORTING -> new Verdict.Later("its manifest is not written yet");
+            case PLANNED, EXPORTING -> new MessageFate.Later("its manifest is not written yet");
             case EXPORTED, LOADING -> readable(delivery, task.get());
             case VERIFYING, PUBLISHED, FAILED, CANCELLED, SUPERSEDED ->
-                new Verdict.Settled("its partition is " + task.get().state());
+                new MessageFate.Settled("its partition is " + task.get().state());
         };
     }
 
     /** Workers of several jobs may share a queue. */
-    private Verdict ofOthers(Delivery delivery) {
+    private MessageFate ofOthers(Delivery delivery) {
         PartitionId partition = delivery.message().file().task().partition();
         String other = partition.job();
         if (jobs.computeIfAbsent(other, this::isJob)) {
-            return new Verdict.Others(other);
+            return new MessageFate.Others(other);
         }
         return Canary.isOf(partition)
-                ? new Verdict.Settled("the check that announced it is over")
+                ? new MessageFate.Settled("the check that announced it is over")
                 : unknown(delivery, "the recorder has no job \"" + other + "\"");
     }
 
@@ -95,49 +95,49 @@ final class Intake {
     }
 
     /** A task is written before its export is submitted: what nobody knows by the third look nobody will. */
-    private static Verdict unknown(Delivery delivery, String why) {
-        return delivery.receives() < LOOKS_AT_UNKNOWN ? new Verdict.Later(why) : new Verdict.Dead(why);
+    private static MessageFate unknown(Delivery delivery, String why) {
+        return delivery.receives() < LOOKS_AT_UNKNOWN ? new MessageFate.Later(why) : new MessageFate.Dead(why);
     }
 
-    private Verdict readable(Delivery delivery, PartitionTask task) {
+    private MessageFate readable(Delivery delivery, PartitionTask task) {
         try {
             return judge(delivery, task);
         } catch (UnreadableItemException damaged) {
-            return new Verdict.Unreadable(task, damaged);
+            return new MessageFate.Unreadable(task, damaged);
         }
     }
 
-    private Verdict judge(Delivery delivery, PartitionTask task) {
+    private MessageFate judge(Delivery delivery, PartitionTask task) {
         FileMessage message = delivery.message();
         Manifest manifest = manifests.computeIfAbsent(task.id(), key -> recorder.requireManifest(task));
         Optional<ManifestFile> listed = MessageFit.listed(message, manifest);
         if (listed.isEmpty()) {
             return MessageFit.unlisted(message, manifest)
-                    .<Verdict>map(Verdict.Dead::new)
-                    .orElseGet(() -> new Verdict.Settled("its export was given up, or it holds no bytes"));
+                    .<MessageFate>map(MessageFate.Dead::new)
+                    .orElseGet(() -> new MessageFate.Settled("its export was given up, or it holds no bytes"));
         }
         Optional<FileTask> known = recorder.file(message.file());
         if (known.isEmpty() && !listed.get().isMeasured()) {
-            return new Verdict.Later("nobody has written down yet how long it is");
+            return new MessageFate.Later("nobody has written down yet how long it is");
         }
         FileTask file = known.orElseGet(() -> heardOf(delivery));
         return judge(new Announced(delivery, task, manifest, listed.get(), file));
     }
 
-    private Verdict judge(Announced announced) {
+    private MessageFate judge(Announced announced) {
         FileTask file = announced.file();
         return switch (file.state()) {
             // Of a partition that goes on, a FAILED file is one that is being retried.
             case EXPORTED, RELAYED, ARRIVED, QUEUED, FAILED -> checked(announced);
-            case LOADING -> new Verdict.Held(announced, String.valueOf(file.load()));
-            case LOADED -> loadedInThisPass(announced) ? new Verdict.Settled("it is loaded") : checked(announced);
+            case LOADING -> new MessageFate.Held(announced, String.valueOf(file.load()));
+            case LOADED -> loadedInThisPass(announced) ? new MessageFate.Settled("it is loaded") : checked(announced);
         };
     }
 
-    private static Verdict checked(Announced announced) {
+    private static MessageFate checked(Announced announced) {
         return MessageFit.altered(announced.delivery().message().size(), announced.size())
-                .<Verdict>map(why -> new Verdict.Wrong(announced, why))
-                .orElseGet(() -> new Verdict.Loadable(announced));
+                .<MessageFate>map(why -> new MessageFate.Wrong(announced, why))
+                .orElseGet(() -> new MessageFate.Loadable(announced));
     }
 
     private boolean loadedInThisPass(Announced announced) {
