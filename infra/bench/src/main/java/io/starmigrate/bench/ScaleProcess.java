@@ -123,12 +123,12 @@ final class ScaleProcess {
         long begun = System.nanoTime();
         JobWatch watch = JobWatch.paced(table.recorder(), FinishedJob.NAME, Clock.systemUTC());
         JobObservation seen = observation();
-        seen.look(watch.snapshot());
+        seen.look(watch.picture());
         result.put("seconds", seconds(begun)).put("heap_mb", heap(watch));
         result.put("queries", table.requests().getOrDefault("query", 0L));
         // As every two hours.
         seen.look(watch.everything());
-        result.put("seen", watch.snapshot().tasks().size()).put("heap_mb_later", heap(List.of(watch, seen)));
+        result.put("seen", watch.picture().tasks().size()).put("heap_mb_later", heap(List.of(watch, seen)));
     }
 
     private static JobObservation observation() {
@@ -146,7 +146,7 @@ final class ScaleProcess {
         DynamoDbTaskRecorder recorder = table.recorder();
         Found exact = status("exact_", table, StatusRequest.EXACT);
         JobWatch watch = JobWatch.paced(recorder, FinishedJob.NAME, Clock.systemUTC());
-        StatusReader.Snapshot now = watch.snapshot();
+        StatusReader.Picture now = watch.picture();
         long begun = System.nanoTime();
         new SummaryRecord(recorder, watch, new WorkerIdentity("bench", Clock.systemUTC())).looked(now);
         result.put("count_seconds", seconds(begun)).put("heap_mb", heap(List.of(watch, exact)));
@@ -170,7 +170,7 @@ final class ScaleProcess {
     /** What {@code migrate status} reads and counts. */
     private static void status(TaskRecorder recorder, ObjectNode told) {
         long begun = System.nanoTime();
-        StatusReader.Snapshot now = new StatusReader(recorder).outline(FinishedJob.NAME);
+        StatusReader.Picture now = new StatusReader(recorder).outline(FinishedJob.NAME);
         int tables = now.tables().size();
         told.put("status_seconds", seconds(begun))
                 .put("tables", tables)
@@ -218,7 +218,7 @@ final class ScaleProcess {
             status(recorder, result);
             begun = System.nanoTime();
             JobWatch watch = JobWatch.paced(recorder, FinishedJob.NAME, Clock.systemUTC());
-            result.put("seen", watch.snapshot().tasks().size());
+            result.put("seen", watch.picture().tasks().size());
             result.put("watch_seconds", seconds(begun)).put("watch_heap_mb", heap(watch));
         }
     }

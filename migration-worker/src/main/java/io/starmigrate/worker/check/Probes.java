@@ -60,7 +60,7 @@ public final class Probes {
         if (recorder.job(job).isEmpty()) {
             return CheckLine.ok(subject, "is new");
         }
-        StatusReader.Snapshot now = new StatusReader(recorder).outline(job);
+        StatusReader.Picture now = new StatusReader(recorder).outline(job);
         List<Failure> failures = now.failures();
         if (!failures.isEmpty()) {
             return CheckLine.warning(

@@ -16,7 +16,7 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.starrocks.clusters.Clusters;
 import io.starmigrate.worker.status.StatusReader;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,7 +40,7 @@ public final class Comparing {
     /** Compares, and says what was found. */
     public JobReport compare(String job, VerifyRequest request, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        Snapshot recorded = new StatusReader(recorder).read(job);
+        Picture recorded = new StatusReader(recorder).read(job);
         ComparisonReport report =
                 clock.time(Stage.VERIFY, () -> measure(job, request, Wanted.ALL, recorded.tasks(), progress));
         return report.report(job, recorded.tables(), clock.durations());

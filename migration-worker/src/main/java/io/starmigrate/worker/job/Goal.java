@@ -8,7 +8,7 @@ import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.crew.Crew;
 import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.status.JobWatch;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -29,16 +29,16 @@ import org.jspecify.annotations.Nullable;
  * @param listed tasks that must be listed, or later ones of their partitions, before it ends
  */
 record Goal(
-        Predicate<Snapshot> done,
-        Predicate<Snapshot> complete,
+        Predicate<Picture> done,
+        Predicate<Picture> complete,
         Predicate<RuntimeException> hopeless,
         Function<Crew, BooleanSupplier> start,
         Consumer<RoleThreads> beside,
         @Nullable Set<PartitionId> only,
         List<PartitionTaskId> listed) {
     private Goal(
-            Predicate<Snapshot> done,
-            Predicate<Snapshot> complete,
+            Predicate<Picture> done,
+            Predicate<Picture> complete,
             Predicate<RuntimeException> hopeless,
             Function<Crew, BooleanSupplier> start) {
         this(done, complete, hopeless, start, threads -> {}, null, List.of());
@@ -47,16 +47,16 @@ record Goal(
     static final Goal EXPORT =
             new Goal(Goal::hasLeftSource, Goal::isExported, MigrationException::endsCommand, Crew::export);
     static final Goal IMPORT =
-            new Goal(Snapshot::isSettled, Snapshot::isPublished, MigrationException::endsCommand, Crew::load);
+            new Goal(Picture::isSettled, Picture::isPublished, MigrationException::endsCommand, Crew::load);
     static final Goal SYNC =
-            new Goal(Snapshot::isSettled, Snapshot::isPublished, MigrationException::endsCommand, Crew::exportAndLoad);
+            new Goal(Picture::isSettled, Picture::isPublished, MigrationException::endsCommand, Crew::exportAndLoad);
     /** What came without its source ends where files are gone: nobody exports them again. */
     static final Goal RESTORE =
-            new Goal(Goal::isNotUnderWay, Snapshot::isPublished, MigrationException::endsCommand, Crew::bringAndLoad);
+            new Goal(Goal::isNotUnderWay, Picture::isPublished, MigrationException::endsCommand, Crew::bringAndLoad);
 
     /** The same for files that lie where they are loaded from. */
     static final Goal RESTORE_IN_PLACE =
-            new Goal(Goal::isNotUnderWay, Snapshot::isPublished, MigrationException::endsCommand, Crew::load);
+            new Goal(Goal::isNotUnderWay, Picture::isPublished, MigrationException::endsCommand, Crew::load);
 
     static final Goal SERVICE = new Goal(now -> false, now -> true, MigrationException::endsService, Crew::serve);
 
@@ -81,7 +81,7 @@ record Goal(
     }
 
     /** What of a job it is about. */
-    Snapshot seen(Snapshot job) {
+    Picture seen(Picture job) {
         return only == null ? job : job.only(only);
     }
 
@@ -97,18 +97,18 @@ record Goal(
                                 .isPresent());
     }
 
-    private static boolean isNotUnderWay(Snapshot now) {
+    private static boolean isNotUnderWay(Picture now) {
         return now.tasks().stream()
                 .allMatch(task ->
                         task.state() == PartitionState.PLANNED || task.state().isSettled());
     }
 
     /** Nothing is left to be exported. */
-    private static boolean hasLeftSource(Snapshot now) {
+    private static boolean hasLeftSource(Picture now) {
         return now.count(PartitionState.PLANNED) == 0 && now.count(PartitionState.EXPORTING) == 0;
     }
 
-    private static boolean isExported(Snapshot now) {
+    private static boolean isExported(Picture now) {
         return hasLeftSource(now) && now.failures().isEmpty();
     }
 }

@@ -70,7 +70,7 @@ public final class JobMoves {
     JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
         PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
-        return run.report(job, clock, snapshot -> true)
+        return run.report(job, clock, picture -> true)
                 .with(roles.forecasts().of(job, plan).advising(checks.advice()));
     }
 
@@ -78,7 +78,7 @@ public final class JobMoves {
         StageClock clock = new StageClock(System::nanoTime);
         PlanReport plan =
                 clock.time(Stage.PLAN, () -> rounds.adopt(job, claiming, overwriting, roles::adoption, progress));
-        return run.report(job, clock, snapshot -> true).with(plan.advising(checks.advice()));
+        return run.report(job, clock, picture -> true).with(plan.advising(checks.advice()));
     }
 
     JobReport export(String job, ProgressListener progress) {

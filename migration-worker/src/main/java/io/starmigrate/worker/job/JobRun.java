@@ -17,7 +17,7 @@ import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.ProgressReports;
 import io.starmigrate.worker.status.StatusReader;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import io.starmigrate.worker.status.SummaryRecord;
 import java.time.Duration;
 import java.util.List;
@@ -126,8 +126,8 @@ public final class JobRun {
                 threads.await(
                         () -> {
                             if (look.isDone()) {
-                                summary.ended(watch.snapshot());
-                                reached.set(report(goal.seen(watch.snapshot()), clock, goal.complete()));
+                                summary.ended(watch.picture());
+                                reached.set(report(goal.seen(watch.picture()), clock, goal.complete()));
                             }
                             return reached.get() != null;
                         },
@@ -151,11 +151,11 @@ public final class JobRun {
     }
 
     /** How far the job is now. */
-    JobReport report(String job, StageClock clock, Predicate<Snapshot> complete) {
+    JobReport report(String job, StageClock clock, Predicate<Picture> complete) {
         return report(status.outline(job), clock, complete);
     }
 
-    static JobReport report(Snapshot now, StageClock clock, Predicate<Snapshot> complete) {
+    static JobReport report(Picture now, StageClock clock, Predicate<Picture> complete) {
         return new JobReport(now.job(), complete.test(now), now.tables(), clock.durations(), now.failures());
     }
 }

@@ -2,7 +2,7 @@ package io.starmigrate.worker.job;
 
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.loop.RoleThreads;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 
 /** A job that may be looked on at while roles work on it. No method throws anything. */
 interface Observed extends AutoCloseable {
@@ -20,7 +20,7 @@ interface Observed extends AutoCloseable {
     }
 
     /** Takes over a look at the job. */
-    default void look(Snapshot now) {
+    default void look(Picture now) {
         // Nobody looks on.
     }
 

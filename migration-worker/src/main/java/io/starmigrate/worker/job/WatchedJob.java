@@ -8,7 +8,7 @@ import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.observe.JobObservation;
 import io.starmigrate.worker.observe.http.ObserveServer;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,7 +66,7 @@ final class WatchedJob implements Observed {
     }
 
     @Override
-    public void look(Snapshot now) {
+    public void look(Picture now) {
         try {
             seen.look(now);
             measures.refresh();

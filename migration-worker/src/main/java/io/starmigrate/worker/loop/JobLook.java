@@ -6,7 +6,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.status.JobWatch;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -22,9 +22,9 @@ public final class JobLook {
     private final TaskRecorder recorder;
     private final JobWatch watch;
     private final Map<PartitionId, Integer> listed;
-    private final Predicate<Snapshot> done;
+    private final Predicate<Picture> done;
     private final BooleanSupplier also;
-    private final Consumer<Snapshot> told;
+    private final Consumer<Picture> told;
 
     /**
      * @param listed tasks that must be known to the watch, or later ones of their partitions, before the job can be
@@ -37,9 +37,9 @@ public final class JobLook {
             TaskRecorder recorder,
             JobWatch watch,
             Collection<PartitionTaskId> listed,
-            Predicate<Snapshot> done,
+            Predicate<Picture> done,
             BooleanSupplier also,
-            Consumer<Snapshot> told) {
+            Consumer<Picture> told) {
         this.recorder = recorder;
         this.watch = watch;
         this.listed = listed.stream()
@@ -51,13 +51,13 @@ public final class JobLook {
 
     /** Looks once. @return whether the job is where it is to be */
     public boolean isDone() {
-        Snapshot now = watch.snapshot();
+        Picture now = watch.picture();
         told.accept(now);
         return isDone(now) && also.getAsBoolean() && isDone(watch.everything());
     }
 
     /** What was known a moment ago is not enough to end a command: somebody may just have retried what failed. */
-    private boolean isDone(Snapshot now) {
+    private boolean isDone(Picture now) {
         return done.test(now) && (!watch.isWhole() || isAll(now));
     }
 
@@ -66,11 +66,11 @@ public final class JobLook {
      * the source drops meanwhile is one of them still. Where a partition was there before, what is seen of it may be
      * its task of before.
      */
-    private boolean isAll(Snapshot now) {
+    private boolean isAll(Picture now) {
         return isListed(now) && isCounted(now);
     }
 
-    private boolean isListed(Snapshot now) {
+    private boolean isListed(Picture now) {
         return listed.isEmpty()
                 || now.tasks().stream()
                                 .map(PartitionTask::id)
@@ -79,7 +79,7 @@ public final class JobLook {
                         >= listed.size();
     }
 
-    private boolean isCounted(Snapshot now) {
+    private boolean isCounted(Picture now) {
         return recorder.job(watch.job())
                 .map(Job::plan)
                 .filter(plan -> plan.known() == null

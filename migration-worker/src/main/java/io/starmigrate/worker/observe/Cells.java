@@ -2,7 +2,7 @@ package io.starmigrate.worker.observe;
 
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Cells {
     }
 
     /** @return whether anything has changed */
-    synchronized boolean look(Snapshot now) {
+    synchronized boolean look(Picture now) {
         look++;
         if (tasks == now.tasks()) {
             return false;

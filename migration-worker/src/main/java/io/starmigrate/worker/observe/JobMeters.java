@@ -65,7 +65,7 @@ public final class JobMeters implements AutoCloseable {
                     "",
                     "Partitions by state",
                     Tags.of("state", state.name()),
-                    now -> now.latest().snapshot().count(state));
+                    now -> now.latest().picture().count(state));
         }
         meters.gauge(
                 "round",
@@ -185,7 +185,7 @@ public final class JobMeters implements AutoCloseable {
     }
 
     private static double standstill(JobObservation now) {
-        return now.latest().snapshot().isSettled() ? 0 : since(now, now.latest().moved());
+        return now.latest().picture().isSettled() ? 0 : since(now, now.latest().moved());
     }
 
     private void queue() {

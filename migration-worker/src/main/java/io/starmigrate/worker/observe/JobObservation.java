@@ -11,7 +11,7 @@ import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.outage.Reach;
 import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.FileCopy;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -53,7 +53,7 @@ public final class JobObservation {
     }
 
     /** Takes a look at the job over. To be called from one thread. */
-    public void look(Snapshot now) {
+    public void look(Picture now) {
         Instant at = clock.instant();
         boolean isNews = cells.look(now);
         throughput.sample(
@@ -61,7 +61,7 @@ public final class JobObservation {
                 Stream.concat(Stream.of(Leg.values()).map(movement::of).map(Moved::bytes), Stream.of(copies.bytes()))
                         .toList());
         Instant moved = latest.moved;
-        List<StageLine> lines = now.tasks() == latest.snapshot.tasks() ? latest.lines : StageLine.of(now);
+        List<StageLine> lines = now.tasks() == latest.picture.tasks() ? latest.lines : StageLine.of(now);
         latest = new Look(now, at, isNews || moved == null ? at : moved, lines);
     }
 
@@ -88,7 +88,7 @@ public final class JobObservation {
 
     /** What failed, and the commands that mend it. */
     public List<JobView.Failure> failures() {
-        return JobViews.failures(latest.snapshot).toList();
+        return JobViews.failures(latest.picture).toList();
     }
 
     /** Every partition, or those of one table. */
@@ -224,12 +224,9 @@ public final class JobObservation {
      * @param moved when anything was last seen to change; null before the first
      */
     record Look(
-            Snapshot snapshot,
-            @Nullable Instant at,
-            @Nullable Instant moved,
-            List<StageLine> lines) {
+            Picture picture, @Nullable Instant at, @Nullable Instant moved, List<StageLine> lines) {
         static Look none(About about) {
-            return new Look(new Snapshot(about.job, List.of()), null, null, List.of());
+            return new Look(new Picture(about.job, List.of()), null, null, List.of());
         }
     }
 }

@@ -11,7 +11,7 @@ import io.starmigrate.worker.observe.JobObservation.Look;
 import io.starmigrate.worker.observe.Throughput.Point;
 import io.starmigrate.worker.outage.Reach;
 import io.starmigrate.worker.relay.CopyOutcome;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class JobViews {
 
     JobView view() {
         Job job = seen.job();
-        List<JobView.Failure> failed = failures(look.snapshot()).toList();
+        List<JobView.Failure> failed = failures(look.picture()).toList();
         return new JobView(
                 seen.about().job(),
                 job == null ? null : job.source(),
@@ -53,7 +53,7 @@ final class JobViews {
                 now.toString(),
                 text(look.at()),
                 text(look.moved()),
-                states(look.snapshot()),
+                states(look.picture()),
                 stages(),
                 new JobView.Failures(failed.size(), failed.stream().limit(NAMED).toList()),
                 pacing(),
@@ -72,7 +72,7 @@ final class JobViews {
                 series(seen.points()));
     }
 
-    static Stream<JobView.Failure> failures(Snapshot now) {
+    static Stream<JobView.Failure> failures(Picture now) {
         return now.tasks().stream()
                 .filter(task -> task.state() == PartitionState.FAILED && !task.isDroppedAtSource())
                 .sorted(Comparator.comparing(task -> task.id().toString()))
@@ -99,7 +99,7 @@ final class JobViews {
                                 new JobView.OutOfReach(each.name(), each.since().toString(), each.why())));
     }
 
-    private static SortedMap<String, Integer> states(Snapshot now) {
+    private static SortedMap<String, Integer> states(Picture now) {
         SortedMap<String, Integer> states = new TreeMap<>();
         now.tasks()
                 .forEach(task -> states.merge(

@@ -3,7 +3,7 @@ package io.starmigrate.worker.observe;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.api.Stage;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ record StageLine(
         @Nullable Instant oldest) {
 
     /** A line for each leg, in order. */
-    static List<StageLine> of(Snapshot now) {
+    static List<StageLine> of(Picture now) {
         double size = sizeOfExports(now);
         List<StageLine> lines = new ArrayList<>();
         for (Leg leg : Leg.values()) {
@@ -38,7 +38,7 @@ record StageLine(
         return lines;
     }
 
-    private static StageLine of(Leg leg, Snapshot now, double size) {
+    private static StageLine of(Leg leg, Picture now, double size) {
         long done = 0;
         long left = 0;
         double doneBytes = 0;
@@ -63,7 +63,7 @@ record StageLine(
     }
 
     /** What an exported byte stands for of those that the catalog tells. */
-    private static double sizeOfExports(Snapshot now) {
+    private static double sizeOfExports(Picture now) {
         double told = 0;
         double exported = 0;
         for (PartitionTask task : now.tasks()) {

@@ -10,7 +10,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.status.StatusReader;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,7 +75,7 @@ public final class RepeatedRounds {
         }
 
         /** From its beginning to its last publication, as far as the changers' clocks are right. */
-        Duration took(Snapshot end, Instant now) {
+        Duration took(Picture end, Instant now) {
             Instant published = end.tasks().stream()
                     .filter(task -> task.state() == PartitionState.PUBLISHED)
                     .map(PartitionTask::change)
@@ -119,7 +119,7 @@ public final class RepeatedRounds {
             begun = null;
             return;
         }
-        Snapshot seen = new StatusReader(recorder).outline(job);
+        Picture seen = new StatusReader(recorder).outline(job);
         if (!seen.isSettled()) {
             begun = round.lookedAt(now);
             return;

@@ -20,7 +20,7 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.Taken;
 import io.starmigrate.worker.plan.Forecasts;
 import io.starmigrate.worker.status.StatusReader;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +52,7 @@ public final class Reporting {
         try (Stream<PartitionTask> read = recorder.partitions(job.name())) {
             read.forEach(task -> all.merge(task.id(), task, StatusReader::later));
         }
-        Snapshot now = StatusReader.latest(job.name(), all.values());
+        Picture now = StatusReader.latest(job.name(), all.values());
         List<Journey> journeys = journeys(all.values(), progress);
         return new MigrationReport(
                 new About(job.source(), job.target(), job.opened(), clock.instant(), Between.of(job.binding())),

@@ -4,7 +4,7 @@ import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.Published;
 import io.starmigrate.worker.api.MigrationReport.TableDetail;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ final class TableDetails {
     private TableDetails() {}
 
     /** @param all the tasks of every generation */
-    static Map<String, TableDetail> of(Snapshot now, Collection<PartitionTask> all) {
+    static Map<String, TableDetail> of(Picture now, Collection<PartitionTask> all) {
         Map<String, List<PartitionTask>> everyGeneration =
                 all.stream().collect(Collectors.groupingBy(TableDetails::table));
         Map<String, TableDetail> details = new HashMap<>();

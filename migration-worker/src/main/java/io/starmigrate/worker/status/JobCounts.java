@@ -6,7 +6,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.api.TableReport;
 import io.starmigrate.worker.api.UnknownFailure;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +39,7 @@ record JobCounts(
     }
 
     /** Counts what was read of a job at this moment. */
-    static JobCounts of(JobId id, Snapshot now, Instant at) {
+    static JobCounts of(JobId id, Picture now, Instant at) {
         return new JobCounts(
                 id,
                 Recent.of(now.tasks(), at),

@@ -5,7 +5,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import io.starmigrate.worker.status.WatchPace.Due;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ public final class JobWatch {
     private final @Nullable Set<PartitionId> only;
     private Latest latest = new Latest();
     private Map<PartitionTaskId, PartitionTask> open = new HashMap<>();
-    private @Nullable Snapshot snapshot;
+    private @Nullable Picture picture;
     private @Nullable Reading first;
     private boolean looking;
     private long changes;
@@ -93,26 +93,26 @@ public final class JobWatch {
     }
 
     /** The latest task of each partition, a moment old; the same object for as long as nothing has changed. */
-    public Snapshot snapshot() {
+    public Picture picture() {
         refresh();
         return known();
     }
 
-    private synchronized Snapshot known() {
-        Snapshot now = snapshot == null ? new Snapshot(job, latest.all()) : snapshot;
-        snapshot = now;
+    private synchronized Picture known() {
+        Picture now = picture == null ? new Picture(job, latest.all()) : picture;
+        picture = now;
         return now;
     }
 
     /** The latest task of each partition, after what has changed was read once more, whoever else looks meanwhile. */
-    public Snapshot renewed() {
+    public Picture renewed() {
         refresh();
         readChanges(clock.instant());
         return known();
     }
 
     /** The latest task of each partition, after everything was read once more. */
-    public Snapshot everything() {
+    public Picture everything() {
         readEverything(new Reading(false), clock.instant());
         return known();
     }
@@ -132,9 +132,9 @@ public final class JobWatch {
     }
 
     private synchronized List<PartitionTask> known(Set<PartitionState> wanted) {
-        Stream<Kept> under = open.values().stream()
+        Stream<KeptTask> under = open.values().stream()
                 .filter(task -> wanted.contains(task.state()))
-                .map(Kept::whole);
+                .map(KeptTask::whole);
         return new KeptTasks(Stream.concat(under, latest.settled(wanted)));
     }
 
@@ -215,7 +215,7 @@ public final class JobWatch {
             boolean isNews = !reading.latest.isSameAs(latest);
             latest = reading.latest;
             open = reading.open;
-            snapshot = null;
+            picture = null;
             looked(isNews, now, 0);
             pace.readEverything(now);
         }
@@ -224,7 +224,7 @@ public final class JobWatch {
     private synchronized void read(PartitionTask task, Reading reading) {
         PartitionTask before = before(task, reading.latest, reading.open);
         if (before == null || before.version() < task.version()) {
-            snapshot = reading.latest == latest ? null : snapshot;
+            picture = reading.latest == latest ? null : picture;
             note(reading.latest.learn(task, latest), reading.open);
         }
     }
@@ -232,7 +232,7 @@ public final class JobWatch {
     /** The same task as it was known; null where it was not. */
     private static @Nullable PartitionTask before(
             PartitionTask task, Latest latest, Map<PartitionTaskId, PartitionTask> open) {
-        Kept known = latest.of(task);
+        KeptTask known = latest.of(task);
         return known != null && known.generation() == task.id().generation() ? known.task() : open.get(task.id());
     }
 
@@ -275,7 +275,7 @@ public final class JobWatch {
             return false;
         }
         note(latest.learn(task), open);
-        snapshot = null;
+        picture = null;
         return true;
     }
 }

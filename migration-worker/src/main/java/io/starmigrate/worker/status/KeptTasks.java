@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 
 /** Tasks that are made of what is kept of them each time they are asked for. Immutable. */
 final class KeptTasks extends AbstractList<PartitionTask> implements RandomAccess {
-    private final Kept[] kept;
+    private final KeptTask[] kept;
 
-    KeptTasks(Stream<Kept> kept) {
-        this.kept = kept.toArray(Kept[]::new);
+    KeptTasks(Stream<KeptTask> kept) {
+        this.kept = kept.toArray(KeptTask[]::new);
     }
 
     @Override
@@ -26,6 +26,6 @@ final class KeptTasks extends AbstractList<PartitionTask> implements RandomAcces
 
     /** The states of all of them, none of which is made for it. */
     Stream<PartitionState> states() {
-        return Stream.of(kept).map(Kept::state);
+        return Stream.of(kept).map(KeptTask::state);
     }
 }

@@ -21,12 +21,12 @@ final class Latest {
     private static final Change NOBODY = new Change("", Instant.EPOCH, "");
 
     private final Outlines outlines = new Outlines();
-    private final Map<Kept, Kept> tasks = new HashMap<>();
+    private final Map<KeptTask, KeptTask> tasks = new HashMap<>();
 
     /** What is kept of a task's partition. */
     @Nullable
-    Kept of(PartitionTask task) {
-        return tasks.get(Kept.whole(task));
+    KeptTask of(PartitionTask task) {
+        return tasks.get(KeptTask.whole(task));
     }
 
     /** Takes a task in, unless a later one of its partition is known; answers it as it is kept then. */
@@ -36,13 +36,13 @@ final class Latest {
 
     /** The same; what was known before stands where nothing has changed, so that it is held once. */
     PartitionTask learn(PartitionTask task, Latest before) {
-        Kept known = before.of(task);
-        return put(known != null && known.isSameAs(Kept.whole(task)) ? known : outlines.of(task))
+        KeptTask known = before.of(task);
+        return put(known != null && known.isSameAs(KeptTask.whole(task)) ? known : outlines.of(task))
                 .task();
     }
 
-    private Kept put(Kept next) {
-        Kept known = tasks.get(next);
+    private KeptTask put(KeptTask next) {
+        KeptTask known = tasks.get(next);
         if (known == null || !known.isLaterThan(next)) {
             // The key goes with the value: else it would hold what was kept before.
             tasks.remove(next);
@@ -55,7 +55,7 @@ final class Latest {
     boolean isSameAs(Latest other) {
         return tasks.size() == other.tasks.size()
                 && tasks.values().stream().allMatch(kept -> {
-                    Kept its = other.tasks.get(kept);
+                    KeptTask its = other.tasks.get(kept);
                     return its != null && its.isSameAs(kept);
                 });
     }
@@ -67,12 +67,12 @@ final class Latest {
 
     /** Whether the latest task of a partition is this one, in this state. */
     boolean isIn(PartitionState state, PartitionTaskId id) {
-        Kept kept = tasks.get(Kept.whole(PartitionTask.planned(id, "", NOTHING, "", NOBODY)));
+        KeptTask kept = tasks.get(KeptTask.whole(PartitionTask.planned(id, "", NOTHING, "", NOBODY)));
         return kept != null && kept.state() == state && kept.generation() == id.generation();
     }
 
     /** Those on which work has ended, in these states. */
-    Stream<Kept> settled(Set<PartitionState> wanted) {
+    Stream<KeptTask> settled(Set<PartitionState> wanted) {
         return tasks.values().stream().filter(kept -> kept.state().isSettled() && wanted.contains(kept.state()));
     }
 }

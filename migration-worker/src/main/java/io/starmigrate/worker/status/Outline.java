@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What is kept of a published task: how far it is, and how much was moved. A job may have a million of them, and each
  * takes some 130 bytes with its name; what many have alike is held once.
  */
-final class Outline extends Kept {
+final class Outline extends KeptTask {
     private final Alike alike;
     private final String partition;
     private final long second;

@@ -9,8 +9,8 @@ final class Outlines {
     private final Map<Object, Object> shared = new HashMap<>();
 
     /** Of a published task the outline; of any other all of it, somebody may go on from there. */
-    Kept of(PartitionTask task) {
-        return Outline.fits(task) ? Outline.of(task, this) : Kept.whole(task);
+    KeptTask of(PartitionTask task) {
+        return Outline.fits(task) ? Outline.of(task, this) : KeptTask.whole(task);
     }
 
     @SuppressWarnings("unchecked")

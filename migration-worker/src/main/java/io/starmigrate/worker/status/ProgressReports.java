@@ -6,7 +6,7 @@ import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.Stage;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -30,7 +30,7 @@ public final class ProgressReports {
     }
 
     /** Tells how far the job is; where nothing has changed since, the same once more. */
-    public void tell(Snapshot now) {
+    public void tell(Picture now) {
         if (now.tasks() != seen) {
             seen = now.tasks();
             last.clear();
@@ -46,7 +46,7 @@ public final class ProgressReports {
         last.forEach(listener::progressed);
     }
 
-    private static Progress progress(Snapshot now, Stage stage, Set<PartitionState> reached) {
+    private static Progress progress(Picture now, Stage stage, Set<PartitionState> reached) {
         long done = reached.stream().mapToLong(now::count).sum();
         return new Progress(stage, done, now.tasks().size(), Progress.Unit.PARTITIONS);
     }

@@ -13,7 +13,7 @@ import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.api.TableReport;
 import io.starmigrate.worker.api.UnknownFailure;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,7 +78,7 @@ public final class StatusLook {
 
     private Found everything(Job job, String why) {
         Instant at = clock.instant();
-        Snapshot now = new StatusReader(recorder).outline(job.name());
+        Picture now = new StatusReader(recorder).outline(job.name());
         return new Found(
                 now.isPublished(),
                 now.tables(),
@@ -132,7 +132,7 @@ public final class StatusLook {
         return new Found(
                 counts.isPublished(),
                 counts.tables(),
-                new Snapshot(job.name(), failed.stream().filter(this::isLatest).toList()).failures(),
+                new Picture(job.name(), failed.stream().filter(this::isLatest).toList()).failures(),
                 counts.unknown(),
                 isNow ? counts.remaining() : counts.remainingWithoutRate(),
                 new Counting(job.name(), summary.at(), age, summary.worker(), isUnchanged, ""));

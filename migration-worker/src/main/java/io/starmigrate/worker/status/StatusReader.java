@@ -30,7 +30,7 @@ public final class StatusReader {
     }
 
     /** The job as it is now, a moment old. */
-    public Snapshot read(String job) {
+    public Picture read(String job) {
         return latest(job, recorder.partitions(job).toList());
     }
 
@@ -38,17 +38,17 @@ public final class StatusReader {
      * The same, and of published tasks an outline without fingerprints, columns, folders and stagings: what a report
      * tells, in little memory however many they are.
      */
-    public Snapshot outline(String job) {
+    public Picture outline(String job) {
         Latest latest = new Latest();
         recorder.partitions(job).forEach(latest::learn);
-        return new Snapshot(job, latest.all());
+        return new Picture(job, latest.all());
     }
 
     /** Of these tasks the latest of each partition. */
-    public static Snapshot latest(String job, Collection<PartitionTask> tasks) {
+    public static Picture latest(String job, Collection<PartitionTask> tasks) {
         Map<PartitionId, PartitionTask> latest = new HashMap<>();
         tasks.forEach(task -> latest.merge(task.id().partition(), task, StatusReader::later));
-        return new Snapshot(job, List.copyOf(latest.values()));
+        return new Picture(job, List.copyOf(latest.values()));
     }
 
     /** Of two tasks of one partition the later one. */
@@ -63,15 +63,15 @@ public final class StatusReader {
      * @param job its name
      * @param tasks the latest task of each partition
      */
-    public record Snapshot(String job, List<PartitionTask> tasks) {
-        public Snapshot {
+    public record Picture(String job, List<PartitionTask> tasks) {
+        public Picture {
             // Nobody changes what was kept; a copy would hold all that is made of it.
             tasks = tasks instanceof KeptTasks ? tasks : List.copyOf(tasks);
         }
 
         /** The same of these partitions alone. */
-        public Snapshot only(Set<PartitionId> partitions) {
-            return new Snapshot(
+        public Picture only(Set<PartitionId> partitions) {
+            return new Picture(
                     job,
                     tasks.stream()
                             .filter(task -> partitions.contains(task.id().partition()))

@@ -5,7 +5,7 @@ import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.JobSummary;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.WorkerIdentity;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -64,7 +64,7 @@ public final class SummaryRecord {
     }
 
     /** The job was looked at: now and then that is counted. */
-    public void looked(Snapshot now) {
+    public void looked(Picture now) {
         Instant at = self.clock().instant();
         boolean isDue = at.isBefore(last) || !last.plus(pause).isAfter(at);
         if (isDue && isNews(at)) {
@@ -73,7 +73,7 @@ public final class SummaryRecord {
     }
 
     /** The job was looked at for the last time: whatever was counted lately, it is counted again. */
-    public void ended(Snapshot now) {
+    public void ended(Picture now) {
         if (watch.changes() != changes) {
             count(now, self.clock().instant());
         }
@@ -85,7 +85,7 @@ public final class SummaryRecord {
                 || (isMoving && !last.plus(QUIET).isAfter(at));
     }
 
-    private void count(Snapshot now, Instant at) {
+    private void count(Picture now, Instant at) {
         if (!watch.isWhole() || now.tasks().size() <= large) {
             return;
         }
@@ -121,7 +121,7 @@ public final class SummaryRecord {
     }
 
     /** What is known of an earlier job of the name is no longer true of this one. */
-    private Snapshot picture(JobId id) {
+    private Picture picture(JobId id) {
         boolean isAnother = counted != null && !counted.equals(id);
         counted = id;
         return isAnother ? watch.everything() : watch.renewed();

@@ -1,4 +1,4 @@
-/** How far a job is, from one snapshot of the recorder. */
+/** How far a job is, from one picture of the recorder. */
 @NullMarked
 package io.starmigrate.worker.status;
 

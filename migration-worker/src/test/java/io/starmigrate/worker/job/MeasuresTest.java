@@ -7,7 +7,7 @@ import io.starmigrate.core.pace.Side;
 import io.starmigrate.worker.observe.JobObservation;
 import io.starmigrate.worker.observe.JobObservation.About;
 import io.starmigrate.worker.outage.Outages;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class MeasuresTest {
         measures = new Measures(seen, null, null);
         outages.of("recorder (table \"t\")").answered();
         outages.ofRole("exporter").answered();
-        seen.look(new Snapshot("shop", List.of()));
+        seen.look(new Picture("shop", List.of()));
         measures.refresh();
     }
 

@@ -11,7 +11,7 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,8 +28,8 @@ public final class Tasks {
 
     private Tasks() {}
 
-    public static Snapshot look(PartitionTask... tasks) {
-        return new Snapshot("shop", List.of(tasks));
+    public static Picture look(PartitionTask... tasks) {
+        return new Picture("shop", List.of(tasks));
     }
 
     /** A partition of the table {@code orders}, with 100 bytes in the catalog. */

@@ -101,7 +101,7 @@ final class CountedJob {
     /** A worker, with what it looks at. */
     record Worker(JobWatch watch, SummaryRecord summary) {
         void looks() {
-            summary.looked(watch.snapshot());
+            summary.looked(watch.picture());
         }
 
         void ends() {

@@ -13,7 +13,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
@@ -61,14 +61,14 @@ class JobWatchTest {
     void a_snapshot_is_the_same_object_until_something_changes() {
         answer.countDown();
         PartitionTask task = planned("p1");
-        Snapshot first = watch.snapshot();
+        Picture first = watch.picture();
         now = now.plusSeconds(10);
-        assertThat(watch.snapshot()).isSameAs(first);
+        assertThat(watch.picture()).isSameAs(first);
 
         stored.advance(task.to(PartitionState.CANCELLED, change()));
         now = now.plusSeconds(10);
-        assertThat(watch.snapshot()).isNotSameAs(first);
-        assertThat(watch.snapshot().count(PartitionState.CANCELLED)).isEqualTo(1);
+        assertThat(watch.picture()).isNotSameAs(first);
+        assertThat(watch.picture().count(PartitionState.CANCELLED)).isEqualTo(1);
         assertThat(watch.tasks(PartitionState.PLANNED)).isEmpty();
     }
 
@@ -77,7 +77,7 @@ class JobWatchTest {
         answer.countDown();
         planned("p1");
         planned("p2");
-        assertThat(watch.snapshot().tasks()).hasSize(2);
+        assertThat(watch.picture().tasks()).hasSize(2);
 
         stored.forget("job");
         planned("p3");
@@ -90,7 +90,7 @@ class JobWatchTest {
     @Test
     void where_nothing_is_known_yet_nobody_waits_for_another() throws InterruptedException {
         planned("p1");
-        List<Thread> roles = List.of(new Thread(watch::snapshot), new Thread(watch::snapshot));
+        List<Thread> roles = List.of(new Thread(watch::picture), new Thread(watch::picture));
         roles.forEach(Thread::start);
         await().until(() -> readings.get() == 2);
         answer.countDown();
@@ -98,7 +98,7 @@ class JobWatchTest {
             role.join();
         }
 
-        assertThat(watch.snapshot().tasks()).hasSize(1);
+        assertThat(watch.picture().tasks()).hasSize(1);
         assertThat(watch.changes()).isOne();
         assertThat(readings).hasValue(2);
     }

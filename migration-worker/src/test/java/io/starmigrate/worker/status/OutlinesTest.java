@@ -17,7 +17,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Published;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.UnknownFailures;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
@@ -67,8 +67,7 @@ class OutlinesTest {
         PartitionTask task = published("p1", new Change("w", Instant.ofEpochSecond(5, 6), "equal: 7 rows, not 77"));
         PartitionTask outline = outline(task);
 
-        assertThat(new Snapshot("job", List.of(outline)).tables())
-                .isEqualTo(new Snapshot("job", List.of(task)).tables());
+        assertThat(new Picture("job", List.of(outline)).tables()).isEqualTo(new Picture("job", List.of(task)).tables());
         assertThat(outline.version()).isEqualTo(task.version());
         assertThat(outline.change()).isEqualTo(task.change());
         assertThat(outline.id()).isEqualTo(task.id());

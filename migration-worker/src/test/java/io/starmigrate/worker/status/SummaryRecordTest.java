@@ -59,7 +59,7 @@ class SummaryRecordTest {
         job.asked.clear();
         job.passes(Duration.ofSeconds(20));
 
-        worker.summary().looked(worker.watch().snapshot());
+        worker.summary().looked(worker.watch().picture());
 
         assertThat(job.asked).doesNotContain("summary", "advance");
         assertThat(CountsText.read(job.summary().counts())
@@ -83,7 +83,7 @@ class SummaryRecordTest {
     @Test
     void an_older_picture_never_replaces_a_newer_one() {
         Worker slow = job.worker("slow");
-        slow.watch().snapshot();
+        slow.watch().picture();
         job.meanwhile = () -> {
             job.to(PartitionState.EXPORTING, tasks.get(0));
             job.worker("quick").looks();
@@ -98,12 +98,12 @@ class SummaryRecordTest {
     @Test
     void what_changed_before_somebody_elses_count_was_read_is_counted_too() {
         Worker worker = job.worker("w2");
-        worker.watch().snapshot();
+        worker.watch().picture();
         job.passes(Duration.ofMillis(100));
         job.to(PartitionState.EXPORTING, tasks.get(0));
 
         // No look is due yet: what is known is older than the change.
-        worker.summary().looked(worker.watch().snapshot());
+        worker.summary().looked(worker.watch().picture());
 
         assertThat(counted()).isEqualTo(Map.of("PLANNED", 3, "EXPORTING", 1));
     }
@@ -136,7 +136,7 @@ class SummaryRecordTest {
     @Test
     void a_small_job_and_some_of_its_partitions_are_not_counted() {
         JobWatch some = job.worker("w1").watch().only(Set.of(tasks.get(0).id().partition()));
-        job.record(some, "w1").looked(some.snapshot());
+        job.record(some, "w1").looked(some.picture());
         assertThat(job.summary()).isEqualTo(JobSummary.none(CountedJob.NAME));
 
         CountedJob small = new CountedJob();

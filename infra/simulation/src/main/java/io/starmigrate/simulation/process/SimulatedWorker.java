@@ -19,7 +19,7 @@ import io.starmigrate.worker.loop.RoleLoop;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.outage.Pauses;
 import io.starmigrate.worker.status.JobWatch;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -132,7 +132,7 @@ final class SimulatedWorker extends SimulatedProcess implements Starter {
 
     /** What a command waits for. */
     private void addLook(JobWatch watch, BooleanSupplier also) {
-        JobLook look = new JobLook(ports.recorder(), watch, List.of(), Snapshot::isSettled, also, snapshot -> {});
+        JobLook look = new JobLook(ports.recorder(), watch, List.of(), Picture::isSettled, also, picture -> {});
         RoleLoop looking = loop("look at the job", () -> {
             int commands = job.commands();
             if (look.isDone()) {

@@ -191,7 +191,7 @@ final class CutoverBench {
         }
 
         private JobReport report(String job) {
-            StatusReader.Snapshot now = new StatusReader(bench.recorder).read(job);
+            StatusReader.Picture now = new StatusReader(bench.recorder).read(job);
             return new JobReport(job, now.isPublished(), now.tables(), Map.of(), now.failures());
         }
 

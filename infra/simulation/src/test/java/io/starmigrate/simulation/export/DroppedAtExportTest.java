@@ -15,7 +15,7 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -74,7 +74,7 @@ class DroppedAtExportTest {
         source.drop(PLACE);
     }
 
-    private Snapshot status() {
+    private Picture status() {
         return new StatusReader(bench.recorder).read("job");
     }
 

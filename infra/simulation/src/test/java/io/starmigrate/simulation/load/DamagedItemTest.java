@@ -16,7 +16,7 @@ import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.operate.Cancellation;
 import io.starmigrate.worker.status.StatusReader;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +62,7 @@ class DamagedItemTest {
         PartitionTask failed = bench.task();
         assertThat(failed.state()).isEqualTo(PartitionState.FAILED);
         assertThat(failed.change().why()).contains("cannot be read: ", "it was damaged");
-        Snapshot seen = new StatusReader(bench.recorder).read("job");
+        Picture seen = new StatusReader(bench.recorder).read("job");
         assertThat(seen.isSettled()).isTrue();
         assertThat(seen.failures())
                 .singleElement()

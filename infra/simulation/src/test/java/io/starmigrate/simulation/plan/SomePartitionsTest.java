@@ -29,7 +29,7 @@ class SomePartitionsTest {
         JobWatch others = bench.watch().only(Set.of(OTHER));
         JobWatch own = bench.watch().only(Set.of(Bench.ID.partition()));
 
-        assertThat(others.snapshot().tasks()).isEmpty();
+        assertThat(others.picture().tasks()).isEmpty();
         assertThat(others.tasks(PartitionState.EXPORTED)).isEmpty();
         assertThat(own.tasks(PartitionState.EXPORTED))
                 .extracting(PartitionTask::id)

@@ -21,7 +21,7 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +49,7 @@ class SourceDropsTest {
         bench.publish(OTHER);
     }
 
-    private Snapshot status() {
+    private Picture status() {
         return new StatusReader(bench.recorder).read("job");
     }
 
@@ -139,7 +139,7 @@ class SourceDropsTest {
 
     private boolean isOver(TaskRecorder recorder, List<PartitionTaskId> listed) {
         JobWatch watch = JobWatch.eager(recorder, "job", bench.clock);
-        return new JobLook(recorder, watch, listed, Snapshot::isSettled, () -> true, snapshot -> {}).isDone();
+        return new JobLook(recorder, watch, listed, Picture::isSettled, () -> true, picture -> {}).isDone();
     }
 
     @Test

@@ -6,9 +6,9 @@ import io.starmigrate.core.task.PartitionTask;
 import java.time.Instant;
 
 /** What is kept of a task. Equal to what is kept of any other task of the same partition. Immutable. */
-abstract sealed class Kept permits Outline, Kept.Whole {
+abstract sealed class KeptTask permits Outline, KeptTask.Whole {
     /** All of a task. */
-    static Kept whole(PartitionTask task) {
+    static KeptTask whole(PartitionTask task) {
         return new Whole(task);
     }
 
@@ -28,12 +28,12 @@ abstract sealed class Kept permits Outline, Kept.Whole {
     abstract PartitionTask task();
 
     /** Whether this is of a later generation, or of a later version of the same. */
-    final boolean isLaterThan(Kept other) {
+    final boolean isLaterThan(KeptTask other) {
         return generation() > other.generation() || (generation() == other.generation() && version() > other.version());
     }
 
     /** Whether both are of the same version of one task. */
-    final boolean isSameAs(Kept other) {
+    final boolean isSameAs(KeptTask other) {
         return equals(other)
                 && generation() == other.generation()
                 && version() == other.version()
@@ -42,7 +42,7 @@ abstract sealed class Kept permits Outline, Kept.Whole {
 
     @Override
     public final boolean equals(Object other) {
-        return other instanceof Kept kept && partition().equals(kept.partition()) && table().equals(kept.table());
+        return other instanceof KeptTask kept && partition().equals(kept.partition()) && table().equals(kept.table());
     }
 
     @Override
@@ -51,7 +51,7 @@ abstract sealed class Kept permits Outline, Kept.Whole {
     }
 
     /** Nothing is left out. */
-    static final class Whole extends Kept {
+    static final class Whole extends KeptTask {
         private final PartitionTask task;
 
         private Whole(PartitionTask task) {
