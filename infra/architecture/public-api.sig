@@ -3130,15 +3130,15 @@ meth public java.util.List<io.starmigrate.core.starrocks.catalog.TableColumn> co
 supr java.lang.Record
 
 CLSS public final io.starmigrate.core.starrocks.transfer.SeparatorScan
-innr public final static Outcome
+innr public final static Choice
 meth public boolean isNeeded()
 meth public io.starmigrate.core.starrocks.sql.Sql sql(io.starmigrate.core.starrocks.sql.TablePart)
-meth public io.starmigrate.core.starrocks.transfer.SeparatorScan$Outcome read(io.starmigrate.core.starrocks.catalog.CatalogRow)
-meth public io.starmigrate.core.starrocks.transfer.SeparatorScan$Outcome withoutScan()
+meth public io.starmigrate.core.starrocks.transfer.SeparatorScan$Choice read(io.starmigrate.core.starrocks.catalog.CatalogRow)
+meth public io.starmigrate.core.starrocks.transfer.SeparatorScan$Choice withoutScan()
 meth public static io.starmigrate.core.starrocks.transfer.SeparatorScan of(io.starmigrate.core.starrocks.version.Capabilities,io.starmigrate.core.starrocks.version.Capabilities,java.util.List<io.starmigrate.core.starrocks.catalog.TableColumn>)
 supr java.lang.Object
 
-CLSS public final static io.starmigrate.core.starrocks.transfer.SeparatorScan$Outcome
+CLSS public final static io.starmigrate.core.starrocks.transfer.SeparatorScan$Choice
  outer io.starmigrate.core.starrocks.transfer.SeparatorScan
 meth public java.lang.String obstacle()
 meth public java.lang.String toString()
@@ -4712,7 +4712,7 @@ CLSS public abstract interface io.starmigrate.worker.api.JobDetail
 CLSS public final io.starmigrate.worker.api.JobReport
 cons public init(java.lang.String,boolean,java.util.List<io.starmigrate.worker.api.TableReport>,java.util.Map<io.starmigrate.worker.api.Stage,java.time.Duration>,java.util.List<io.starmigrate.worker.api.JobReport$Failure>)
 cons public init(java.lang.String,boolean,java.util.List<io.starmigrate.worker.api.TableReport>,java.util.Map<io.starmigrate.worker.api.Stage,java.time.Duration>,java.util.List<io.starmigrate.worker.api.JobReport$Failure>,io.starmigrate.worker.api.JobDetail)
-innr public final static !enum Outcome
+innr public final static !enum Ending
 innr public final static Failure
 meth public boolean complete()
 meth public boolean hasFailed()
@@ -4732,7 +4732,7 @@ meth public io.starmigrate.worker.api.JobReport with(io.starmigrate.worker.api.R
 meth public io.starmigrate.worker.api.JobReport with(io.starmigrate.worker.api.StatusReport)
 meth public io.starmigrate.worker.api.JobReport with(java.util.List<io.starmigrate.worker.api.JobReport$Failure>)
 meth public io.starmigrate.worker.api.JobReport without(java.util.List<io.starmigrate.core.plan.TablePlan>)
-meth public io.starmigrate.worker.api.JobReport$Outcome outcome()
+meth public io.starmigrate.worker.api.JobReport$Ending ending()
 meth public java.lang.String job()
 meth public java.util.List<io.starmigrate.worker.api.Counting> counted()
 meth public java.util.List<io.starmigrate.worker.api.JobReport$Failure> failures()
@@ -4753,6 +4753,15 @@ meth public java.util.SortedMap<java.lang.String,java.lang.Integer> partitions()
 meth public long bytes()
 supr java.lang.Record
 
+CLSS public final static !enum io.starmigrate.worker.api.JobReport$Ending
+ outer io.starmigrate.worker.api.JobReport
+fld public final static io.starmigrate.worker.api.JobReport$Ending FAILED
+fld public final static io.starmigrate.worker.api.JobReport$Ending FINISHED
+fld public final static io.starmigrate.worker.api.JobReport$Ending UNFINISHED
+meth public static io.starmigrate.worker.api.JobReport$Ending valueOf(java.lang.String)
+meth public static io.starmigrate.worker.api.JobReport$Ending[] values()
+supr java.lang.Enum<io.starmigrate.worker.api.JobReport$Ending>
+
 CLSS public final static io.starmigrate.worker.api.JobReport$Failure
  outer io.starmigrate.worker.api.JobReport
 cons public init(java.lang.String,java.lang.String,io.starmigrate.core.comparison.Advice)
@@ -4766,15 +4775,6 @@ meth public java.lang.String reason()
 meth public java.lang.String retry()
 meth public java.lang.String subject()
 supr java.lang.Record
-
-CLSS public final static !enum io.starmigrate.worker.api.JobReport$Outcome
- outer io.starmigrate.worker.api.JobReport
-fld public final static io.starmigrate.worker.api.JobReport$Outcome FAILED
-fld public final static io.starmigrate.worker.api.JobReport$Outcome FINISHED
-fld public final static io.starmigrate.worker.api.JobReport$Outcome UNFINISHED
-meth public static io.starmigrate.worker.api.JobReport$Outcome valueOf(java.lang.String)
-meth public static io.starmigrate.worker.api.JobReport$Outcome[] values()
-supr java.lang.Enum<io.starmigrate.worker.api.JobReport$Outcome>
 
 CLSS public final io.starmigrate.worker.api.MigrationException
 cons public init(io.starmigrate.worker.api.MigrationException$Fault,java.lang.String,java.lang.Throwable)
@@ -5248,7 +5248,7 @@ meth public io.starmigrate.core.starrocks.schema.ClusterProfile source()
 meth public io.starmigrate.core.starrocks.schema.ClusterProfile target()
 meth public io.starmigrate.worker.api.SchemaRequest request()
 meth public java.util.List<io.starmigrate.worker.api.SchemaStep> steps()
-meth public java.util.Map<io.starmigrate.worker.api.SchemaStep$Outcome,java.lang.Integer> counts()
+meth public java.util.Map<io.starmigrate.worker.api.SchemaStep$Standing,java.lang.Integer> counts()
 supr java.lang.Record
 
 CLSS public final io.starmigrate.worker.api.SchemaRequest
@@ -5276,9 +5276,9 @@ meth public static io.starmigrate.worker.api.SchemaRequest$Goal[] values()
 supr java.lang.Enum<io.starmigrate.worker.api.SchemaRequest$Goal>
 
 CLSS public final io.starmigrate.worker.api.SchemaStep
-cons public init(io.starmigrate.worker.api.SchemaStep$Kind,java.lang.String,io.starmigrate.worker.api.SchemaStep$Outcome,java.util.List<io.starmigrate.core.starrocks.sql.Sql>,io.starmigrate.worker.api.SchemaStep$Remarks)
+cons public init(io.starmigrate.worker.api.SchemaStep$Kind,java.lang.String,io.starmigrate.worker.api.SchemaStep$Standing,java.util.List<io.starmigrate.core.starrocks.sql.Sql>,io.starmigrate.worker.api.SchemaStep$Remarks)
 innr public final static !enum Kind
-innr public final static !enum Outcome
+innr public final static !enum Standing
 innr public final static Remarks
 meth public boolean isTrouble()
 meth public final boolean equals(java.lang.Object)
@@ -5286,10 +5286,10 @@ meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public io.starmigrate.worker.api.SchemaStep failed(java.lang.String)
 meth public io.starmigrate.worker.api.SchemaStep named(java.lang.String)
-meth public io.starmigrate.worker.api.SchemaStep with(io.starmigrate.worker.api.SchemaStep$Outcome)
+meth public io.starmigrate.worker.api.SchemaStep with(io.starmigrate.worker.api.SchemaStep$Standing)
 meth public io.starmigrate.worker.api.SchemaStep$Kind kind()
-meth public io.starmigrate.worker.api.SchemaStep$Outcome outcome()
 meth public io.starmigrate.worker.api.SchemaStep$Remarks remarks()
+meth public io.starmigrate.worker.api.SchemaStep$Standing standing()
 meth public java.lang.String object()
 meth public java.util.List<io.starmigrate.core.starrocks.sql.Sql> statements()
 meth public static io.starmigrate.worker.api.SchemaStep refused(io.starmigrate.worker.api.SchemaStep$Kind,java.lang.String,java.util.List<java.lang.String>)
@@ -5306,19 +5306,6 @@ meth public static io.starmigrate.worker.api.SchemaStep$Kind valueOf(java.lang.S
 meth public static io.starmigrate.worker.api.SchemaStep$Kind[] values()
 supr java.lang.Enum<io.starmigrate.worker.api.SchemaStep$Kind>
 
-CLSS public final static !enum io.starmigrate.worker.api.SchemaStep$Outcome
- outer io.starmigrate.worker.api.SchemaStep
-fld public final static io.starmigrate.worker.api.SchemaStep$Outcome DIFFERS
-fld public final static io.starmigrate.worker.api.SchemaStep$Outcome DONE
-fld public final static io.starmigrate.worker.api.SchemaStep$Outcome FAILED
-fld public final static io.starmigrate.worker.api.SchemaStep$Outcome LEFT_OUT
-fld public final static io.starmigrate.worker.api.SchemaStep$Outcome PRESENT
-fld public final static io.starmigrate.worker.api.SchemaStep$Outcome REFUSED
-fld public final static io.starmigrate.worker.api.SchemaStep$Outcome TO_DO
-meth public static io.starmigrate.worker.api.SchemaStep$Outcome valueOf(java.lang.String)
-meth public static io.starmigrate.worker.api.SchemaStep$Outcome[] values()
-supr java.lang.Enum<io.starmigrate.worker.api.SchemaStep$Outcome>
-
 CLSS public final static io.starmigrate.worker.api.SchemaStep$Remarks
  outer io.starmigrate.worker.api.SchemaStep
 cons public init(java.util.List<io.starmigrate.core.starrocks.schema.Note>,java.util.List<io.starmigrate.core.starrocks.schema.SchemaDifference>,java.util.List<java.lang.String>)
@@ -5332,6 +5319,19 @@ meth public java.util.List<io.starmigrate.core.starrocks.schema.SchemaDifference
 meth public java.util.List<java.lang.String> problems()
 meth public static io.starmigrate.worker.api.SchemaStep$Remarks noted(java.util.List<io.starmigrate.core.starrocks.schema.Note>)
 supr java.lang.Record
+
+CLSS public final static !enum io.starmigrate.worker.api.SchemaStep$Standing
+ outer io.starmigrate.worker.api.SchemaStep
+fld public final static io.starmigrate.worker.api.SchemaStep$Standing DIFFERS
+fld public final static io.starmigrate.worker.api.SchemaStep$Standing DONE
+fld public final static io.starmigrate.worker.api.SchemaStep$Standing FAILED
+fld public final static io.starmigrate.worker.api.SchemaStep$Standing LEFT_OUT
+fld public final static io.starmigrate.worker.api.SchemaStep$Standing PRESENT
+fld public final static io.starmigrate.worker.api.SchemaStep$Standing REFUSED
+fld public final static io.starmigrate.worker.api.SchemaStep$Standing TO_DO
+meth public static io.starmigrate.worker.api.SchemaStep$Standing valueOf(java.lang.String)
+meth public static io.starmigrate.worker.api.SchemaStep$Standing[] values()
+supr java.lang.Enum<io.starmigrate.worker.api.SchemaStep$Standing>
 
 CLSS public final !enum io.starmigrate.worker.api.Stage
 fld public final static io.starmigrate.worker.api.Stage EXPORT

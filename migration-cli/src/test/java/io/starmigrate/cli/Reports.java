@@ -195,13 +195,13 @@ final class Reports {
                         new SchemaStep(
                                 SchemaStep.Kind.TABLE,
                                 "orders",
-                                SchemaStep.Outcome.TO_DO,
+                                SchemaStep.Standing.TO_DO,
                                 List.of(Sql.of("CREATE TABLE `shop`.`orders` (…)")),
                                 new SchemaStep.Remarks(List.of(note), List.of(), List.of())),
                         new SchemaStep(
                                 SchemaStep.Kind.TABLE,
                                 "users",
-                                SchemaStep.Outcome.DIFFERS,
+                                SchemaStep.Standing.DIFFERS,
                                 List.of(),
                                 new SchemaStep.Remarks(List.of(), List.of(difference), List.of()))));
     }

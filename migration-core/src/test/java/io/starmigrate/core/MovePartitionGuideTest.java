@@ -123,9 +123,9 @@ class MovePartitionGuideTest {
         }
         // EXPORT quotes nothing: the scan proves which separators no value holds.
         SeparatorScan scan = SeparatorScan.of(source, target, columns);
-        SeparatorScan.Outcome outcome =
+        SeparatorScan.Choice choice =
                 scan.isNeeded() ? scan.read(from.ask(scan.sql(part)).get(0)) : scan.withoutScan();
-        Separators separators = outcome.separators().orElseThrow(() -> new IllegalStateException(outcome.obstacle()));
+        Separators separators = choice.separators().orElseThrow(() -> new IllegalStateException(choice.obstacle()));
         from.ask(new ExportStatement(part, path.columnNames(), folder, separators, Duration.ofHours(2))
                 .sql(source, storage)); // asynchronous: watch it by its folder, see ExportJob
         return FileFormat.csv(separators);

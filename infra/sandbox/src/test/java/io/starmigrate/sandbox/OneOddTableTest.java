@@ -23,7 +23,7 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
-import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.Switchover;
@@ -239,11 +239,11 @@ class OneOddTableTest {
         SchemaReport told = schema(Effect.ONLY_TELL);
 
         assertThat(told.steps())
-                .filteredOn(step -> step.outcome() == Outcome.REFUSED)
+                .filteredOn(step -> step.standing() == Standing.REFUSED)
                 .extracting(SchemaStep::object)
                 .containsExactly(odd);
         assertThat(told.steps())
-                .filteredOn(step -> step.outcome() == Outcome.PRESENT)
+                .filteredOn(step -> step.standing() == Standing.PRESENT)
                 .extracting(SchemaStep::object)
                 .contains("good", "good_view");
     }
@@ -256,11 +256,11 @@ class OneOddTableTest {
         SchemaReport told = schema(Effect.ONLY_TELL);
 
         assertThat(told.steps())
-                .filteredOn(step -> step.outcome() == Outcome.DIFFERS)
+                .filteredOn(step -> step.standing() == Standing.DIFFERS)
                 .singleElement()
                 .satisfies(step -> assertThat(step.remarks().toString()).contains("went astray"));
         assertThat(told.steps())
-                .filteredOn(step -> step.outcome() == Outcome.PRESENT)
+                .filteredOn(step -> step.standing() == Standing.PRESENT)
                 .hasSizeGreaterThanOrEqualTo(4);
     }
 }

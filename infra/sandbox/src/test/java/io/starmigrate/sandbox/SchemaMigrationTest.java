@@ -13,7 +13,7 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
-import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.SchemaStep.Standing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -70,7 +70,7 @@ class SchemaMigrationTest {
             world.source().execute(SOURCE);
 
             SchemaReport told = schema(world, Goal.CREATE, Effect.ONLY_TELL);
-            assertThat(outcomes(told, Outcome.TO_DO))
+            assertThat(standings(told, Standing.TO_DO))
                     .containsExactly("market", "b-chi 表.x", "dyn", "orders", "ttl", "a_view", "an_mv");
             assertThat(firsts(world, "SHOW DATABASES")).doesNotContain("market");
             assertThat(told.steps())
@@ -80,12 +80,12 @@ class SchemaMigrationTest {
                     .anyMatch(note -> note.startsWith("translated BUCKETS of p3 = 7 to 2: "));
 
             SchemaReport made = schema(world, Goal.CREATE, Effect.APPLY);
-            assertThat(made.steps()).allMatch(step -> step.outcome() == Outcome.DONE, "done");
+            assertThat(made.steps()).allMatch(step -> step.standing() == Standing.DONE, "done");
             assertThat(ddl(world, "dyn")).contains("\"dynamic_partition.enable\" = \"false\"");
             assertThat(ddl(world, "ttl")).doesNotContain("partition_live_number");
 
             SchemaReport again = schema(world, Goal.CREATE, Effect.APPLY);
-            assertThat(again.steps()).allMatch(step -> step.outcome() == Outcome.PRESENT, "present");
+            assertThat(again.steps()).allMatch(step -> step.standing() == Standing.PRESENT, "present");
 
             JobReport moved = world.run(RENAMES, migration -> migration.sync("schema", SILENT));
             assertThat(moved.failures()).isEmpty();
@@ -99,16 +99,16 @@ class SchemaMigrationTest {
             assertThat(firsts(world, "SELECT v FROM market.ttl")).containsExactly("1");
 
             SchemaReport restored = schema(world, Goal.RESTORE, Effect.APPLY);
-            assertThat(outcomes(restored, Outcome.DONE)).containsExactly("dyn", "ttl", "an_mv");
+            assertThat(standings(restored, Standing.DONE)).containsExactly("dyn", "ttl", "an_mv");
             assertThat(ddl(world, "dyn")).contains("\"dynamic_partition.enable\" = \"true\"");
             assertThat(ddl(world, "ttl")).contains("\"partition_live_number\" = \"30\"");
             assertThat(ddl(world, "an_mv")).contains("REFRESH ASYNC START(\"2030-01-01 00:00:00\")");
-            assertThat(outcomes(schema(world, Goal.RESTORE, Effect.APPLY), Outcome.PRESENT))
+            assertThat(standings(schema(world, Goal.RESTORE, Effect.APPLY), Standing.PRESENT))
                     .containsExactly("dyn", "ttl");
             assertThat(schema(world, Goal.CREATE, Effect.APPLY).succeeded()).isTrue();
 
             SchemaReport paused = schema(world, Goal.PAUSE, Effect.APPLY);
-            assertThat(outcomes(paused, Outcome.DONE)).containsExactly("dyn");
+            assertThat(standings(paused, Standing.DONE)).containsExactly("dyn");
             assertThat(ddl(world, "dyn")).contains("\"dynamic_partition.enable\" = \"false\"");
             assertThat(paused.steps())
                     .filteredOn(step -> step.object().equals("ttl"))
@@ -116,21 +116,21 @@ class SchemaMigrationTest {
                     .singleElement()
                     .asString()
                     .startsWith("partition_live_number = 30");
-            assertThat(outcomes(schema(world, Goal.PAUSE, Effect.APPLY), Outcome.DONE))
+            assertThat(standings(schema(world, Goal.PAUSE, Effect.APPLY), Standing.DONE))
                     .isEmpty();
             assertThat(schema(world, Goal.RESTORE, Effect.APPLY).succeeded()).isTrue();
 
             world.target("ALTER TABLE market.sales ADD COLUMN more int NULL");
             SchemaReport differing = schema(world, Goal.CREATE, Effect.APPLY);
             assertThat(differing.succeeded()).isFalse();
-            assertThat(outcomes(differing, Outcome.DIFFERS)).containsExactly("orders");
+            assertThat(standings(differing, Standing.DIFFERS)).containsExactly("orders");
             assertThat(ddl(world, "sales")).contains("more");
         }
     }
 
-    private static List<String> outcomes(SchemaReport report, Outcome outcome) {
+    private static List<String> standings(SchemaReport report, Standing standing) {
         return report.steps().stream()
-                .filter(step -> step.outcome() == outcome)
+                .filter(step -> step.standing() == standing)
                 .map(SchemaStep::object)
                 .toList();
     }

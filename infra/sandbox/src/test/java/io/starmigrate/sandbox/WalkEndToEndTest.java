@@ -142,7 +142,7 @@ class WalkEndToEndTest {
         try (Migrator migrator = new MigratorBuilder(config).meters(registry).open()) {
             stopping.accept(migrator::stop); // for any thread: a button's, a shutdown hook's
             JobReport report = migrator.sync(config.job(), progress);
-            return switch (report.outcome()) {
+            return switch (report.ending()) {
                 case FINISHED -> "all is published, and proved equal";
                 case UNFINISHED -> "stopped; the same call goes on, in this process or in another";
                 case FAILED ->

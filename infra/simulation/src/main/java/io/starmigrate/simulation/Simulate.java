@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.simulation.history.LogSilence;
-import io.starmigrate.simulation.history.Outcome;
+import io.starmigrate.simulation.history.SimulatedRun;
 import io.starmigrate.simulation.history.Simulation;
 import io.starmigrate.simulation.world.Safeguard;
 import io.starmigrate.simulation.world.Width;
@@ -60,10 +60,10 @@ public final class Simulate implements Callable<Integer> {
         List<Long> diverged = new ArrayList<>();
         try (Simulation simulation = new Simulation(width, Safeguard.NOTHING, this::note)) {
             for (long seed = from; seed < from + seeds; seed++) {
-                Outcome outcome = simulation.run(seed);
-                if (outcome.diverged()) {
+                SimulatedRun run = simulation.run(seed);
+                if (run.diverged()) {
                     diverged.add(seed);
-                    spec.commandLine().getErr().println(outcome);
+                    spec.commandLine().getErr().println(run);
                 }
             }
         }

@@ -32,7 +32,7 @@ public final class SchemaJson {
         root.put("source", report.source().toString());
         root.put("target", report.target().toString());
         ObjectNode counts = root.putObject("counts");
-        report.counts().forEach((outcome, count) -> counts.put(outcome.name(), count));
+        report.counts().forEach((standing, count) -> counts.put(standing.name(), count));
         ArrayNode steps = root.putArray("steps");
         report.steps().forEach(step -> step(step, steps.addObject()));
         return root.toString();
@@ -41,7 +41,7 @@ public final class SchemaJson {
     private static void step(SchemaStep step, ObjectNode node) {
         node.put("kind", step.kind().name());
         node.put("object", step.object());
-        node.put("outcome", step.outcome().name());
+        node.put("outcome", step.standing().name());
         ArrayNode statements = node.putArray("statements");
         step.statements().forEach(sql -> statements.add(sql.toString()));
         Remarks remarks = step.remarks();

@@ -7,7 +7,7 @@ import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaStep;
-import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.SchemaStep.Standing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,13 +57,13 @@ public final class SchemaText {
     }
 
     private void step(SchemaStep step) {
-        comment(name(step) + ": " + words(step.outcome()));
+        comment(name(step) + ": " + words(step.standing()));
         step.remarks().problems().forEach(problem -> comment("  " + problem));
         step.remarks().differences().stream()
                 .map(SchemaDifference::toString)
                 .forEach(difference -> comment("  " + difference));
         notes(step).filter(note -> !common.containsKey(note)).forEach(note -> comment("  " + note));
-        if (report.request().effect() == Effect.ONLY_TELL || step.outcome() == Outcome.FAILED) {
+        if (report.request().effect() == Effect.ONLY_TELL || step.standing() == Standing.FAILED) {
             step.statements().stream().map(Sql::toString).forEach(sql -> lines.add(sql + ";"));
         }
     }

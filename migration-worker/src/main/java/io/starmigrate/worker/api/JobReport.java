@@ -52,7 +52,7 @@ public record JobReport(
     }
 
     /** How a command ended, for a program that goes on by it. */
-    public enum Outcome {
+    public enum Ending {
         /** Every partition the command was about reached its goal. */
         FINISHED,
         /** Something failed: {@link JobReport#failures()} say what, and which command mends it. */
@@ -62,11 +62,11 @@ public record JobReport(
     }
 
     /** How the command ended. */
-    public Outcome outcome() {
+    public Ending ending() {
         if (complete) {
-            return Outcome.FINISHED;
+            return Ending.FINISHED;
         }
-        return failures.isEmpty() ? Outcome.UNFINISHED : Outcome.FAILED;
+        return failures.isEmpty() ? Ending.UNFINISHED : Ending.FAILED;
     }
 
     /** Whether something failed that is more than a table which is left out. */

@@ -1,7 +1,7 @@
 package io.starmigrate.worker.api;
 
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
-import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.SchemaStep.Standing;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,9 @@ public record SchemaReport(
     }
 
     /** How many objects stand how. */
-    public Map<Outcome, Integer> counts() {
-        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-        steps.forEach(step -> counts.merge(step.outcome(), 1, Integer::sum));
+    public Map<Standing, Integer> counts() {
+        Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
+        steps.forEach(step -> counts.merge(step.standing(), 1, Integer::sum));
         return counts;
     }
 

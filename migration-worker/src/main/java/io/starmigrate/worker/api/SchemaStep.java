@@ -11,11 +11,11 @@ import java.util.List;
  *
  * @param kind what it is: database, table, rollup, view, materialized view
  * @param object its name at the target
- * @param outcome how it stands
+ * @param standing how it stands
  * @param statements what is to be executed, or was
  * @param remarks what is to be said of it
  */
-public record SchemaStep(Kind kind, String object, Outcome outcome, List<Sql> statements, Remarks remarks) {
+public record SchemaStep(Kind kind, String object, Standing standing, List<Sql> statements, Remarks remarks) {
     /** What a step is about. */
     public enum Kind {
         DATABASE,
@@ -26,7 +26,7 @@ public record SchemaStep(Kind kind, String object, Outcome outcome, List<Sql> st
     }
 
     /** How a step can stand. */
-    public enum Outcome {
+    public enum Standing {
         /** It is to be done; where nothing is changed, it stays so. */
         TO_DO,
         /** It was done. */
@@ -79,26 +79,26 @@ public record SchemaStep(Kind kind, String object, Outcome outcome, List<Sql> st
 
     /** A step that cannot be done. */
     public static SchemaStep refused(Kind kind, String object, List<String> problems) {
-        return new SchemaStep(kind, object, Outcome.REFUSED, List.of(), new Remarks(List.of(), List.of(), problems));
+        return new SchemaStep(kind, object, Standing.REFUSED, List.of(), new Remarks(List.of(), List.of(), problems));
     }
 
     /** The same step of an object that is called so. */
     public SchemaStep named(String other) {
-        return new SchemaStep(kind, other, outcome, statements, remarks);
+        return new SchemaStep(kind, other, standing, statements, remarks);
     }
 
     /** The same step, standing otherwise. */
-    public SchemaStep with(Outcome other) {
+    public SchemaStep with(Standing other) {
         return new SchemaStep(kind, object, other, statements, remarks);
     }
 
     /** The same step, which the target did not execute. */
     public SchemaStep failed(String problem) {
-        return new SchemaStep(kind, object, Outcome.FAILED, statements, remarks.with(problem));
+        return new SchemaStep(kind, object, Standing.FAILED, statements, remarks.with(problem));
     }
 
     /** Whether somebody has to look at it. */
     public boolean isTrouble() {
-        return outcome == Outcome.DIFFERS || outcome == Outcome.REFUSED || outcome == Outcome.FAILED;
+        return standing == Standing.DIFFERS || standing == Standing.REFUSED || standing == Standing.FAILED;
     }
 }

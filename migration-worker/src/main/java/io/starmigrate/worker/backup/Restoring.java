@@ -18,7 +18,7 @@ import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RestoreRequest.Bare;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaStep;
-import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.schema.SchemaMigration;
@@ -210,7 +210,7 @@ public final class Restoring {
                     });
             return new Made(
                     steps.stream()
-                            .filter(step -> step.outcome() == Outcome.DONE)
+                            .filter(step -> step.standing() == Standing.DONE)
                             .map(step -> step.kind() + " " + step.object() + " was made")
                             .toList(),
                     steps.stream()
@@ -223,7 +223,7 @@ public final class Restoring {
     }
 
     private static boolean isHopeless(SchemaStep step) {
-        return step.outcome() == Outcome.REFUSED || step.outcome() == Outcome.FAILED;
+        return step.standing() == Standing.REFUSED || step.standing() == Standing.FAILED;
     }
 
     private Job open(String job, List<Manifest> found) {

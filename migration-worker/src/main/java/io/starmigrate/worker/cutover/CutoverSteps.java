@@ -164,7 +164,7 @@ final class CutoverSteps {
                 .forEach(step -> problems.add(step.object() + " was not set back: "
                         + step.remarks().problems() + "; run migrate cutover again"));
         long objects = restored.stream()
-                .filter(step -> step.outcome() == SchemaStep.Outcome.DONE)
+                .filter(step -> step.standing() == SchemaStep.Standing.DONE)
                 .count();
         done.add("What was paused for the loading is set back: " + Units.counted(objects, "object"));
         return problems.isEmpty();
@@ -174,7 +174,7 @@ final class CutoverSteps {
     void pauseAgain(ProgressListener progress) {
         for (SchemaStep step : work.schema(SchemaRequest.of(Goal.PAUSE, Effect.APPLY), progress)
                 .steps()) {
-            if (step.outcome() == SchemaStep.Outcome.DONE) {
+            if (step.standing() == SchemaStep.Standing.DONE) {
                 done.add("Paused again at the target: " + step.object());
             }
             step.remarks().problems().forEach(why -> done.add("By hand, at the target: " + step.object() + ", " + why));

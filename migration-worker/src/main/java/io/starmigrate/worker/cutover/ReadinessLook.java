@@ -19,7 +19,7 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
-import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.plan.TargetDrops;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -162,7 +162,7 @@ final class ReadinessLook {
         readiness.noted(
                 "paused for the loading",
                 steps(Goal.RESTORE, progress)
-                        .filter(step -> step.outcome() == Outcome.TO_DO)
+                        .filter(step -> step.standing() == Standing.TO_DO)
                         .map(SchemaStep::object)
                         .toList(),
                 "the cutover sets them back in the end");

@@ -10,8 +10,8 @@ import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Kind;
-import io.starmigrate.worker.api.SchemaStep.Outcome;
 import io.starmigrate.worker.api.SchemaStep.Remarks;
+import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Rollup;
@@ -56,7 +56,7 @@ final class RollupSteps {
                 : Set.of();
         return rollups.stream()
                 .map(rollup -> there.contains(rollup.name())
-                        ? new SchemaStep(Kind.ROLLUP, named(rollup), Outcome.PRESENT, List.of(), Remarks.NONE)
+                        ? new SchemaStep(Kind.ROLLUP, named(rollup), Standing.PRESENT, List.of(), Remarks.NONE)
                         : step(rollup))
                 .toList();
     }
@@ -71,7 +71,7 @@ final class RollupSteps {
                 || profile.capabilities().has(Capability.ROLLUPS_SHARED_DATA);
         if (!possible) {
             String why = profile + " has no rollups; queries read the table itself";
-            return new SchemaStep(Kind.ROLLUP, named(rollup), Outcome.LEFT_OUT, List.of(), Remarks.NONE.with(why));
+            return new SchemaStep(Kind.ROLLUP, named(rollup), Standing.LEFT_OUT, List.of(), Remarks.NONE.with(why));
         }
         return rollup.statement().isEmpty() ? plain(rollup) : view(rollup);
     }
@@ -80,7 +80,7 @@ final class RollupSteps {
         RollupDdl ddl = new RollupDdl(rollup.name(), rollup.columns(), List.of(), Map.of());
         Sql add = Sql.of(
                 "ALTER TABLE " + rewriters.renames().qualified(rollup.table()).sql() + " ADD ROLLUP " + ddl.sql());
-        return new SchemaStep(Kind.ROLLUP, named(rollup), Outcome.TO_DO, List.of(add), Remarks.NONE);
+        return new SchemaStep(Kind.ROLLUP, named(rollup), Standing.TO_DO, List.of(add), Remarks.NONE);
     }
 
     private SchemaStep view(Rollup rollup) {
@@ -97,6 +97,6 @@ final class RollupSteps {
                     view.refusals().stream().map(Refusal::toString).toList());
         }
         Sql create = Sql.of(view.definition().sql());
-        return new SchemaStep(Kind.ROLLUP, named(rollup), Outcome.TO_DO, List.of(create), Remarks.noted(view.notes()));
+        return new SchemaStep(Kind.ROLLUP, named(rollup), Standing.TO_DO, List.of(create), Remarks.noted(view.notes()));
     }
 }

@@ -6,7 +6,7 @@ import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.schema.SchemaComparison;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Kind;
-import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
 import io.starmigrate.worker.starrocks.StagingName;
@@ -63,7 +63,7 @@ final class SchemaChanges {
     private static Optional<String> line(SchemaStep step, Map<String, String> renamed) {
         String name = step.kind() + " " + step.object();
         return Optional.ofNullable(
-                switch (step.outcome()) {
+                switch (step.standing()) {
                     case TO_DO -> {
                         String before = renamed.get(step.object());
                         yield name
@@ -87,7 +87,7 @@ final class SchemaChanges {
 
     /** Partitions that one side calls otherwise: at the target the one is in the way of the other. */
     private List<String> partitions(SchemaStep step) {
-        boolean isThere = step.outcome() == Outcome.PRESENT || step.outcome() == Outcome.DIFFERS;
+        boolean isThere = step.standing() == Standing.PRESENT || step.standing() == Standing.DIFFERS;
         Optional<TableDdl> here = isThere && step.kind() == Kind.TABLE ? read(source, step.object()) : Optional.empty();
         return here
                 .flatMap(table -> read(target, selection.targetName(step.object()))
@@ -128,7 +128,7 @@ final class SchemaChanges {
     private Map<String, String> renamed(List<SchemaStep> steps, List<Definition> alone) {
         Map<String, String> renamed = new HashMap<>();
         steps.stream()
-                .filter(step -> step.kind() == Kind.TABLE && step.outcome() == Outcome.TO_DO)
+                .filter(step -> step.kind() == Kind.TABLE && step.standing() == Standing.TO_DO)
                 .flatMap(step -> source.definition(step.object()).stream())
                 .forEach(here -> {
                     List<Definition> like = alone.stream()

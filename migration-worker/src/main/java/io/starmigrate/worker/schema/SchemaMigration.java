@@ -16,8 +16,8 @@ import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Kind;
-import io.starmigrate.worker.api.SchemaStep.Outcome;
 import io.starmigrate.worker.api.SchemaStep.Remarks;
+import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.check.Patience;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
@@ -183,12 +183,12 @@ public final class SchemaMigration {
         RollupSteps rollups = new RollupSteps(source, target, rewriters);
         for (SchemaStep table : tables) {
             steps.add(table);
-            if (table.outcome() == Outcome.TO_DO || table.outcome() == Outcome.PRESENT) {
+            if (table.standing() == Standing.TO_DO || table.standing() == Standing.PRESENT) {
                 steps.addAll(rollups.creating(table.object()));
             }
         }
         Set<String> made = tables.stream()
-                .filter(table -> table.outcome() != Outcome.REFUSED)
+                .filter(table -> table.standing() != Standing.REFUSED)
                 .map(SchemaStep::object)
                 .collect(Collectors.toSet());
         steps.addAll(new ViewSteps(source, target, rewriters).creating(views(selected), made));
@@ -212,22 +212,24 @@ public final class SchemaMigration {
         return new SchemaStep(
                 Kind.DATABASE,
                 name,
-                there ? Outcome.PRESENT : Outcome.TO_DO,
+                there ? Standing.PRESENT : Standing.TO_DO,
                 there ? List.of() : List.of(create),
                 Remarks.NONE);
     }
 
     SchemaStep execute(SchemaStep step, Consumer<String> progress) {
-        if (step.outcome() != Outcome.TO_DO) {
+        if (step.standing() != Standing.TO_DO) {
             return step;
         }
         try {
             step.statements().forEach(statement -> execute(step.kind(), statement));
         } catch (ClusterException refused) {
-            return isThere(step, refused) ? step.with(Outcome.DONE) : step.failed(String.valueOf(refused.getMessage()));
+            return isThere(step, refused)
+                    ? step.with(Standing.DONE)
+                    : step.failed(String.valueOf(refused.getMessage()));
         }
         progress.accept(step.kind() + " " + step.object() + " done");
-        return step.with(Outcome.DONE);
+        return step.with(Standing.DONE);
     }
 
     /** A table builds one rollup at a time, for as long as there are rows, and refuses the next one meanwhile. */

@@ -14,8 +14,8 @@ import io.starmigrate.core.starrocks.sql.PropertyList;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Kind;
-import io.starmigrate.worker.api.SchemaStep.Outcome;
 import io.starmigrate.worker.api.SchemaStep.Remarks;
+import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
@@ -122,7 +122,7 @@ final class TableSteps {
         return found(table.name()).map(found -> compared(table, found)).orElseGet(() -> {
             List<Note> notes = new ArrayList<>(table.notes());
             notes.addAll(partitions.notes(here));
-            return new SchemaStep(Kind.TABLE, table.name(), Outcome.TO_DO, List.of(create), Remarks.noted(notes));
+            return new SchemaStep(Kind.TABLE, table.name(), Standing.TO_DO, List.of(create), Remarks.noted(notes));
         });
     }
 
@@ -135,7 +135,7 @@ final class TableSteps {
         try {
             List<SchemaDifference> differences = table.differences(found.table(), SchemaComparison::of);
             return differences.isEmpty()
-                    ? new SchemaStep(Kind.TABLE, table.name(), Outcome.PRESENT, List.of(), Remarks.NONE)
+                    ? new SchemaStep(Kind.TABLE, table.name(), Standing.PRESENT, List.of(), Remarks.NONE)
                     : differing(table.name(), new Remarks(List.of(), differences, List.of()));
         } catch (IllegalArgumentException unreadable) {
             return differing(table.name(), Remarks.NONE.with("The target's own: " + unreadable.getMessage()));
@@ -143,7 +143,7 @@ final class TableSteps {
     }
 
     private static SchemaStep differing(String name, Remarks remarks) {
-        return new SchemaStep(Kind.TABLE, name, Outcome.DIFFERS, List.of(), remarks);
+        return new SchemaStep(Kind.TABLE, name, Standing.DIFFERS, List.of(), remarks);
     }
 
     private Optional<Definition> found(String name) {
@@ -173,7 +173,7 @@ final class TableSteps {
         return new SchemaStep(
                 Kind.TABLE,
                 table.name(),
-                runs ? Outcome.PRESENT : Outcome.TO_DO,
+                runs ? Standing.PRESENT : Standing.TO_DO,
                 runs ? List.of() : table.paused().deferred(),
                 Remarks.NONE);
     }
@@ -211,7 +211,7 @@ final class TableSteps {
                     : Optional.of(SchemaStep.refused(Kind.TABLE, table.name(), byHand));
         }
         Remarks remarks = new Remarks(List.of(), List.of(), byHand);
-        return Optional.of(new SchemaStep(Kind.TABLE, table.name(), Outcome.TO_DO, statements, remarks));
+        return Optional.of(new SchemaStep(Kind.TABLE, table.name(), Standing.TO_DO, statements, remarks));
     }
 
     /** A table this tool does not understand is set back all the same: the statements can be executed again. */

@@ -8,8 +8,8 @@ import io.starmigrate.core.starrocks.schema.SchemaComparison;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Kind;
-import io.starmigrate.worker.api.SchemaStep.Outcome;
 import io.starmigrate.worker.api.SchemaStep.Remarks;
+import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
 import io.starmigrate.worker.starrocks.SchemaTarget;
@@ -51,7 +51,7 @@ final class ViewSteps {
         for (String name : order.ordered()) {
             SchemaStep step = creating(name, needs.getOrDefault(name, Set.of()), there, read);
             steps.add(step);
-            if (step.outcome() != Outcome.REFUSED) {
+            if (step.standing() != Standing.REFUSED) {
                 there.add(name);
             }
         }
@@ -118,7 +118,7 @@ final class ViewSteps {
                 .orElseGet(() -> new SchemaStep(
                         kind(read, name),
                         name,
-                        Outcome.TO_DO,
+                        Standing.TO_DO,
                         List.of(view.create(ViewDdl::sql)),
                         Remarks.noted(view.notes())));
     }
@@ -140,14 +140,14 @@ final class ViewSteps {
                     ? List.of(new SchemaDifference("kind", kind.name(), "TABLE"))
                     : view.differences(found.view(), SchemaComparison::of);
             List<SchemaDifference> telling = shown.telling(kind, differences);
-            Outcome outcome = telling.isEmpty() ? Outcome.PRESENT : Outcome.DIFFERS;
+            Standing standing = telling.isEmpty() ? Standing.PRESENT : Standing.DIFFERS;
             Remarks remarks = new Remarks(List.of(), telling, List.of());
             boolean untold = telling.size() < differences.size();
             return new SchemaStep(
-                    kind, view.name(), outcome, List.of(), untold ? remarks.with(ShownQueries.UNTOLD) : remarks);
+                    kind, view.name(), standing, List.of(), untold ? remarks.with(ShownQueries.UNTOLD) : remarks);
         } catch (IllegalArgumentException unreadable) {
             Remarks remarks = Remarks.NONE.with("The target's own: " + unreadable.getMessage());
-            return new SchemaStep(kind, view.name(), Outcome.DIFFERS, List.of(), remarks);
+            return new SchemaStep(kind, view.name(), Standing.DIFFERS, List.of(), remarks);
         }
     }
 
@@ -174,6 +174,7 @@ final class ViewSteps {
         return found(view.name()).isEmpty()
                 ? SchemaStep.refused(
                         kind, view.name(), List.of("the target has no such view; make it with: migrate schema"))
-                : new SchemaStep(kind, view.name(), Outcome.TO_DO, view.paused().deferred(), Remarks.NONE);
+                : new SchemaStep(
+                        kind, view.name(), Standing.TO_DO, view.paused().deferred(), Remarks.NONE);
     }
 }

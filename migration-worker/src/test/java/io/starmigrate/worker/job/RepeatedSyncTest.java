@@ -92,7 +92,7 @@ class RepeatedSyncTest {
 
         assertThat(partitions(report)).containsExactly(5, 4, 3, 2);
         assertThat(report.failures()).containsExactly(REFUSED);
-        assertThat(report.outcome()).isEqualTo(JobReport.Outcome.FAILED);
+        assertThat(report.ending()).isEqualTo(JobReport.Ending.FAILED);
     }
 
     @Test
@@ -119,7 +119,7 @@ class RepeatedSyncTest {
 
     @Test
     void aStandbyThatIsStoppedSaysWhatItsLastRoundHasLeft() {
-        assertThat(standby(2, FAILED).outcome()).isEqualTo(JobReport.Outcome.FAILED);
+        assertThat(standby(2, FAILED).ending()).isEqualTo(JobReport.Ending.FAILED);
         assertThat(tries).as("put back to work by who was told to stop").isEmpty();
     }
 

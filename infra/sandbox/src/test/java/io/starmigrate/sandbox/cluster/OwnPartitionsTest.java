@@ -10,7 +10,7 @@ import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
-import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Intent;
@@ -49,7 +49,7 @@ class OwnPartitionsTest {
             pair.schema((migration, to) -> {
                 SchemaReport made = migration.migrate(SchemaRequest.of(Goal.CREATE, Effect.APPLY), line -> {});
 
-                assertThat(made.steps()).allMatch(step -> step.outcome() == Outcome.DONE);
+                assertThat(made.steps()).allMatch(step -> step.standing() == Standing.DONE);
                 assertThat(notes(made, "plain")).isEmpty();
                 assertThat(notes(made, "days"))
                         .hasSize(2)
@@ -60,7 +60,7 @@ class OwnPartitionsTest {
                         .anySatisfy(
                                 note -> assertThat(note).startsWith("translated storage_medium of p1 = HDD to SSD"));
                 SchemaReport again = migration.migrate(SchemaRequest.of(Goal.CREATE, Effect.APPLY), line -> {});
-                assertThat(again.steps()).allMatch(step -> step.outcome() == Outcome.PRESENT);
+                assertThat(again.steps()).allMatch(step -> step.standing() == Standing.PRESENT);
             });
         }
     }

@@ -7,7 +7,7 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
-import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ class SeveralRollupsTest {
                         .migrate(SchemaRequest.of(Goal.CREATE, Effect.APPLY), line -> {});
 
                 assertThat(made.steps())
-                        .filteredOn(step -> step.outcome() == Outcome.DONE)
+                        .filteredOn(step -> step.standing() == Standing.DONE)
                         .extracting(SchemaStep::object)
                         .containsExactlyInAnyOrder("market", "ru", "ru.by_city", "ru.ru_sums");
                 assertThat(to.rollups("ru"))

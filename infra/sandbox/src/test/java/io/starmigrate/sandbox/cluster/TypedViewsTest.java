@@ -7,7 +7,7 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
-import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.schema.SchemaMigration;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,21 +50,22 @@ class TypedViewsTest {
             pair.schema((migration, to) -> {
                 SchemaReport made = schema(migration);
 
-                assertThat(outcomes(made, Outcome.DONE))
+                assertThat(standings(made, Standing.DONE))
                         .containsExactlyInAnyOrder("market", "items", "orders", "pair", "here", "told");
-                assertThat(outcomes(made, Outcome.REFUSED)).containsExactlyInAnyOrder("elsewhere", "beyond", "either");
+                assertThat(standings(made, Standing.REFUSED))
+                        .containsExactlyInAnyOrder("elsewhere", "beyond", "either");
                 assertThat(problems(made, "elsewhere"))
                         .contains("names `orders` without a database", "which: archive and shop has it");
                 assertThat(problems(made, "either")).contains("archive and shop has it");
                 assertThat(problems(made, "beyond")).contains("which: archive has it");
                 SchemaReport again = schema(migration);
-                assertThat(outcomes(again, Outcome.PRESENT)).contains("here", "pair", "told");
+                assertThat(standings(again, Standing.PRESENT)).contains("here", "pair", "told");
                 assertThat(problems(again, "told").isEmpty()).isEqualTo(targetVersion.startsWith("4"));
                 pair.target.execute(
                         List.of(
                                 "DROP VIEW market.told",
                                 "CREATE VIEW market.told AS select o.id, o.n from archive.orders o join market.items x on o.id = x.id"));
-                assertThat(outcomes(schema(migration), Outcome.DIFFERS)).containsExactly("told");
+                assertThat(standings(schema(migration), Standing.DIFFERS)).containsExactly("told");
             });
         }
     }
@@ -73,9 +74,9 @@ class TypedViewsTest {
         return migration.migrate(SchemaRequest.of(Goal.CREATE, Effect.APPLY), line -> {});
     }
 
-    private static List<String> outcomes(SchemaReport report, Outcome outcome) {
+    private static List<String> standings(SchemaReport report, Standing standing) {
         return report.steps().stream()
-                .filter(step -> step.outcome() == outcome)
+                .filter(step -> step.standing() == standing)
                 .map(SchemaStep::object)
                 .toList();
     }

@@ -59,7 +59,7 @@ public final class Simulation implements AutoCloseable {
     }
 
     /** One run. */
-    public Outcome run(long seed) {
+    public SimulatedRun run(long seed) {
         World world = new World(new Chance(seed), width, removed, Promises.WITNESS, trace);
         Run run = new Run(world);
         try {
@@ -67,7 +67,7 @@ public final class Simulation implements AutoCloseable {
         } finally {
             run.end();
         }
-        return new Outcome(seed, world.damages.all(), run.steps, run.history);
+        return new SimulatedRun(seed, world.damages.all(), run.steps, run.history);
     }
 
     @Override

@@ -40,7 +40,7 @@ class CutoverProofTest {
     private static final Listing UNTOLD =
             new Listing(List.of(), List.of("not told by SHOW PROC '/transactions': Access denied"));
     private static final SchemaStep ALTERED = new SchemaStep(
-            SchemaStep.Kind.VIEW, "totals", SchemaStep.Outcome.TO_DO, List.of(), SchemaStep.Remarks.NONE);
+            SchemaStep.Kind.VIEW, "totals", SchemaStep.Standing.TO_DO, List.of(), SchemaStep.Remarks.NONE);
 
     private final CutoverBench world = new CutoverBench(2, ChangeSignal.VISIBLE_VERSION);
 

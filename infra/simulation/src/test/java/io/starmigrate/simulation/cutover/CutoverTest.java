@@ -190,7 +190,7 @@ class CutoverTest {
         SchemaStep again = new SchemaStep(
                 SchemaStep.Kind.TABLE,
                 "orders",
-                SchemaStep.Outcome.DONE,
+                SchemaStep.Standing.DONE,
                 List.of(),
                 SchemaStep.Remarks.NONE.with("partition_ttl = 1 MONTH drops what is old"));
         world.definitions = List.of(again);

@@ -35,7 +35,7 @@ class FreezeControlsTest {
     private static final Place SECOND = TravelBench.place(2);
     private static final Listing OPEN = new Listing(List.of("transaction 7 (a-load) is PREPARED"), List.of());
     private static final SchemaStep ALTERED = new SchemaStep(
-            SchemaStep.Kind.VIEW, "totals", SchemaStep.Outcome.TO_DO, List.of(), SchemaStep.Remarks.NONE);
+            SchemaStep.Kind.VIEW, "totals", SchemaStep.Standing.TO_DO, List.of(), SchemaStep.Remarks.NONE);
 
     private enum Look {
         /** At all versions, for the second time. */

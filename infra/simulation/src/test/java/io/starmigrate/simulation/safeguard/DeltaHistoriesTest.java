@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.starrocks.fingerprint.Bucketing;
 import io.starmigrate.simulation.bench.Weakened;
-import io.starmigrate.simulation.history.Outcome;
+import io.starmigrate.simulation.history.SimulatedRun;
 import io.starmigrate.simulation.rows.SimulatedDeltas;
 import io.starmigrate.simulation.target.TargetStatements;
 import io.starmigrate.simulation.world.Safeguard;
@@ -37,7 +37,7 @@ class DeltaHistoriesTest {
             }
         };
 
-        List<Outcome> broken = Histories.broken(Width.DELTAS, counted, SEEDS);
+        List<SimulatedRun> broken = Histories.broken(Width.DELTAS, counted, SEEDS);
 
         assertThat(broken)
                 .as("replay one with ./migrate simulate --width DELTAS --seeds 1 --from SEED --trace")

@@ -1,6 +1,6 @@
 package io.starmigrate.simulation.safeguard;
 
-import io.starmigrate.simulation.history.Outcome;
+import io.starmigrate.simulation.history.SimulatedRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,8 +51,8 @@ final class FirstSeeds {
         return REWRITE ? SEEDS_TO_REWRITE : SEEDS_TO_MISS_A_SAFEGUARD;
     }
 
-    void found(RemovedSafeguard removed, Optional<Outcome> damage) {
-        damage.ifPresent(outcome -> seeds.put(removed, outcome.seed()));
+    void found(RemovedSafeguard removed, Optional<SimulatedRun> damage) {
+        damage.ifPresent(run -> seeds.put(removed, run.seed()));
     }
 
     /** Writes down what was found, when that was asked for. */

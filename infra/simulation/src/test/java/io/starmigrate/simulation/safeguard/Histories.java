@@ -1,7 +1,7 @@
 package io.starmigrate.simulation.safeguard;
 
 import io.starmigrate.simulation.history.LogSilence;
-import io.starmigrate.simulation.history.Outcome;
+import io.starmigrate.simulation.history.SimulatedRun;
 import io.starmigrate.simulation.history.Simulation;
 import io.starmigrate.simulation.world.Safeguard;
 import io.starmigrate.simulation.world.Width;
@@ -13,13 +13,13 @@ final class Histories {
     private Histories() {}
 
     /** Those of the first seeds in which a promise was broken. */
-    static List<Outcome> broken(Width width, Safeguard safeguard, long seeds) {
+    static List<SimulatedRun> broken(Width width, Safeguard safeguard, long seeds) {
         return LogSilence.during(() -> {
             try (Simulation simulation = new Simulation(width, safeguard, happening -> {})) {
                 return LongStream.rangeClosed(1, seeds)
                         .parallel()
                         .mapToObj(simulation::run)
-                        .filter(Outcome::diverged)
+                        .filter(SimulatedRun::diverged)
                         .toList();
             }
         });

@@ -6,7 +6,7 @@ import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.history.LogSilence;
-import io.starmigrate.simulation.history.Outcome;
+import io.starmigrate.simulation.history.SimulatedRun;
 import io.starmigrate.simulation.history.Simulation;
 import io.starmigrate.simulation.world.Safeguard;
 import io.starmigrate.simulation.world.Width;
@@ -50,7 +50,7 @@ class SimulationTest {
         assertThat(broken(Width.ONE_JOB, packing, SEEDS_OF_PACKED_FILES)).isEmpty();
     }
 
-    private static List<Outcome> broken(Width width, Safeguard removed, int seeds) {
+    private static List<SimulatedRun> broken(Width width, Safeguard removed, int seeds) {
         return Histories.broken(width, removed, seeds / PART);
     }
 
@@ -70,7 +70,7 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource
     void findsTheDamageWhenASafeguardIsRemoved(RemovedSafeguard removed) {
-        Optional<Outcome> damage = LogSilence.during(() -> {
+        Optional<SimulatedRun> damage = LogSilence.during(() -> {
             try (Simulation simulation = new Simulation(removed.width(), removed, happening -> {})) {
                 return LongStream.range(0, FIRST_SEEDS.enough() / SEEDS_AT_ONCE)
                         .map(batch -> FIRST_SEEDS.of(removed) + batch * SEEDS_AT_ONCE)
@@ -84,11 +84,11 @@ class SimulationTest {
         assertThat(damage).as("without " + removed).isPresent();
     }
 
-    private static Optional<Outcome> damage(Simulation simulation, long first) {
+    private static Optional<SimulatedRun> damage(Simulation simulation, long first) {
         return LongStream.range(first, first + SEEDS_AT_ONCE)
                 .parallel()
                 .mapToObj(simulation::run)
-                .filter(Outcome::diverged)
+                .filter(SimulatedRun::diverged)
                 .findFirst();
     }
 
@@ -133,7 +133,7 @@ class SimulationTest {
         return new Lease(lease.name(), "", lease.fence(), lease.beat(), lease.length());
     }
 
-    private static Outcome run(Width width, long seed) {
+    private static SimulatedRun run(Width width, long seed) {
         return LogSilence.during(() -> {
             try (Simulation simulation = new Simulation(width, Safeguard.NOTHING, happening -> {})) {
                 return simulation.run(seed);

@@ -10,7 +10,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.Slices;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.Weakened;
-import io.starmigrate.simulation.history.Outcome;
+import io.starmigrate.simulation.history.SimulatedRun;
 import io.starmigrate.simulation.world.Safeguard;
 import io.starmigrate.simulation.world.Width;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -43,7 +43,7 @@ class SlicedHistoriesTest {
             }
         };
 
-        List<Outcome> broken = Histories.broken(Width.SLICES, counted, SEEDS);
+        List<SimulatedRun> broken = Histories.broken(Width.SLICES, counted, SEEDS);
 
         assertThat(broken)
                 .as("replay one with ./migrate simulate --width SLICES --seeds 1 --from SEED --trace")
@@ -77,8 +77,8 @@ class SlicedHistoriesTest {
         };
 
         assertThat(Histories.broken(Width.SLICES, trusting, SEEDS / 3))
-                .extracting(Outcome::toString)
-                .anyMatch(outcome -> outcome.contains("is not what was exported"));
+                .extracting(SimulatedRun::toString)
+                .anyMatch(run -> run.contains("is not what was exported"));
     }
 
     private static boolean isSliced(Manifest manifest) {

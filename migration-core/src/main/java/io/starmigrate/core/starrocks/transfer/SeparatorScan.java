@@ -140,13 +140,13 @@ public final class SeparatorScan {
     }
 
     /** Reads the one row that {@link #sql} is answered with. */
-    public Outcome read(CatalogRow row) {
+    public Choice read(CatalogRow row) {
         List<Character> free = CANDIDATES.stream()
                 .filter(candidate -> row.requireNumber(alias(candidate)) == 0)
                 .toList();
         long quotes = row.requireNumber(QUOTES);
         if (quotes > 0) {
-            return Outcome.impossible(Units.counted(quotes, "row holds", "rows hold")
+            return Choice.impossible(Units.counted(quotes, "row holds", "rows hold")
                     + " quotes inside arrays, which CSV does not escape before "
                     + Capability.CSV_ARRAY_ESCAPES.since());
         }
@@ -154,11 +154,11 @@ public final class SeparatorScan {
     }
 
     /**
-     * The outcome for a table that needs no scan.
+     * The choice for a table that needs no scan.
      *
      * @throws IllegalStateException when one {@linkplain #isNeeded() is needed}
      */
-    public Outcome withoutScan() {
+    public Choice withoutScan() {
         if (isNeeded()) {
             throw new IllegalStateException("Cannot choose separators without a scan: the values of " + texts
                     + " may hold any; ask the source for sql() and read its answer");
@@ -166,15 +166,14 @@ public final class SeparatorScan {
         return decide(CANDIDATES, 0, 0);
     }
 
-    private Outcome decide(List<Character> free, long nullMarkers, long blankLines) {
+    private Choice decide(List<Character> free, long nullMarkers, long blankLines) {
         if (nullMarkers > 0) {
-            return Outcome.impossible(Units.counted(nullMarkers, "row holds", "rows hold")
+            return Choice.impossible(Units.counted(nullMarkers, "row holds", "rows hold")
                     + " the text \\N, which CSV cannot tell from NULL");
         }
         if (blankLines > 0) {
-            return Outcome.impossible(
-                    Units.counted(blankLines, "row would be a blank line", "rows would be blank lines")
-                            + ", which loading skips");
+            return Choice.impossible(Units.counted(blankLines, "row would be a blank line", "rows would be blank lines")
+                    + ", which loading skips");
         }
         boolean anyRowDelimiter = target.has(Capability.LOAD_ROW_DELIMITER);
         List<Character> columns =
@@ -184,28 +183,28 @@ public final class SeparatorScan {
                 .filter(candidate -> columns.isEmpty() || !candidate.equals(columns.get(0)))
                 .toList();
         if (columns.isEmpty() || rows.isEmpty()) {
-            return Outcome.impossible("the texts hold every separator there is to choose from"
+            return Choice.impossible("the texts hold every separator there is to choose from"
                     + (anyRowDelimiter ? "" : "; " + target + " reads rows that end in a line feed only"));
         }
-        return Outcome.possible(new Separators(columns.get(0), rows.get(0)));
+        return Choice.possible(new Separators(columns.get(0), rows.get(0)));
     }
 
-    /** What a scan found. */
-    public static final class Outcome {
+    /** Which separators a scan leaves to choose, or why none. */
+    public static final class Choice {
         private final Optional<Separators> separators;
         private final String obstacle;
 
-        private Outcome(Optional<Separators> separators, String obstacle) {
+        private Choice(Optional<Separators> separators, String obstacle) {
             this.separators = separators;
             this.obstacle = obstacle;
         }
 
-        private static Outcome possible(Separators separators) {
-            return new Outcome(Optional.of(separators), "");
+        private static Choice possible(Separators separators) {
+            return new Choice(Optional.of(separators), "");
         }
 
-        private static Outcome impossible(String why) {
-            return new Outcome(Optional.empty(), why);
+        private static Choice impossible(String why) {
+            return new Choice(Optional.empty(), why);
         }
 
         /** Separators that occur in no value; empty when CSV cannot carry these rows. */

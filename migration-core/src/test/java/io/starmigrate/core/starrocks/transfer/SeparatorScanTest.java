@@ -65,18 +65,18 @@ class SeparatorScanTest {
     @Test
     void endsRowsInALineFeedWhereTheTargetReadsNothingElse() {
         assertThat(decide(OLD, Map.of()).separators()).contains(new Separators('\1', '\n'));
-        SeparatorScan.Outcome outcome = decide(OLD, Map.of("rows_with_0a", "7"));
+        SeparatorScan.Choice choice = decide(OLD, Map.of("rows_with_0a", "7"));
 
-        assertThat(outcome.separators()).isEmpty();
-        assertThat(outcome.obstacle()).contains("line feed");
+        assertThat(choice.separators()).isEmpty();
+        assertThat(choice.obstacle()).contains("line feed");
     }
 
     @Test
     void refusesCsvForTextsThatLookLikeNull() {
-        SeparatorScan.Outcome outcome = decide(NEW, Map.of("null_markers", "2"));
+        SeparatorScan.Choice choice = decide(NEW, Map.of("null_markers", "2"));
 
-        assertThat(outcome.separators()).isEmpty();
-        assertThat(outcome.obstacle()).startsWith("2 rows").contains("\\N");
+        assertThat(choice.separators()).isEmpty();
+        assertThat(choice.obstacle()).startsWith("2 rows").contains("\\N");
     }
 
     @Test
@@ -112,7 +112,7 @@ class SeparatorScanTest {
                 .isThrownBy(() -> SeparatorScan.of(NEW, NEW, COLUMNS).withoutScan());
     }
 
-    private static SeparatorScan.Outcome decide(Capabilities target, Map<String, String> found) {
+    private static SeparatorScan.Choice decide(Capabilities target, Map<String, String> found) {
         return SeparatorScan.of(NEW, target, COLUMNS).read(answer(found));
     }
 

@@ -65,7 +65,7 @@ final class Unloading implements AutoCloseable {
         List<TableColumn> columns = catalog.columns(table);
         TransferPlan plan = transfer.plan(columns);
         if (plan.csv().isPresent()) {
-            SeparatorScan.Outcome scanned = scan(columns, part);
+            SeparatorScan.Choice scanned = scan(columns, part);
             if (scanned.separators().isPresent()) {
                 return unload(
                         table,
@@ -102,7 +102,7 @@ final class Unloading implements AutoCloseable {
                         split.choice(transfer.source().version().toString(), slices)));
     }
 
-    private SeparatorScan.Outcome scan(List<TableColumn> columns, TablePart part) {
+    private SeparatorScan.Choice scan(List<TableColumn> columns, TablePart part) {
         SeparatorScan scan = SeparatorScan.of(transfer.source(), transfer.target(), columns);
         return scan.isNeeded()
                 ? scan.read(frontEnds

@@ -10,8 +10,8 @@ import java.util.List;
  * @param steps how many steps it took
  * @param history a digest of everything that happened: equal seeds make equal digests
  */
-public record Outcome(long seed, List<String> damages, int steps, long history) {
-    public Outcome {
+public record SimulatedRun(long seed, List<String> damages, int steps, long history) {
+    public SimulatedRun {
         damages = List.copyOf(damages);
     }
 
