@@ -37,7 +37,7 @@ final class Recovery {
                 return;
             }
         }
-        world.damages.add("rounds and retries find no end");
+        world.damages().add("rounds and retries find no end");
     }
 
     /** Time for reconcilers and for messages that nobody needs any more. */
@@ -66,7 +66,7 @@ final class Recovery {
                         .append(" (")
                         .append(task.change().why())
                         .append(')'));
-        world.damages.add(stuck.toString());
+        world.damages().add(stuck.toString());
         return false;
     }
 }

@@ -67,7 +67,7 @@ public final class Simulation implements AutoCloseable {
         } finally {
             run.end();
         }
-        return new SimulatedRun(seed, world.damages.all(), run.steps, run.history);
+        return new SimulatedRun(seed, world.damages().all(), run.steps, run.history);
     }
 
     @Override
@@ -87,7 +87,7 @@ public final class Simulation implements AutoCloseable {
         Run(World world) {
             this.world = world;
             this.promises = new Promises(world);
-            this.commanded = world.chance.pick(COMMANDED);
+            this.commanded = world.chance().pick(COMMANDED);
             List<SimulatedJob> jobs = world.jobs();
             for (SimulatedJob job : jobs) {
                 crews.add(new JobWorkers(job, crews.size() + 1, jobs.size() == 1 ? WORKERS : 1, removed));
@@ -108,26 +108,26 @@ public final class Simulation implements AutoCloseable {
 
         private void step() {
             steps++;
-            boolean leap = world.chance.happens(0.02);
-            world.pass(world.chance.between(Duration.ZERO, leap ? LEAP : LONGEST));
+            boolean leap = world.chance().happens(0.02);
+            world.pass(world.chance().between(Duration.ZERO, leap ? LEAP : LONGEST));
             crews.forEach(crew -> crew.replaceTheDead(this::bury));
             promises.checkCancelled();
-            JobWorkers crew = world.chance.pick(crews);
-            if ((hostile || crew.commander().isPaused()) && world.chance.happens(commanded)) {
+            JobWorkers crew = world.chance().pick(crews);
+            if ((hostile || crew.commander().isPaused()) && world.chance().happens(commanded)) {
                 go(crew.commander());
                 return;
             }
-            Optional<Actor> thread = world.chance.happens(0.3) ? Optional.empty() : crew.thread();
+            Optional<Actor> thread = world.chance().happens(0.3) ? Optional.empty() : crew.thread();
             thread.ifPresentOrElse(this::go, world::step);
-            if (hostile && world.chance.happens(STOPPED)) {
+            if (hostile && world.chance().happens(STOPPED)) {
                 crew.stopOne();
             }
         }
 
         private void go(Actor actor) {
-            boolean stoppable = world.rates().pause() > 0 && world.chance.happens(STOPPABLE);
+            boolean stoppable = world.rates().pause() > 0 && world.chance().happens(STOPPABLE);
             actor.go(stoppable, threads).ifPresent(thrown -> promises.judge(actor.toString(), thrown));
-            history = history * 31 + actor.toString().hashCode() + world.clock.nanoTime();
+            history = history * 31 + actor.toString().hashCode() + world.clock().nanoTime();
         }
 
         /** What a dead worker was doing ends where it is. */

@@ -23,36 +23,36 @@ public final class Audit {
 
     public void check() {
         // Whatever still runs has ended by the time anybody looks.
-        world.target.endOverwrites();
+        world.target().endOverwrites();
         world.tables().forEach(this::isPublished);
         // What one job has left behind is unexplained to another until its own reconciler has come by.
         world.jobs().forEach(job -> {
             var unused = reconciled(job);
         });
         world.jobs().forEach(this::check);
-        world.others.check();
-        List<String> staging = world.target.leftovers();
+        world.others().check();
+        List<String> staging = world.target().leftovers();
         if (!staging.isEmpty()) {
-            world.damages.add("staging is left: " + staging);
+            world.damages().add("staging is left: " + staging);
         }
     }
 
     private void check(SimulatedJob job) {
-        job.source.places().forEach(place -> equal(job, place));
-        Installation installation = job.installation;
+        job.source().places().forEach(place -> equal(job, place));
+        Installation installation = job.installation();
         reconciled(job).findings().stream()
                 .filter(finding -> finding.what().isProblem())
-                .filter(finding -> !installation.tampering.isTampered(finding.subject()))
+                .filter(finding -> !installation.tampering().isTampered(finding.subject()))
                 .filter(finding -> job.tasks(PartitionState.FAILED)
                         .filter(task -> job.isRefused(task) || !job.isAtSource(task))
                         .noneMatch(
                                 task -> finding.subject().startsWith(task.id().toString())))
-                .forEach(finding -> world.damages.add(finding.toString()));
+                .forEach(finding -> world.damages().add(finding.toString()));
     }
 
     private static OperationReport reconciled(SimulatedJob job) {
         return new Roles(job.faultless("audit"), job.settings(RelayMode.NONE))
-                .wholeReconciler(job.name)
+                .wholeReconciler(job.name())
                 .reconcile();
     }
 
@@ -63,7 +63,7 @@ public final class Audit {
         boolean refused = world.jobs().stream()
                 .allMatch(job -> tasks(job, table).allMatch(task -> job.isRefused(task) && job.isAtSource(task)));
         if (refused && !tasks.isEmpty()) {
-            world.damages.add("every job is refused to publish " + table);
+            world.damages().add("every job is refused to publish " + table);
         }
     }
 
@@ -79,14 +79,16 @@ public final class Audit {
             return;
         }
         if (task.isEmpty() || task.get().state() != PartitionState.PUBLISHED) {
-            world.damages.add(place + " is not published by " + job + ": "
-                    + task.map(now -> now.state() + ", " + now.change().why()).orElse("nobody planned it"));
+            world.damages()
+                    .add(place + " is not published by " + job + ": "
+                            + task.map(now -> now.state() + ", " + now.change().why())
+                                    .orElse("nobody planned it"));
             return;
         }
-        List<String> wanted = world.others.without(place, job.source.rows(place));
-        List<String> shown = world.others.without(place, world.target.rows(place));
-        if (!world.others.isAltered(place) && !wanted.equals(shown)) {
-            world.damages.add(place + " of " + job + " differs: the source has " + wanted + ", the target " + shown);
+        List<String> wanted = world.others().without(place, job.source().rows(place));
+        List<String> shown = world.others().without(place, world.target().rows(place));
+        if (!world.others().isAltered(place) && !wanted.equals(shown)) {
+            world.damages().add(place + " of " + job + " differs: the source has " + wanted + ", the target " + shown);
         }
     }
 }

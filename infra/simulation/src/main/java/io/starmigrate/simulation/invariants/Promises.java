@@ -25,12 +25,13 @@ public final class Promises {
     public static final Witness WITNESS = new Witness() {
         @Override
         public TaskRecorder recorder(Installation installation) {
-            return new PublicationWatch(installation).over(installation.recorder);
+            return new PublicationWatch(installation).over(installation.recorder());
         }
 
         @Override
         public TaskQueue queue(Installation installation, InMemoryTaskQueue real) {
-            return new WatchedQueue(real, installation.recorder, installation.world.damages);
+            return new WatchedQueue(
+                    real, installation.recorder(), installation.world().damages());
         }
     };
 
@@ -50,7 +51,7 @@ public final class Promises {
                 || thrown instanceof ClusterException
                 || thrown instanceof ObjectStoreException;
         if (!expected || thrown instanceof IllegalTransitionException) {
-            world.damages.add(who + " failed with " + thrown);
+            world.damages().add(who + " failed with " + thrown);
         }
     }
 
@@ -59,11 +60,11 @@ public final class Promises {
         Stream<PartitionTask> cancelled = world.jobs().stream().flatMap(job -> job.tasks(PartitionState.CANCELLED));
         cancelled
                 .filter(this::isShown)
-                .forEach(task -> world.damages.add(task.id() + " shows at the target although it is CANCELLED"));
+                .forEach(task -> world.damages().add(task.id() + " shows at the target although it is CANCELLED"));
     }
 
     private boolean isShown(PartitionTask task) {
         Staging staging = task.staging();
-        return staging != null && world.target.shows(StagingOpener.place(task), staging.partitionId());
+        return staging != null && world.target().shows(StagingOpener.place(task), staging.partitionId());
     }
 }

@@ -47,7 +47,7 @@ final class PublicationWatch {
                 && arguments[0] instanceof PartitionTask next
                 && next.state() == PartitionState.PUBLISHED
                 && installation
-                        .recorder
+                        .recorder()
                         .partition(next.id())
                         .filter(now -> now.state() != PartitionState.PUBLISHED)
                         .isPresent();
@@ -67,16 +67,17 @@ final class PublicationWatch {
         if (export == null) {
             return;
         }
-        World world = installation.world;
+        World world = installation.world();
         Place place = StagingOpener.place(published);
         StorageUri folder = published.group().map(TravelGroup::folder).orElse(lastOf(export));
         SimulatedJob job = installation.job(published.id().partition().job());
-        world.publications.add(job, place, job.source.age(place, folder));
-        List<String> wanted = world.others.without(place, job.source.snapshot(place, folder));
-        List<String> shown = world.others.without(place, world.target.rows(place));
-        if (!isUnprovable(published, export) && !world.others.isAltered(place) && !wanted.equals(shown)) {
-            world.damages.add(published.id() + " is PUBLISHED and is not what was exported: the snapshot has " + wanted
-                    + ", the target " + shown);
+        world.publications().add(job, place, job.source().age(place, folder));
+        List<String> wanted = world.others().without(place, job.source().snapshot(place, folder));
+        List<String> shown = world.others().without(place, world.target().rows(place));
+        if (!isUnprovable(published, export) && !world.others().isAltered(place) && !wanted.equals(shown)) {
+            world.damages()
+                    .add(published.id() + " is PUBLISHED and is not what was exported: the snapshot has " + wanted
+                            + ", the target " + shown);
         }
     }
 
@@ -91,6 +92,6 @@ final class PublicationWatch {
     private boolean isUnprovable(PartitionTask published, Export export) {
         return published.exported() != null
                 && published.exported().fingerprint() == null
-                && installation.tampering.isUnprovable(new FileTaskId(published.id(), export.attempt(), ""));
+                && installation.tampering().isUnprovable(new FileTaskId(published.id(), export.attempt(), ""));
     }
 }

@@ -36,7 +36,7 @@ public final class JobWorkers {
     }
 
     private void start() {
-        boolean service = job.world.chance.happens(0.7);
+        boolean service = job.world().chance().happens(0.7);
         workers.add(new SimulatedWorker(job, removed, "worker-" + ++started + suffix, service));
     }
 
@@ -50,14 +50,16 @@ public final class JobWorkers {
 
     /** A thread of one of the workers, whichever; empty when it has nothing to do now. */
     public Optional<Actor> thread() {
-        SimulatedWorker worker = job.world.chance.pick(workers);
+        SimulatedWorker worker = job.world().chance().pick(workers);
         List<Actor> due = worker.actors().stream().filter(Actor::isDue).toList();
-        return due.isEmpty() ? Optional.empty() : Optional.of(job.world.chance.pick(due));
+        return due.isEmpty()
+                ? Optional.empty()
+                : Optional.of(job.world().chance().pick(due));
     }
 
     /** Somebody stops one of the workers in good order. */
     public void stopOne() {
-        job.world.chance.pick(workers).stop();
+        job.world().chance().pick(workers).stop();
     }
 
     /**
@@ -75,7 +77,7 @@ public final class JobWorkers {
             commander = new SimulatedOperator(job, removed, "operator-" + ++started + suffix);
         }
         workers.removeAll(dead);
-        if (workers.isEmpty() || (workers.size() < size && job.world.chance.happens(0.1))) {
+        if (workers.isEmpty() || (workers.size() < size && job.world().chance().happens(0.1))) {
             start();
         }
     }

@@ -38,15 +38,16 @@ final class SimulatedOperator extends SimulatedProcess {
 
     SimulatedOperator(SimulatedJob job, Safeguard removed, String name) {
         this.job = job;
-        this.world = job.world;
-        Interference faults = new Interference(name, world.chance, world, this);
+        this.world = job.world();
+        Interference faults = new Interference(name, world.chance(), world, this);
         this.ports = new SimulatedPorts(job, removed, faults).ofOperator(name);
         this.roles = new Roles(ports, job.settings(RelayMode.NONE));
         this.actions = new OperatorActions(ports, job.settings(RelayMode.NONE), roles);
-        this.letters = faults.around(DeadLetters.class, job.installation.letters, Set.of(), Dependency.QUEUE);
-        Announcements announcements = new Announcements(ports.queue(), job.installation.targetRoot);
+        this.letters = faults.around(DeadLetters.class, job.installation().letters(), Set.of(), Dependency.QUEUE);
+        Announcements announcements =
+                new Announcements(ports.queue(), job.installation().targetRoot());
         this.rounds = new Operator(job, ports.recorder(), announcements, ports.self());
-        this.actor = new Actor(name, world.clock, this::act);
+        this.actor = new Actor(name, world.clock(), this::act);
     }
 
     Actor actor() {
@@ -69,39 +70,41 @@ final class SimulatedOperator extends SimulatedProcess {
     }
 
     private void begin() {
-        switch (world.operatorsCancel() && world.chance.happens(0.5) ? 0 : world.chance.below(7)) {
+        switch (world.operatorsCancel() && world.chance().happens(0.5)
+                ? 0
+                : world.chance().below(7)) {
             case 6 -> {
                 var unused = rounds.plan();
             }
-            case 0, 1 -> cancelling = actions.cancellation(job.name, selected(), ports.source(), ports.target());
+            case 0, 1 -> cancelling = actions.cancellation(job.name(), selected(), ports.source(), ports.target());
             case 2, 3 -> {
-                var unused = actions.retry().retry(job.name, selected());
+                var unused = actions.retry().retry(job.name(), selected());
             }
             case 4 -> {
-                var unused = roles.wholeReconciler(job.name).reconcile();
+                var unused = roles.wholeReconciler(job.name()).reconcile();
             }
             default -> {
-                var unused = actions.redrive(letters).apply(job.name);
+                var unused = actions.redrive(letters).apply(job.name());
             }
         }
     }
 
     /** An operator may lose patience. */
     private void goOn(Cancellation begun) {
-        if (begun.step() || world.chance.happens(0.2)) {
+        if (begun.step() || world.chance().happens(0.2)) {
             world.note("cancelled: " + begun.report());
             cancelling = null;
         }
     }
 
     private TaskSelection selected() {
-        List<Place> planned = job.source.places().stream()
+        List<Place> planned = job.source().places().stream()
                 .filter(place -> job.latest(place).isPresent())
                 .toList();
-        if (planned.isEmpty() || world.chance.happens(0.4)) {
+        if (planned.isEmpty() || world.chance().happens(0.4)) {
             return TaskSelection.ALL;
         }
-        Place place = world.chance.pick(planned);
+        Place place = world.chance().pick(planned);
         return new TaskSelection(place.table(), place.partition(), null);
     }
 }

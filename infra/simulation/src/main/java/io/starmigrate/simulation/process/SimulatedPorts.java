@@ -45,22 +45,25 @@ final class SimulatedPorts {
     /** @param faults what is between the process and its ports */
     SimulatedPorts(SimulatedJob job, Safeguard removed, Interference faults) {
         this.job = job;
-        this.world = job.world;
-        this.installation = job.installation;
+        this.world = job.world();
+        this.installation = job.installation();
         this.removed = removed;
         this.faults = faults;
     }
 
     /** A worker's, whose clocks are wrong. */
     Ports ofWorker(String name) {
-        Duration skew = world.chance.between(SKEW.negated(), SKEW);
-        double rate = 1 + (world.chance.below(2 * DRIFT + 1) - DRIFT) / 100.0;
+        Duration skew = world.chance().between(SKEW.negated(), SKEW);
+        double rate = 1 + (world.chance().below(2 * DRIFT + 1) - DRIFT) / 100.0;
         return new Ports(
-                new WorkerIdentity(name, world.clock.skewed(skew)),
-                leases(name, removed.leases(installation.recorder), () -> (long) (world.clock.nanoTime() * rate)),
-                recorder(removed.recorder(installation.watched)),
-                opened(queue(removed.queue(installation.queue))),
-                clusters(removed.source(job.source), removed.target(world.switches.applied(world.target), job)),
+                new WorkerIdentity(name, world.clock().skewed(skew)),
+                leases(name, removed.leases(installation.recorder()), () ->
+                        (long) (world.clock().nanoTime() * rate)),
+                recorder(removed.recorder(installation.watched())),
+                opened(queue(removed.queue(installation.queue()))),
+                clusters(
+                        removed.source(job.source()),
+                        removed.target(world.switches().applied(world.target()), job)),
                 new Storages(this::relayedStorage, this::targetStorage, this::copy),
                 removed.labels(new ContentLabels()));
     }
@@ -76,11 +79,11 @@ final class SimulatedPorts {
     /** An operator's. */
     Ports ofOperator(String name) {
         return new Ports(
-                new WorkerIdentity(name, world.clock),
-                leases(name, removed.operatorLeases(installation.recorder), world.clock::nanoTime),
-                recorder(installation.recorder),
-                opened(queue(installation.queue)),
-                clusters(job.source, removed.operatorTarget(world.switches.applied(world.target))),
+                new WorkerIdentity(name, world.clock()),
+                leases(name, removed.operatorLeases(installation.recorder()), world.clock()::nanoTime),
+                recorder(installation.recorder()),
+                opened(queue(installation.queue())),
+                clusters(job.source(), removed.operatorTarget(world.switches().applied(world.target()))),
                 new Storages(this::sourceStorage, this::targetStorage, this::copy),
                 new ContentLabels());
     }
@@ -100,8 +103,8 @@ final class SimulatedPorts {
 
     private Ports.Clusters clusters(SourceCluster source, TargetStatements statements) {
         SourceCluster from = faults.around(SourceCluster.class, source, EXPORTS_ONCE, Dependency.SOURCE_CLUSTER);
-        TargetCluster to = new SimulatedTarget(world.switches.asked(
-                faults.around(TargetStatements.class, statements, STATEMENTS_ONCE, Dependency.TARGET_CLUSTER)));
+        TargetCluster to = new SimulatedTarget(world.switches()
+                .asked(faults.around(TargetStatements.class, statements, STATEMENTS_ONCE, Dependency.TARGET_CLUSTER)));
         return new Ports.Clusters(
                 new Connected<>(from, SourceCluster::tables), new Connected<>(to, cluster -> cluster.loads(List.of())));
     }
@@ -123,7 +126,7 @@ final class SimulatedPorts {
     }
 
     private FileCopy copy() {
-        return new SimulatedCopy(relayedStorage(), targetStorage(), installation.tampering::mending);
+        return new SimulatedCopy(relayedStorage(), targetStorage(), installation.tampering()::mending);
     }
 
     /** A cluster that answers a first question before anybody has it. */

@@ -54,19 +54,19 @@ final class SimulatedWorker extends SimulatedProcess implements Starter {
     SimulatedWorker(SimulatedJob job, Safeguard removed, String name, boolean service) {
         this.job = job;
         this.removed = removed;
-        this.promises = new Promises(job.world);
+        this.promises = new Promises(job.world());
         this.service = service;
-        this.told = new io.starmigrate.worker.outage.Outages(job.world.clock);
-        SimulatedPorts simulated =
-                new SimulatedPorts(job, removed, new Interference(name, job.world.chance, job.world, this));
+        this.told = new io.starmigrate.worker.outage.Outages(job.world().clock());
+        SimulatedPorts simulated = new SimulatedPorts(
+                job, removed, new Interference(name, job.world().chance(), job.world(), this));
         this.ports = simulated.ofWorker(name);
-        Roles roles = new Roles(ports, job.settings(job.world.relayed ? RelayMode.BUILTIN : RelayMode.NONE))
+        Roles roles = new Roles(ports, job.settings(job.world().isRelayed() ? RelayMode.BUILTIN : RelayMode.NONE))
                 .giving(RoleName.PUBLISHER, simulated.ofPublisher(ports));
-        JobWatch watch = roles.watch(job.name);
-        Crew crew = new Crew(watch, roles, this, new StageClock(job.world.clock::nanoTime), need -> true);
+        JobWatch watch = roles.watch(job.name());
+        Crew crew = new Crew(watch, roles, this, new StageClock(job.world().clock()::nanoTime), need -> true);
         BooleanSupplier also = service ? crew.serve() : crew.exportAndLoad();
         for (int i = 1; i <= THREADS; i++) {
-            threads.add(new Actor(name + " task " + i, job.world.clock, this::takeTask));
+            threads.add(new Actor(name + " task " + i, job.world().clock(), this::takeTask));
         }
         if (!service) {
             addLook(watch, also);
@@ -88,7 +88,7 @@ final class SimulatedWorker extends SimulatedProcess implements Starter {
             last.run();
             return Duration.ZERO;
         });
-        loops.add(new Actor(ports.self().name() + " " + name, job.world.clock, () -> {
+        loops.add(new Actor(ports.self().name() + " " + name, job.world().clock(), () -> {
             if (stopped) {
                 outlived(end);
                 return Actor.ENDED;
@@ -107,7 +107,7 @@ final class SimulatedWorker extends SimulatedProcess implements Starter {
         try {
             return loop.turn();
         } catch (RuntimeException ending) {
-            job.world.damages.add(ports.self().name() + " was ended by " + ending);
+            job.world().damages().add(ports.self().name() + " was ended by " + ending);
             kill();
             throw new Crash();
         }
@@ -141,7 +141,7 @@ final class SimulatedWorker extends SimulatedProcess implements Starter {
             }
             return LOOK;
         });
-        loops.add(new Actor(ports.self().name() + " look", job.world.clock, () -> {
+        loops.add(new Actor(ports.self().name() + " look", job.world().clock(), () -> {
             Duration pause = outlived(looking);
             return stopped ? Actor.ENDED : pause;
         }));
@@ -150,7 +150,7 @@ final class SimulatedWorker extends SimulatedProcess implements Starter {
     /** Unless an operator began something meanwhile, a command ends only when there is nothing left to do. */
     private void requireSettled(int commands) {
         if (commands == job.commands() && !job.isJustCommanded() && !job.isSettled()) {
-            job.world.damages.add(ports.self().name() + " took the job for settled, which it is not");
+            job.world().damages().add(ports.self().name() + " took the job for settled, which it is not");
         }
     }
 

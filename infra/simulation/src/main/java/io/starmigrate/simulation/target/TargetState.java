@@ -1,7 +1,6 @@
 package io.starmigrate.simulation.target;
 
 import io.starmigrate.core.plan.ChangeToken;
-import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
 import io.starmigrate.core.starrocks.fingerprint.BucketDigests;
 import io.starmigrate.core.starrocks.fingerprint.Bucketing;
@@ -9,14 +8,12 @@ import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.simulation.repeatable.Chance;
 import io.starmigrate.simulation.rows.SimulatedDeltas;
 import io.starmigrate.simulation.rows.SimulatedRows;
-import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TargetCluster.Landing;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +26,11 @@ import java.util.Set;
  */
 public final class TargetState implements TargetStatements {
     private final TargetTables tables = new TargetTables();
-    private final Map<String, Claim> claims = new HashMap<>();
-    public final TargetLoads loads;
+    private final TargetClaims claims = new TargetClaims();
+    private final TargetLoads loads;
     private final TargetOverwrites overwrites;
     private final boolean overwritten;
-    public final TableRefusals refusals = new TableRefusals();
+    private final TableRefusals refusals = new TableRefusals();
     private double lostOverwrites;
 
     /** A target whose whole tables are swapped. */
@@ -46,6 +43,16 @@ public final class TargetState implements TargetStatements {
         this.loads = loads;
         this.overwrites = overwrites;
         this.overwritten = overwritten;
+    }
+
+    /** The loads themselves. */
+    public TargetLoads loads() {
+        return loads;
+    }
+
+    /** Which tables take nothing, and why. */
+    public TableRefusals refusals() {
+        return refusals;
     }
 
     /** Puts rows into a place, as if they had been there before. */
@@ -208,12 +215,7 @@ public final class TargetState implements TargetStatements {
         Map<String, Long> into = new LinkedHashMap<>();
         for (Landing landing : order.into()) {
             refusals.require(landing.place());
-            Long id = tables.staged(landing.place()).get(landing.staging().name());
-            if (id == null) {
-                throw new ClusterException(
-                        Remedy.REPLAN, "Unknown partition '" + landing.staging().name() + "'", null);
-            }
-            into.put(landing.place().partition(), id);
+            into.put(landing.place().partition(), tables.loaded(landing));
         }
         loads.submit(order, into);
     }
@@ -253,19 +255,17 @@ public final class TargetState implements TargetStatements {
 
     @Override
     public Optional<Claim> claim(String table) {
-        return Optional.ofNullable(claims.get(table));
+        return claims.of(table);
     }
 
     @Override
     public void createClaim(String table, Claim claim) {
-        if (claims.putIfAbsent(table, claim) != null) {
-            throw new ClusterException(Remedy.ALREADY_DONE, "Table '" + table + "__mig_owner' already exists", null);
-        }
+        claims.create(table, claim);
     }
 
     @Override
     public void dropClaim(String table) {
-        claims.remove(table);
+        claims.drop(table);
     }
 
     @Override

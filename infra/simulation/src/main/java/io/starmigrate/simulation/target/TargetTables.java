@@ -3,6 +3,7 @@ package io.starmigrate.simulation.target;
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.TargetCluster.Landing;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -162,6 +163,16 @@ final class TargetTables implements TargetOverwrites.Rows {
                     isSwapped(place) ? Remedy.REPLAN : Remedy.ALREADY_DONE,
                     "Temp partition[" + name + "] does not exist",
                     null);
+        }
+        return id;
+    }
+
+    /** The id of a staging that a load goes into. */
+    long loaded(Landing landing) {
+        Long id = stagedOf(landing.place()).get(landing.staging().name());
+        if (id == null) {
+            throw new ClusterException(
+                    Remedy.REPLAN, "Unknown partition '" + landing.staging().name() + "'", null);
         }
         return id;
     }

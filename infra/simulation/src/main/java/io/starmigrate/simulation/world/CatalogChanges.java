@@ -17,14 +17,14 @@ final class CatalogChanges {
 
     CatalogChanges(World world) {
         this.world = world;
-        this.chance = world.chance;
+        this.chance = world.chance();
         this.rate = chance.pick(RATES);
     }
 
     /** Something may change now. */
     void mayHappen() {
         if (chance.happens(rate)) {
-            happen(chance.pick(world.sources()));
+            happen(chance.pick(world.sources().all()));
         }
     }
 
@@ -34,18 +34,18 @@ final class CatalogChanges {
             case 0 -> {
                 Place born = new Place("orders", "p" + (1 + chance.below(PARTITIONS_AT_MOST)));
                 world.note("the source has " + born + " anew");
-                source.fill(born, world.someRows());
+                source.fill(born, world.sources().someRows());
             }
             case 1 -> drop(source, place);
             case 2 -> {
                 world.note("the source's " + place + " is replaced");
                 source.drop(place);
-                source.fill(place, world.someRows());
+                source.fill(place, world.sources().someRows());
             }
             case 3 -> {
                 world.note("somebody drops the target's " + place);
-                world.target.remove(place);
-                world.others.altered(place);
+                world.target().remove(place);
+                world.others().altered(place);
             }
             default -> dropTable(place.table());
         }
@@ -62,7 +62,7 @@ final class CatalogChanges {
     /** A table of the target is dropped, and made again when somebody puts it right. */
     private void dropTable(String table) {
         world.note("somebody drops the target's table " + table);
-        world.target.removeTable(table).forEach(world.others::altered);
-        world.target.refusals.refuse(table, Remedy.REPLAN, "Unknown table '" + table + "'");
+        world.target().removeTable(table).forEach(world.others()::altered);
+        world.target().refusals().refuse(table, Remedy.REPLAN, "Unknown table '" + table + "'");
     }
 }

@@ -22,36 +22,33 @@ import java.util.Set;
  * of other installations, which may use the same clusters and even the same names of jobs.
  */
 public final class Installation {
-    public final World world;
-    public final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
-    /** The recorder as workers have it. */
-    public final TaskRecorder watched;
-
-    public final TaskQueue queue;
-    public final DeadLetters letters;
-    public final StorageUri targetRoot;
-    final StorageUri sourceRoot;
-    final ObjectEvents events;
-    public final Tampering tampering;
-
+    private final World world;
+    private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    private final TaskRecorder watched;
+    private final TaskQueue queue;
+    private final DeadLetters letters;
+    private final StorageUri targetRoot;
+    private final StorageUri sourceRoot;
+    private final ObjectEvents events;
+    private final Tampering tampering;
     private final List<SimulatedJob> jobs = new ArrayList<>();
 
     Installation(World world, int number, Safeguard removed, Witness witness) {
         this.world = world;
         this.targetRoot = StorageUri.parse("s3://right/files" + number);
-        this.sourceRoot = world.relayed ? StorageUri.parse("oss://left/exports" + number) : targetRoot;
-        this.watched =
-                new StaleIndex(world, world.chance, world.clock, world::indexStands, witness.recorder(this)).recorder();
-        InMemoryTaskQueue plain = new InMemoryTaskQueue(world.clock, SimulatedJob.VISIBILITY);
+        this.sourceRoot = world.isRelayed() ? StorageUri.parse("oss://left/exports" + number) : targetRoot;
+        this.watched = new StaleIndex(world, world.chance(), world.clock(), world::indexStands, witness.recorder(this))
+                .recorder();
+        InMemoryTaskQueue plain = new InMemoryTaskQueue(world.clock(), SimulatedJob.VISIBILITY);
         this.queue = witness.queue(this, plain);
         this.letters = plain;
-        Interference faults = new Interference("trigger " + number, world.chance, world, Installation::mayDie);
+        Interference faults = new Interference("trigger " + number, world.chance(), world, Installation::mayDie);
         FileEventTrigger trigger = new FileEventTrigger(
                 faults.around(TaskRecorder.class, removed.recorder(recorder), Set.of(), Dependency.RECORDER),
                 faults.around(TaskQueue.class, queue, Set.of(), Dependency.QUEUE),
                 targetRoot,
-                world.clock);
-        this.events = new ObjectEvents(targetRoot, new QueuedFileEventHandler(trigger), world.chance);
+                world.clock());
+        this.events = new ObjectEvents(targetRoot, new QueuedFileEventHandler(trigger), world.chance());
         this.tampering = new Tampering(this);
     }
 
@@ -59,6 +56,50 @@ public final class Installation {
         if (dying) {
             throw new Crash();
         }
+    }
+
+    /** What it is set up in. */
+    public World world() {
+        return world;
+    }
+
+    /** The recorder as it is: nothing goes wrong at it, and nobody looks on. */
+    public InMemoryTaskRecorder recorder() {
+        return recorder;
+    }
+
+    /** The recorder as workers have it: its index may stand still, and whoever looks for damages looks on. */
+    public TaskRecorder watched() {
+        return watched;
+    }
+
+    public TaskQueue queue() {
+        return queue;
+    }
+
+    /** What the queue has given up on. */
+    public DeadLetters letters() {
+        return letters;
+    }
+
+    /** The folder of the target storage that its jobs load from. */
+    public StorageUri targetRoot() {
+        return targetRoot;
+    }
+
+    /** The folder its jobs export to; the target's where nothing is relayed. */
+    StorageUri sourceRoot() {
+        return sourceRoot;
+    }
+
+    /** What tells its trigger of new objects. */
+    ObjectEvents events() {
+        return events;
+    }
+
+    /** Who damages its files and items. */
+    public Tampering tampering() {
+        return tampering;
     }
 
     /** A job that is moved from here on; names are unique within an installation. */
@@ -73,6 +114,6 @@ public final class Installation {
     }
 
     public SimulatedJob job(String name) {
-        return jobs.stream().filter(job -> job.name.equals(name)).findFirst().orElseThrow();
+        return jobs.stream().filter(job -> job.name().equals(name)).findFirst().orElseThrow();
     }
 }

@@ -27,7 +27,7 @@ final class Misfortunes {
 
     Misfortunes(World world, Safeguard removed) {
         this.world = world;
-        this.chance = world.chance;
+        this.chance = world.chance();
         this.removed = removed;
         this.hot = chance.happens(0.25);
     }
@@ -47,19 +47,23 @@ final class Misfortunes {
     private void round(SimulatedJob job) {
         List<Place> published = job.tasks(PartitionState.PUBLISHED)
                 .map(StagingOpener::place)
-                .filter(job.source.places()::contains)
+                .filter(job.source().places()::contains)
                 .toList();
         if (!published.isEmpty()) {
             Place place = chance.pick(published);
-            job.source.fill(place, changed(job.source.rows(place)));
+            job.source().fill(place, changed(job.source().rows(place)));
             var unused = new Operator(job).plan();
         }
     }
 
     private void write() {
-        SimulatedSource source = chance.pick(world.sources());
+        SimulatedSource source = chance.pick(world.sources().all());
         Place place = chance.pick(source.places());
-        source.fill(place, world.width().isOfDeltas() ? changed(source.rows(place)) : world.someRows());
+        source.fill(
+                place,
+                world.width().isOfDeltas()
+                        ? changed(source.rows(place))
+                        : world.sources().someRows());
     }
 
     /** A row less, some others more; where a column tells what was written, another one written to. */
@@ -72,7 +76,7 @@ final class Misfortunes {
             int row = chance.below(changed.size());
             changed.set(row, SimulatedDeltas.written(changed.get(row), ++written, chance.happens(LYING)));
         }
-        changed.addAll(world.someRows().subList(0, chance.below(3)));
+        changed.addAll(world.sources().someRows().subList(0, chance.below(3)));
         return changed;
     }
 
@@ -81,21 +85,21 @@ final class Misfortunes {
         switch (chance.below(7)) {
             case 0 -> {
                 world.note("a source's leader changes");
-                chance.pick(world.sources()).changeLeader();
+                chance.pick(world.sources().all()).changeLeader();
             }
             case 1 -> {
                 world.note("the target forgets labels");
-                world.target.forgetLabels();
+                world.target().forgetLabels();
             }
             case 2 -> write();
             case 3 -> breakTable();
-            case 4 -> world.target.refusals.heal();
+            case 4 -> world.target().refusals().heal();
             case 5 -> {
                 world.note("all clusters compact");
-                world.target.compact();
-                world.sources().forEach(SimulatedSource::compact);
+                world.target().compact();
+                world.sources().all().forEach(SimulatedSource::compact);
             }
-            default -> chance.pick(world.installations()).tampering.happen();
+            default -> chance.pick(world.installations()).tampering().happen();
         }
     }
 
@@ -104,10 +108,11 @@ final class Misfortunes {
         String table = chance.pick(world.tables());
         world.note("the target's table " + table + " takes nothing any more");
         if (chance.happens(0.5)) {
-            world.target.refusals.refuse(table, Remedy.REPLAN, "Unknown table '" + table + "'");
+            world.target().refusals().refuse(table, Remedy.REPLAN, "Unknown table '" + table + "'");
         } else {
-            world.target.refusals.refuse(
-                    table, Remedy.RETRY_LATER, "Table[" + table + "]'s state is not NORMAL: SCHEMA_CHANGE");
+            world.target()
+                    .refusals()
+                    .refuse(table, Remedy.RETRY_LATER, "Table[" + table + "]'s state is not NORMAL: SCHEMA_CHANGE");
         }
     }
 }

@@ -35,9 +35,9 @@ public final class Operator {
     public Operator(SimulatedJob job) {
         this(
                 job,
-                job.installation.recorder,
-                new Announcements(job.installation.queue, job.installation.targetRoot),
-                new WorkerIdentity("operator", job.world.clock));
+                job.installation().recorder(),
+                new Announcements(job.installation().queue(), job.installation().targetRoot()),
+                new WorkerIdentity("operator", job.world().clock()));
     }
 
     public Operator(SimulatedJob job, TaskRecorder recorder, Announcements announcements, WorkerIdentity self) {
@@ -51,18 +51,27 @@ public final class Operator {
     /** Plans a round of everything; answers how many partitions it has to move. */
     public int plan() {
         job.commanded();
-        List<String> tables = job.source.tables();
+        List<String> tables = job.source().tables();
         Job opened = Job.opened(
-                job.name, job.id, SimulatedJob.DATABASE, SimulatedJob.DATABASE, tables, job.world.clock.instant());
-        Job.Plan plan = planner.plan(opened, tables, job.source.planned()).plan();
-        drops.mark(job.source, RecordedPartitions.of(recorder, job.name), tables, job.source.catalog());
+                job.name(),
+                job.id(),
+                SimulatedJob.DATABASE,
+                SimulatedJob.DATABASE,
+                tables,
+                job.world().clock().instant());
+        Job.Plan plan = planner.plan(opened, tables, job.source().planned()).plan();
+        drops.mark(
+                job.source(),
+                RecordedPartitions.of(recorder, job.name()),
+                tables,
+                job.source().catalog());
         job.commanded();
         return plan == null ? 0 : plan.partitions();
     }
 
     private Set<PartitionTaskId> held(Collection<PartitionTask> moved) {
         return moved.stream()
-                .filter(task -> HeldRows.holds(job.source, task))
+                .filter(task -> HeldRows.holds(job.source(), task))
                 .map(PartitionTask::id)
                 .collect(Collectors.toSet());
     }
@@ -80,12 +89,12 @@ public final class Operator {
                 .map(task -> task.id().partition())
                 .toList()
                 .forEach(this::overwrite);
-        var unused = retry.retry(job.name, TaskSelection.ALL);
+        var unused = retry.retry(job.name(), TaskSelection.ALL);
     }
 
     private void overwrite(PartitionId id) {
-        job.world.others.giveUp(new Place(id.table(), id.partition()));
+        job.world().others().giveUp(new Place(id.table(), id.partition()));
         TaskSelection selection = new TaskSelection(id.table(), id.partition(), null);
-        var unused = retry.retry(job.name, new RetryRequest(selection, Which.STOPPED, Overwriting.TOLD));
+        var unused = retry.retry(job.name(), new RetryRequest(selection, Which.STOPPED, Overwriting.TOLD));
     }
 }

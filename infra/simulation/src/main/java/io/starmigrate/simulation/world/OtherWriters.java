@@ -24,19 +24,19 @@ public final class OtherWriters {
     /** @param active whether there are any */
     OtherWriters(World world, boolean active) {
         this.world = world;
-        this.rate = active ? world.chance.pick(RATES) : 0;
+        this.rate = active ? world.chance().pick(RATES) : 0;
     }
 
     /** Somebody may write something now. */
     void mayWrite() {
-        if (!world.chance.happens(rate)) {
+        if (!world.chance().happens(rate)) {
             return;
         }
-        Place place = world.chance.pick(world.places());
-        if (world.switches.isUnderWay(place)) {
+        Place place = world.chance().pick(world.sources().places());
+        if (world.switches().isUnderWay(place)) {
             return;
         }
-        if (world.chance.happens(0.2)) {
+        if (world.chance().happens(0.2)) {
             truncate(place);
         } else {
             insert(place);
@@ -45,19 +45,19 @@ public final class OtherWriters {
 
     private void insert(Place place) {
         String row = MARK + ++rows;
-        if (world.target.insert(place, row)) {
+        if (world.target().insert(place, row)) {
             world.note("somebody writes " + row + " into the target's " + place);
             written.computeIfAbsent(place, key -> new HashSet<>()).add(row);
-            if (world.chance.happens(0.3)) {
+            if (world.chance().happens(0.3)) {
                 // As an application does that writes to both clusters before it is switched over.
-                world.sources().forEach(source -> source.append(place, row));
+                world.sources().all().forEach(source -> source.append(place, row));
             }
         }
     }
 
     private void truncate(Place place) {
         world.note("somebody truncates the target's " + place);
-        world.target.truncate(place);
+        world.target().truncate(place);
         altered(place);
     }
 
@@ -95,11 +95,12 @@ public final class OtherWriters {
     /** Every row that should show and does not. */
     public void check() {
         written.forEach((place, kept) -> {
-            List<String> shown = world.target.rows(place);
+            List<String> shown = world.target().rows(place);
             kept.stream()
                     .filter(row -> !shown.contains(row))
-                    .forEach(row -> world.damages.add(
-                            "row " + row + " that somebody else wrote into " + place + " is gone from the target"));
+                    .forEach(row -> world.damages()
+                            .add("row " + row + " that somebody else wrote into " + place
+                                    + " is gone from the target"));
         });
     }
 }

@@ -26,7 +26,7 @@ public final class Publications {
             damages.add(job + " published " + place + ", although " + first + " publishes that table");
         }
         Long before = ages.put(place, age);
-        if (before != null && first != null && first.source == job.source && before > age) {
+        if (before != null && first != null && first.source() == job.source() && before > age) {
             damages.add(job + " published rows of age " + age + " of " + place + " over those of " + before);
         }
     }

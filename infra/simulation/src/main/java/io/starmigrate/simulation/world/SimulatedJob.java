@@ -48,21 +48,45 @@ public final class SimulatedJob {
     /** What an operator reads of a table that is another job's. */
     private static final String REFUSED = "one job publishes a table";
 
-    public final Installation installation;
-    public final World world;
-    public final String name;
-    final JobId id;
-    public final SimulatedSource source;
+    private final Installation installation;
+    private final World world;
+    private final String name;
+    private final JobId id;
+    private final SimulatedSource source;
     private int commands;
     private int underWay;
     private Instant commanded = Instant.MIN;
 
     SimulatedJob(Installation installation, String name, SimulatedSource source) {
         this.installation = installation;
-        this.world = installation.world;
+        this.world = installation.world();
         this.name = name;
         this.id = new JobId("simulated" + world.jobs().size());
         this.source = source;
+    }
+
+    /** Whose it is. */
+    public Installation installation() {
+        return installation;
+    }
+
+    public World world() {
+        return world;
+    }
+
+    /** Unique within its installation. */
+    public String name() {
+        return name;
+    }
+
+    /** Unique wherever it is asked. */
+    JobId id() {
+        return id;
+    }
+
+    /** The cluster it moves from. */
+    public SimulatedSource source() {
+        return source;
     }
 
     /** How its workers work. */
@@ -70,7 +94,7 @@ public final class SimulatedJob {
         Pack pack = new Pack(world.packs() ? RelayCompression.ZSTD : RelayCompression.NONE, PIECE);
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
-                new Route(installation.sourceRoot, installation.targetRoot, relay, pack),
+                new Route(installation.sourceRoot(), installation.targetRoot(), relay, pack),
                 Concurrency.ONE.withExports(2, 3).withLoads(3).withProofs(4).withRelays(2),
                 new LoadLimits(2, 1000, Duration.ofSeconds(2)),
                 WAITS,
@@ -84,11 +108,11 @@ public final class SimulatedJob {
     /** Ports nothing goes wrong at. */
     public Ports faultless(String name) {
         return new Ports(
-                new WorkerIdentity(name, world.clock),
-                new LeaseHolder(installation.recorder, name, TAKEOVER_AFTER, world.clock::nanoTime),
-                installation.recorder,
-                () -> installation.queue,
-                new Ports.Clusters(() -> source, () -> new SimulatedTarget(world.target)),
+                new WorkerIdentity(name, world.clock()),
+                new LeaseHolder(installation.recorder(), name, TAKEOVER_AFTER, world.clock()::nanoTime),
+                installation.recorder(),
+                installation::queue,
+                new Ports.Clusters(() -> source, () -> new SimulatedTarget(world.target())),
                 new Ports.Storages(world::sourceStorage, world::targetStorage, () -> {
                     throw new IllegalStateException("Nothing is copied beside the faults");
                 }),
@@ -107,7 +131,7 @@ public final class SimulatedJob {
 
     /** Whether an operator is in the middle of something, or the index may not show yet what one has begun. */
     public boolean isJustCommanded() {
-        return underWay > 0 || commanded.isAfter(world.clock.instant().minus(StaleIndex.LONGEST));
+        return underWay > 0 || commanded.isAfter(world.clock().instant().minus(StaleIndex.LONGEST));
     }
 
     /** How often operators have begun or ended something. */
@@ -117,16 +141,16 @@ public final class SimulatedJob {
 
     void commanded() {
         commands++;
-        commanded = world.clock.instant();
+        commanded = world.clock().instant();
     }
 
     public Stream<PartitionTask> tasks(PartitionState state) {
-        return installation.recorder.partitions(name, state);
+        return installation.recorder().partitions(name, state);
     }
 
     /** The last generation of what is moved to a place. */
     public Optional<PartitionTask> latest(Place place) {
-        return installation.recorder.latest(new PartitionId(name, DATABASE, place.table(), place.partition()));
+        return installation.recorder().latest(new PartitionId(name, DATABASE, place.table(), place.partition()));
     }
 
     /** The last generation of each partition. */
@@ -134,7 +158,7 @@ public final class SimulatedJob {
         return Arrays.stream(PartitionState.values())
                 .flatMap(this::tasks)
                 .filter(task -> installation
-                        .recorder
+                        .recorder()
                         .latest(task.id().partition())
                         .filter(last -> last.id().equals(task.id()))
                         .isPresent());
@@ -163,11 +187,11 @@ public final class SimulatedJob {
     public boolean isRefused(PartitionTask task) {
         return task.state() == PartitionState.FAILED
                 && (task.change().why().contains(REFUSED)
-                        || world.publications.isOfAnother(this, StagingOpener.place(task)));
+                        || world.publications().isOfAnother(this, StagingOpener.place(task)));
     }
 
     @Override
     public String toString() {
-        return name + " of " + installation.targetRoot;
+        return name + " of " + installation.targetRoot();
     }
 }

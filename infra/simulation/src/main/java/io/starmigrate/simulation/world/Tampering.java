@@ -27,7 +27,7 @@ public final class Tampering {
 
     Tampering(Installation installation) {
         this.installation = installation;
-        this.world = installation.world;
+        this.world = installation.world();
     }
 
     public boolean isTampered(String object) {
@@ -43,11 +43,11 @@ public final class Tampering {
 
     /** An object is cut short, as by a copy that broke off, or swept away, or one is put where none belongs. */
     void happen() {
-        if (world.relayed && world.chance.happens(0.3)) {
+        if (world.isRelayed() && world.chance().happens(0.3)) {
             sweepSource();
             return;
         }
-        if (world.chance.happens(0.1)) {
+        if (world.chance().happens(0.1)) {
             damage();
             return;
         }
@@ -55,10 +55,10 @@ public final class Tampering {
         if (files.isEmpty()) {
             return;
         }
-        StorageUri file = world.chance.pick(files);
+        StorageUri file = world.chance().pick(files);
         touch(file);
-        StorageUri root = installation.targetRoot;
-        switch (world.chance.below(4)) {
+        StorageUri root = installation.targetRoot();
+        switch (world.chance().below(4)) {
             case 0 -> put(file);
             case 1 -> world.targetStorage().delete(file);
             case 2 ->
@@ -74,10 +74,10 @@ public final class Tampering {
         if (tasks.isEmpty()) {
             return;
         }
-        PartitionTask task = world.chance.pick(tasks);
-        DamagedItems damaged = installation.recorder.damaged();
+        PartitionTask task = world.chance().pick(tasks);
+        DamagedItems damaged = installation.recorder().damaged();
         world.note("an item of " + task.id() + " is damaged");
-        switch (world.chance.below(4)) {
+        switch (world.chance().below(4)) {
             case 0 -> damaged.task(task.id());
             case 1 ->
                 damaged.manifest(
@@ -93,14 +93,14 @@ public final class Tampering {
     }
 
     private void damageLoads(PartitionTask task) {
-        if (new SimulatedTarget(world.target).isOverwritten(StagingOpener.place(task))) {
+        if (new SimulatedTarget(world.target()).isOverwritten(StagingOpener.place(task))) {
             return;
         }
         try {
             installation
-                    .recorder
+                    .recorder()
                     .loads(task.id())
-                    .forEach(load -> installation.recorder.damaged().load(task.id(), load.label()));
+                    .forEach(load -> installation.recorder().damaged().load(task.id(), load.label()));
         } catch (UnreadableItemException before) {
             world.note("they were before");
         }
@@ -108,7 +108,7 @@ public final class Tampering {
 
     private List<StorageUri> files() {
         return world.targetStorage()
-                .list(installation.targetRoot.asFolder())
+                .list(installation.targetRoot().asFolder())
                 .map(object -> object.uri())
                 .toList();
     }
@@ -118,28 +118,28 @@ public final class Tampering {
         List<StorageUri> files =
                 files().stream().filter(file -> id(file).isPresent()).toList();
         if (!files.isEmpty()) {
-            StorageUri file = world.chance.pick(files);
+            StorageUri file = world.chance().pick(files);
             touch(file);
             put(file);
         }
     }
 
     private Optional<FileTaskId> id(StorageUri file) {
-        return DataFileKey.parse(installation.targetRoot, file).map(FileTaskId::of);
+        return DataFileKey.parse(installation.targetRoot(), file).map(FileTaskId::of);
     }
 
     /** A file of a manifest is gone before it was relayed, or after. */
     public void sweepSource() {
         List<StorageUri> files = world.sourceStorage()
-                .list(installation.sourceRoot.asFolder())
+                .list(installation.sourceRoot().asFolder())
                 .map(object -> object.uri())
-                .filter(file -> DataFileKey.parse(installation.sourceRoot, file)
+                .filter(file -> DataFileKey.parse(installation.sourceRoot(), file)
                         .map(FileTaskId::of)
                         .filter(this::isListed)
                         .isPresent())
                 .toList();
         if (!files.isEmpty()) {
-            StorageUri file = world.chance.pick(files);
+            StorageUri file = world.chance().pick(files);
             world.note("swept away " + file);
             world.sourceStorage().delete(file);
         }
@@ -147,7 +147,7 @@ public final class Tampering {
 
     private boolean isListed(FileTaskId id) {
         try {
-            return installation.recorder.manifest(id.task(), id.attempt()).isPresent();
+            return installation.recorder().manifest(id.task(), id.attempt()).isPresent();
         } catch (UnreadableItemException damaged) {
             return true;
         }
@@ -178,8 +178,8 @@ public final class Tampering {
     private void sweepEverywhere(StorageUri file) {
         world.note("swept away " + file);
         world.targetStorage().delete(file);
-        if (world.relayed) {
-            world.sourceStorage().delete(file.rebase(installation.targetRoot, installation.sourceRoot));
+        if (world.isRelayed()) {
+            world.sourceStorage().delete(file.rebase(installation.targetRoot(), installation.sourceRoot()));
         }
     }
 }

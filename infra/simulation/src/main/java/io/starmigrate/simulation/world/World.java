@@ -1,6 +1,5 @@
 package io.starmigrate.simulation.world;
 
-import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.simulation.faults.Dependency;
@@ -29,19 +28,19 @@ public final class World implements Happenings {
     /** A statement that runs for hours is lost more often than one that is answered at once. */
     private static final double LOST_OVERWRITES = 5;
 
-    public final VirtualClock clock = new VirtualClock();
-    public final Chance chance;
-    public final Damages damages = new Damages();
-    public final Publications publications = new Publications(damages);
-    public final Switches switches;
-    public final OtherWriters others;
-    public final TargetState target;
-    public final boolean relayed;
+    private final VirtualClock clock = new VirtualClock();
+    private final Chance chance;
+    private final Damages damages = new Damages();
+    private final Publications publications = new Publications(damages);
+    private final Switches switches;
+    private final OtherWriters others;
+    private final TargetState target;
+    private final boolean relayed;
     private final boolean packs;
     private final Width width;
 
     private final List<Installation> installations = new ArrayList<>();
-    private final List<SimulatedSource> sources = new ArrayList<>();
+    private final Sources sources = new Sources(this);
     private final Safeguard removed;
     private final Witness witness;
     private final Consumer<Supplier<String>> trace;
@@ -54,7 +53,6 @@ public final class World implements Happenings {
     private FaultRates rates;
     private boolean operatorsCancel;
     private boolean indexStands;
-    private int rowsMade;
 
     /**
      * A world at its first moment.
@@ -80,7 +78,7 @@ public final class World implements Happenings {
         this.target = new TargetState(
                 new TargetLoads(targetStorage, chance), new TargetOverwrites(chance), chance.happens(0.7));
         this.target.loseOverwrites(rates.after() * LOST_OVERWRITES);
-        SimulatedSource first = source();
+        SimulatedSource first = sources.another();
         if (width == Width.SEVERAL_JOBS) {
             openSeveral(first);
         } else {
@@ -90,7 +88,7 @@ public final class World implements Happenings {
 
     /** Jobs of the same name in two installations, or of two names in one; of one source, or of two alike. */
     private void openSeveral(SimulatedSource first) {
-        SimulatedSource other = chance.happens(0.3) ? source() : first;
+        SimulatedSource other = chance.happens(0.3) ? sources.another() : first;
         Installation here = installation();
         here.open(JOB, first);
         int kind = chance.below(3);
@@ -102,6 +100,46 @@ public final class World implements Happenings {
         }
     }
 
+    /** The time of everybody, which nobody but {@link #pass} lets go on. */
+    public VirtualClock clock() {
+        return clock;
+    }
+
+    /** What decides wherever it could go one way or another; the same seed decides the same. */
+    public Chance chance() {
+        return chance;
+    }
+
+    /** Where whoever finds a promise broken says so. */
+    public Damages damages() {
+        return damages;
+    }
+
+    /** What was published, by which job. */
+    public Publications publications() {
+        return publications;
+    }
+
+    /** Who is about to switch staging in, while others hold still. */
+    public Switches switches() {
+        return switches;
+    }
+
+    /** Who else writes to the target. */
+    public OtherWriters others() {
+        return others;
+    }
+
+    /** The target cluster as it is, whatever workers are told of it. */
+    public TargetState target() {
+        return target;
+    }
+
+    /** Whether files go from one storage to another; else both clusters use the target's. */
+    public boolean isRelayed() {
+        return relayed;
+    }
+
     /** Whether the relay packs files on their way. */
     boolean packs() {
         return packs;
@@ -109,43 +147,14 @@ public final class World implements Happenings {
 
     private Installation installation() {
         Installation made = new Installation(this, installations.size() + 1, removed, witness);
-        targetStorage = made.events.heard(targetStorage);
+        targetStorage = made.events().heard(targetStorage);
         installations.add(made);
         return made;
-    }
-
-    /** A source like those before it, with rows of its own. */
-    private SimulatedSource source() {
-        SimulatedSource source = new SimulatedSource(
-                sources.size() + 1,
-                relayed ? RunMode.SHARED_DATA : RunMode.SHARED_NOTHING,
-                this::sourceStorage,
-                chance);
-        sources.add(source);
-        int partitions = width.partitions() + chance.below(3);
-        for (int i = 1; i <= partitions; i++) {
-            source.fill(new Place("orders", "p" + i), someRows());
-        }
-        if (chance.happens(0.7)) {
-            Place whole = new Place("config", "config");
-            source.fill(whole, someRows());
-            target.fill(whole, List.of());
-        }
-        return source;
     }
 
     /** How much of the world it holds. */
     Width width() {
         return width;
-    }
-
-    List<String> someRows() {
-        int count = width.rows(chance);
-        List<String> rows = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            rows.add("r" + (chance.happens(0.8) ? ++rowsMade : 1));
-        }
-        return rows;
     }
 
     public ObjectStore sourceStorage() {
@@ -161,7 +170,7 @@ public final class World implements Happenings {
         return installations;
     }
 
-    List<SimulatedSource> sources() {
+    Sources sources() {
         return sources;
     }
 
@@ -172,15 +181,7 @@ public final class World implements Happenings {
     }
 
     public List<String> tables() {
-        return places().stream().map(Place::table).distinct().toList();
-    }
-
-    /** Every place that some source has rows for. */
-    List<Place> places() {
-        return sources.stream()
-                .flatMap(source -> source.places().stream())
-                .distinct()
-                .toList();
+        return sources.places().stream().map(Place::table).distinct().toList();
     }
 
     @Override
@@ -204,7 +205,7 @@ public final class World implements Happenings {
 
     /** From now on nothing goes wrong any more. */
     public void calm() {
-        target.refusals.heal();
+        target.refusals().heal();
         target.loseOverwrites(0);
         outages.end();
         rates = FaultRates.NONE;
@@ -251,7 +252,7 @@ public final class World implements Happenings {
         switch (chance.below(5)) {
             case 0 -> {
                 if (!isOut(Dependency.SOURCE_STORAGE)) {
-                    sources.forEach(SimulatedSource::progress);
+                    sources.all().forEach(SimulatedSource::progress);
                 }
             }
             case 1 -> {
@@ -266,7 +267,7 @@ public final class World implements Happenings {
             }
             default -> {
                 if (!isOut(Dependency.TRIGGER)) {
-                    chance.pick(installations).events.deliver(fault);
+                    chance.pick(installations).events().deliver(fault);
                 }
             }
         }

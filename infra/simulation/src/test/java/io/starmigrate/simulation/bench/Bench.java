@@ -368,7 +368,7 @@ public final class Bench {
     }
 
     public void loadsAreCancelled(String error) {
-        state.loads.cancelAll(error);
+        state.loads().cancelAll(error);
     }
 
     public List<String> shown() {

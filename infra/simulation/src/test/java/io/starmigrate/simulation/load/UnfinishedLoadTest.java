@@ -111,7 +111,7 @@ class UnfinishedLoadTest {
     @Test
     void stopsALoadThatHangsAndLoadsItsFilesAgain() {
         submitted();
-        bench.state.loads.hang();
+        bench.state.loads().hang();
         bench.loadsEnd();
         importer.step(AT_ONCE);
         bench.pass(Bench.LONGEST);

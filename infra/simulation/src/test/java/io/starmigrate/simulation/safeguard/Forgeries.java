@@ -71,17 +71,18 @@ final class Forgeries {
     }
 
     static Optional<StoredObject> asArrived(Installation installation, StorageUri object) {
-        FileTaskId id = DataFileKey.parse(installation.targetRoot, object)
+        FileTaskId id = DataFileKey.parse(installation.targetRoot(), object)
                 .map(FileTaskId::of)
                 .orElseThrow();
         Manifest.ManifestFile listed = installation
-                .recorder
+                .recorder()
                 .manifest(id.task(), id.attempt())
                 .flatMap(manifest -> manifest.arrival(id.name()))
                 .orElseThrow();
-        String etag = installation.recorder.file(id).map(FileTask::etag).orElse(listed.etag());
-        long size = installation.recorder.file(id).map(listed::size).orElse(listed.size());
-        return Optional.of(new StoredObject(object, size, etag, installation.world.clock.instant()));
+        String etag = installation.recorder().file(id).map(FileTask::etag).orElse(listed.etag());
+        long size = installation.recorder().file(id).map(listed::size).orElse(listed.size());
+        return Optional.of(new StoredObject(
+                object, size, etag, installation.world().clock().instant()));
     }
 
     static FileTask asQueued(FileTask file) {

@@ -206,8 +206,8 @@ enum RemovedSafeguard implements Safeguard {
 
         @Override
         public void provoke(World world) {
-            if (world.chance.happens(0.05)) {
-                world.target.halveLoads();
+            if (world.chance().happens(0.05)) {
+                world.target().halveLoads();
             }
         }
     },
@@ -220,14 +220,14 @@ enum RemovedSafeguard implements Safeguard {
                     real,
                     (method, arguments) -> method.equals("head")
                             ? Optional.of(Forgeries.asArrived(
-                                    job.installation, (StorageUri) Objects.requireNonNull(arguments[0])))
+                                    job.installation(), (StorageUri) Objects.requireNonNull(arguments[0])))
                             : Optional.empty());
         }
 
         @Override
         public void provoke(World world) {
-            if (world.chance.happens(0.05)) {
-                world.chance.pick(world.installations()).tampering.truncate();
+            if (world.chance().happens(0.05)) {
+                world.chance().pick(world.installations()).tampering().truncate();
             }
         }
     },
@@ -247,8 +247,8 @@ enum RemovedSafeguard implements Safeguard {
 
         @Override
         public void provoke(World world) {
-            if (world.relayed && world.chance.happens(0.05)) {
-                world.chance.pick(world.installations()).tampering.sweepSource();
+            if (world.isRelayed() && world.chance().happens(0.05)) {
+                world.chance().pick(world.installations()).tampering().sweepSource();
             }
         }
     },
@@ -264,8 +264,8 @@ enum RemovedSafeguard implements Safeguard {
 
         @Override
         public void provoke(World world) {
-            if (world.chance.happens(0.02)) {
-                world.target.loads.hang();
+            if (world.chance().happens(0.02)) {
+                world.target().loads().hang();
             }
         }
     },
@@ -332,7 +332,7 @@ enum RemovedSafeguard implements Safeguard {
 
         @Override
         public void provoke(World world) {
-            world.target.loseOverwrites(0.3);
+            world.target().loseOverwrites(0.3);
         }
     },
     /** What the table shows is never recognised as the staging it was. */

@@ -135,7 +135,7 @@ class TravelGroupTest {
         worker.exports();
         bench.announce();
         worker.loads();
-        bench.state.loads.cancelAll("type:ETL_QUALITY_UNSATISFIED; msg:quality not good enough to cancel");
+        bench.state.loads().cancelAll("type:ETL_QUALITY_UNSATISFIED; msg:quality not good enough to cancel");
 
         worker.works();
 
