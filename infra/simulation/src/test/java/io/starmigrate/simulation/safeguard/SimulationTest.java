@@ -71,7 +71,7 @@ class SimulationTest {
     @EnumSource
     void findsTheDamageWhenASafeguardIsRemoved(RemovedSafeguard removed) {
         Optional<SimulatedRun> damage = LogSilence.during(() -> {
-            try (Simulation simulation = new Simulation(removed.width(), removed, happening -> {})) {
+            try (Simulation simulation = new Simulation(removed.width(), removed.weakness(), happening -> {})) {
                 return LongStream.range(0, FIRST_SEEDS.enough() / SEEDS_AT_ONCE)
                         .map(batch -> FIRST_SEEDS.of(removed) + batch * SEEDS_AT_ONCE)
                         .mapToObj(seed -> damage(simulation, seed))
@@ -104,7 +104,7 @@ class SimulationTest {
         Safeguard inPlace = new Safeguard() {
             @Override
             public void provoke(World world) {
-                provoking.provoke(world);
+                provoking.weakness().provoke(world);
             }
         };
 

@@ -59,7 +59,7 @@ class SlicedHistoriesTest {
         Safeguard trusting = new Safeguard() {
             @Override
             public SourceCluster source(SourceCluster real) {
-                return RemovedSafeguard.CHANGE_TOKENS.source(real);
+                return RemovedSafeguard.CHANGE_TOKENS.weakness().source(real);
             }
 
             @Override
