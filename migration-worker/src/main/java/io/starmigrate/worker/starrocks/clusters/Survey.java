@@ -22,8 +22,6 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.starrocks.catalog.JdbcSchemaCatalog;
-import io.starmigrate.worker.starrocks.catalog.TableCatalog;
-import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import io.starmigrate.worker.starrocks.targetcluster.JdbcClaimStore;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,20 +40,8 @@ import org.jspecify.annotations.Nullable;
  * <p>To be used by one thread; throws {@link ClusterException}.
  */
 public final class Survey implements AutoCloseable {
-    /** One cluster. */
-    record Side(FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities) {
-        /** Where it keeps its tables; asked only where some known defect of its version depends on it. */
-        RunMode mode() {
-            return capabilities.hasDefectsByMode() ? definitions().profile().mode() : RunMode.UNKNOWN;
-        }
-
-        JdbcSchemaCatalog definitions() {
-            return new JdbcSchemaCatalog(catalog.database(), frontEnds, capabilities);
-        }
-    }
-
-    private final Side source;
-    private final @Nullable Side target;
+    private final OpenedCluster source;
+    private final @Nullable OpenedCluster target;
     private final String obstacle;
     private final Selection selection;
     private final DataFilter dataFilter;
@@ -74,8 +60,8 @@ public final class Survey implements AutoCloseable {
      * @param splitSize above how many bytes a partition is exported in slices; 0: never
      */
     Survey(
-            Side source,
-            @Nullable Side target,
+            OpenedCluster source,
+            @Nullable OpenedCluster target,
             String obstacle,
             Selection selection,
             UnaryOperator<Publication> wished,
@@ -111,7 +97,7 @@ public final class Survey implements AutoCloseable {
 
     /** What the target can do; empty when it is not configured or does not answer. */
     public Optional<Capabilities> target() {
-        return Optional.ofNullable(target).map(Side::capabilities);
+        return Optional.ofNullable(target).map(OpenedCluster::capabilities);
     }
 
     /** Who publishes the target's tables, asked by the source's names; empty where the target is not known. */
@@ -166,7 +152,7 @@ public final class Survey implements AutoCloseable {
         return target == null ? List.of() : warnings(target, KnownDefect.Side.TARGET);
     }
 
-    private List<String> warnings(Side cluster, KnownDefect.Side side) {
+    private List<String> warnings(OpenedCluster cluster, KnownDefect.Side side) {
         RunMode mode = cluster.mode();
         List<String> warnings = new ArrayList<>(cluster.capabilities().warnings(mode));
         for (KnownDefect defect : cluster.capabilities().defects(mode)) {
@@ -284,7 +270,7 @@ public final class Survey implements AutoCloseable {
                 .note(splitSize, bytes);
     }
 
-    private static KeyedTable keyed(Side side, String table) {
+    private static KeyedTable keyed(OpenedCluster side, String table) {
         return new KeyedTable(
                 side.catalog().columns(table),
                 side.catalog().layout(table).key().model());
