@@ -3,7 +3,6 @@ package io.starmigrate.worker.starrocks.clusters;
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PlannedPartition;
-import io.starmigrate.core.plan.TableConcerns;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.plan.TablePlanner;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
@@ -16,20 +15,15 @@ import io.starmigrate.core.starrocks.transfer.SplitPlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.KnownDefect;
-import io.starmigrate.core.starrocks.version.KnownDefect.Concern;
-import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.TableClaims;
-import io.starmigrate.worker.starrocks.catalog.JdbcSchemaCatalog;
 import io.starmigrate.worker.starrocks.targetcluster.JdbcClaimStore;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +45,7 @@ public final class Survey implements AutoCloseable {
     private final long splitSize;
     private boolean unmade;
     private boolean loads;
-    private @Nullable JdbcSchemaCatalog definitions;
-    private final Map<String, Set<Concern>> concerns = new TreeMap<>();
+    private final DefectConcerns concerned;
 
     /**
      * @param wished what the operator makes of the way tables that are not partitioned would be published
@@ -76,6 +69,7 @@ public final class Survey implements AutoCloseable {
         this.wished = wished;
         this.deltaSize = deltaSize;
         this.splitSize = splitSize;
+        this.concerned = new DefectConcerns(source);
     }
 
     /** Takes a target that has not even its database for one without tables: both may still be made. */
@@ -144,52 +138,12 @@ public final class Survey implements AutoCloseable {
 
     /** What an operator should know of the source's version, and of its defects whom they concern. */
     public List<String> sourceWarnings() {
-        return warnings(source, KnownDefect.Side.SOURCE);
+        return concerned.warnings(source, KnownDefect.Side.SOURCE);
     }
 
     /** The same of the target; nothing where it is not known. */
     public List<String> targetWarnings() {
-        return target == null ? List.of() : warnings(target, KnownDefect.Side.TARGET);
-    }
-
-    private List<String> warnings(OpenedCluster cluster, KnownDefect.Side side) {
-        RunMode mode = cluster.mode();
-        List<String> warnings = new ArrayList<>(cluster.capabilities().warnings(mode));
-        for (KnownDefect defect : cluster.capabilities().defects(mode)) {
-            List<String> whom = !defect.harms(side) || defect.concern() == Concern.RELEASE
-                    ? List.of()
-                    : concerns.entrySet().stream()
-                            .filter(table -> defect.concern() == Concern.ROLLUPS
-                                    ? hasRollups(table.getKey())
-                                    : defect.concerns(table.getValue()))
-                            .map(Map.Entry::getKey)
-                            .toList();
-            if (!whom.isEmpty()) {
-                warnings.add(defect.warning(cluster.capabilities(), mode, whom));
-            }
-        }
-        return warnings;
-    }
-
-    /** Asked only where it matters; where it is not told, there may be some. */
-    private boolean hasRollups(String table) {
-        try {
-            return !definitions().rollups(table).isEmpty();
-        } catch (ClusterException refused) {
-            if (refused.isOfTheCluster()) {
-                throw refused;
-            }
-            return true;
-        }
-    }
-
-    private JdbcSchemaCatalog definitions() {
-        JdbcSchemaCatalog known = definitions;
-        if (known == null) {
-            known = source.definitions();
-            definitions = known;
-        }
-        return known;
+        return target == null ? List.of() : concerned.warnings(target, KnownDefect.Side.TARGET);
     }
 
     /** Two tables that the target would have under one name. */
@@ -253,12 +207,7 @@ public final class Survey implements AutoCloseable {
                 .or(() -> splitting(name, units).map(plan::noting))
                 .orElse(plan);
         if (!decided.isRefused()) {
-            concerns.put(
-                    name,
-                    TableConcerns.of(
-                            source.catalog().layout(name),
-                            columns,
-                            decided.way().format()));
+            concerned.add(name, columns, decided.way().format());
         }
         return decided;
     }
