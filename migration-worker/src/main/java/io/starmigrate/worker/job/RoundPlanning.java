@@ -28,7 +28,8 @@ public record RoundPlanning(Ports ports, Rounds rounds) {
                 job,
                 time,
                 ports.self().clock(),
-                () -> rounds.begin(job, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress),
+                () -> rounds.begin(job, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress)
+                        .again(),
                 stages,
                 round -> progress.noted(RoundLog.told(round, log.freeze(job, round))));
         return Duties.leading(ports.leases(), "rounds/" + job, repeated::step);

@@ -4,20 +4,24 @@ import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.status.ListedPlan;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +37,7 @@ public final class RepeatedRounds {
     private final String job;
     private final Duration every;
     private final InstantSource clock;
-    private final Runnable begin;
+    private final Supplier<List<PartitionTaskId>> begin;
     private final StageClock stages;
     private final Consumer<FinishedRound> ended;
     private @Nullable Instant last;
@@ -42,7 +46,7 @@ public final class RepeatedRounds {
     /**
      * Rounds of which none has begun.
      *
-     * @param begin plans a round
+     * @param begin plans a round, and answers what {@link BegunRound#again} has
      * @param stages measures the stages of this worker
      * @param ended hears of each round that was written down
      */
@@ -51,7 +55,7 @@ public final class RepeatedRounds {
             String job,
             Duration every,
             InstantSource clock,
-            Runnable begin,
+            Supplier<List<PartitionTaskId>> begin,
             StageClock stages,
             Consumer<FinishedRound> ended) {
         this.recorder = recorder;
@@ -66,12 +70,19 @@ public final class RepeatedRounds {
     /**
      * A round that is under way.
      *
+     * @param job another job of that name is not its own
+     * @param written all of it must be seen before it can be over
      * @param look when it is looked at again
      */
-    private record Begun(int number, Instant at, Instant planned, Instant look) {
+    private record Begun(JobId job, int number, ListedPlan written, Instant at, Instant planned, Instant look) {
+        boolean isLastOf(Job now) {
+            return now.id().equals(job) && now.round() == number;
+        }
+
         Begun lookedAt(Instant now) {
             Duration half = Duration.between(at, now).dividedBy(2);
-            return new Begun(number, at, planned, now.plus(half.compareTo(LOOK) < 0 ? LOOK : half));
+            return new Begun(
+                    job, number, written, at, planned, now.plus(half.compareTo(LOOK) < 0 ? LOOK : half));
         }
 
         /** From its beginning to its last publication, as far as the changers' clocks are right. */
@@ -96,7 +107,7 @@ public final class RepeatedRounds {
         if (begun != null && (isTime || !begun.look.isAfter(now))) {
             end(begun, now);
         }
-        if (isTime && isPlanned() && !isHeld() && isSettled()) {
+        if (isTime && begun == null && isPlanned() && !isHeld() && isSettled()) {
             last = now;
             begin();
         }
@@ -106,21 +117,20 @@ public final class RepeatedRounds {
     private void begin() {
         Instant at = clock.instant();
         stages.lap();
-        begin.run();
+        ListedPlan written = new ListedPlan(recorder, begin.get());
         Instant planned = clock.instant();
         begun = recorder.job(job)
-                .map(Job::round)
-                .map(number -> new Begun(number, at, planned, planned.plus(LOOK)))
+                .map(now -> new Begun(now.id(), now.round(), written, at, planned, planned.plus(LOOK)))
                 .orElse(null);
     }
 
     private void end(Begun round, Instant now) {
-        if (number().filter(number -> number == round.number).isEmpty()) {
+        if (recorder.job(job).filter(round::isLastOf).isEmpty()) {
             begun = null;
             return;
         }
         Picture seen = new StatusReader(recorder).outline(job);
-        if (!seen.isSettled()) {
+        if (!seen.isSettled() || !round.written.isIn(seen)) {
             begun = round.lookedAt(now);
             return;
         }
@@ -131,10 +141,6 @@ public final class RepeatedRounds {
             took.put(Stage.PLAN, Duration.between(round.at, round.planned));
             new RoundLog(recorder).ended(job, round.took(seen, now), took).ifPresent(ended);
         }
-    }
-
-    private Optional<Integer> number() {
-        return recorder.job(job).map(Job::round);
     }
 
     private boolean isPlanned() {

@@ -162,7 +162,10 @@ class CutoverTest {
                 "job",
                 Duration.ofMinutes(1),
                 world.bench.clock,
-                begun::incrementAndGet,
+                () -> {
+                    begun.incrementAndGet();
+                    return List.of();
+                },
                 new StageClock(() -> 0),
                 round -> {});
         var first = rounds.step();

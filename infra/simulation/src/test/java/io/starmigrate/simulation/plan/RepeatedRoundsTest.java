@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.ExportBench;
+import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
@@ -17,8 +22,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Rounds that nobody has to ask for, and what is written down of rounds. */
@@ -33,15 +41,23 @@ class RepeatedRoundsTest {
     private final List<FinishedRound> ended = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
     private final StageClock stages = new StageClock(nanos::get);
+    private @Nullable List<PartitionTask> stale;
+    private final TaskRecorder recorder = Weakened.before(
+            TaskRecorder.class,
+            bench.recorder,
+            (method, arguments) -> method.equals("partitions") || method.equals("changed")
+                    ? Optional.ofNullable(stale).map(List::stream)
+                    : Optional.empty());
     private final RepeatedRounds rounds =
-            new RepeatedRounds(bench.recorder, "job", EVERY, bench.clock, this::begin, stages, ended::add);
+            new RepeatedRounds(recorder, "job", EVERY, bench.clock, this::begin, stages, ended::add);
 
-    private void begin() {
+    private List<PartitionTaskId> begin() {
         begun.incrementAndGet();
-        if (plans) {
-            bench.clock.advance(Duration.ofSeconds(3));
-            bench.plan();
+        if (!plans) {
+            return List.of();
         }
+        bench.clock.advance(Duration.ofSeconds(3));
+        return bench.plan() == 0 ? List.of() : List.of(bench.task().id());
     }
 
     private int after(Duration time) {
@@ -124,6 +140,42 @@ class RepeatedRoundsTest {
         assertThat(new RoundLog(bench.recorder).known("job")).isEqualTo(ended);
         after(Duration.ofMinutes(1));
         assertThat(ended).as("written down once").hasSize(1);
+    }
+
+    @Test
+    void aRoundIsNotOverBeforeTheIndexShowsWhatItHasPlannedAgain() {
+        bench.source.fill(ExportBench.PLACE, List.of("1"));
+        bench.plan();
+        bench.round();
+        plans = true;
+        after(Duration.ZERO);
+        bench.source.fill(ExportBench.PLACE, List.of("1", "2"));
+        stale = bench.recorder.partitions("job").toList();
+        after(EVERY);
+
+        assertThat(after(EVERY)).as("the round before has not ended").isEqualTo(1);
+        assertThat(ended).as("all that is listed is of before").isEmpty();
+        stale = null;
+        bench.round();
+        after(EVERY);
+
+        assertThat(ended).singleElement().satisfies(round -> assertThat(round.number())
+                .isEqualTo(2));
+    }
+
+    @Test
+    void aJobThatWasRemovedAndPlannedAnewHasRoundsOfItsOwn() {
+        serves();
+        bench.recorder.forget("job");
+        bench.recorder.open(
+                Job.opened("job", JobId.random(new Random(7)), "shop", "shop", List.of(), bench.clock.instant()));
+        bench.plan();
+        bench.plan();
+        bench.round();
+
+        after(EVERY);
+        assertThat(ended).as("its second round is nobody else's").isEmpty();
+        assertThat(begun.get()).isEqualTo(2);
     }
 
     @Test
