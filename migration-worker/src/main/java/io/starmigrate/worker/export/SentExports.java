@@ -52,7 +52,9 @@ final class SentExports {
         sent.put(folder, task);
     }
 
-    /** Those that were sent so far and of which it is not known that they have ended; to be asked before the source is. */
+    /**
+     * Those that were sent so far and of which it is not known that they have ended; to be asked before the source is.
+     */
     Map<StorageUri, PartitionTaskId> underWay() {
         return Map.copyOf(sent);
     }

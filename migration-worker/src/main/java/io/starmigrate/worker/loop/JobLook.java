@@ -44,7 +44,7 @@ public final class JobLook {
 
     /** Looks once. @return whether the job is where it is to be */
     public boolean isDone() {
-        Picture now = watch.snapshot();
+        Picture now = watch.picture();
         told.accept(now);
         return isDone(now) && also.getAsBoolean() && isDone(watch.everything());
     }

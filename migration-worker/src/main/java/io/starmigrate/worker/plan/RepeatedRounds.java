@@ -81,8 +81,7 @@ public final class RepeatedRounds {
 
         Begun lookedAt(Instant now) {
             Duration half = Duration.between(at, now).dividedBy(2);
-            return new Begun(
-                    job, number, written, at, planned, now.plus(half.compareTo(LOOK) < 0 ? LOOK : half));
+            return new Begun(job, number, written, at, planned, now.plus(half.compareTo(LOOK) < 0 ? LOOK : half));
         }
 
         /** From its beginning to its last publication, as far as the changers' clocks are right. */

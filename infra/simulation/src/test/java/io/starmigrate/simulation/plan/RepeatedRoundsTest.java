@@ -159,8 +159,9 @@ class RepeatedRoundsTest {
         bench.round();
         after(EVERY);
 
-        assertThat(ended).singleElement().satisfies(round -> assertThat(round.number())
-                .isEqualTo(2));
+        assertThat(ended)
+                .singleElement()
+                .satisfies(round -> assertThat(round.number()).isEqualTo(2));
     }
 
     @Test
