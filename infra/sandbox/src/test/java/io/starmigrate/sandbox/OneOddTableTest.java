@@ -156,7 +156,8 @@ class OneOddTableTest {
         world.target("CREATE TABLE shop.counted" + COUNTED);
         world.target("INSERT INTO shop.counted VALUES (7)");
         world.target().statementFaults().refuse(statement, new SqlError(1064, "HY000", "a segment went astray"));
-        try (Switchover both = new Clusters(world.config(Map.of()), new Outages(InstantSource.system())).switchover()) {
+        try (Clusters clusters = new Clusters(world.config(Map.of()), new Outages(InstantSource.system()));
+                Switchover both = clusters.switchover()) {
             Listing counters = both.counters(List.of("a-odd", "gone", "counted"));
 
             // The stand-in sets no counters, which is each table's own finding, too.

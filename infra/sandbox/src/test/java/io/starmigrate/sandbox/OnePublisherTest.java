@@ -55,6 +55,7 @@ class OnePublisherTest extends TableClaimsContract {
             " (id INT NOT NULL, v VARCHAR(20)) DUPLICATE KEY(id)" + " DISTRIBUTED BY HASH(id) BUCKETS 1";
 
     private MigrationWorld world;
+    private Clusters clusters;
     private TargetCluster target;
     private Map<String, String> elsewhere;
 
@@ -67,13 +68,15 @@ class OnePublisherTest extends TableClaimsContract {
         world.both("CREATE TABLE shop.orders" + COLUMNS);
         world.both("CREATE TABLE shop.nation" + COLUMNS);
         world.source("INSERT INTO shop.orders VALUES (1, 'a'), (2, 'b')");
-        target = new Clusters(world.config(Map.of()), new Outages(InstantSource.system())).target();
+        clusters = new Clusters(world.config(Map.of()), new Outages(InstantSource.system()));
+        target = clusters.target();
         elsewhere = secondInstallation();
     }
 
     @AfterAll
     void stop() {
         target.close();
+        clusters.close();
         world.close();
     }
 

@@ -41,7 +41,8 @@ class UnloadQueueTest {
         try (World world = World.start(settings)) {
             create(world);
             MigrationConfig config = config(world, directory);
-            try (SourceCluster source = new Clusters(config, new Outages(InstantSource.system())).source()) {
+            try (Clusters clusters = new Clusters(config, new Outages(InstantSource.system()));
+                    SourceCluster source = clusters.source()) {
                 world.source().statementFaults().hold("INSERT INTO FILES");
                 List<StorageUri> folders = export(source, config);
 

@@ -1,16 +1,12 @@
 package io.starmigrate.worker.export;
 
-import io.starmigrate.core.starrocks.error.ErrorClassification;
-import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.CancelledExports;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
-import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.pace.Steering;
@@ -18,10 +14,8 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +24,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Moves partition tasks of one job from PLANNED to EXPORTED.
@@ -41,8 +33,6 @@ import org.slf4j.LoggerFactory;
  * its tables, each of which one has at a time. Partitions are prepared and finished aside, several at once.
  */
 public final class Exporter {
-    private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
-
     private final JobWatch watch;
     private final SourceCluster source;
     private final TaskRecorder recorder;
@@ -50,14 +40,13 @@ public final class Exporter {
     private final Finishing finishing;
     private final ExportSubmission submission;
     private final RidingExports riders;
-    private final Cancellations cancellations;
+    private final UnfinishedExports unfinished;
     private final Steering steering;
     private final WorkerIdentity self;
     private final ExportSettings settings;
     private final TravelUnits units;
     private final TableShare share;
     private final Deque<List<PartitionTask>> planned = new ArrayDeque<>();
-    private final Map<StorageUri, Instant> missed = new HashMap<>();
     private final SlicedExports slices;
     private final SentExports sent;
     /** How many statements go on that nobody wants any more. */
@@ -90,7 +79,7 @@ public final class Exporter {
                 new ExportSubmission.Parts(finisher.deltas(), slices, sent),
                 aside.preparing);
         this.riders = new RidingExports(recorder, submission, self);
-        this.cancellations = new Cancellations(self.clock(), settings.attempts());
+        this.unfinished = new UnfinishedExports(source, submission, sent, failures, steering, self, settings);
         this.steering = steering;
         this.self = self;
         this.settings = settings;
@@ -176,12 +165,11 @@ public final class Exporter {
             return false;
         }
         PartitionTask task = slices.seen(current.get(), statuses);
-        Export export = exportOf(task);
         ExportStatus status = slices.status(task, statuses);
         if (status == null) {
-            return unheardOf(task, export);
+            return unfinished.unheardOf(task);
         }
-        missed.remove(export.folder());
+        unfinished.heardOf(task);
         return switch (status.progress()) {
             case RUNNING, UNKNOWN -> true;
             case FINISHED -> {
@@ -190,64 +178,8 @@ public final class Exporter {
                 }
                 yield false;
             }
-            case CANCELLED -> cancelled(task, status.error());
+            case CANCELLED -> unfinished.cancelled(task, status.error());
         };
-    }
-
-    private boolean cancelled(PartitionTask task, String error) {
-        Remedy remedy = ErrorClassification.remedy(0, error);
-        if (remedy == Remedy.SLOW_DOWN) {
-            steering.pushedBack();
-        }
-        CancelledExports cancelled = Cancellations.with(task, error);
-        boolean unknown = remedy == Remedy.UNKNOWN;
-        if (task.carrying().isPresent()) {
-            fail(task, "the export of its group was cancelled by the source: " + error);
-            source.forget(exportOf(task).folder());
-            return false;
-        }
-        boolean lasting = unknown ? task.isTriedTwice() : !remedy.isTransient();
-        boolean over = lasting || cancellations.areTooMany(cancelled);
-        // The next one is of all rows by one statement, which the source may take; nothing is counted of it yet.
-        if (over && exportOf(task).isWhole()) {
-            submission.cancelled(task, remedy, "its export was cancelled by the source: " + error);
-            source.forget(exportOf(task).folder());
-            return false;
-        }
-        if (!cancellations.haveRested(task, unknown ? SecondTries.PAUSE : Duration.ZERO)) {
-            return false;
-        }
-        LOG.info("Export of {} was cancelled by the source ({}); it is submitted again", task.id(), error);
-        source.forget(exportOf(task).folder());
-        if (over) {
-            sent.givenUp(task);
-        }
-        PartitionTask next = unknown ? task.afterUnknown(error) : task;
-        return submission.again(
-                over ? SlicedExports.givenUp(next).withUnknown(null) : next,
-                over ? CancelledExports.NONE : cancelled,
-                "export cancelled by the source: " + error);
-    }
-
-    /**
-     * The cluster does not list it: it never arrived, or was forgotten. A late arrival writes to a folder of its own.
-     */
-    private boolean unheardOf(PartitionTask task, Export export) {
-        Instant now = self.clock().instant();
-        // Timed from when this worker first missed it: another worker's clock may say anything.
-        if (missed.computeIfAbsent(export.folder(), folder -> now)
-                .plus(settings.takeoverAfter())
-                .isAfter(now)) {
-            return true;
-        }
-        missed.remove(export.folder());
-        if (task.carrying().isPresent()) {
-            fail(task, "the source does not know the export of its group to " + export.folder());
-            return false;
-        }
-        LOG.info("The source does not know the export of {} to {}; it is submitted again", task.id(), export.folder());
-        return submission.again(
-                task, Cancellations.before(task), "the source does not know the export to " + export.folder());
     }
 
     private void refill() {
@@ -255,10 +187,6 @@ public final class Exporter {
             return;
         }
         planned.addAll(units.of(watch.tasks(PartitionState.PLANNED)));
-    }
-
-    private void fail(PartitionTask task, String why) {
-        failures.record(task, self.change(why));
     }
 
     static Export exportOf(PartitionTask task) {

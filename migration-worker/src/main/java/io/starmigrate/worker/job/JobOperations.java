@@ -18,6 +18,7 @@ import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.RoleSettings;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.crew.Told;
+import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.operate.Cancellation;
 import io.starmigrate.worker.operate.Cleaning;
@@ -37,8 +38,6 @@ import java.util.function.Supplier;
 
 /** The operations, over the ports of one worker. What a command does not need is not opened. */
 public final class JobOperations implements Operations {
-    private static final Duration LOOK = Duration.ofSeconds(1);
-
     /** Beyond the leases of the dead, time for the clusters to end what they were told to. */
     private static final Duration CLUSTERS = Duration.ofMinutes(1);
 
@@ -215,7 +214,7 @@ public final class JobOperations implements Operations {
         // Whoever waits here is told at once what is out of reach, and may ask again.
         try (RoleThreads wait = new RoleThreads(new Outages(ports.self().clock()), failure -> true)) {
             waiting.set(wait);
-            wait.await(() -> done.getAsBoolean() || System.nanoTime() - end > 0, LOOK);
+            wait.await(() -> done.getAsBoolean() || System.nanoTime() - end > 0, Duties.LOOK);
         } finally {
             waiting.set(null);
         }

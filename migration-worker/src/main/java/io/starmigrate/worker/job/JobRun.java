@@ -10,6 +10,7 @@ import io.starmigrate.worker.crew.Resources;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.crew.ThreadStarter;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.loop.StageClock;
@@ -31,7 +32,6 @@ import org.slf4j.LoggerFactory;
 /** Has roles work on a job until it is where it is to be, or until it is told to stop. One at a time. */
 public final class JobRun {
     private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final TaskRecorder recorder;
     private final Roles roles;
@@ -78,7 +78,7 @@ public final class JobRun {
         try (RoleThreads wait = new RoleThreads(outages, failure -> true)) {
             running.set(wait);
             if (!stopped) {
-                wait.await(() -> System.nanoTime() - end >= 0, LOOK);
+                wait.await(() -> System.nanoTime() - end >= 0, Duties.LOOK);
             }
         } finally {
             running.set(null);
@@ -131,7 +131,7 @@ public final class JobRun {
                             }
                             return reached.get() != null;
                         },
-                        LOOK);
+                        Duties.LOOK);
             }
         } finally {
             running.set(null);

@@ -7,13 +7,24 @@ import java.util.function.ToIntFunction;
 
 /** When each role works and how long it pauses: the same for every driver of its loop. */
 public final class Duties {
-    /** The pause of who has nothing to do. */
+    /**
+     * The pause of who has nothing to do. Short, because of a small job it is most of the time; how often the recorder
+     * is asked meanwhile is for {@code WatchPace} to say.
+     */
     public static final Duration IDLE = Duration.ofSeconds(1);
+
+    /** How often who waits for a job, or for its end, looks: as often as a person wants to see that it goes on. */
+    public static final Duration LOOK = Duration.ofSeconds(1);
 
     /** However long a wait may be, its length is counted no further. */
     private static final int MOST_IDLE = 1_000;
 
+    /** The pause of who has work under way: each step asks a cluster about it once. */
     private static final Duration BUSY = Duration.ofMillis(500);
+
+    /**
+     * Between two looks of the reconciler, which lists and reads much: what is lost is rare, and holds up only itself.
+     */
     private static final Duration REPAIR = Duration.ofMinutes(5);
 
     /** A full reconciliation lists every object of the job: once an hour is seldom enough to be cheap. */

@@ -203,8 +203,8 @@ final class PortsModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Clusters clusters(Outages outages) {
-        return new Clusters(config, outages);
+    Clusters clusters(Outages outages, Resources resources) {
+        return resources.keep(new Clusters(config, outages));
     }
 
     @Provides

@@ -38,8 +38,8 @@ class ClusterPressureTest {
     void aVersionWithMetricsOfFrontEndsTellsAllOfIt() throws Exception {
         try (StandIn source = start("3.5.2", RunMode.SHARED_DATA);
                 StandIn target = start("3.3.14", RunMode.SHARED_NOTHING)) {
-            Clusters clusters = clusters(source, target);
-            try (SourceCluster from = clusters.source();
+            try (Clusters clusters = clusters(source, target);
+                    SourceCluster from = clusters.source();
                     TargetCluster to = clusters.target()) {
                 Pressure told = from.pressure();
                 assertThat(told.unknown()).isEmpty();
@@ -59,8 +59,8 @@ class ClusterPressureTest {
     void aVersionOfBeforeIsNotAskedWhatItDoesNotHaveAndARefusalIsNamed() throws Exception {
         try (StandIn source = start("2.5.22", RunMode.SHARED_NOTHING);
                 StandIn target = start("2.5.22", RunMode.SHARED_NOTHING)) {
-            Clusters clusters = clusters(source, target);
-            try (SourceCluster from = clusters.source();
+            try (Clusters clusters = clusters(source, target);
+                    SourceCluster from = clusters.source();
                     TargetCluster to = clusters.target()) {
                 assertThat(from.pressure().unknown()).isEmpty();
                 assertThat(to.pressure().unknown()).isEmpty();

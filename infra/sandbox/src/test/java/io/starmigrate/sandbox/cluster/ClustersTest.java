@@ -1,5 +1,6 @@
 package io.starmigrate.sandbox.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -13,12 +14,21 @@ import io.starmigrate.standin.cluster.StandIn;
 import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.ClusterViews;
+import io.starmigrate.worker.starrocks.SchemaCatalog;
+import io.starmigrate.worker.starrocks.SchemaTarget;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.Switchover;
+import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.Survey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever cannot be given a cluster leaves no connections behind. */
+/** Everybody shares connections, and none is left behind. */
 class ClustersTest {
     @TempDir
     private Path directory;
@@ -72,7 +82,9 @@ class ClustersTest {
     void theConnectionsOfWhatDoesNotTellItsVersionAreClosed() {
         source.statementFaults().refuseNext(ClusterQueries.backendVersion().text(), refused());
 
-        assertThatThrownBy(() -> clusters(Map.of()).source()).isInstanceOf(ClusterException.class);
+        try (Clusters clusters = clusters(Map.of())) {
+            assertThatThrownBy(clusters::source).isInstanceOf(ClusterException.class);
+        }
 
         noConnectionIsLeft();
     }
@@ -81,17 +93,58 @@ class ClustersTest {
     void theConnectionsOfBothAreClosedWhenOneDoesNotTellItsVersion() {
         target.statementFaults().refuseNext(ClusterQueries.backendVersion().text(), refused());
 
-        assertThatThrownBy(() -> clusters(Map.of()).views()).isInstanceOf(ClusterException.class);
+        try (Clusters clusters = clusters(Map.of())) {
+            assertThatThrownBy(clusters::views).isInstanceOf(ClusterException.class);
+        }
 
         noConnectionIsLeft();
     }
 
     @Test
     void theConnectionsOfBothAreClosedWhenTheVersionOfOneIsTooOld() {
-        Clusters clusters = clusters(Map.of("TARGET_VERSION", "1.18.0"));
+        try (Clusters clusters = clusters(Map.of("TARGET_VERSION", "1.18.0"))) {
+            assertThatThrownBy(clusters::survey).hasMessageContaining("1.18.0");
+            assertThatThrownBy(clusters::views).hasMessageContaining("1.18.0");
+        }
 
-        assertThatThrownBy(clusters::survey).hasMessageContaining("1.18.0");
-        assertThatThrownBy(clusters::views).hasMessageContaining("1.18.0");
+        noConnectionIsLeft();
+    }
+
+    @Test
+    void whateverIsOpenedSharesItsConnectionsWithWhatHasSessionsOfTheSameSettings() throws SQLException {
+        try (Clusters clusters = ClusterPressureTest.clusters(source, target)) {
+            for (StandIn cluster : List.of(source, target)) {
+                cluster.execute(List.of("CREATE TABLE shop.orders (id bigint) DUPLICATE KEY(id)"
+                        + " DISTRIBUTED BY HASH(id) BUCKETS 1 PROPERTIES(\"replication_num\"=\"1\")"));
+            }
+            assertThat(clusters.hasTargetDatabase()).isTrue();
+            assertThat(clusters.sourceIdentity()).isNotEqualTo(clusters.targetIdentity());
+            assertThat(clusters.sharePartitions("orders"))
+                    .as("both number theirs alike")
+                    .isTrue();
+            try (Survey survey = clusters.survey();
+                    SourceCluster from = clusters.source();
+                    TargetCluster to = clusters.target();
+                    SchemaCatalog defined = clusters.sourceSchema();
+                    SchemaTarget made = clusters.targetSchema();
+                    ClusterViews views = clusters.views();
+                    Switchover both = clusters.switchover()) {
+                assertThat(survey.source()).isEqualTo(survey.target().orElseThrow());
+                assertThat(from.tables()).containsExactly("orders");
+                assertThat(to.claims().owner("orders")).isEmpty();
+                assertThat(defined.profile()).isEqualTo(made.profile());
+                assertThat(views.source().tables()).containsExactly("orders");
+                assertThat(both.paused().listed()).isEmpty();
+
+                assertThat(source.connections())
+                        .as("as the source has its sessions, and for rows")
+                        .isEqualTo(2);
+                assertThat(target.connections()).as("the same of the target").isEqualTo(2);
+            }
+            assertThat(clusters.hasTargetDatabase())
+                    .as("nothing that was opened closes them")
+                    .isTrue();
+        }
 
         noConnectionIsLeft();
     }

@@ -43,6 +43,7 @@ class RollupsAfterSwapTest {
     private static final String ADD = "ALTER TABLE `market`.`ru` ADD ROLLUP";
 
     private StandIn target;
+    private Clusters clusters;
     private TargetCluster cluster;
     private Staging staging;
 
@@ -60,11 +61,11 @@ class RollupsAfterSwapTest {
         keys.putAll(target.configuration("TARGET", "market"));
         keys.put("STORAGES", "s3://files/migration/");
         keys.put("AWS_REGION", "us-east-1");
-        cluster = new Clusters(
-                        ConfigLoader.parse("keys", "", keys, Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER))
-                                .config(),
-                        new Outages(InstantSource.system()))
-                .target();
+        clusters = new Clusters(
+                ConfigLoader.parse("keys", "", keys, Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER))
+                        .config(),
+                new Outages(InstantSource.system()));
+        cluster = clusters.target();
         staging = cluster.open(PLACE, NAME, "", Intent.NEW);
         cluster.publish(PLACE, staging, 2);
     }
@@ -72,6 +73,7 @@ class RollupsAfterSwapTest {
     @AfterEach
     void stop() {
         cluster.close();
+        clusters.close();
         target.close();
     }
 

@@ -72,8 +72,8 @@ final class SchemaPair implements AutoCloseable {
 
     /** Opens both catalogs for a migration of the schema, and closes them after it. */
     void schema(Work work) throws Exception {
-        Clusters clusters = clusters();
-        try (SchemaCatalog from = clusters.sourceSchema();
+        try (Clusters clusters = clusters();
+                SchemaCatalog from = clusters.sourceSchema();
                 SchemaTarget to = clusters.targetSchema()) {
             work.with(
                     new SchemaMigration(from, to, config().selection(), List.of(), names -> {}, InstantSource.system()),

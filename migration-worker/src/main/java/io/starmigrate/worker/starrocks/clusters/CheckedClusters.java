@@ -13,14 +13,13 @@ import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.LoadCanary;
-import io.starmigrate.worker.starrocks.SchemaTarget;
 import io.starmigrate.worker.starrocks.frontend.FrontEndAnswers;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import io.starmigrate.worker.starrocks.targetcluster.JdbcLoadCanary;
 import java.util.List;
 import java.util.function.Function;
 
-/** What a check asks of both clusters, by connections that are closed again. Throws {@link ClusterException}. */
+/** What a check asks of both clusters, by the connections of both. Throws {@link ClusterException}. */
 public final class CheckedClusters {
     private static final String SOURCE = "source";
     private static final String TARGET = "target";
@@ -44,10 +43,7 @@ public final class CheckedClusters {
     }
 
     private ClusterFacts facts(String name, ClusterConfig cluster) {
-        try (SchemaTarget told = clusters.schema(name, cluster);
-                FrontEnds frontEnds = clusters.open(name, cluster)) {
-            return FrontEndAnswers.facts(told.profile(), frontEnds, cluster);
-        }
+        return FrontEndAnswers.facts(clusters.schema(name, cluster).profile(), clusters.open(name, cluster), cluster);
     }
 
     /** What the source says of these of its front ends' limits. */
@@ -112,9 +108,7 @@ public final class CheckedClusters {
     }
 
     private <T> T asked(String name, ClusterConfig cluster, Function<FrontEnds, T> question) {
-        try (FrontEnds frontEnds = clusters.open(name, cluster)) {
-            return question.apply(frontEnds);
-        }
+        return question.apply(clusters.open(name, cluster));
     }
 
     /**
@@ -124,13 +118,11 @@ public final class CheckedClusters {
      */
     public LoadCanary loadCanary(String name) {
         ClusterConfig target = config.target();
-        return clusters.opened(
-                TARGET,
-                target,
-                (frontEnds, capabilities) -> new JdbcLoadCanary(
-                        new TableName(target.database(), name),
-                        frontEnds,
-                        capabilities,
-                        StorageReach.of(config.targetStorage(), target)));
+        FrontEnds frontEnds = clusters.open(TARGET, target);
+        return new JdbcLoadCanary(
+                new TableName(target.database(), name),
+                frontEnds,
+                Clusters.capabilities(frontEnds, target),
+                StorageReach.of(config.targetStorage(), target));
     }
 }

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.starrocks.clusters;
 
 import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.Limits;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.PublishMode;
@@ -12,7 +13,6 @@ import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.worker.outage.Outages;
-import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ClusterViews;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
@@ -22,9 +22,9 @@ import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.catalog.JdbcSchemaCatalog;
 import io.starmigrate.worker.starrocks.catalog.TableCatalog;
+import io.starmigrate.worker.starrocks.clusters.SharedFrontEnds.Sessions;
 import io.starmigrate.worker.starrocks.frontend.FrontEndAnswers;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
-import io.starmigrate.worker.starrocks.frontend.FrontEnds.Waits;
 import io.starmigrate.worker.starrocks.sourcecluster.JdbcSourceCluster;
 import io.starmigrate.worker.starrocks.sourcecluster.Transfer;
 import io.starmigrate.worker.starrocks.targetcluster.JdbcTargetCluster;
@@ -35,17 +35,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the clusters a configuration names: asks each for its version, and tells each how it reaches its storage. */
-public final class Clusters {
+/**
+ * Opens the clusters a configuration names: asks each for its version, and tells each how it reaches its storage. What
+ * is opened shares connections, which are closed with this.
+ */
+public final class Clusters implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Clusters.class);
 
     private final MigrationConfig config;
-    private final Outages outages;
+    private final SharedFrontEnds shared;
 
     /** @param outages is told when a cluster is out of reach */
     public Clusters(MigrationConfig config, Outages outages) {
         this.config = config;
-        this.outages = outages;
+        this.shared = new SharedFrontEnds(outages, connections(config.limits()));
     }
 
     /** What a check asks of both. */
@@ -54,24 +57,18 @@ public final class Clusters {
     }
 
     FrontEnds open(String name, ClusterConfig cluster) {
-        Reachability reachability = outages.of(name + " cluster");
-        return FrontEnds.of(name, cluster, new Waits(connections(), Waits.ANSWER), reachability);
+        return shared.to(name, cluster, Sessions.AS_THE_CLUSTER_HAS_THEM);
     }
 
     /** Scans, unloads and fingerprints each hold one for as long as they run; polls must still find one. */
-    private int connections() {
-        return 24 + 2 * config.limits().concurrency();
+    private static int connections(Limits limits) {
+        return 24 + 2 * limits.concurrency() + limits.verifyConcurrency();
     }
 
-    /** Makes something of connections, which are closed when it cannot be made. */
-    <T> T opened(String name, ClusterConfig cluster, BiFunction<FrontEnds, Capabilities, T> make) {
-        FrontEnds frontEnds = open(name, cluster);
-        try {
-            return make.apply(frontEnds, capabilities(frontEnds, cluster));
-        } catch (RuntimeException failed) {
-            frontEnds.close();
-            throw failed;
-        }
+    /** Makes something of connections by which rows are read and written. */
+    private <T> T opened(String name, ClusterConfig cluster, BiFunction<FrontEnds, Capabilities, T> make) {
+        FrontEnds frontEnds = shared.to(name, cluster, Sessions.FOR_ROWS);
+        return make.apply(frontEnds, capabilities(frontEnds, cluster));
     }
 
     /** The source; made for the pair with the target where the target is configured. */
@@ -85,7 +82,7 @@ public final class Clusters {
                         frontEnds,
                         () -> StorageReach.of(config.sourceStorage(), source),
                         new Transfer(
-                                announced(new Survey.Side(
+                                announced(new OpenedCluster(
                                         frontEnds,
                                         new TableCatalog(source.database(), frontEnds, capabilities),
                                         capabilities)),
@@ -103,7 +100,7 @@ public final class Clusters {
                 (frontEnds, capabilities) -> new JdbcTargetCluster(
                         target.database(),
                         frontEnds,
-                        announced(new Survey.Side(
+                        announced(new OpenedCluster(
                                 frontEnds, new TableCatalog(target.database(), frontEnds, capabilities), capabilities)),
                         StorageReach.of(config.targetStorage(), target),
                         wished(Publication.ofUnpartitioned(capabilities))));
@@ -117,7 +114,7 @@ public final class Clusters {
 
     /** A look at both clusters before anything moves; the target only where it is configured and answers. */
     public Survey survey() {
-        Survey.Side source = side("source", config.source());
+        OpenedCluster source = side("source", config.source());
         if (!config.provides(Need.TARGET_CLUSTER)) {
             return survey(source, null, "the target cluster is not configured");
         }
@@ -125,13 +122,10 @@ public final class Clusters {
             return survey(source, side("target", config.target()), "");
         } catch (ClusterException unreachable) {
             return survey(source, null, String.valueOf(unreachable.getMessage()));
-        } catch (RuntimeException failed) {
-            source.frontEnds().close();
-            throw failed;
         }
     }
 
-    private Survey survey(Survey.Side source, Survey.@Nullable Side target, String obstacle) {
+    private Survey survey(OpenedCluster source, @Nullable OpenedCluster target, String obstacle) {
         return new Survey(
                 source,
                 target,
@@ -158,11 +152,9 @@ public final class Clusters {
 
     /** The databases the source shows to this account. */
     public List<String> sourceDatabases() {
-        try (FrontEnds frontEnds = open("source", config.source())) {
-            return frontEnds.query(ClusterQueries.databases()).stream()
-                    .map(row -> row.text("Database"))
-                    .toList();
-        }
+        return open("source", config.source()).query(ClusterQueries.databases()).stream()
+                .map(row -> row.text("Database"))
+                .toList();
     }
 
     /**
@@ -171,9 +163,7 @@ public final class Clusters {
      * @throws ClusterException when it does not tell
      */
     public boolean hasTargetDatabase() {
-        try (FrontEnds frontEnds = open("target", config.target())) {
-            return hasDatabase(frontEnds, config.target().database());
-        }
+        return hasDatabase(open("target", config.target()), config.target().database());
     }
 
     static boolean hasDatabase(FrontEnds frontEnds, String database) {
@@ -183,8 +173,8 @@ public final class Clusters {
 
     private ClusterIdentity identity(String name, ClusterConfig cluster) {
         ClusterIdentity reached = ClusterIdentity.at(cluster.hosts(), cluster.port());
-        try (FrontEnds frontEnds = open(name, cluster)) {
-            return reached.told(frontEnds.query(ClusterQueries.frontends()));
+        try {
+            return reached.told(open(name, cluster).query(ClusterQueries.frontends()));
         } catch (ClusterException refused) {
             if (refused.remedy().isTransient()) {
                 throw refused;
@@ -204,37 +194,24 @@ public final class Clusters {
     }
 
     private List<CatalogPartition> partitions(String name, ClusterConfig cluster, String table) {
-        try (FrontEnds frontEnds = open(name, cluster)) {
-            return new TableCatalog(cluster.database(), frontEnds, capabilities(frontEnds, cluster)).partitions(table);
-        }
+        return side(name, cluster).catalog().partitions(table);
     }
 
-    /** Both clusters as a comparison looks at them, by connections of its own. */
+    /** Both clusters as a comparison looks at them. */
     public ClusterViews views() {
-        Survey.Side source = side("source", config.source());
-        try {
-            Survey.Side target = side("target", config.target());
-            Capabilities common = source.capabilities().inCommonWith(target.capabilities());
-            return new ClusterViews(
-                    new JdbcClusterView(
-                            source, common.version(), config.selection().dataFilter()),
-                    new JdbcClusterView(target, common.version(), DataFilter.all()),
-                    common);
-        } catch (RuntimeException failed) {
-            source.frontEnds().close();
-            throw failed;
-        }
+        OpenedCluster source = side("source", config.source());
+        OpenedCluster target = side("target", config.target());
+        Capabilities common = source.capabilities().inCommonWith(target.capabilities());
+        return new ClusterViews(
+                new JdbcClusterView(source, common.version(), config.selection().dataFilter()),
+                new JdbcClusterView(target, common.version(), DataFilter.all()),
+                common);
     }
 
-    /** What both clusters tell beside tables and rows, by connections of its own. */
+    /** What both clusters tell beside tables and rows. */
     public Switchover switchover() {
-        Survey.Side source = side("source", config.source());
-        try {
-            return new JdbcSwitchover(source, side("target", config.target()), config.selection()::targetName);
-        } catch (RuntimeException failed) {
-            source.frontEnds().close();
-            throw failed;
-        }
+        return new JdbcSwitchover(
+                side("source", config.source()), side("target", config.target()), config.selection()::targetName);
     }
 
     /** How the source's tables and views are defined. */
@@ -248,17 +225,15 @@ public final class Clusters {
     }
 
     SchemaTarget schema(String name, ClusterConfig cluster) {
-        return opened(
-                name,
-                cluster,
-                (frontEnds, capabilities) -> new JdbcSchemaCatalog(cluster.database(), frontEnds, capabilities));
+        FrontEnds frontEnds = open(name, cluster);
+        return new JdbcSchemaCatalog(cluster.database(), frontEnds, capabilities(frontEnds, cluster));
     }
 
-    private Survey.Side side(String name, ClusterConfig cluster) {
+    private OpenedCluster side(String name, ClusterConfig cluster) {
         return opened(
                 name,
                 cluster,
-                (frontEnds, capabilities) -> new Survey.Side(
+                (frontEnds, capabilities) -> new OpenedCluster(
                         frontEnds, new TableCatalog(cluster.database(), frontEnds, capabilities), capabilities));
     }
 
@@ -266,23 +241,28 @@ public final class Clusters {
         if (!config.provides(Need.TARGET_CLUSTER)) {
             return Optional.empty();
         }
-        try (FrontEnds frontEnds = open("target", config.target())) {
-            return Optional.of(capabilities(frontEnds, config.target()));
+        try {
+            return Optional.of(capabilities(open("target", config.target()), config.target()));
         } catch (ClusterException unreachable) {
             LOG.warn("The export goes on without knowing the target: {}", unreachable.getMessage());
             return Optional.empty();
         }
     }
 
-    private static Capabilities capabilities(FrontEnds frontEnds, ClusterConfig cluster) {
+    static Capabilities capabilities(FrontEnds frontEnds, ClusterConfig cluster) {
         String told = cluster.options().version();
         return told.isEmpty() ? FrontEndAnswers.capabilities(frontEnds) : Capabilities.of(told);
     }
 
     /** Said once for each cluster that is worked with; a plan shows it in its report. */
-    private static Capabilities announced(Survey.Side side) {
+    private static Capabilities announced(OpenedCluster side) {
         LOG.info("The {} is StarRocks {}", side.frontEnds(), side.capabilities().version());
         side.capabilities().warnings(side.mode()).forEach(warning -> LOG.warn("The {}: {}", side.frontEnds(), warning));
         return side.capabilities();
+    }
+
+    @Override
+    public void close() {
+        shared.close();
     }
 }

@@ -29,7 +29,7 @@ import java.util.Map;
 final class JdbcClusterView implements ClusterView {
     private static final Duration TIMEOUT = Duration.ofHours(1);
 
-    private final Survey.Side side;
+    private final OpenedCluster side;
     private final ListNulls nulls;
     private final Fingerprinter fingerprinter;
     private final ClusterLoad load;
@@ -40,7 +40,7 @@ final class JdbcClusterView implements ClusterView {
      * @param common the version whose functions both clusters have
      * @param filter which rows count
      */
-    JdbcClusterView(Survey.Side side, StarRocksVersion common, DataFilter filter) {
+    JdbcClusterView(OpenedCluster side, StarRocksVersion common, DataFilter filter) {
         this.side = side;
         this.nulls = new ListNulls(side.frontEnds(), side.catalog(), side.capabilities());
         this.fingerprinter = new Fingerprinter(side.frontEnds(), side.capabilities());

@@ -29,12 +29,12 @@ import java.util.function.UnaryOperator;
 final class JdbcSwitchover implements Switchover {
     private static final Duration TIMEOUT = Duration.ofHours(1);
 
-    private final Survey.Side source;
-    private final Survey.Side target;
+    private final OpenedCluster source;
+    private final OpenedCluster target;
     private final UnaryOperator<String> names;
 
     /** @param names the target's name of a table or view, by the source's */
-    JdbcSwitchover(Survey.Side source, Survey.Side target, UnaryOperator<String> names) {
+    JdbcSwitchover(OpenedCluster source, OpenedCluster target, UnaryOperator<String> names) {
         this.source = source;
         this.target = target;
         this.names = names;
@@ -97,11 +97,11 @@ final class JdbcSwitchover implements Switchover {
         return new Listing(wanted.lackedBy(given, target.catalog().database(), known), unread);
     }
 
-    private static Optional<Memberships> memberships(Survey.Side side, List<String> unread) {
+    private static Optional<Memberships> memberships(OpenedCluster side, List<String> unread) {
         return asked(side, Memberships.question(), unread).map(Memberships::of);
     }
 
-    private static Optional<Grants> grants(Survey.Side side, UnaryOperator<String> names, List<String> unread) {
+    private static Optional<Grants> grants(OpenedCluster side, UnaryOperator<String> names, List<String> unread) {
         Map<Kind, List<CatalogRow>> answers = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
             asked(side, kind.question(side.catalog().database()), unread).ifPresent(rows -> answers.put(kind, rows));
@@ -164,7 +164,7 @@ final class JdbcSwitchover implements Switchover {
     }
 
     /** Empty, with why, where the version has no such question or the account may not ask it. */
-    private static Optional<List<CatalogRow>> asked(Survey.Side side, Sql question, List<String> unread) {
+    private static Optional<List<CatalogRow>> asked(OpenedCluster side, Sql question, List<String> unread) {
         try {
             return Optional.of(side.frontEnds().query(question));
         } catch (ClusterException refused) {

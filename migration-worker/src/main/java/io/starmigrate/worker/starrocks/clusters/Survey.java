@@ -3,7 +3,6 @@ package io.starmigrate.worker.starrocks.clusters;
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PlannedPartition;
-import io.starmigrate.core.plan.TableConcerns;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.plan.TablePlanner;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
@@ -16,22 +15,15 @@ import io.starmigrate.core.starrocks.transfer.SplitPlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.KnownDefect;
-import io.starmigrate.core.starrocks.version.KnownDefect.Concern;
-import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.TableClaims;
-import io.starmigrate.worker.starrocks.catalog.JdbcSchemaCatalog;
-import io.starmigrate.worker.starrocks.catalog.TableCatalog;
-import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import io.starmigrate.worker.starrocks.targetcluster.JdbcClaimStore;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>To be used by one thread; throws {@link ClusterException}.
  */
 public final class Survey implements AutoCloseable {
-    /** One cluster. */
-    record Side(FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities) {
-        /** Where it keeps its tables; asked only where some known defect of its version depends on it. */
-        RunMode mode() {
-            return capabilities.hasDefectsByMode() ? definitions().profile().mode() : RunMode.UNKNOWN;
-        }
-
-        JdbcSchemaCatalog definitions() {
-            return new JdbcSchemaCatalog(catalog.database(), frontEnds, capabilities);
-        }
-    }
-
-    private final Side source;
-    private final @Nullable Side target;
+    private final OpenedCluster source;
+    private final @Nullable OpenedCluster target;
     private final String obstacle;
     private final Selection selection;
     private final DataFilter dataFilter;
@@ -65,8 +45,7 @@ public final class Survey implements AutoCloseable {
     private final long splitSize;
     private boolean unmade;
     private boolean loads;
-    private @Nullable JdbcSchemaCatalog definitions;
-    private final Map<String, Set<Concern>> concerns = new TreeMap<>();
+    private final DefectConcerns concerned;
 
     /**
      * @param wished what the operator makes of the way tables that are not partitioned would be published
@@ -74,8 +53,8 @@ public final class Survey implements AutoCloseable {
      * @param splitSize above how many bytes a partition is exported in slices; 0: never
      */
     Survey(
-            Side source,
-            @Nullable Side target,
+            OpenedCluster source,
+            @Nullable OpenedCluster target,
             String obstacle,
             Selection selection,
             UnaryOperator<Publication> wished,
@@ -90,6 +69,7 @@ public final class Survey implements AutoCloseable {
         this.wished = wished;
         this.deltaSize = deltaSize;
         this.splitSize = splitSize;
+        this.concerned = new DefectConcerns(source);
     }
 
     /** Takes a target that has not even its database for one without tables: both may still be made. */
@@ -111,7 +91,7 @@ public final class Survey implements AutoCloseable {
 
     /** What the target can do; empty when it is not configured or does not answer. */
     public Optional<Capabilities> target() {
-        return Optional.ofNullable(target).map(Side::capabilities);
+        return Optional.ofNullable(target).map(OpenedCluster::capabilities);
     }
 
     /** Who publishes the target's tables, asked by the source's names; empty where the target is not known. */
@@ -158,52 +138,12 @@ public final class Survey implements AutoCloseable {
 
     /** What an operator should know of the source's version, and of its defects whom they concern. */
     public List<String> sourceWarnings() {
-        return warnings(source, KnownDefect.Side.SOURCE);
+        return concerned.warnings(source, KnownDefect.Side.SOURCE);
     }
 
     /** The same of the target; nothing where it is not known. */
     public List<String> targetWarnings() {
-        return target == null ? List.of() : warnings(target, KnownDefect.Side.TARGET);
-    }
-
-    private List<String> warnings(Side cluster, KnownDefect.Side side) {
-        RunMode mode = cluster.mode();
-        List<String> warnings = new ArrayList<>(cluster.capabilities().warnings(mode));
-        for (KnownDefect defect : cluster.capabilities().defects(mode)) {
-            List<String> whom = !defect.harms(side) || defect.concern() == Concern.RELEASE
-                    ? List.of()
-                    : concerns.entrySet().stream()
-                            .filter(table -> defect.concern() == Concern.ROLLUPS
-                                    ? hasRollups(table.getKey())
-                                    : defect.concerns(table.getValue()))
-                            .map(Map.Entry::getKey)
-                            .toList();
-            if (!whom.isEmpty()) {
-                warnings.add(defect.warning(cluster.capabilities(), mode, whom));
-            }
-        }
-        return warnings;
-    }
-
-    /** Asked only where it matters; where it is not told, there may be some. */
-    private boolean hasRollups(String table) {
-        try {
-            return !definitions().rollups(table).isEmpty();
-        } catch (ClusterException refused) {
-            if (refused.isOfTheCluster()) {
-                throw refused;
-            }
-            return true;
-        }
-    }
-
-    private JdbcSchemaCatalog definitions() {
-        JdbcSchemaCatalog known = definitions;
-        if (known == null) {
-            known = source.definitions();
-            definitions = known;
-        }
-        return known;
+        return target == null ? List.of() : concerned.warnings(target, KnownDefect.Side.TARGET);
     }
 
     /** Two tables that the target would have under one name. */
@@ -267,12 +207,7 @@ public final class Survey implements AutoCloseable {
                 .or(() -> splitting(name, units).map(plan::noting))
                 .orElse(plan);
         if (!decided.isRefused()) {
-            concerns.put(
-                    name,
-                    TableConcerns.of(
-                            source.catalog().layout(name),
-                            columns,
-                            decided.way().format()));
+            concerned.add(name, columns, decided.way().format());
         }
         return decided;
     }
@@ -284,7 +219,7 @@ public final class Survey implements AutoCloseable {
                 .note(splitSize, bytes);
     }
 
-    private static KeyedTable keyed(Side side, String table) {
+    private static KeyedTable keyed(OpenedCluster side, String table) {
         return new KeyedTable(
                 side.catalog().columns(table),
                 side.catalog().layout(table).key().model());

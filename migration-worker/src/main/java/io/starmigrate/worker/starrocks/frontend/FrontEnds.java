@@ -1,11 +1,9 @@
 package io.starmigrate.worker.starrocks.frontend;
 
-import com.mysql.cj.jdbc.JdbcConnection;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Sql;
-import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.sql.Connection;
@@ -13,12 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class FrontEnds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrontEnds.class);
     private static final int CONNECTIONS = 32;
-
-    private static final int UNKNOWN_SYSTEM_VARIABLE = 1193;
 
     /** What changes something may take a few times longer than what is asked. */
     private static final int CHANGES = 3;
@@ -53,7 +45,8 @@ public final class FrontEnds implements AutoCloseable {
     private final EachFrontEnd each;
     private final FrontEndRefusals refusals;
     private final CatchingUp catchingUp;
-    private final Map<Connection, List<Sql>> prepared = Collections.synchronizedMap(new WeakHashMap<>());
+    private final PreparedSessions sessions;
+    private final boolean lent;
 
     private FrontEnds(
             String name,
@@ -69,6 +62,20 @@ public final class FrontEnds implements AutoCloseable {
         this.each = each;
         this.refusals = refusals;
         this.catchingUp = new CatchingUp(name, pool.name());
+        this.sessions = new PreparedSessions(name);
+        this.lent = false;
+    }
+
+    private FrontEnds(FrontEnds lender) {
+        this.name = lender.name;
+        this.pool = lender.pool;
+        this.answer = lender.answer;
+        this.reachability = lender.reachability;
+        this.each = lender.each;
+        this.refusals = lender.refusals;
+        this.catchingUp = lender.catchingUp;
+        this.sessions = lender.sessions;
+        this.lent = true;
     }
 
     /** Prepares connections that nobody watches; else as {@link #of(String, ClusterConfig, Waits, Reachability)}. */
@@ -88,6 +95,11 @@ public final class FrontEnds implements AutoCloseable {
         FrontEndPool pool = FrontEndPool.open(name, cluster, waits);
         FrontEndRefusals refusals = new FrontEndRefusals(where, pool.name(), () -> Greeting.foreign(cluster));
         return new FrontEnds(where, pool, waits.answer(), reachability, each, refusals);
+    }
+
+    /** The same connections for somebody else: they stay this one's, and closing what is answered closes none. */
+    public FrontEnds lent() {
+        return new FrontEnds(this);
     }
 
     /**
@@ -182,49 +194,10 @@ public final class FrontEnds implements AutoCloseable {
         });
     }
 
-    /**
-     * Once for each session: settings only make answers comparable, so they do no harm to what comes after. A
-     * connection to several hosts may have gone to another one since.
-     */
-    private void prepare(Connection connection, List<Sql> settings) throws SQLException {
-        Connection physical = connection.unwrap(JdbcConnection.class).getActiveMySQLConnection();
-        List<Sql> before = prepared.get(physical);
-        if (before == null) {
-            set(connection, SessionSettings.always());
-        }
-        if (before == null || !(settings.isEmpty() || settings.equals(before))) {
-            set(connection, settings);
-            prepared.put(physical, settings);
-        }
-    }
-
-    private void set(Connection connection, List<Sql> settings) throws SQLException {
-        for (Sql setting : settings) {
-            set(connection, setting);
-        }
-    }
-
-    /** Any other refusal than of a variable it does not have leaves the session other than it has to be. */
-    private void set(Connection connection, Sql setting) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(setting.text());
-        } catch (SQLException refused) {
-            if (!isUnknownVariable(refused)) {
-                throw refused;
-            }
-            LOG.debug("The {} does not know the setting {}: {}", name, setting, refused.getMessage());
-        }
-    }
-
-    private static boolean isUnknownVariable(SQLException refused) {
-        return refused.getErrorCode() == UNKNOWN_SYSTEM_VARIABLE
-                || String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT).contains("unknown system variable");
-    }
-
     private <T> T onConnection(List<Sql> settings, Sql sql, Duration wait, Work<T> work) {
         LOG.debug("To the {}: {}", name, sql);
         try (Connection connection = connect()) {
-            prepare(connection, settings);
+            sessions.prepare(connection, settings);
             // The pool sets it back when the connection is given back.
             connection.setNetworkTimeout(Runnable::run, (int) wait.toMillis());
             T result = work.on(connection);
@@ -259,7 +232,9 @@ public final class FrontEnds implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        if (!lent) {
+            pool.close();
+        }
     }
 
     /**

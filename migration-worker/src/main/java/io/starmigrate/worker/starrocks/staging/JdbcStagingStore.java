@@ -7,10 +7,8 @@ import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.TableName;
-import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.OverwriteStatement;
 import io.starmigrate.core.starrocks.statement.SessionSettings;
-import io.starmigrate.core.starrocks.statement.StagedStorage;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.statement.StagingStatements;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -39,6 +37,7 @@ public final class JdbcStagingStore implements StagingStore {
     private final StagedParts parts;
     private final ShownPartitions shownPartitions;
     private final MadePartitions made;
+    private final MadeStagings stagings;
 
     public JdbcStagingStore(FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities, StagingKinds kinds) {
         this.frontEnds = frontEnds;
@@ -48,6 +47,7 @@ public final class JdbcStagingStore implements StagingStore {
         this.parts = new StagedParts(frontEnds, catalog, capabilities, kinds);
         this.shownPartitions = new ShownPartitions(catalog, kinds);
         this.made = new MadePartitions(frontEnds, catalog, kinds);
+        this.stagings = new MadeStagings(frontEnds, catalog, kinds, made);
     }
 
     @Override
@@ -110,7 +110,9 @@ public final class JdbcStagingStore implements StagingStore {
             case STAGING_TABLE -> stagingTables(place);
             case NAMED_TEMPORARY_PARTITION -> leftovers(catalog.temporaryPartitions(place.table()), place, bounds);
             case FOUND_TEMPORARY_PARTITION ->
-                withBounds(place, bounds).stream().map(CatalogPartition::name).toList();
+                stagings.withBounds(place, bounds).stream()
+                        .map(CatalogPartition::name)
+                        .toList();
         };
     }
 
@@ -183,55 +185,7 @@ public final class JdbcStagingStore implements StagingStore {
 
     @Override
     public String add(Place place, StagingName name, String bounds) {
-        TableName table = catalog.name(place.table());
-        return switch (kinds.of(place)) {
-            case STAGING_TABLE -> {
-                TableName staging = table.sibling(name.table(place.table()));
-                frontEnds.execute(StagingStatements.createStagingTable(staging, table));
-                yield staging.table();
-            }
-            case NAMED_TEMPORARY_PARTITION -> {
-                String staging = name.temporaryPartition(place.partition());
-                frontEnds.execute(StagingStatements.addTemporaryPartition(
-                        table, staging, PartitionBounds.parse(bounds), storage(place)));
-                yield staging;
-            }
-            case FOUND_TEMPORARY_PARTITION -> {
-                frontEnds.execute(StagingStatements.addTemporaryPartition(
-                        table,
-                        made.step(place),
-                        MadePartitions.range(place, PartitionBounds.parse(bounds)),
-                        storage(place)));
-                yield withBounds(place, bounds).stream()
-                        .map(CatalogPartition::name)
-                        .findFirst()
-                        .orElse("with bounds " + bounds);
-            }
-        };
-    }
-
-    /**
-     * What an operator has altered at the partition that shows, or at its buckets, is there after the switch as before.
-     */
-    private StagedStorage storage(Place place) {
-        return catalog.storage(place.table(), place.partition())
-                .map(shown -> StagedStorage.like(catalog.ddl(place.table()), shown, this::soon))
-                .orElse(StagedStorage.AS_THE_TABLE);
-    }
-
-    /** A day from now: more than a statement takes to be executed, and than the zones of clocks differ. */
-    private String soon() {
-        return frontEnds.query(ClusterQueries.tomorrow()).stream()
-                .map(row -> row.text("soon"))
-                .findFirst()
-                .orElse("");
-    }
-
-    private List<CatalogPartition> withBounds(Place place, String bounds) {
-        PartitionBounds wanted = PartitionBounds.parse(bounds);
-        return catalog.temporaryPartitions(place.table()).stream()
-                .filter(partition -> partition.bounds().equals(wanted))
-                .toList();
+        return stagings.add(place, name, bounds);
     }
 
     @Override

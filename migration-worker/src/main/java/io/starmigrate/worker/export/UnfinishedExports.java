@@ -1,0 +1,117 @@
+package io.starmigrate.worker.export;
+
+import io.starmigrate.core.starrocks.error.ErrorClassification;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.CancelledExports;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.worker.export.Exporter.ExportSettings;
+import io.starmigrate.worker.identity.SecondTries;
+import io.starmigrate.worker.identity.TaskFailures;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.pace.Steering;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What becomes of exports that the source has cancelled, or knows nothing of. To be used by one thread. */
+final class UnfinishedExports {
+    private static final Logger LOG = LoggerFactory.getLogger(UnfinishedExports.class);
+
+    private final SourceCluster source;
+    private final ExportSubmission submission;
+    private final SentExports sent;
+    private final TaskFailures failures;
+    private final Cancellations cancellations;
+    private final Steering steering;
+    private final WorkerIdentity self;
+    private final Duration takeoverAfter;
+    private final Map<StorageUri, Instant> missed = new HashMap<>();
+
+    UnfinishedExports(
+            SourceCluster source,
+            ExportSubmission submission,
+            SentExports sent,
+            TaskFailures failures,
+            Steering steering,
+            WorkerIdentity self,
+            ExportSettings settings) {
+        this.source = source;
+        this.submission = submission;
+        this.sent = sent;
+        this.failures = failures;
+        this.cancellations = new Cancellations(self.clock(), settings.attempts());
+        this.steering = steering;
+        this.self = self;
+        this.takeoverAfter = settings.takeoverAfter();
+    }
+
+    /** The cluster lists it. */
+    void heardOf(PartitionTask task) {
+        missed.remove(Exporter.exportOf(task).folder());
+    }
+
+    /**
+     * The cluster does not list it: it never arrived, or was forgotten. A late arrival writes to a folder of its own.
+     * Answers whether it counts as running.
+     */
+    boolean unheardOf(PartitionTask task) {
+        StorageUri folder = Exporter.exportOf(task).folder();
+        Instant now = self.clock().instant();
+        // Timed from when this worker first missed it: another worker's clock may say anything.
+        if (missed.computeIfAbsent(folder, first -> now).plus(takeoverAfter).isAfter(now)) {
+            return true;
+        }
+        missed.remove(folder);
+        if (task.carrying().isPresent()) {
+            fail(task, "the source does not know the export of its group to " + folder);
+            return false;
+        }
+        LOG.info("The source does not know the export of {} to {}; it is submitted again", task.id(), folder);
+        return submission.again(task, Cancellations.before(task), "the source does not know the export to " + folder);
+    }
+
+    /** One that the source has cancelled; answers whether it counts as running. */
+    boolean cancelled(PartitionTask task, String error) {
+        Remedy remedy = ErrorClassification.remedy(0, error);
+        if (remedy == Remedy.SLOW_DOWN) {
+            steering.pushedBack();
+        }
+        CancelledExports cancelled = Cancellations.with(task, error);
+        boolean unknown = remedy == Remedy.UNKNOWN;
+        if (task.carrying().isPresent()) {
+            fail(task, "the export of its group was cancelled by the source: " + error);
+            source.forget(Exporter.exportOf(task).folder());
+            return false;
+        }
+        boolean lasting = unknown ? task.isTriedTwice() : !remedy.isTransient();
+        boolean over = lasting || cancellations.areTooMany(cancelled);
+        // The next one is of all rows by one statement, which the source may take; nothing is counted of it yet.
+        if (over && Exporter.exportOf(task).isWhole()) {
+            submission.cancelled(task, remedy, "its export was cancelled by the source: " + error);
+            source.forget(Exporter.exportOf(task).folder());
+            return false;
+        }
+        if (!cancellations.haveRested(task, unknown ? SecondTries.PAUSE : Duration.ZERO)) {
+            return false;
+        }
+        LOG.info("Export of {} was cancelled by the source ({}); it is submitted again", task.id(), error);
+        source.forget(Exporter.exportOf(task).folder());
+        if (over) {
+            sent.givenUp(task);
+        }
+        PartitionTask next = unknown ? task.afterUnknown(error) : task;
+        return submission.again(
+                over ? SlicedExports.givenUp(next).withUnknown(null) : next,
+                over ? CancelledExports.NONE : cancelled,
+                "export cancelled by the source: " + error);
+    }
+
+    private void fail(PartitionTask task, String why) {
+        failures.record(task, self.change(why));
+    }
+}
