@@ -118,11 +118,12 @@ public final class JobRun {
                 BooleanSupplier also = () -> working.getAsBoolean() && goal.isSettled(recorder);
                 SummaryRecord summary = new SummaryRecord(recorder, watch, self);
                 ProgressReports reports = new ProgressReports(progress);
-                JobLook look = new JobLook(recorder, watch, goal.listed(), goal.done(), also, now -> {
-                    reports.tell(now);
-                    observed.look(now);
-                    summary.looked(now);
-                });
+                JobLook look = new JobLook(
+                        recorder, watch, goal.listed(), goal.done(), also, goal.confirming(recorder), now -> {
+                            reports.tell(now);
+                            observed.look(now);
+                            summary.looked(now);
+                        });
                 threads.await(
                         () -> {
                             if (look.isDone()) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * What a command does while its roles work: looks at the job, tells how far it is, and finds whether it is where it is
@@ -19,6 +20,7 @@ public final class JobLook {
     private final ListedPlan plan;
     private final Predicate<Picture> done;
     private final BooleanSupplier also;
+    private final UnaryOperator<Picture> confirmed;
     private final Consumer<Picture> told;
 
     /**
@@ -26,6 +28,8 @@ public final class JobLook {
      *     where it is to be
      * @param done whether the job is where it is to be
      * @param also what must hold beside that
+     * @param confirmed puts a look right by the recorder itself, of which {@code done} must hold, too: asked once all
+     *     else holds
      * @param told is shown every look
      */
     public JobLook(
@@ -34,11 +38,13 @@ public final class JobLook {
             Collection<PartitionTaskId> listed,
             Predicate<Picture> done,
             BooleanSupplier also,
+            UnaryOperator<Picture> confirmed,
             Consumer<Picture> told) {
         this.watch = watch;
         this.plan = new ListedPlan(recorder, listed);
         this.done = done;
         this.also = also;
+        this.confirmed = confirmed;
         this.told = told;
     }
 
@@ -46,7 +52,11 @@ public final class JobLook {
     public boolean isDone() {
         Picture now = watch.picture();
         told.accept(now);
-        return isDone(now) && also.getAsBoolean() && isDone(watch.everything());
+        return isDone(now) && also.getAsBoolean() && isDone(watch.everything()) && isConfirmed(watch.picture());
+    }
+
+    private boolean isConfirmed(Picture now) {
+        return done.test(confirmed.apply(now));
     }
 
     /** What was known a moment ago is not enough to end a command: somebody may just have retried what failed. */

@@ -11,6 +11,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.status.ConfirmedLook;
 import io.starmigrate.worker.status.ListedPlan;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Picture;
@@ -39,6 +40,7 @@ public final class RepeatedRounds {
     private final InstantSource clock;
     private final Supplier<List<PartitionTaskId>> begin;
     private final StageClock stages;
+    private final SecondTries tries;
     private final Consumer<FinishedRound> ended;
     private @Nullable Instant last;
     private @Nullable Begun begun;
@@ -48,6 +50,7 @@ public final class RepeatedRounds {
      *
      * @param begin plans a round, and answers what {@link BegunRound#again} has
      * @param stages measures the stages of this worker
+     * @param tries what failed in a round is tried again by a later one, when it is time
      * @param ended hears of each round that was written down
      */
     public RepeatedRounds(
@@ -57,6 +60,7 @@ public final class RepeatedRounds {
             InstantSource clock,
             Supplier<List<PartitionTaskId>> begin,
             StageClock stages,
+            SecondTries tries,
             Consumer<FinishedRound> ended) {
         this.recorder = recorder;
         this.job = job;
@@ -64,6 +68,7 @@ public final class RepeatedRounds {
         this.clock = clock;
         this.begin = begin;
         this.stages = stages;
+        this.tries = tries;
         this.ended = ended;
     }
 
@@ -106,15 +111,20 @@ public final class RepeatedRounds {
         if (begun != null && (isTime || !begun.look.isAfter(now))) {
             end(begun, now);
         }
-        if (isTime && begun == null && isPlanned() && !isHeld() && isSettled()) {
-            last = now;
-            begin();
+        if (isTime && begun == null && isPlanned() && !isHeld()) {
+            Picture seen = seen();
+            if (seen.isSettled()) {
+                last = now;
+                begin(seen);
+            }
         }
         return 0;
     }
 
-    private void begin() {
+    private void begin(Picture seen) {
         Instant at = clock.instant();
+        tries.notice(seen);
+        tries.again();
         stages.lap();
         ListedPlan written = new ListedPlan(recorder, begin.get());
         Instant planned = clock.instant();
@@ -128,13 +138,13 @@ public final class RepeatedRounds {
             begun = null;
             return;
         }
-        Picture seen = new StatusReader(recorder).outline(job);
+        Picture seen = seen();
         if (!seen.isSettled() || !round.written.isIn(seen)) {
             begun = round.lookedAt(now);
             return;
         }
         begun = null;
-        if (seen.failures().isEmpty()) {
+        if (!tries.look(seen)) {
             Map<Stage, Duration> took = new EnumMap<>(Stage.class);
             took.putAll(stages.ofLap());
             took.put(Stage.PLAN, Duration.between(round.at, round.planned));
@@ -154,7 +164,8 @@ public final class RepeatedRounds {
                 .isPresent();
     }
 
-    private boolean isSettled() {
-        return new StatusReader(recorder).outline(job).isSettled();
+    /** What stopped may just have been put back to work, not least here. */
+    private Picture seen() {
+        return new ConfirmedLook(recorder).ofStopped(new StatusReader(recorder).outline(job));
     }
 }
