@@ -49,8 +49,7 @@ public final class Exporter {
     private final Deque<List<PartitionTask>> planned = new ArrayDeque<>();
     private final SlicedExports slices;
     private final SentExports sent;
-    /** How many statements go on that nobody wants any more. */
-    private int unwanted;
+    private SentExports.Beside beside = SentExports.Beside.NONE;
 
     public Exporter(
             JobWatch watch,
@@ -97,9 +96,10 @@ public final class Exporter {
         List<PartitionTask> exporting = all.stream().filter(this::isMine).toList();
         // What others export counts, too: the source is one.
         int running = submission.without(all) + SlicedExports.others(all, exporting) + watch(all, exporting);
+        running += beside.wanted();
         refill();
         if (running > 0 || !planned.isEmpty() || !slices.waiting().isEmpty()) {
-            int limit = steering.limit(source::pressure) - unwanted;
+            int limit = steering.limit(source::pressure) - beside.unwanted();
             // What is begun already has the longest way before it.
             running += submission.more(limit - running);
             while (running < limit && !planned.isEmpty()) {
@@ -146,7 +146,7 @@ public final class Exporter {
                 running += watchAlone(task, statuses) ? slices.running(task) : slices.beside(task);
             }
         }
-        unwanted = sent.unwanted(before, statuses, SentExports.folders(all), submission::isBusy);
+        beside = sent.beside(before, statuses, SentExports.folders(all), submission::isBusy);
         return running;
     }
 

@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What this worker has sent to the source. A statement that no task wants any more (its slices were given up, or its
- * task was cancelled or taken over) is asked to stop, again and again, and counts until it has ended.
+ * What this worker has sent to the source, whether or not its picture of the job shows it already: that is the older the
+ * less had changed. A statement that no task wants any more (its slices were given up, or its task was cancelled or
+ * taken over) is asked to stop, again and again, and counts until it has ended.
  *
  * <p>What is sent may be told by many threads; the rest is for one.
  */
@@ -60,19 +61,29 @@ final class SentExports {
     }
 
     /**
-     * Asks those to stop that nobody wants.
+     * How many run that the picture of the job does not show.
+     *
+     * @param wanted those that it will show
+     * @param unwanted those that nobody wants any more
+     */
+    record Beside(int wanted, int unwanted) {
+        static final Beside NONE = new Beside(0, 0);
+    }
+
+    /**
+     * Counts what runs beside the picture of the job, and asks those to stop that nobody wants.
      *
      * @param before what was under way when the source was asked
-     * @param listed the folders that tasks have; what is not among them is asked for
+     * @param listed the folders that tasks have in that picture
      * @param isBusy whether a task is being written at this moment, which tells nothing of it
-     * @return how many of them run
      */
-    int unwanted(
+    Beside beside(
             Map<StorageUri, PartitionTaskId> before,
             Map<StorageUri, ExportStatus> statuses,
             Set<StorageUri> listed,
             Predicate<PartitionTaskId> isBusy) {
-        int running = 0;
+        int wanted = 0;
+        int unwanted = 0;
         for (Map.Entry<StorageUri, PartitionTaskId> entry : before.entrySet()) {
             StorageUri folder = entry.getKey();
             boolean known = asked.containsKey(folder);
@@ -80,14 +91,18 @@ final class SentExports {
                 continue;
             }
             ExportStatus status = statuses.get(folder);
-            if (status == null || !status.progress().isUnderWay()) {
+            if (status != null && !status.progress().isUnderWay()) {
                 ended(folder);
-            } else if (known || !isWanted(entry.getValue(), folder)) {
-                running++;
+            } else if (!known && isWanted(entry.getValue(), folder)) {
+                wanted++;
+            } else if (status == null) {
+                ended(folder);
+            } else {
+                unwanted++;
                 stop(entry.getValue(), status);
             }
         }
-        return running;
+        return new Beside(wanted, unwanted);
     }
 
     private boolean isWanted(PartitionTaskId task, StorageUri folder) {
