@@ -208,10 +208,7 @@ public final class Rounds {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
                     "Nothing was started, because these tables cannot be moved:\n"
-                            + refused.stream()
-                                    .flatMap(table -> table.assessment().refusals().stream()
-                                            .map(refusal -> "  " + table.table() + ": " + refusal))
-                                    .collect(Collectors.joining("\n"))
+                            + RefusedTables.told(refused)
                             + "\nLeave them out with TABLE_NAMES (an ! before a name), or change what stands in the way;"
                             + " migrate plan shows every table",
                     null);
