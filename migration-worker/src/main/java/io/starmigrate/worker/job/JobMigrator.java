@@ -130,7 +130,7 @@ public final class JobMigrator implements DatabaseJob {
         bindings.require(job);
         moves.look(job, progress);
         return new Cutover(
-                new CutoverWork(this, shown -> moves.lastRound(job, shown)),
+                new CutoverWork(this, rounds, shown -> moves.lastRound(job, shown)),
                 ports.recorder(),
                 ports::source,
                 ports::target,

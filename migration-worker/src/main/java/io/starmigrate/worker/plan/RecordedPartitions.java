@@ -81,7 +81,7 @@ public final class RecordedPartitions {
     }
 
     /** Whether a partition is published and its version says that it still is as it was. */
-    static boolean stands(PartitionTask task, ChangeToken now) {
+    public static boolean stands(PartitionTask task, ChangeToken now) {
         return task.state() == PartitionState.PUBLISHED
                 && !task.isDroppedAtSource()
                 && task.standingToken().filter(now.text()::equals).isPresent();

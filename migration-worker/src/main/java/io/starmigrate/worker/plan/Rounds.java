@@ -1,7 +1,9 @@
 package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PartitionPlanner.Plan;
+import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.task.Binding;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -160,6 +163,11 @@ public final class Rounds {
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, Claiming.RESPECT));
             return new RoundLook(looked(job, told(decide(survey, catalog, plan), claims), claims), plan.partitions());
         }
+    }
+
+    /** The partitions of these tables that the selection leaves out: no plan looks at them. */
+    public List<PlannedPartition> leftOut(List<String> tables, Function<List<String>, List<CatalogTable>> read) {
+        return selection.leftOut(tables, read);
     }
 
     /** Whether not one table is left to be moved, or another job publishes one of those that could be. */

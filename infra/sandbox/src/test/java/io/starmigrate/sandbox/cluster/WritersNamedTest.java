@@ -23,6 +23,8 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.cutover.JobWork;
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.clusters.Clusters;
 import java.io.IOException;
@@ -34,6 +36,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -170,6 +173,11 @@ class WritersNamedTest {
         @Override
         public JobReport plan(String job, ProgressListener progress) {
             return DONE;
+        }
+
+        @Override
+        public List<PlannedPartition> leftOut(List<String> tables, Function<List<String>, List<CatalogTable>> read) {
+            return List.of();
         }
 
         @Override
