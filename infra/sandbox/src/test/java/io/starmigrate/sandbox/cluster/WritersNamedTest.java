@@ -59,6 +59,9 @@ class WritersNamedTest {
             source.writesByItself(Kind.ROUTINE_LOAD, "shop", "clicks", "orders");
             source.writesByItself(Kind.PIPE, "shop", "files", "orders");
             source.writesByItself(Kind.TASK, "shop", "nightly", "orders");
+            source.writesByItself(Kind.PIPE, "stage", "inflow", "shop.orders");
+            source.writesByItself(Kind.TASK, "stage", "sums", "shop.orders");
+            source.writesByItself(Kind.TASK, "stage", "own", "sums");
             source.beginTransaction("shop", "a-load", "COMMITTED", "BACKEND_STREAMING");
 
             CutoverReport ready = perform(clusters, CutoverRequest.Kind.READINESS);
@@ -66,7 +69,9 @@ class WritersNamedTest {
             assertThat(ready.isGo()).as(ready.toString()).isTrue();
             named(ready, "routine loads of the source", "clicks", "PAUSE ROUTINE LOAD FOR `shop`.`clicks`");
             named(ready, "pipes of the source", "files", "ALTER PIPE `shop`.`files` SUSPEND");
-            named(ready, "tasks of the source", "nightly", "DROP TASK `nightly`");
+            named(ready, "pipes of other databases of the source", "inflow", "ALTER PIPE `stage`.`inflow` SUSPEND");
+            named(ready, "tasks of the source", "nightly", "DROP TASK `nightly`", "DROP TASK `sums`");
+            assertThat(ready.toString()).doesNotContain("`own`");
             named(ready, "task runs of the source", "nightly", "RUNNING");
             named(ready, "transactions of the source", "a-load", "COMMITTED");
             named(ready, "not told by the clusters", "none", "");
@@ -75,7 +80,15 @@ class WritersNamedTest {
             assertThat(writing.problems())
                     .singleElement()
                     .asString()
-                    .contains("There is no freeze", "clicks", "files", "nightly", "a-load", "nothing was moved");
+                    .contains(
+                            "There is no freeze",
+                            "clicks",
+                            "files",
+                            "inflow",
+                            "nightly",
+                            "sums",
+                            "a-load",
+                            "nothing was moved");
 
             source.execute(STATEMENT
                     .matcher(String.join(" ", writing.problems()))
