@@ -139,7 +139,8 @@ final class Commands {
                                 chosen.begins(ZonedDateTime.now(ZoneId.systemDefault()))
                                         .orElse(null),
                                 chosen.unlisted,
-                                chosen.onlyAtTarget)),
+                                chosen.onlyAtTarget,
+                                chosen.leftOut)),
                         options));
     }
 

@@ -15,6 +15,7 @@ import io.starmigrate.cli.options.JobOptions;
 import io.starmigrate.cli.terminal.Terminal;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.identity.TaskFailures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,20 @@ public final class Logs {
         root.addAppender(file(context, file));
     }
 
+    /** The progress tells of every partition that has FAILED, whoever worked on it. */
+    private static Filter<ILoggingEvent> withoutFailures() {
+        Filter<ILoggingEvent> filter = new Filter<>() {
+            @Override
+            public FilterReply decide(ILoggingEvent event) {
+                return event.getLevel() == Level.ERROR && event.getLoggerName().equals(TaskFailures.class.getName())
+                        ? FilterReply.DENY
+                        : FilterReply.NEUTRAL;
+            }
+        };
+        filter.start();
+        return filter;
+    }
+
     private static Filter<ILoggingEvent> without(String logger) {
         Filter<ILoggingEvent> filter = new Filter<>() {
             @Override
@@ -66,6 +81,9 @@ public final class Logs {
         Appender<ILoggingEvent> stderr = root.getAppender("STDERR");
         stderr.clearAllFilters();
         stderr.addFilter(threshold(terminal.interactive() && !options.debug ? Level.WARN : Level.TRACE));
+        if (!options.debug) {
+            stderr.addFilter(withoutFailures());
+        }
         if (stderr instanceof ConsoleAppender<ILoggingEvent> console) {
             console.setEncoder(encoder(context, options.debug ? FULL : BRIEF));
         }

@@ -25,6 +25,7 @@ import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.api.VerifyRequest;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +68,9 @@ record Operation(String name, Set<Need> needs, Action action) {
                 "plan",
                 Set.of(Need.SOURCE_CLUSTER, Need.RECORDER),
                 (migrator, job, progress) -> {
-                    Assumptions assumed = forecast.assumptions();
+                    Optional<Assumptions> told = forecast.assumptions();
                     JobReport report = migrator.plan(job, overwriting, progress);
-                    return report.plan()
-                            .map(plan -> report.with(plan.assuming(assumed)))
-                            .orElse(report);
+                    return told.map(report::assuming).orElse(report);
                 },
                 ALL_DONE);
     }
@@ -111,8 +110,9 @@ record Operation(String name, Set<Need> needs, Action action) {
     /** @param html where it is written to as well; null: nowhere */
     static Operation report(@Nullable Path html, ForecastOptions forecast) {
         return new Operation("report", RECORDER, (migrator, job, progress) -> {
-            Assumptions assumed = forecast.assumptions();
-            MigrationReport report = migrator.report(job, progress).assuming(assumed);
+            Optional<Assumptions> told = forecast.assumptions();
+            MigrationReport recorded = migrator.report(job, progress);
+            MigrationReport report = told.map(recorded::assuming).orElse(recorded);
             return html == null ? Answer.of(report) : Answer.of(report).written(html, ReportHtml.of(report));
         });
     }

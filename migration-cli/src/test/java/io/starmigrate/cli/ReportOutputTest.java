@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.starmigrate.cli.text.PlanText;
+import io.starmigrate.core.comparison.Advice;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.PlanReport;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportOutputTest extends CliBench {
@@ -65,6 +70,30 @@ class ReportOutputTest extends CliBench {
     }
 
     @Test
+    void what_failed_for_one_reason_is_told_once_with_the_names() {
+        JobReport two = new JobReport(
+                "shop",
+                false,
+                List.of(),
+                Map.of(),
+                List.of(
+                        new JobReport.Failure("a/p1", "the target is full", "migrate retry"),
+                        new JobReport.Failure("b", "no way", Advice.leavingOut("migrate plan", "b")),
+                        new JobReport.Failure("a/p2", "the target is full", "migrate retry"),
+                        new JobReport.Failure("c", "no way", Advice.leavingOut("migrate plan", "c"))));
+
+        run(two, "sync");
+
+        assertThat(out().lines())
+                .containsExactly(
+                        "Job shop: no partitions",
+                        "FAILED a/p1, a/p2: the target is full",
+                        "  try again with: migrate retry",
+                        "FAILED b, c: no way",
+                        "  try again with: migrate plan: TABLE_NAMES=...,!b,!c");
+    }
+
+    @Test
     void a_job_under_way_is_no_failure_to_status_but_is_to_sync() {
         assertThat(run(Reports.underWay(), "status")).isZero();
         assertThat(run(Reports.underWay(), "worker")).isZero();
@@ -110,6 +139,15 @@ class ReportOutputTest extends CliBench {
                         "Not looked at: storages, their keys, queue and trigger; do that, and a small export and load,"
                                 + " with: migrate check",
                         "FAILED shop.odd.q: it cannot be moved: not by CSV: it cannot be written");
+    }
+
+    @Test
+    void what_is_assumed_otherwise_makes_no_second_failure_of_a_refused_table() throws IOException {
+        Path assumptions = Files.writeString(folder.resolve("assumptions"), "price.egress.gigabyte=0.02");
+
+        run(Reports.planned(), "plan", "--assumptions", assumptions.toString());
+
+        assertThat(out().lines().filter(line -> line.startsWith("FAILED"))).hasSize(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
+import io.starmigrate.worker.api.SchemaStep.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,24 @@ class SchemaCommandTest extends CliBench {
                         "-- table lines: to do",
                         "-- table users: to do",
                         "-- 3 to do");
+    }
+
+    @Test
+    void what_was_made_and_needs_no_more_words_is_one_line() {
+        SchemaReport one = Reports.schema(SchemaRequest.of(Goal.CREATE, Effect.APPLY));
+        SchemaStep orders = one.steps().get(0).with(Outcome.DONE);
+        List<SchemaStep> steps =
+                List.of(orders, orders.named("lines"), one.steps().get(1));
+
+        assertThat(SchemaText.of(new SchemaReport(one.request(), one.source(), one.target(), steps))
+                        .lines())
+                .containsExactly(
+                        "-- StarRocks 3.1.5 shared-data to StarRocks 3.3.2 shared-nothing",
+                        "-- orders, lines: dropped property storage_volume = v1: it is of the source",
+                        "-- done: table orders, table lines",
+                        "-- table users: differs",
+                        "--   column v type: expected int(11), found bigint(20)",
+                        "-- 2 done, 1 differs");
     }
 
     @Test

@@ -150,7 +150,7 @@ class MovePartitionGuideTest {
                 .extracting(Sql::text)
                 .anyMatch(sql -> sql.startsWith("INSERT INTO FILES (\"path\" = \"s3a://bucket/shop/sales/p202401/")
                         && sql.contains("bitmap_to_base64(`who`)"))
-                .anyMatch(sql -> sql.startsWith("LOAD LABEL") && sql.contains("base64_to_bitmap(`__who`)"))
+                .anyMatch(sql -> sql.startsWith("LOAD LABEL") && sql.contains("base64_to_bitmap(`field_who`)"))
                 .last()
                 .isEqualTo("ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p202401`) WITH TEMPORARY PARTITION"
                         + " (`staged`)");

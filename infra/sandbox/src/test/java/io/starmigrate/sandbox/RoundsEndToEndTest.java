@@ -152,7 +152,7 @@ class RoundsEndToEndTest {
                     .filteredOn(note -> note.contains("has FAILED"))
                     .singleElement()
                     .asString()
-                    .contains("orders/p1", "tried again in the next round");
+                    .contains("orders/p1", "tried again by the first round after 1 min");
             assertThat(report.failures()).isEmpty();
             assertThat(report.complete()).isTrue();
             String rows = "SELECT d, v FROM shop.orders ORDER BY 1, 2";

@@ -35,7 +35,7 @@ class UnloadQueueTest {
     private static final int PARTITIONS = 12;
 
     @Test
-    void everyUnloadIsListedFromTheMomentItWasAskedForUntilItIsForgotten(@TempDir Path directory) throws Exception {
+    void everyUnloadIsListedUntilItIsForgottenAndEndsWhereItIsCancelled(@TempDir Path directory) throws Exception {
         WorldSettings settings = new WorldSettings(
                 directory, Personality.of("3.3.14", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
         try (World world = World.start(settings)) {
@@ -49,8 +49,17 @@ class UnloadQueueTest {
                 assertThat(listed(source)).as("more than there are threads for").hasSize(PARTITIONS);
                 assertThat(listed(source)).containsOnly(Progress.RUNNING);
 
+                StorageUri sent = folders.get(0);
+                StorageUri waiting = folders.get(PARTITIONS - 1);
+                await().until(() -> {
+                    source.cancel(new ExportStatus("", sent, Progress.RUNNING, ""));
+                    return progress(source, sent) == Progress.CANCELLED;
+                });
+                source.cancel(new ExportStatus("", waiting, Progress.RUNNING, ""));
+                assertThat(progress(source, waiting)).isEqualTo(Progress.CANCELLED);
                 world.source().statementFaults().release();
-                await().until(() -> listed(source).stream().allMatch(Progress.FINISHED::equals));
+                await().until(() -> listed(source).stream().noneMatch(Progress.RUNNING::equals));
+                assertThat(listed(source)).filteredOn(Progress.FINISHED::equals).hasSize(PARTITIONS - 2);
                 assertThat(listed(source)).hasSize(PARTITIONS);
                 source.forget(folders.get(0));
                 assertThat(source.exports())
@@ -62,6 +71,14 @@ class UnloadQueueTest {
 
     private static List<Progress> listed(SourceCluster source) {
         return source.exports().stream().map(ExportStatus::progress).toList();
+    }
+
+    private static Progress progress(SourceCluster source, StorageUri folder) {
+        return source.exports().stream()
+                .filter(status -> status.folder().equals(folder))
+                .findFirst()
+                .orElseThrow()
+                .progress();
     }
 
     private static List<StorageUri> export(SourceCluster source, MigrationConfig config) {

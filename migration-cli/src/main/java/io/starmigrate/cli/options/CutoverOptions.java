@@ -59,6 +59,14 @@ public final class CutoverOptions {
             })
     public boolean onlyAtTarget;
 
+    @Option(
+            names = "--left-out",
+            description = {
+                "Begin although TABLE_NAMES or TASK_FILTER leave out partitions of the job's tables that hold rows and",
+                "that no round has published: they stay behind, and are named in the end."
+            })
+    public boolean leftOut;
+
     /** Whether it begins without asking. */
     public boolean isToldToBegin() {
         return yes || rehearse || at != null;

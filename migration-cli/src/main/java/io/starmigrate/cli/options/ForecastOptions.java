@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,13 +19,17 @@ public final class ForecastOptions {
     @Nullable
     Path file;
 
-    /** @throws MigrationException when the file cannot be read, or has what is no name or number */
-    public Assumptions assumptions() {
+    /**
+     * What an operator knows better; empty where nothing was told.
+     *
+     * @throws MigrationException when the file cannot be read, or has what is no name or number
+     */
+    public Optional<Assumptions> assumptions() {
         if (file == null) {
-            return Assumptions.standard();
+            return Optional.empty();
         }
         try (Reader in = Files.newBufferedReader(file)) {
-            return Assumptions.standard().with(in);
+            return Optional.of(Assumptions.standard().with(in));
         } catch (IOException | IllegalArgumentException wrong) {
             throw new MigrationException(
                     MigrationException.Fault.WRONG_INPUT,

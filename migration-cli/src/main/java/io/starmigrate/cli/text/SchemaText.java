@@ -34,7 +34,8 @@ public final class SchemaText {
         SchemaText text = new SchemaText(report);
         text.lines.add("-- " + report.source() + " to " + report.target());
         text.common.forEach((note, objects) -> text.comment(Units.named(objects, NAMED) + ": " + note));
-        report.steps().forEach(text::step);
+        text.plain().forEach((outcome, names) -> text.comment(outcome + ": " + Units.named(names, NAMED)));
+        report.steps().stream().filter(step -> !text.isPlain(step)).forEach(text::step);
         text.lines.add("-- " + text.summary());
         return String.join(System.lineSeparator(), text.lines);
     }
@@ -54,6 +55,23 @@ public final class SchemaText {
         }
         objects.values().removeIf(noted -> noted.size() < COMMON);
         return objects;
+    }
+
+    /** What was made or is there with nothing more to be said: while it was made, each was told already. */
+    private boolean isPlain(SchemaStep step) {
+        return (step.outcome() == Outcome.DONE || step.outcome() == Outcome.PRESENT)
+                && step.remarks().problems().isEmpty()
+                && step.remarks().differences().isEmpty()
+                && notes(step).allMatch(common::containsKey);
+    }
+
+    private Map<String, List<String>> plain() {
+        return report.steps().stream()
+                .filter(this::isPlain)
+                .collect(Collectors.groupingBy(
+                        step -> words(step.outcome()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(SchemaText::name, Collectors.toList())));
     }
 
     private void step(SchemaStep step) {

@@ -33,9 +33,9 @@ public final class TakenText {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 "bytes over the line",
-                Units.decimalBytes(foretold.wireBytes()),
+                Units.bytes(foretold.wireBytes()),
                 taken.wireBytes().isPresent()
-                        ? Units.decimalBytes(taken.wireBytes().getAsLong())
+                        ? Units.bytes(taken.wireBytes().getAsLong())
                         : NOT_RECORDED + ": packed on the way"));
         rows.add(List.of(
                 "files",

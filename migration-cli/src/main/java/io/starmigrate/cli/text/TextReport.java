@@ -55,10 +55,7 @@ public final class TextReport {
         report.plan().ifPresent(plan -> lines.addAll(PlanText.lines(plan)));
         report.restored().ifPresent(restored -> lines.addAll(restored(restored)));
         report.repaired().ifPresent(repaired -> lines.addAll(repaired(report, repaired)));
-        report.failures()
-                .forEach(failure -> lines.addAll(List.of(
-                        "FAILED " + failure.subject() + ": " + failure.reason(),
-                        "  try again with: " + failure.retry())));
+        lines.addAll(FailureText.lines(report.failures()));
         report.unknown().forEach(failure -> lines.add(unknown(failure)));
         report.pace().forEach(line -> lines.add(PaceText.of(line)));
         report.remaining().ifPresent(remaining -> lines.add(remaining(remaining)));

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Reads what S3 says of objects, in each form in which it comes: S3's own notification, the same inside an SNS message,
- * and EventBridge's event. Whatever else a function can be given is named for what it is.
+ * and EventBridge's event, also several of them as EventBridge Pipes hand them on. Whatever else a function can be given is named for what it is.
  */
 public final class S3Notification {
     /** SNS inside SNS is nobody's intention; the bound keeps a crafted text from going on for ever. */
@@ -40,9 +40,6 @@ public final class S3Notification {
         } catch (JsonProcessingException e) {
             throw new UnreadableException("it is no JSON: " + e.getOriginalMessage());
         }
-        if (envelopes > ENVELOPES) {
-            throw new UnreadableException("its envelopes hold each other");
-        }
         try {
             return read(json, envelopes);
         } catch (IllegalArgumentException incomplete) {
@@ -51,8 +48,14 @@ public final class S3Notification {
     }
 
     private static List<S3Record> read(JsonNode json, int envelopes) throws UnreadableException {
+        if (envelopes > ENVELOPES) {
+            throw new UnreadableException("its envelopes hold each other");
+        }
         if (json.path("Records").isArray()) {
             return records(json.path("Records"), envelopes);
+        }
+        if (json.isArray() && !json.isEmpty()) {
+            return piped(json, envelopes);
         }
         if ("s3:TestEvent".equals(json.path("Event").asText())) {
             return List.of();
@@ -66,6 +69,19 @@ public final class S3Notification {
             return List.of(S3Record.ofEventBridge(json));
         }
         throw new UnreadableException("it is " + named(json));
+    }
+
+    /** What a pipe gathers: events as they are, or messages of a queue, which it deletes itself. */
+    private static List<S3Record> piped(JsonNode entries, int envelopes) throws UnreadableException {
+        List<S3Record> records = new ArrayList<>();
+        for (JsonNode entry : entries) {
+            boolean message = "aws:sqs".equals(entry.path("eventSource").asText());
+            records.addAll(
+                    message
+                            ? read(entry.required("body").asText(), envelopes + 1)
+                            : read(entry, envelopes + 1));
+        }
+        return records;
     }
 
     private static List<S3Record> records(JsonNode entries, int envelopes) throws UnreadableException {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     differ
  * @param failure why a side did not answer; empty when all asked did
  * @param bisection which rows differ; null where nobody has looked
+ * @param lasting whether the failure stays until somebody changes something: asking again does not help
  */
 public record Measured(
         @Nullable Fingerprint source,
@@ -22,14 +23,31 @@ public record Measured(
         @Nullable Long together,
         List<String> partly,
         String failure,
-        @Nullable Bisection bisection) {
+        @Nullable Bisection bisection,
+        boolean lasting) {
     public Measured {
         partly = List.copyOf(partly);
+    }
+
+    /** One that was measured, or may be the next time. */
+    public Measured(
+            @Nullable Fingerprint source,
+            @Nullable Fingerprint target,
+            @Nullable Long together,
+            List<String> partly,
+            String failure,
+            @Nullable Bisection bisection) {
+        this(source, target, together, partly, failure, bisection, false);
     }
 
     /** Nothing, and why. */
     public static Measured failed(String why) {
         return new Measured(null, null, null, List.of(), why, null);
+    }
+
+    /** Nothing, for a reason that stays. */
+    public static Measured refused(String why) {
+        return new Measured(null, null, null, List.of(), why, null, true);
     }
 
     /**

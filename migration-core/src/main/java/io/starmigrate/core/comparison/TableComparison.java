@@ -19,16 +19,28 @@ import org.jspecify.annotations.Nullable;
  * @param atSource the source's table; null when the source has none
  * @param atTarget the target's table; null when the target has none
  * @param pairs what is compared as one; none where the filter leaves nothing of the table
+ * @param lasting whether it cannot be read until somebody changes something: asking again does not help
  */
 public record TableComparison(
         TablePair names,
         List<String> obstacles,
         @Nullable TableView atSource,
         @Nullable TableView atTarget,
-        List<PartitionPair> pairs) {
+        List<PartitionPair> pairs,
+        boolean lasting) {
     public TableComparison {
         obstacles = List.copyOf(obstacles);
         pairs = List.copyOf(pairs);
+    }
+
+    /** One that can be read, or may be the next time. */
+    public TableComparison(
+            TablePair names,
+            List<String> obstacles,
+            @Nullable TableView atSource,
+            @Nullable TableView atTarget,
+            List<PartitionPair> pairs) {
+        this(names, obstacles, atSource, atTarget, pairs, false);
     }
 
     /**
@@ -76,6 +88,11 @@ public record TableComparison(
         return new TableComparison(names, List.of(why), null, null, List.of());
     }
 
+    /** A table that cannot be read as it is, however often it is tried. */
+    public static TableComparison unreadable(TablePair names, String why) {
+        return new TableComparison(names, List.of(why), null, null, List.of(), true);
+    }
+
     /** The same, of which only these pairs are compared. */
     public TableComparison only(Predicate<PartitionPair> wanted) {
         return new TableComparison(
@@ -83,7 +100,8 @@ public record TableComparison(
                 obstacles,
                 atSource,
                 atTarget,
-                pairs.stream().filter(wanted).toList());
+                pairs.stream().filter(wanted).toList(),
+                lasting);
     }
 
     /** Whether the catalogs could be read. */

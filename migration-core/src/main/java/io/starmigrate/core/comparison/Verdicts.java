@@ -52,7 +52,7 @@ public final class Verdicts {
                             names,
                             Outcome.NOT_COMPARED,
                             partitions,
-                            new Explanation("it could not be compared: " + reason, Way.VERIFY, commands.verify()))
+                            uncompared(names.table(), reason, table.lasting()))
                     : new TableResult(
                             names,
                             Outcome.DIFFERS,
@@ -71,6 +71,17 @@ public final class Verdicts {
         }
         boolean alone = names.sides() == Sides.TARGET && outcome == Outcome.ONLY_AT_TARGET;
         return new TableResult(names, outcome, partitions, alone ? superfluous(table) : null);
+    }
+
+    /** What the next comparison would find again is mended by somebody, or left out. */
+    private Explanation uncompared(String table, String why, boolean lasting) {
+        String reason = "it could not be compared: " + why;
+        return lasting
+                ? new Explanation(
+                        reason,
+                        Way.BY_HAND,
+                        Advice.leavingOut("mend that, then: " + commands.verify() + "; or leave the table out", table))
+                : new Explanation(reason, Way.VERIFY, commands.verify());
     }
 
     private static Outcome worse(Outcome one, Outcome other) {
@@ -99,8 +110,7 @@ public final class Verdicts {
         String recorded = task == null ? "" : task.state().name();
         Rows rows = measured.rows(pair.sides());
         if (!measured.failure().isEmpty()) {
-            Explanation explanation =
-                    new Explanation("it could not be compared: " + measured.failure(), Way.VERIFY, commands.verify());
+            Explanation explanation = uncompared(table.names().table(), measured.failure(), measured.lasting());
             return new PartitionResult(pair.partition(), Outcome.NOT_COMPARED, rows, recorded, List.of(), explanation);
         }
         if (measured.isEqual()) {

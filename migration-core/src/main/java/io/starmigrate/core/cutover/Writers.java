@@ -57,10 +57,33 @@ public enum Writers {
                             + Quoting.identifier(row.text("PIPE_NAME", "NAME")) + " RESUME");
         }
     },
+    /** A pipe may lie in one database and fill a table of another; SHOW PIPES tells the first alone. */
+    FOREIGN_PIPES("pipes of other databases", "RUNNING") {
+        @Override
+        public Sql question(String database) {
+            return Sql.of("SELECT * FROM information_schema.pipes");
+        }
+
+        @Override
+        boolean concerns(CatalogRow row, String database) {
+            String table = row.text("TABLE_NAME").replace("`", "");
+            return !row.text("DATABASE_NAME").equals(database) && table.startsWith(database + ".");
+        }
+
+        @Override
+        String named(CatalogRow row, String database) {
+            return PIPES.named(row, row.text("DATABASE_NAME"));
+        }
+    },
     TASKS("tasks", "") {
         @Override
         public Sql question(String database) {
-            return Sql.of("SELECT * FROM information_schema.tasks WHERE `DATABASE` = " + Quoting.string(database));
+            return Sql.of("SELECT * FROM information_schema.tasks");
+        }
+
+        @Override
+        boolean concerns(CatalogRow row, String database) {
+            return isOfOrWritesTo(row, database);
         }
 
         @Override
@@ -72,14 +95,19 @@ public enum Writers {
 
         @Override
         String named(CatalogRow row, String database) {
-            return "task " + row.text("TASK_NAME") + " (DROP TASK " + Quoting.identifier(row.text("TASK_NAME")) + ")";
+            return "task " + row.text("TASK_NAME") + elsewhere(row, database) + " (DROP TASK "
+                    + Quoting.identifier(row.text("TASK_NAME")) + ")";
         }
     },
     TASK_RUNS("task runs", "PENDING|RUNNING") {
         @Override
         public Sql question(String database) {
-            return Sql.of("SELECT * FROM information_schema.task_runs WHERE `DATABASE` = " + Quoting.string(database)
-                    + " AND `STATE` IN ('PENDING', 'RUNNING')");
+            return Sql.of("SELECT * FROM information_schema.task_runs WHERE `STATE` IN ('PENDING', 'RUNNING')");
+        }
+
+        @Override
+        boolean concerns(CatalogRow row, String database) {
+            return isOfOrWritesTo(row, database);
         }
 
         @Override
@@ -89,7 +117,8 @@ public enum Writers {
 
         @Override
         String named(CatalogRow row, String database) {
-            return "run of task " + row.text("TASK_NAME") + ", " + row.text("STATE") + " (it ends by itself)";
+            return "run of task " + row.text("TASK_NAME") + elsewhere(row, database) + ", " + row.text("STATE")
+                    + " (it ends by itself)";
         }
     };
 
@@ -109,7 +138,7 @@ public enum Writers {
         return subject;
     }
 
-    /** Asks for those of a database. */
+    /** Asks for those of a database; the answer may hold others, too. */
     public abstract Sql question(String database);
 
     abstract String named(CatalogRow row, String database);
@@ -118,14 +147,32 @@ public enum Writers {
         return row.text("State", "STATE").toUpperCase(Locale.ROOT).matches(working);
     }
 
+    /** Whether a row is about what may write to the database; every row, where only such rows are asked for. */
+    boolean concerns(CatalogRow row, String database) {
+        return true;
+    }
+
+    /** A task runs in the database it was made in, and may name tables of any other. */
+    private static boolean isOfOrWritesTo(CatalogRow row, String database) {
+        return isOf(row, database) || WrittenTable.mayBeIn(row.text("DEFINITION"), database);
+    }
+
+    private static boolean isOf(CatalogRow row, String database) {
+        return row.text("DATABASE").replaceFirst("^default_cluster:", "").equals(database);
+    }
+
+    private static String elsewhere(CatalogRow row, String database) {
+        return isOf(row, database) ? "" : " of database " + row.text("DATABASE");
+    }
+
     /** Views refresh themselves by tasks, and write to no table. */
     private static boolean refreshesAView(CatalogRow row) {
         return row.text("TASK_NAME").startsWith("mv-");
     }
 
-    /** Those that write, with the statement that stops them. */
+    /** Those that write to the database, with the statement that stops them. */
     public List<String> atWork(List<CatalogRow> answer, String database) {
-        return listed(answer, this::isAtWork, row -> named(row, database));
+        return listed(answer, row -> isAtWork(row) && concerns(row, database), row -> named(row, database));
     }
 
     /** The statements that set those going again that somebody has paused; none of what is dropped to stop it. */

@@ -1,11 +1,13 @@
 package io.starmigrate.core.forecast;
 
 import io.starmigrate.core.PublicApi;
+import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.text.Units;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a plan will take. Requests are counted as docs/cost.md counts them; everything else follows from what is
@@ -16,7 +18,7 @@ import java.util.Locale;
  * @param files files that are loaded
  * @param requests by service
  * @param costs by what is paid for
- * @param took how long the slowest stage takes, all others beside it
+ * @param took how long the slowest stage takes, all others beside it, and what a round takes by itself
  * @param slowest which stage that is
  * @param assumed the rates it stands on, in words
  */
@@ -30,8 +32,9 @@ public record Forecast(
         Duration took,
         String slowest,
         String assumed) {
-    private static final double MEGA = 1e6;
-    private static final double GIGA = 1e9;
+    private static final double MEGABYTE = 1 << 20;
+    private static final double GIGABYTE = 1 << 30;
+    private static final double MILLION = 1e6;
     private static final double THOUSAND = 1e3;
 
     /** Of one file: RELAYED or ARRIVED, QUEUED, LOADING, LOADED. */
@@ -52,7 +55,7 @@ public record Forecast(
     /** {@code BatchSize} of the stack's event source, whose window is a second. */
     static final int BATCH = 100;
 
-    private static final double PART_MEGABYTES = 8.388608;
+    private static final double PART_MEGABYTES = 8;
 
     /** Takes over what it is given. */
     public Forecast {
@@ -68,34 +71,57 @@ public record Forecast(
 
     /** What will be taken under these assumptions. */
     public static Forecast of(PlannedBytes planned, Assumptions assumed) {
-        double exported = planned.csv() * assumed.of("rate.csv.growth") + planned.parquet();
-        double arriving =
-                planned.csv() * assumed.of("rate.csv.growth") * (planned.packed() ? assumed.of("rate.packed") : 1)
-                        + planned.parquet();
+        double ofCsv = planned.csv() * assumed.of("rate.csv.growth");
+        double arriving = ofCsv * (planned.packed() ? assumed.of("rate.packed") : 1) + planned.parquet();
         double wire = planned.relayed() ? arriving : 0;
-        double ofCsv = assumed.of(planned.packed() ? "rate.piece.megabytes" : "rate.file.megabytes");
-        double parts = planned.csv() * assumed.of("rate.csv.growth") / MEGA / ofCsv
-                + planned.parquet() / MEGA / assumed.of("rate.file.megabytes");
+        String ofOne = planned.packed() ? "rate.piece.megabytes" : "rate.file.megabytes";
+        double parts =
+                ofCsv / MEGABYTE / assumed.of(ofOne) + planned.parquet() / MEGABYTE / assumed.of("rate.file.megabytes");
         long files = Math.max(planned.partitions(), (long) Math.ceil(parts));
         long loads =
-                Math.max(planned.partitions(), (long) Math.ceil(arriving / MEGA / assumed.of("rate.load.megabytes")));
-        List<Stage> stages = List.of(
-                new Stage("export", exported / MEGA / assumed.of("rate.export.megabytes.second")),
-                new Stage("relay", wire / MEGA / assumed.of("rate.relay.megabytes.second")),
-                new Stage("load and publish", exported / MEGA / assumed.of("rate.publish.megabytes.second")));
-        Stage slowest = stages.stream()
-                .reduce((one, other) -> other.seconds > one.seconds ? other : one)
-                .orElseThrow();
-        Counted counted = new Counted(planned, assumed, files, loads, wire, slowest.seconds);
+                Math.max(planned.units(), (long) Math.ceil(arriving / MEGABYTE / assumed.of("rate.load.megabytes")));
+        StageSeconds time = StageSeconds.slowest(planned.units(), ofCsv + planned.parquet(), wire, assumed);
+        Counted counted = new Counted(planned, assumed, files, loads, wire, time.seconds());
         return new Forecast(
                 planned,
                 (long) wire,
                 files,
                 counted.requests(),
                 counted.costs(arriving),
-                Duration.ofMillis((long) (slowest.seconds * THOUSAND)),
-                slowest.name,
+                planned.partitions() == 0
+                        ? Duration.ZERO
+                        : Duration.ofMillis((long) ((time.seconds() + assumed.of("round.seconds")) * THOUSAND)),
+                time.stage(),
                 words(planned, assumed));
+    }
+
+    /**
+     * The same, but that the time is what these rounds tell of as much, where any of them moved something: what was
+     * measured is known better than what is assumed.
+     *
+     * @param rounds rounds of the same job that have ended, oldest first
+     */
+    public Forecast after(List<FinishedRound> rounds) {
+        List<FinishedRound> moving = RoundEstimate.moving(rounds);
+        if (moving.isEmpty() || planned.partitions() == 0) {
+            return this;
+        }
+        RoundEstimate time = RoundEstimate.of(planned.workload(), moving).orElseThrow();
+        String longest = moving.get(moving.size() - 1).stages().entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(stage -> stage.getKey().toLowerCase(Locale.ROOT))
+                .orElse(slowest);
+        return new Forecast(
+                planned,
+                wireBytes,
+                files,
+                requests,
+                costs,
+                time.expected(),
+                longest,
+                assumed + "; but the time as "
+                        + Units.counted(moving.size(), "round of this job", "rounds of this job") + " took it ("
+                        + Units.duration(time.least()) + " to " + Units.duration(time.most()) + ")");
     }
 
     /** What all of it costs, in US dollars. */
@@ -105,10 +131,13 @@ public record Forecast(
 
     /** The same as people read it, one line each. */
     public List<String> lines() {
+        if (planned.partitions() == 0) {
+            return List.of("Will take: nothing, for no partition is to be moved");
+        }
         List<String> lines = new ArrayList<>();
         lines.add(text(
                 "Will take: %s over the line, %s, %s (%s is the slowest)",
-                Units.decimalBytes(wireBytes), Units.counted(files, "file"), time(), slowest));
+                Units.bytes(wireBytes), Units.counted(files, "file"), time(), slowest));
         requests.forEach(each -> lines.add(text("  requests: %s %,d", each.service, each.count)));
         costs.forEach(each -> lines.add(text("  cost: %s %s", each.what, Units.dollars(each.dollars))));
         lines.add(text("  cost: together %s", Units.dollars(dollars())));
@@ -122,19 +151,23 @@ public record Forecast(
 
     private static String words(PlannedBytes planned, Assumptions assumed) {
         return text(
-                "CSV of %.1f times the stored bytes%s; %.0f MB/s exported, %.0f MB/s relayed, %.0f MB/s loaded",
+                "CSV of %.1f times the stored bytes%s; %.0f MB/s exported, %.0f MB/s relayed, %.0f MB/s loaded;"
+                        + " %.0f s for each export, %.0f at once, %.0f s for each load, %.0f at once, %.0f s for the round",
                 assumed.of("rate.csv.growth"),
                 planned.packed() ? text(", packed to %.2f", assumed.of("rate.packed")) : "",
                 assumed.of("rate.export.megabytes.second"),
                 assumed.of("rate.relay.megabytes.second"),
-                assumed.of("rate.publish.megabytes.second"));
+                assumed.of("rate.publish.megabytes.second"),
+                assumed.of("export.seconds"),
+                assumed.of("export.at.once"),
+                assumed.of("publish.seconds"),
+                assumed.of("publish.at.once"),
+                assumed.of("round.seconds"));
     }
 
     private static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
-
-    private record Stage(String name, double seconds) {}
 
     private record Counted(
             PlannedBytes planned, Assumptions assumed, long files, long loads, double wire, double seconds) {
@@ -157,7 +190,7 @@ public record Forecast(
         }
 
         long puts() {
-            return planned.relayed() ? Math.max(files, (long) Math.ceil(wire / MEGA / PART_MEGABYTES)) : 0;
+            return planned.relayed() ? Math.max(files, (long) Math.ceil(wire / MEGABYTE / PART_MEGABYTES)) : 0;
         }
 
         List<Requests> requests() {
@@ -172,11 +205,11 @@ public record Forecast(
 
         List<Cost> costs(double arriving) {
             return List.of(
-                    new Cost("egress", wire / GIGA * assumed.of("price.egress.gigabyte")),
+                    new Cost("egress", wire / GIGABYTE * assumed.of("price.egress.gigabyte")),
                     new Cost(
                             "storage",
                             arriving
-                                    / GIGA
+                                    / GIGABYTE
                                     * assumed.of("price.storage.gigabyte.month")
                                     * assumed.of("storage.months")),
                     new Cost(
@@ -184,12 +217,12 @@ public record Forecast(
                             puts() / THOUSAND * (assumed.of("price.put.thousand") + assumed.of("price.get.thousand"))),
                     new Cost(
                             "DynamoDB",
-                            writes() / MEGA * assumed.of("price.dynamodb.writes.million")
-                                    + reads() / MEGA * assumed.of("price.dynamodb.reads.million")),
-                    new Cost("SQS", queueRequests() / MEGA * assumed.of("price.sqs.requests.million")),
+                            writes() / MILLION * assumed.of("price.dynamodb.writes.million")
+                                    + reads() / MILLION * assumed.of("price.dynamodb.reads.million")),
+                    new Cost("SQS", queueRequests() / MILLION * assumed.of("price.sqs.requests.million")),
                     new Cost(
                             "Lambda",
-                            invocations() / MEGA * assumed.of("price.lambda.requests.million")
+                            invocations() / MILLION * assumed.of("price.lambda.requests.million")
                                     + invocations()
                                             * assumed.of("lambda.gigabyte.seconds.batch")
                                             * assumed.of("price.lambda.gigabyte.second")));

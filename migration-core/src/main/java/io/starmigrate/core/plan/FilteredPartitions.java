@@ -52,6 +52,20 @@ public record FilteredPartitions(List<CatalogPartition> partitions, List<String>
         return new FilteredPartitions(table.units(), chosen.missing, chosen.note);
     }
 
+    /**
+     * What a filter does not leave of a table, in the catalog's order.
+     *
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public static List<CatalogPartition> leftOut(CatalogTable table, TaskFilter filter) {
+        Set<String> chosen = of(table, filter).partitions.stream()
+                .map(CatalogPartition::name)
+                .collect(Collectors.toSet());
+        return table.units().stream()
+                .filter(unit -> !chosen.contains(unit.name()))
+                .toList();
+    }
+
     private static FilteredPartitions chosen(CatalogTable table, TaskFilter filter) {
         return switch (filter.mode()) {
             case ALL -> new FilteredPartitions(table.partitions(), List.of(), "");

@@ -85,6 +85,13 @@ public record DataFileKey(
         return root.resolve(escape(job)).asFolder();
     }
 
+    /** The name of the database, table or partition that a folder is of, or else the folder's; its key ends in a slash. */
+    public static String nameOf(StorageUri folder) {
+        String key = folder.key().substring(0, folder.key().length() - 1);
+        String name = key.substring(key.lastIndexOf('/') + 1);
+        return ESCAPED.matcher(name).matches() ? unescape(name) : name;
+    }
+
     /**
      * Takes the address of an object apart. Empty when it is not a data file of any job below {@code root}: it lies
      * elsewhere, is a manifest, an export's temporary file, a folder marker, has another depth, a name of more than 900

@@ -15,6 +15,9 @@ import java.util.List;
  * @param riders the others, as the carrier knows them; none in what a rider knows
  */
 public record TravelGroup(Member carrier, int pass, StorageUri folder, List<Member> riders) {
+    /** Longer lists make statements that nobody can read, and a failure costs each member an export of its own. */
+    public static final int MOST = 100;
+
     public TravelGroup {
         riders = List.copyOf(riders);
     }

@@ -11,25 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** Numbers as people read them: sizes and times in units of their size, and what is counted with its noun. Pure. */
 public final class Units {
     private static final String[] SIZES = {"B", "KB", "MB", "GB", "TB"};
+    private static final int STEP = 1024;
     private static final int SECONDS_PER_MINUTE = 60;
 
     private Units() {}
 
-    /** A size in units of 1024, as files and memory are told. */
+    /** A size in units of 1024, as StarRocks tells sizes and the configuration takes them: no other unit is told. */
     public static String bytes(long bytes) {
-        return bytes(bytes, 1024);
-    }
-
-    /** A size in units of 1000, as lines and prices are told. */
-    public static String decimalBytes(long bytes) {
-        return bytes(bytes, 1000);
-    }
-
-    private static String bytes(long bytes, int step) {
         double size = bytes;
         int unit = 0;
-        while (size >= step && unit < SIZES.length - 1) {
-            size /= step;
+        while (size >= STEP && unit < SIZES.length - 1) {
+            size /= STEP;
             unit++;
         }
         return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", size, SIZES[unit]);

@@ -32,6 +32,65 @@ class S3NotificationTest {
         assertThat(S3Notification.read(sns(EVENT_BRIDGE))).isEqualTo(S3Notification.read(EVENT_BRIDGE));
     }
 
+    @Test
+    void what_a_pipe_gathers_is_read_one_by_one() throws UnreadableException {
+        String message = JsonNodeFactory.instance
+                .objectNode()
+                .put("messageId", "1")
+                .put("eventSource", "aws:sqs")
+                .put("body", sns(PLAIN))
+                .toString();
+
+        assertThat(S3Notification.read("[" + message + "," + EVENT_BRIDGE + ",{\"Event\":\"s3:TestEvent\"}]"))
+                .extracting(S3Record::eventName)
+                .containsExactly("ObjectCreated:Put", "ObjectCreated:PutObject");
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> S3Notification.read("[" + EVENT_BRIDGE + ",{\"eventSource\":\"aws:kinesis\"}]"))
+                .withMessageContaining("a JSON object with the fields [eventSource]");
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> S3Notification.read("[[[[[" + EVENT_BRIDGE + "]]]]]"))
+                .withMessageContaining("its envelopes hold each other");
+    }
+
+    /** Versions, markers of deletions, restores and copies say themselves what they are. */
+    @ParameterizedTest
+    @CsvSource({
+        "ObjectRemoved:DeleteMarkerCreated, ObjectRemoved:DeleteMarkerCreated",
+        "s3:ObjectRemoved:Delete, ObjectRemoved:Delete",
+        "ObjectRestore:Completed, ObjectRestore:Completed",
+        "ObjectCreated:Copy, ObjectCreated:Copy",
+        "s3:ObjectCreated:CompleteMultipartUpload, ObjectCreated:CompleteMultipartUpload"
+    })
+    void every_event_of_s3_is_read(String written, String name) throws UnreadableException {
+        String versioned = PLAIN.replace("ObjectCreated:Put", written)
+                .replace("\"eTag\"", "\"versionId\":\"v1\",\"sequencer\":\"0A1B\",\"eTag\"");
+
+        assertThat(S3Notification.read(versioned))
+                .extracting(S3Record::eventName)
+                .containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a+b%2Bc%25d            | a b+c%d",
+                "%E8%A1%A8/%E2%82%AC    | 表/€",
+                "p%3D1/data_%5Bx%5D.csv | p=1/data_[x].csv",
+                "100%                   | 100%",
+                "a%zz+b                 | a%zz+b",
+                "a%0Ab                  | a^b",
+                "a%2520b                | a%20b",
+            })
+    void keys_are_decoded_once_in_s3s_own_form_alone(String written, String key) throws UnreadableException {
+        assertThat(S3Notification.read(PLAIN.replace("mig/a+b%2Bc", written)))
+                .extracting(S3Record::key)
+                .containsExactly(key.replace('^', '\n'));
+        assertThat(S3Notification.read(EVENT_BRIDGE.replace("mig/a b+c", written)))
+                .extracting(S3Record::key)
+                .containsExactly(written);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -4,6 +4,7 @@ import static io.starmigrate.core.plan.CatalogFixture.dated;
 import static io.starmigrate.core.plan.CatalogFixture.ranged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.comparison.Explanation.Way;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.plan.TaskFilter;
@@ -210,6 +211,22 @@ class VerdictsTest {
         assertThat(unread.rows()).isEqualTo(Rows.UNKNOWN);
         assertThat(new Comparison(List.of(unread)).isEqual()).isFalse();
         assertThat(new Comparison(List.of()).isEqual()).isFalse();
+    }
+
+    @Test
+    void what_no_other_comparison_finds_otherwise_is_mended_or_left_out() {
+        TableResult odd = new Verdicts("shop")
+                .table(
+                        TableComparison.unreadable(new TablePair("my t", "t", Sides.BOTH), "column g is of type shape"),
+                        Map.of(),
+                        Map.of());
+        PartitionResult denied = partition(Sides.BOTH, Measured.refused("no right to read t"), null);
+
+        assertThat(odd.explanation().orElseThrow().way()).isEqualTo(Way.BY_HAND);
+        assertThat(odd.explanation().orElseThrow().wayOn())
+                .isEqualTo("mend that, then: migrate verify --job shop; or leave the table out:"
+                        + " TABLE_NAMES=...,!`my t`");
+        found(denied, Outcome.NOT_COMPARED, "no right to read t", "or leave the table out: TABLE_NAMES=...,!t");
     }
 
     @Test

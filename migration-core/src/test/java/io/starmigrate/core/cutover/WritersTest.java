@@ -7,6 +7,8 @@ import io.starmigrate.core.starrocks.sql.Sql;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WritersTest {
     private static CatalogRow row(String... cells) {
@@ -40,9 +42,21 @@ class WritersTest {
                 .containsExactly("pipe p into shop.orders (ALTER PIPE `shop`.`p` SUSPEND)");
         assertThat(Writers.TASKS.atWork(
                         List.of(
-                                row("TASK_NAME", "etl", "SCHEDULE", "PERIODICAL START(…) EVERY(1 HOURS)"),
-                                row("TASK_NAME", "mv-123", "SCHEDULE", "PERIODICAL START(…) EVERY(1 HOURS)"),
-                                row("TASK_NAME", "ctas", "SCHEDULE", "MANUAL")),
+                                row(
+                                        "TASK_NAME",
+                                        "etl",
+                                        "DATABASE",
+                                        "shop",
+                                        "SCHEDULE",
+                                        "PERIODICAL START(…) EVERY(1 HOURS)"),
+                                row(
+                                        "TASK_NAME",
+                                        "mv-123",
+                                        "DATABASE",
+                                        "shop",
+                                        "SCHEDULE",
+                                        "PERIODICAL START(…) EVERY(1 HOURS)"),
+                                row("TASK_NAME", "ctas", "DATABASE", "shop", "SCHEDULE", "MANUAL")),
                         "shop"))
                 .containsExactly("task etl (DROP TASK `etl`)");
     }
@@ -97,11 +111,63 @@ class WritersTest {
     void a_task_that_was_sent_and_has_not_ended_is_named() {
         assertThat(Writers.TASK_RUNS.atWork(
                         List.of(
-                                row("TASK_NAME", "etl", "STATE", "PENDING"),
-                                row("TASK_NAME", "done", "STATE", "SUCCESS"),
-                                row("TASK_NAME", "mv-1", "STATE", "RUNNING")),
+                                row("TASK_NAME", "etl", "DATABASE", "shop", "STATE", "PENDING"),
+                                row("TASK_NAME", "done", "DATABASE", "shop", "STATE", "SUCCESS"),
+                                row("TASK_NAME", "mv-1", "DATABASE", "shop", "STATE", "RUNNING")),
                         "shop"))
                 .containsExactly("run of task etl, PENDING (it ends by itself)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO shop.orders SELECT * FROM own",
+                "insert overwrite `shop` . `orders` select 1",
+                "INSERT /*+ SET_VAR(query_timeout = 5) */ INTO default_catalog.shop.orders SELECT 1",
+                "CREATE TABLE IF NOT EXISTS shop.x AS SELECT 1",
+                "UPDATE shop.orders SET a = 1",
+                "INSERT INTO shop.orders SELECT 'cut off"
+            })
+    void what_another_database_s_task_writes_here_is_named(String definition) {
+        assertThat(Writers.TASKS.atWork(tasks("SCHEDULE", "PERIODICAL EVERY(1 HOURS)", definition), "shop"))
+                .containsExactly("task etl of database other (DROP TASK `etl`)");
+        assertThat(Writers.TASK_RUNS.atWork(tasks("STATE", "RUNNING", definition), "shop"))
+                .containsExactly("run of task etl of database other, RUNNING (it ends by itself)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO own SELECT * FROM shop.orders",
+                "INSERT INTO other.shop SELECT 1",
+                "CREATE TABLE x AS SELECT shop.id FROM t shop",
+                "INSERT INTO shop SELECT 1",
+                "UPDATE own SET a = 'shop.orders'"
+            })
+    void what_another_database_s_task_writes_there_is_not(String definition) {
+        assertThat(Writers.TASKS.atWork(tasks("SCHEDULE", "PERIODICAL EVERY(1 HOURS)", definition), "shop"))
+                .isEmpty();
+        assertThat(Writers.TASK_RUNS.atWork(tasks("STATE", "RUNNING", definition), "shop"))
+                .isEmpty();
+    }
+
+    private static List<CatalogRow> tasks(String column, String value, String definition) {
+        return List.of(row("TASK_NAME", "etl", "DATABASE", "other", "DEFINITION", definition, column, value));
+    }
+
+    @Test
+    void a_pipe_of_another_database_that_fills_a_table_of_this_one_is_named() {
+        List<CatalogRow> answer = List.of(
+                pipe("other", "in", "shop.orders", "RUNNING"),
+                pipe("other", "still", "shop.orders", "SUSPEND"),
+                pipe("other", "own", "other.shop", "RUNNING"),
+                pipe("shop", "told", "shop.orders", "RUNNING"));
+        assertThat(Writers.FOREIGN_PIPES.atWork(answer, "shop"))
+                .containsExactly("pipe in into shop.orders (ALTER PIPE `other`.`in` SUSPEND)");
+    }
+
+    private static CatalogRow pipe(String database, String name, String table, String state) {
+        return row("DATABASE_NAME", database, "PIPE_NAME", name, "TABLE_NAME", table, "STATE", state);
     }
 
     @Test

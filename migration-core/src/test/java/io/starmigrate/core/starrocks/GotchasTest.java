@@ -117,8 +117,8 @@ class GotchasTest {
                 .parquet()
                 .orElseThrow();
 
-        assertThat(path.items()).containsExactly(new FilesStatement.Item("CAST(`t` AS STRING)", "__t"));
-        assertThat(path.loadColumns().get(0).conversion()).isEqualTo("CAST(`__t` AS DATETIME)");
+        assertThat(path.items()).containsExactly(new FilesStatement.Item("CAST(`t` AS STRING)", "field_t"));
+        assertThat(path.loadColumns().get(0).conversion()).isEqualTo("CAST(`field_t` AS DATETIME)");
     }
 
     @Test
@@ -157,7 +157,7 @@ class GotchasTest {
     @Test
     void gotcha_39_types_that_csv_loses_go_another_way() {
         assertThat(path("3.3.19", column("j", "json")).loadColumns().get(0).conversion())
-                .isEqualTo("parse_json(`__j`)");
+                .isEqualTo("parse_json(`field_j`)");
         for (String type : List.of("bitmap", "hll", "struct<a int>")) {
             assertThat(path("3.5.20", column("c", type)).format()).isEqualTo(FileFormat.Kind.PARQUET);
         }

@@ -53,8 +53,8 @@ class StatesDocumentTest {
                 ```mermaid
                 %s```
 
-                `FAILED` and `CANCELLED` wait for an operator: `migrate retry` leads out of them; a [standby](cutover.md#rounds) does
-                so by itself where something FAILED. `PUBLISHED` and `SUPERSEDED`
+                `FAILED` and `CANCELLED` wait for an operator: `migrate retry` leads out of them; a [standby](cutover.md#rounds), and
+                the rounds of the service, do so by themselves where something FAILED. `PUBLISHED` and `SUPERSEDED`
                 are for good.
 
                 ## File task

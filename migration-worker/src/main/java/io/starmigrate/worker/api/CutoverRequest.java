@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  *     somebody else has looked
  * @param onlyAtTarget whether partitions stay that hold rows at the target and that the source does not have: they are
  *     named, and keep nothing from being proved
+ * @param leftOut whether partitions stay behind that hold rows at the source, that no round has published, and that the
+ *     selection leaves out: they are named, and keep nothing from being proved
  */
 public record CutoverRequest(
         Kind kind,
         Predicate<List<Check>> confirmed,
         @Nullable Instant at,
         boolean unlisted,
-        boolean onlyAtTarget) {
+        boolean onlyAtTarget,
+        boolean leftOut) {
     /** One that begins at once, and only where the source lists its open transactions and has what the target shows. */
     public CutoverRequest(Kind kind, Predicate<List<Check>> confirmed) {
         this(kind, confirmed, null, false);
@@ -31,6 +34,16 @@ public record CutoverRequest(
     /** One that keeps nothing which the target alone has. */
     public CutoverRequest(Kind kind, Predicate<List<Check>> confirmed, @Nullable Instant at, boolean unlisted) {
         this(kind, confirmed, at, unlisted, false);
+    }
+
+    /** One that leaves behind nothing which the source holds. */
+    public CutoverRequest(
+            Kind kind,
+            Predicate<List<Check>> confirmed,
+            @Nullable Instant at,
+            boolean unlisted,
+            boolean onlyAtTarget) {
+        this(kind, confirmed, at, unlisted, onlyAtTarget, false);
     }
 
     /** How far a cutover goes. */

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.api;
 
 import io.starmigrate.core.comparison.Advice;
+import io.starmigrate.core.forecast.Assumptions;
 import io.starmigrate.core.forecast.Remaining;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
@@ -206,6 +207,13 @@ public record JobReport(
     public JobReport with(PlanReport plan) {
         JobReport told = without(plan.refused());
         return new JobReport(job, told.complete, tables, durations, told.failures, plan);
+    }
+
+    /** This report, what its plan will take under these assumptions. */
+    public JobReport assuming(Assumptions others) {
+        return detail instanceof PlanReport plan
+                ? new JobReport(job, complete, tables, durations, failures, plan.assuming(others))
+                : this;
     }
 
     /** This report of what was done without these tables, which are refused: a failure each. */

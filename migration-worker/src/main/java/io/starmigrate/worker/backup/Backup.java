@@ -135,6 +135,16 @@ public record Backup(
         return folders;
     }
 
+    /** The folder of a job's database in which the folder of a table lies. */
+    static StorageUri databaseOf(StorageUri tableFolder) {
+        return above(tableFolder, 2);
+    }
+
+    /** The folder of the job's database in which a manifest lies. */
+    static StorageUri databaseOf(Manifest manifest) {
+        return above(manifest.folder().resolve(DataFileKey.MANIFEST_NAME), MANIFEST_DEPTH + 1);
+    }
+
     private static StorageUri above(StorageUri object, int steps) {
         String key = object.key();
         for (int i = 0; i < steps; i++) {

@@ -3,6 +3,7 @@ package io.starmigrate.worker.backup;
 import io.starmigrate.core.backup.BackedUpTable;
 import io.starmigrate.core.config.Databases;
 import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
@@ -23,13 +24,16 @@ import java.util.stream.Collectors;
  *
  * @param manifests the newest of each partition, one or more
  * @param tables how their tables were defined, as far as the backup tells
- * @param damaged tables of which something cannot be read, each with why: nothing of theirs is among the others
+ * @param damaged tables of it of which something cannot be read, each with why: nothing of theirs is among the others
+ * @param elsewhere what else lies there and cannot be read: of another job or database, or of a table nobody wants
  */
-record ChosenBackup(List<Manifest> manifests, List<BackedUpTable> tables, Map<String, String> damaged) {
+record ChosenBackup(
+        List<Manifest> manifests, List<BackedUpTable> tables, Map<String, String> damaged, List<String> elsewhere) {
     ChosenBackup {
         manifests = List.copyOf(manifests);
         tables = List.copyOf(tables);
         damaged = Map.copyOf(damaged);
+        elsewhere = List.copyOf(elsewhere);
     }
 
     /**
@@ -85,13 +89,20 @@ record ChosenBackup(List<Manifest> manifests, List<BackedUpTable> tables, Map<St
         }
         String database = chosen.get(0).task().partition().database();
         Set<String> tables = chosen.stream().map(ChosenBackup::table).collect(Collectors.toSet());
+        Set<StorageUri> databases = found.stream().map(Backup::databaseOf).collect(Collectors.toSet());
+        Map<Boolean, Map<StorageUri, String>> ofIt = folders.entrySet().stream()
+                .collect(Collectors.partitioningBy(
+                        damaged -> databases.contains(Backup.databaseOf(damaged.getKey()))
+                                && selection.includes(name(damaged.getKey(), found)),
+                        Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         return new ChosenBackup(
                 chosen,
                 backup.of(database).tables().values().stream()
                         .filter(table -> tables.contains(table.table()))
                         .sorted(Comparator.comparing(BackedUpTable::table))
                         .toList(),
-                damaged(folders, found, selection));
+                damaged(ofIt.getOrDefault(true, Map.of()), found),
+                ofIt.getOrDefault(false, Map.of()).values().stream().sorted().toList());
     }
 
     private static String table(Manifest manifest) {
@@ -111,21 +122,22 @@ record ChosenBackup(List<Manifest> manifests, List<BackedUpTable> tables, Map<St
     }
 
     /** By the table's name where another manifest of it tells that, else by its folder. */
-    private static Map<String, String> damaged(
-            Map<StorageUri, String> folders, List<Manifest> found, TableSelection selection) {
+    private static Map<String, String> damaged(Map<StorageUri, String> folders, List<Manifest> found) {
         Map<String, String> damaged = new TreeMap<>();
-        folders.forEach((folder, why) -> found.stream()
+        folders.forEach((folder, why) -> damaged.put(told(folder, found).orElse(folder.toString()), why));
+        return damaged;
+    }
+
+    private static Optional<String> told(StorageUri folder, List<Manifest> found) {
+        return found.stream()
                 .filter(manifest -> isBelow(manifest, folder))
                 .map(ChosenBackup::table)
-                .findFirst()
-                .ifPresentOrElse(
-                        table -> {
-                            if (selection.includes(table)) {
-                                damaged.put(table, why);
-                            }
-                        },
-                        () -> damaged.put(folder.toString(), why)));
-        return damaged;
+                .findFirst();
+    }
+
+    /** What the table of a folder is called: a manifest tells it, else the folder. */
+    private static String name(StorageUri folder, List<Manifest> found) {
+        return told(folder, found).orElseGet(() -> DataFileKey.nameOf(folder));
     }
 
     /** Who restored the others would leave out partitions without a word. */

@@ -103,6 +103,7 @@ public final class Restoring {
             found = chosen.manifests();
             Made made = tables(chosen.tables(), progress);
             steps.addAll(made.steps);
+            chosen.elsewhere().forEach(why -> steps.add("Warning, of what is no part of this: " + why));
             left = new TreeMap<>(chosen.damaged());
             left.putAll(made.left);
             requireOne(found, left);

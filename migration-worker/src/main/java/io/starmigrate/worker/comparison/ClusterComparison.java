@@ -123,8 +123,9 @@ public final class ClusterComparison implements AutoCloseable {
                 names.sides() == Sides.TARGET ? nothing() : source.ask(view -> Optional.of(view.table(names.table())));
         CompletableFuture<Optional<TableView>> there =
                 names.sides() == Sides.SOURCE ? nothing() : target.ask(view -> Optional.of(view.table(names.called())));
-        return here.thenCombine(there, (one, other) -> new TableRead(names, one.orElse(null), other.orElse(null), ""))
-                .exceptionally(failed -> new TableRead(names, null, null, Measurement.told(failed)));
+        return here.thenCombine(there, (one, other) -> new TableRead(names, one.orElse(null), other.orElse(null), "", false))
+                .exceptionally(failed ->
+                        new TableRead(names, null, null, Measurement.told(failed), Measurement.lasts(failed)));
     }
 
     private Map<PartitionPair, Measured> measure(List<TableComparison> tables, Watcher watcher) {

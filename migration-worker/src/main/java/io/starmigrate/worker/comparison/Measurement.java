@@ -6,7 +6,9 @@ import io.starmigrate.core.comparison.PartitionPair;
 import io.starmigrate.core.comparison.TableComparison;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.sql.TablePart;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.worker.starrocks.ClusterException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,8 @@ final class Measurement {
                 .thenCombine(
                         ask(target, pair.target(), there),
                         (one, other) -> Measured.of(one.orElse(null), other.orElse(null)))
-                .exceptionally(failed -> Measured.failed(told(failed)));
+                .exceptionally(failed ->
+                        lasts(failed) ? Measured.refused(told(failed)) : Measured.failed(told(failed)));
     }
 
     private static CompletableFuture<Optional<Fingerprint>> ask(
@@ -104,8 +107,20 @@ final class Measurement {
 
     /** Why something failed, without the wrapping of what ran aside. */
     static String told(Throwable failed) {
-        Throwable cause =
-                failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
+        Throwable cause = cause(failed);
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    /** Whether it would fail again until somebody changes something. */
+    static boolean lasts(Throwable failed) {
+        Throwable cause = cause(failed);
+        return cause instanceof IllegalArgumentException
+                || (cause instanceof ClusterException refused
+                        && !refused.remedy().isTransient()
+                        && refused.remedy() != Remedy.UNKNOWN);
+    }
+
+    private static Throwable cause(Throwable failed) {
+        return failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
     }
 }

@@ -14,20 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param source the source's table; null when it has none
  * @param target the target's table; null when it has none
  * @param failure why one of them did not; empty when both did
+ * @param lasting whether that stays until somebody changes something
  */
 record TableRead(
         TablePair names,
         @Nullable TableView source,
         @Nullable TableView target,
-        String failure) {
+        String failure,
+        boolean lasting) {
     TableComparison comparison(TaskFilter taskFilter, Capabilities common) {
         if (!failure.isEmpty()) {
-            return TableComparison.unread(names, failure);
+            return lasting
+                    ? TableComparison.unreadable(names, failure)
+                    : TableComparison.unread(names, failure);
         }
         try {
             return TableComparison.of(names, source, target, taskFilter, common);
         } catch (IllegalArgumentException odd) {
-            return TableComparison.unread(names, String.valueOf(odd.getMessage()));
+            return TableComparison.unreadable(names, String.valueOf(odd.getMessage()));
         }
     }
 }

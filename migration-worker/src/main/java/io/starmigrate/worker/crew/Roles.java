@@ -108,7 +108,7 @@ public final class Roles {
     public Forecasts forecasts() {
         boolean packed = settings.route().pack().compression() != RelayCompression.NONE;
         boolean crosses = settings.route().relay() != RelayMode.NONE;
-        return new Forecasts(ports.recorder(), crosses, packed && settings.relays());
+        return new Forecasts(ports.recorder(), crosses, packed && settings.relays(), settings.groupSize());
     }
 
     /** What all the roles of one worker know of a job. */

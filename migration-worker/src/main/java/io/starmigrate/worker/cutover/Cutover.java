@@ -57,9 +57,10 @@ public final class Cutover {
             WorkerIdentity self,
             Consumer<Duration> pause) {
         OnlyAtTarget alone = new OnlyAtTarget(recorder, source, target);
-        this.readiness = new ReadinessLook(work, recorder, source, switching, alone);
+        LeftOut leftOut = new LeftOut(work, recorder, source);
+        this.readiness = new ReadinessLook(work, recorder, source, switching, alone, leftOut);
         this.freeze = new Freeze(recorder, source, switching);
-        this.steps = new CutoverSteps(work, recorder, target, switching, alone, done, problems);
+        this.steps = new CutoverSteps(work, recorder, target, switching, alone, leftOut, done, problems);
         this.recorder = recorder;
         this.self = self;
         this.pause = pause;

@@ -20,6 +20,7 @@ import io.starmigrate.worker.status.StatusReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a cutover does once the source stands still; each step says what was done and what stands in the way. */
@@ -32,6 +33,7 @@ final class CutoverSteps {
     private final Supplier<TargetCluster> target;
     private final Supplier<Switchover> switching;
     private final OnlyAtTarget alone;
+    private final LeftOut leftOut;
     private final List<String> done;
     private final List<String> problems;
     private @Nullable String broken;
@@ -48,6 +50,7 @@ final class CutoverSteps {
             Supplier<TargetCluster> target,
             Supplier<Switchover> switching,
             OnlyAtTarget alone,
+            LeftOut leftOut,
             List<String> done,
             List<String> problems) {
         this.work = work;
@@ -55,6 +58,7 @@ final class CutoverSteps {
         this.target = target;
         this.switching = switching;
         this.alone = alone;
+        this.leftOut = leftOut;
         this.done = done;
         this.problems = problems;
     }
@@ -110,6 +114,7 @@ final class CutoverSteps {
         tell(again.failures());
         new StandingTarget(recorder, target.get()).written(job).forEach(problems::add);
         aloneAtTarget(job, request);
+        leftOut(job, request);
         List<String> unlike = Definitions.unlike(work, progress);
         if (!unlike.isEmpty()) {
             problems.add(
@@ -125,6 +130,29 @@ final class CutoverSteps {
 
     private void tell(List<JobReport.Failure> failures) {
         failures.forEach(failure -> problems.add(failure.subject() + ": " + failure.reason()));
+    }
+
+    /** No plan has looked at it. */
+    private void leftOut(String job, CutoverRequest request) {
+        LeftOut.Found found = leftOut.of(job);
+        found.changed()
+                .forEach(place -> problems.add(place + " has changed since it was published, and TABLE_NAMES or"
+                        + " TASK_FILTER leave it out now; " + LeftOut.CHOOSE + ", then run migrate cutover again"));
+        found.untold()
+                .forEach(table -> problems.add(
+                        "the source's " + table + ", a table of an earlier round, cannot be read; make it readable"));
+        if (!request.leftOut()) {
+            found.unmoved()
+                    .forEach(place -> problems.add("the source's " + place + " holds rows, no round has published it,"
+                            + " and TABLE_NAMES or TASK_FILTER leave it out; " + LeftOut.CHOOSE
+                            + ", or leave it behind: migrate cutover --left-out"));
+        } else if (!found.unmoved().isEmpty()) {
+            done.add("Left behind at the source: "
+                    + Units.counted(found.unmoved().size(), "partition that holds rows", "partitions that hold rows")
+                    + ": "
+                    + found.unmoved().stream().limit(NAMED).collect(Collectors.joining(", "))
+                    + (found.unmoved().size() > NAMED ? ", …" : ""));
+        }
     }
 
     private void aloneAtTarget(String job, CutoverRequest request) {

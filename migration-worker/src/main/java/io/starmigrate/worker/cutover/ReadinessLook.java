@@ -45,6 +45,8 @@ final class ReadinessLook {
 
     private static final String ALONE = "partitions with rows at the target alone";
 
+    private static final String LEFT_OUT = "partitions with rows that the selection leaves out";
+
     private static final String UNLISTED =
             "what they write shows after the freeze: let the account see them (GRANT OPERATE"
                     + " ON SYSTEM, before 3.0 the privilege of an administrator), or see to it that none is open, and say"
@@ -55,18 +57,21 @@ final class ReadinessLook {
     private final Supplier<SourceCluster> source;
     private final Supplier<Switchover> switching;
     private final OnlyAtTarget alone;
+    private final LeftOut leftOut;
 
     ReadinessLook(
             JobWork work,
             TaskRecorder recorder,
             Supplier<SourceCluster> source,
             Supplier<Switchover> switching,
-            OnlyAtTarget alone) {
+            OnlyAtTarget alone,
+            LeftOut leftOut) {
         this.work = work;
         this.recorder = recorder;
         this.source = source;
         this.switching = switching;
         this.alone = alone;
+        this.leftOut = leftOut;
     }
 
     /**
@@ -85,6 +90,7 @@ final class ReadinessLook {
         readiness.none("failed", subjects(planned), "migrate status says why, migrate retry tries again");
         planned.plan().ifPresent(plan -> plan(plan, readiness));
         aloneAtTarget(job, planned, request, readiness);
+        leftOut(job, request, readiness);
         List<PartitionTask> latest = latest(job);
         readiness.proofs(latest);
         readiness.none(
@@ -151,6 +157,20 @@ final class ReadinessLook {
             readiness.noted(ALONE, found, "they stay");
         } else {
             readiness.none(ALONE, found, "drop them at the target, or say that they stay: --only-at-target");
+        }
+    }
+
+    /** What plans do not look at; what was published of it has to stand as it was all the same. */
+    private void leftOut(String job, CutoverRequest request, Readiness readiness) {
+        LeftOut.Found found = leftOut.of(job);
+        readiness.none("changed, and left out since they were published", found.changed(), LeftOut.CHOOSE);
+        if (!found.untold().isEmpty()) {
+            readiness.none("tables of earlier rounds that cannot be read", found.untold(), "make them readable");
+        }
+        if (request.leftOut()) {
+            readiness.noted(LEFT_OUT, found.unmoved(), "they stay behind");
+        } else {
+            readiness.none(LEFT_OUT, found.unmoved(), LeftOut.CHOOSE + ", or say that they stay behind: --left-out");
         }
     }
 

@@ -11,7 +11,9 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Shown;
+import io.starmigrate.worker.status.ListedPlan;
 import io.starmigrate.worker.status.StatusReader;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,23 +41,53 @@ final class StandingTarget {
 
     /** What is published and was written to, or is gone, since; one sentence each. */
     List<String> written(String job) {
-        Map<Place, PartitionTask> published = new StatusReader(recorder)
-                .read(job).tasks().stream()
-                        .filter(task -> task.state() == PartitionState.PUBLISHED && !task.isDroppedAtSource())
-                        .collect(Collectors.toMap(StagingOpener::place, Function.identity()));
+        Picture seen = new StatusReader(recorder).read(job);
+        if (!new ListedPlan(recorder, List.of()).isIn(seen)) {
+            return List.of(
+                    "the recorder's index does not list all partitions of the job yet; run migrate cutover again");
+        }
+        Map<Place, PartitionTask> published = confirmed(seen)
+                .filter(task -> task.state() == PartitionState.PUBLISHED && !task.isDroppedAtSource())
+                .collect(Collectors.toMap(StagingOpener::place, Function.identity()));
         Map<String, String> untold = new HashMap<>();
         Map<Place, Shown> shown = shown(published.keySet(), untold);
         List<String> found = new ArrayList<>();
         published.forEach((place, task) -> {
             try {
                 if (!untold.containsKey(place.table())) {
-                    looked(task, place, shown.get(place)).ifPresent(found::add);
+                    confirmed(task, place, shown.get(place)).ifPresent(found::add);
                 }
             } catch (ClusterException odd) {
                 untold.put(place.table(), untold(place.table(), odd));
             }
         });
         return Stream.concat(found.stream(), untold.values().stream()).sorted().toList();
+    }
+
+    /** What is not listed as published may be by now. */
+    private Stream<PartitionTask> confirmed(Picture seen) {
+        List<PartitionTaskId> others = seen.tasks().stream()
+                .filter(task -> task.state() != PartitionState.PUBLISHED && !task.isDroppedAtSource())
+                .map(PartitionTask::id)
+                .toList();
+        return StatusReader.latest(
+                seen.job(),
+                Stream.concat(seen.tasks().stream(), recorder.partitions(others).stream())
+                        .toList())
+                .tasks()
+                .stream();
+    }
+
+    /** What is listed as published may have been published once more since: by that the target is looked at again. */
+    private Optional<String> confirmed(PartitionTask task, Place place, @Nullable Shown shown) {
+        Optional<String> found = looked(task, place, shown);
+        Optional<PartitionTask> later = found.flatMap(
+                        written -> recorder.latest(task.id().partition()))
+                .filter(now -> now.id().generation() > task.id().generation())
+                .filter(now -> now.state() == PartitionState.PUBLISHED);
+        return later.isPresent()
+                ? looked(later.get(), place, target.shown(place).orElse(null))
+                : found;
     }
 
     /** All by one question; where one table stands in the way, each table by its own. */

@@ -49,6 +49,7 @@ final class ExportSubmission {
     private final Attempts attempts;
     private final DeltaChoices deltas;
     private final SlicedExports slices;
+    private final SentExports sent;
     private final GonePartitions gone;
     private final Executor executor;
     /** The first of its unit, by each task that is being prepared. */
@@ -72,12 +73,13 @@ final class ExportSubmission {
         this.attempts = attempts;
         this.deltas = parts.deltas;
         this.slices = parts.slices;
+        this.sent = parts.sent;
         this.gone = new GonePartitions(source, recorder, self);
         this.executor = executor;
     }
 
-    /** What chooses how a partition is divided that is exported. */
-    record Parts(DeltaChoices deltas, SlicedExports slices) {}
+    /** What chooses how a partition is divided that is exported, and what knows what was sent. */
+    record Parts(DeltaChoices deltas, SlicedExports slices, SentExports sent) {}
 
     /** Whether this partition is being prepared or submitted. */
     boolean isBusy(PartitionTaskId id) {
@@ -164,6 +166,7 @@ final class ExportSubmission {
         return all;
     }
 
+    /** @param task as it is, or with the attempt that is written down before anything can be refused */
     private void sending(PartitionTask task, Supplier<Optional<PartitionTask>> send) {
         try {
             send.get().ifPresent(this::cancelUnwanted);
@@ -214,7 +217,8 @@ final class ExportSubmission {
                     .orElseGet(() -> source.unload(id.table(), id.partition()));
             Export next = attempts.next(task, unload, partition.get());
             if (split.isPresent()) {
-                sending(task, () -> slices.first(task.withExport(next), split.get()));
+                PartitionTask first = task.withExport(next);
+                sending(first, () -> slices.first(first, split.get()));
                 return;
             }
             delta.ifPresent(some -> deltas.remember(next.folder(), some.delta()));
@@ -234,7 +238,9 @@ final class ExportSubmission {
 
     private void submit(PartitionTask written, Unload unload) {
         try {
-            source.export(unload, Exporter.exportOf(written).folder());
+            StorageUri folder = Exporter.exportOf(written).folder();
+            sent.sending(written.id(), folder);
+            source.export(unload, folder);
             cancelUnwanted(written);
         } catch (ClusterException refused) {
             refused(written, refused);
@@ -262,7 +268,7 @@ final class ExportSubmission {
         if (!wanted) {
             LOG.info("The export of {} to {} is cancelled again", written.id(), folder);
             List<ExportStatus> running = source.exports().stream()
-                    .filter(status -> status.folder().equals(folder) && status.progress() == Progress.RUNNING)
+                    .filter(status -> status.folder().isBelow(folder) && status.progress() == Progress.RUNNING)
                     .toList();
             running.forEach(source::cancel);
         }

@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.identity.TaskFailures;
@@ -47,6 +48,8 @@ public final class Exporter {
     private final TableShare share;
     private final Deque<List<PartitionTask>> planned = new ArrayDeque<>();
     private final SlicedExports slices;
+    private final SentExports sent;
+    private SentExports.Beside beside = SentExports.Beside.NONE;
 
     public Exporter(
             JobWatch watch,
@@ -64,17 +67,18 @@ public final class Exporter {
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
         this.finishing = new Finishing(finisher, failures, self, aside.finishing);
-        this.slices = new SlicedExports(source, recorder, self, settings.splitSize());
+        this.sent = new SentExports(source, recorder, self.clock());
+        this.slices = new SlicedExports(source, recorder, self, sent, settings.splitSize());
         this.submission = new ExportSubmission(
                 source,
                 recorder,
                 steering,
                 self,
                 new Attempts(source, self, settings.storage()),
-                new ExportSubmission.Parts(finisher.deltas(), slices),
+                new ExportSubmission.Parts(finisher.deltas(), slices, sent),
                 aside.preparing);
         this.riders = new RidingExports(recorder, submission, self);
-        this.unfinished = new UnfinishedExports(source, submission, failures, steering, self, settings);
+        this.unfinished = new UnfinishedExports(source, submission, sent, failures, steering, self, settings);
         this.steering = steering;
         this.self = self;
         this.settings = settings;
@@ -91,10 +95,11 @@ public final class Exporter {
         List<PartitionTask> all = watch.tasks(PartitionState.EXPORTING);
         List<PartitionTask> exporting = all.stream().filter(this::isMine).toList();
         // What others export counts, too: the source is one.
-        int running = submission.without(all) + others(all, exporting) + watch(exporting);
+        int running = submission.without(all) + SlicedExports.others(all, exporting) + watch(all, exporting);
+        running += beside.wanted();
         refill();
         if (running > 0 || !planned.isEmpty() || !slices.waiting().isEmpty()) {
-            int limit = steering.limit(source::pressure);
+            int limit = steering.limit(source::pressure) - beside.unwanted();
             // What is begun already has the longest way before it.
             running += submission.more(limit - running);
             while (running < limit && !planned.isEmpty()) {
@@ -121,20 +126,10 @@ public final class Exporter {
         return isMine(unit.get(0)) && submission.begin(unit);
     }
 
-    private static int others(List<PartitionTask> all, List<PartitionTask> mine) {
-        return exports(all) - exports(mine);
-    }
-
-    private static int exports(List<PartitionTask> tasks) {
-        return tasks.stream()
-                .filter(task -> task.riding().isEmpty())
-                .mapToInt(SlicedExports::statements)
-                .sum();
-    }
-
-    /** How many of these still run. */
-    private int watch(List<PartitionTask> exporting) {
-        Map<StorageUri, ExportStatus> statuses = exporting.isEmpty()
+    /** How many of those of this worker still run. */
+    private int watch(List<PartitionTask> all, List<PartitionTask> exporting) {
+        Map<StorageUri, PartitionTaskId> before = sent.underWay();
+        Map<StorageUri, ExportStatus> statuses = exporting.isEmpty() && before.isEmpty()
                 ? Map.of()
                 : source.exports().stream()
                         .collect(Collectors.toMap(ExportStatus::folder, Function.identity(), Exporter::newer));
@@ -151,6 +146,7 @@ public final class Exporter {
                 running += watchAlone(task, statuses) ? slices.running(task) : slices.beside(task);
             }
         }
+        beside = sent.beside(before, statuses, SentExports.folders(all), submission::isBusy);
         return running;
     }
 

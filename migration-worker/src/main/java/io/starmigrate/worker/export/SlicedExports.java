@@ -39,13 +39,15 @@ final class SlicedExports {
     private final SourceCluster source;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
+    private final SentExports sent;
     private final long size;
     private final Map<PartitionTaskId, Integer> running = new HashMap<>();
     private final Map<PartitionTaskId, Integer> beside = new HashMap<>();
     private final List<PartitionTask> waiting = new ArrayList<>();
 
     /** @param size above how many bytes a partition is exported so; 0: none is */
-    SlicedExports(SourceCluster source, TaskRecorder recorder, WorkerIdentity self, long size) {
+    SlicedExports(SourceCluster source, TaskRecorder recorder, WorkerIdentity self, SentExports sent, long size) {
+        this.sent = sent;
         this.source = source;
         this.recorder = recorder;
         this.self = self;
@@ -60,8 +62,29 @@ final class SlicedExports {
                 .orElse(1);
     }
 
+    /** How many statements others have under way. */
+    static int others(List<PartitionTask> all, List<PartitionTask> mine) {
+        return statements(all) - statements(mine);
+    }
+
+    private static int statements(List<PartitionTask> exporting) {
+        return exporting.stream()
+                .filter(task -> task.riding().isEmpty())
+                .mapToInt(SlicedExports::statements)
+                .sum();
+    }
+
     private static Optional<Slices> slices(PartitionTask task) {
         return Optional.ofNullable(task.export()).flatMap(Export::sliced);
+    }
+
+    /** Where the statements of an export write that are under way, as far as is known. */
+    static Set<StorageUri> folders(Export export) {
+        return export.sliced()
+                .map(slices -> slices.underWay().stream()
+                        .map(slice -> slices.folder(export.folder(), slice))
+                        .collect(Collectors.toSet()))
+                .orElseGet(() -> Set.of(export.folder()));
     }
 
     /** Whether what is missing of a task's last export is to be written, and not all of it. */
@@ -147,7 +170,9 @@ final class SlicedExports {
         for (int slice : some) {
             Unload unload = new Unload(
                     id.table(), List.of(id.partition()), export.columns(), export.format(), begun.rows(slice));
-            source.export(unload, begun.folder(export.folder(), slice));
+            StorageUri folder = begun.folder(export.folder(), slice);
+            sent.sending(task.id(), folder);
+            source.export(unload, folder);
         }
         return Optional.of(written);
     }
@@ -183,6 +208,7 @@ final class SlicedExports {
         StorageUri folder = Exporter.exportOf(task).folder();
         Optional<Slices> known = slices(task);
         if (known.isEmpty()) {
+            running.remove(task.id());
             return statuses.get(folder);
         }
         Slices slices = known.get();

@@ -2,6 +2,7 @@ package io.starmigrate.worker.export;
 
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.RemainingPath;
+import io.starmigrate.core.task.TravelGroup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,9 +16,6 @@ import java.util.stream.Collectors;
  * @param size in bytes; 0: each travels alone
  */
 record TravelUnits(long size) {
-    /** Longer lists make statements that nobody can read, and a failure costs each member an export of its own. */
-    static final int MOST = 100;
-
     /** Every task in one unit, those with the longest way before them first. */
     List<List<PartitionTask>> of(List<PartitionTask> planned) {
         List<List<PartitionTask>> units = new ArrayList<>();
@@ -46,7 +44,8 @@ record TravelUnits(long size) {
         List<PartitionTask> unit = new ArrayList<>();
         for (PartitionTask task : tasks) {
             if (!unit.isEmpty()
-                    && (unit.size() == MOST || bytes(unit) + task.estimate().bytes() > size)) {
+                    && (unit.size() == TravelGroup.MOST
+                            || bytes(unit) + task.estimate().bytes() > size)) {
                 units.add(List.copyOf(unit));
                 unit.clear();
             }

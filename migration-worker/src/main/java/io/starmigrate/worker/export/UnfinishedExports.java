@@ -24,6 +24,7 @@ final class UnfinishedExports {
 
     private final SourceCluster source;
     private final ExportSubmission submission;
+    private final SentExports sent;
     private final TaskFailures failures;
     private final Cancellations cancellations;
     private final Steering steering;
@@ -34,12 +35,14 @@ final class UnfinishedExports {
     UnfinishedExports(
             SourceCluster source,
             ExportSubmission submission,
+            SentExports sent,
             TaskFailures failures,
             Steering steering,
             WorkerIdentity self,
             ExportSettings settings) {
         this.source = source;
         this.submission = submission;
+        this.sent = sent;
         this.failures = failures;
         this.cancellations = new Cancellations(self.clock(), settings.attempts());
         this.steering = steering;
@@ -98,6 +101,9 @@ final class UnfinishedExports {
         }
         LOG.info("Export of {} was cancelled by the source ({}); it is submitted again", task.id(), error);
         source.forget(Exporter.exportOf(task).folder());
+        if (over) {
+            sent.givenUp(task);
+        }
         PartitionTask next = unknown ? task.afterUnknown(error) : task;
         return submission.again(
                 over ? SlicedExports.givenUp(next).withUnknown(null) : next,

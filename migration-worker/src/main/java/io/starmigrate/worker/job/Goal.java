@@ -7,6 +7,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.crew.Crew;
 import io.starmigrate.worker.loop.RoleThreads;
+import io.starmigrate.worker.status.ConfirmedLook;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param beside starts what else runs
  * @param only the partitions it is about; null for the whole job
  * @param listed tasks that must be listed, or later ones of their partitions, before it ends
+ * @param planned whether the command has planned itself: what it has not may be planned without being listed yet
  */
 record Goal(
         Predicate<Picture> done,
@@ -35,19 +38,20 @@ record Goal(
         Function<Crew, BooleanSupplier> start,
         Consumer<RoleThreads> beside,
         @Nullable Set<PartitionId> only,
-        List<PartitionTaskId> listed) {
+        List<PartitionTaskId> listed,
+        boolean planned) {
     private Goal(
             Predicate<Picture> done,
             Predicate<Picture> complete,
             Predicate<RuntimeException> hopeless,
             Function<Crew, BooleanSupplier> start) {
-        this(done, complete, hopeless, start, threads -> {}, null, List.of());
+        this(done, complete, hopeless, start, threads -> {}, null, List.of(), true);
     }
 
     static final Goal EXPORT =
             new Goal(Goal::hasLeftSource, Goal::isExported, MigrationException::endsCommand, Crew::export);
     static final Goal IMPORT =
-            new Goal(Picture::isSettled, Picture::isPublished, MigrationException::endsCommand, Crew::load);
+            new Goal(Picture::isSettled, Picture::isPublished, MigrationException::endsCommand, Crew::load).unplanned();
     static final Goal SYNC =
             new Goal(Picture::isSettled, Picture::isPublished, MigrationException::endsCommand, Crew::exportAndLoad);
     /** What came without its source ends where files are gone: nobody exports them again. */
@@ -62,17 +66,27 @@ record Goal(
 
     /** The same, with something else running. */
     Goal beside(Consumer<RoleThreads> more) {
-        return new Goal(done, complete, hopeless, start, more, only, listed);
+        return new Goal(done, complete, hopeless, start, more, only, listed, planned);
     }
 
     /** The same, not before these tasks are listed. */
     Goal listing(List<PartitionTaskId> tasks) {
-        return new Goal(done, complete, hopeless, start, beside, only, tasks);
+        return new Goal(done, complete, hopeless, start, beside, only, tasks, planned);
+    }
+
+    private Goal unplanned() {
+        return new Goal(done, complete, hopeless, start, beside, only, listed, false);
+    }
+
+    /** What puts a look right before the command ends by it. */
+    UnaryOperator<Picture> confirming(TaskRecorder recorder) {
+        ConfirmedLook look = new ConfirmedLook(recorder);
+        return planned ? look::ofStopped : look::ofAll;
     }
 
     /** The same for some partitions: nobody works on any other. */
     Goal of(Set<PartitionId> partitions) {
-        return new Goal(done, complete, hopeless, start, beside, Set.copyOf(partitions), listed);
+        return new Goal(done, complete, hopeless, start, beside, Set.copyOf(partitions), listed, planned);
     }
 
     /** What whoever works for it looks at. */

@@ -2,11 +2,13 @@ package io.starmigrate.worker.job;
 
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;
+import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RepairRequest;
@@ -128,7 +130,7 @@ public final class JobMigrator implements DatabaseJob {
         bindings.require(job);
         moves.look(job, progress);
         return new Cutover(
-                new CutoverWork(this, shown -> moves.lastRound(job, shown)),
+                new CutoverWork(this, rounds, shown -> moves.lastRound(job, shown)),
                 ports.recorder(),
                 ports::source,
                 ports::target,
@@ -151,6 +153,11 @@ public final class JobMigrator implements DatabaseJob {
     public void lookAtRepair(String job) {
         bindings.requireKnown(job);
         bindings.require(job);
+    }
+
+    @Override
+    public OperationReport tryAgain(String job, List<PartitionTaskId> failed) {
+        return Told.of(() -> moves.tryAgain(job, failed));
     }
 
     @Override

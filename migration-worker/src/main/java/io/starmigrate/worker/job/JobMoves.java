@@ -3,8 +3,10 @@ package io.starmigrate.worker.job;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RestoreRequest;
@@ -21,7 +23,7 @@ import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
-import io.starmigrate.worker.plan.Standby;
+import io.starmigrate.worker.plan.SecondTries;
 import io.starmigrate.worker.schema.SchemaMigration;
 import java.time.Duration;
 import java.util.List;
@@ -126,9 +128,20 @@ public final class JobMoves {
                 .run(
                         request,
                         () -> round(unlikeness, job, overwriting, progress),
-                        () -> actions().retry().retry(job, Standby.again()),
+                        tries(job, progress),
                         run::isStopped,
                         run::pause);
+    }
+
+    /** Tries again what fails in rounds of a job, as long as they go on. */
+    SecondTries tries(String job, ProgressListener progress) {
+        return new SecondTries(
+                ports.recorder(), job, ports.self().clock(), failed -> tryAgain(job, failed), progress::noted);
+    }
+
+    /** Puts those of these tasks that are FAILED back to work. */
+    OperationReport tryAgain(String job, List<PartitionTaskId> failed) {
+        return actions().retry().retry(job, failed);
     }
 
     /** Looks at what rounds need, before anything is written down. */

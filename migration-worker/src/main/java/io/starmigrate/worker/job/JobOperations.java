@@ -11,6 +11,7 @@ import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.RetryRequest;
+import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.backup.BackupList;
 import io.starmigrate.worker.backup.Retention;
@@ -38,6 +39,9 @@ import java.util.function.Supplier;
 
 /** The operations, over the ports of one worker. What a command does not need is not opened. */
 public final class JobOperations implements Operations {
+    /** An index lists what was written within a second; after that long it is no longer waited for. */
+    private static final Duration LISTED = Duration.ofSeconds(30);
+
     /** Beyond the leases of the dead, time for the clusters to end what they were told to. */
     private static final Duration CLUSTERS = Duration.ofMinutes(1);
 
@@ -76,7 +80,15 @@ public final class JobOperations implements Operations {
 
     @Override
     public OperationReport retry(String job, RetryRequest request) {
-        return told(job, () -> actions.retry().retry(job, request));
+        return told(job, () -> {
+            OperationReport report = actions.retry().retry(job, request);
+            if (request.which() == Which.PUBLISHED) {
+                // A plan just after this takes for unchanged what it does not find listed.
+                SelectedTasks selected = new SelectedTasks(ports.recorder());
+                await(() -> selected.areListed(job, request.selection()), LISTED);
+            }
+            return report;
+        });
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.starmigrate.worker.job;
 
 import io.starmigrate.core.config.Need;
-import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.ProgressListener;
@@ -105,24 +104,25 @@ public final class JobRun {
             Predicate<Need> admitted,
             Observed observed) {
         AtomicReference<JobReport> reached = new AtomicReference<>();
+        JobWatch watch = goal.watched(roles.watch(job));
         try (RoleThreads threads = new RoleThreads(outages, goal.hopeless())) {
             running.set(threads);
             if (!stopped) {
                 threads.startTelling();
                 goal.beside().accept(threads);
                 observed.start(threads);
-                JobWatch watch = goal.watched(roles.watch(job));
                 BooleanSupplier working = goal.start()
                         .apply(new Crew(
                                 watch, observed.over(roles), new ThreadStarter(threads, resources), clock, admitted));
                 BooleanSupplier also = () -> working.getAsBoolean() && goal.isSettled(recorder);
                 SummaryRecord summary = new SummaryRecord(recorder, watch, self);
                 ProgressReports reports = new ProgressReports(progress);
-                JobLook look = new JobLook(recorder, watch, goal.listed(), goal.done(), also, now -> {
-                    reports.tell(now);
-                    observed.look(now);
-                    summary.looked(now);
-                });
+                JobLook look = new JobLook(
+                        recorder, watch, goal.listed(), goal.done(), also, goal.confirming(recorder), now -> {
+                            reports.tell(now);
+                            observed.look(now);
+                            summary.looked(now);
+                        });
                 threads.await(
                         () -> {
                             if (look.isDone()) {
@@ -136,18 +136,19 @@ public final class JobRun {
         } finally {
             running.set(null);
         }
-        return Optional.ofNullable(reached.get()).orElseGet(() -> stopped(job, clock, goal));
+        return Optional.ofNullable(reached.get()).orElseGet(() -> stopped(watch, clock, goal));
     }
 
-    /** Who is told to stop does so, whether or not the recorder can be asked how far the job is. */
-    private JobReport stopped(String job, StageClock clock, Goal goal) {
-        try {
-            return report(goal.seen(status.outline(job)), clock, goal.complete());
-        } catch (RecorderException unreachable) {
-            LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
-            return new JobReport(
-                    job, goal.start().equals(Goal.SERVICE.start()), List.of(), clock.durations(), List.of());
-        }
+    /** Who is told to stop does so, and tells what was seen last: a million partitions take minutes to be read. */
+    private static JobReport stopped(JobWatch watch, StageClock clock, Goal goal) {
+        return watch.last()
+                .map(seen -> report(goal.seen(seen), clock, goal.complete()))
+                .orElseGet(() -> unseen(watch.job(), clock, goal));
+    }
+
+    private static JobReport unseen(String job, StageClock clock, Goal goal) {
+        LOG.warn("Stopped before job {} was looked at", job);
+        return new JobReport(job, goal.start().equals(Goal.SERVICE.start()), List.of(), clock.durations(), List.of());
     }
 
     /** How far the job is now. */

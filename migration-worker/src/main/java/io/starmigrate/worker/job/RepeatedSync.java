@@ -8,6 +8,7 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RoundsReport;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.plan.RoundLog;
+import io.starmigrate.worker.plan.SecondTries;
 import io.starmigrate.worker.plan.Standby;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,22 +38,23 @@ final class RepeatedSync {
      * Repeats rounds.
      *
      * @param round one round
-     * @param again puts what failed in a round back to work before the next
+     * @param tries what failed in a round is tried again before the next, when it is time
      * @param stopped whether somebody has said stop
      * @param pause waits that long, or until somebody says stop
      */
     JobReport run(
             RoundsRequest request,
             Supplier<JobReport> round,
-            Runnable again,
+            SecondTries tries,
             BooleanSupplier stopped,
             Consumer<Duration> pause) {
         while (true) {
             long begun = System.nanoTime();
             JobReport report = round.get();
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            boolean over =
-                    stopped.getAsBoolean() || Standby.isEndedBy(request, report) || isEnough(request, report, took);
+            boolean over = stopped.getAsBoolean()
+                    || Standby.isEndedBy(request, report)
+                    || isEnough(request, report, tries, took);
             if (!over) {
                 pause.accept(Standby.pause(request, report, took));
             }
@@ -60,15 +62,14 @@ final class RepeatedSync {
                 return report.with(new RoundsReport(ended, log.known(job), report.unlike()));
             }
             if (report.hasFailed()) {
-                again.run();
+                tries.again();
             }
         }
     }
 
-    private boolean isEnough(RoundsRequest request, JobReport report, Duration took) {
-        if (report.hasFailed()) {
-            // What it took is not what it had to move takes.
-            Standby.told(report).forEach(progress::noted);
+    private boolean isEnough(RoundsRequest request, JobReport report, SecondTries tries, Duration took) {
+        if (tries.look(report)) {
+            // What it took is not what it had to move takes; what only waits it had not to move.
             return false;
         }
         Optional<FinishedRound> round = log.ended(job, took, report.durations());

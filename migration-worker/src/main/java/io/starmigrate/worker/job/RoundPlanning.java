@@ -11,6 +11,7 @@ import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.plan.SecondTries;
 import java.time.Duration;
 
 /**
@@ -20,16 +21,18 @@ import java.time.Duration;
  * @param rounds plans them
  */
 public record RoundPlanning(Ports ports, Rounds rounds) {
-    /** Whoever has the lease begins a round every so often. */
-    Role every(Duration time, String job, StageClock stages, ProgressListener progress) {
+    /** Whoever has the lease begins a round every so often, and tries again what failed in those before. */
+    Role every(Duration time, String job, StageClock stages, SecondTries tries, ProgressListener progress) {
         RoundLog log = new RoundLog(ports.recorder());
         RepeatedRounds repeated = new RepeatedRounds(
                 ports.recorder(),
                 job,
                 time,
                 ports.self().clock(),
-                () -> rounds.begin(job, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress),
+                () -> rounds.begin(job, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress)
+                        .again(),
                 stages,
+                tries,
                 round -> progress.noted(RoundLog.told(round, log.freeze(job, round))));
         return Duties.leading(ports.leases(), "rounds/" + job, repeated::step);
     }

@@ -20,6 +20,7 @@ import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.publish.Announcements;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +64,22 @@ public final class Retry {
                         .orElseGet(() -> retry(listed, request.which(), request.overwriting())));
             }
         }
+        return report(job, findings);
+    }
+
+    /**
+     * Puts those of these tasks that are FAILED back to work, with few requests and whatever an index knows of them;
+     * rows of others are not replaced, unless that was told before.
+     */
+    public OperationReport retry(String job, Collection<PartitionTaskId> failed) {
+        return report(
+                job,
+                recorder.partitions(failed).stream()
+                        .map(task -> retry(task, Which.FAILED, Overwriting.REFUSED))
+                        .toList());
+    }
+
+    private static OperationReport report(String job, List<Finding> findings) {
         long retried = findings.stream()
                 .filter(finding -> finding.what() == What.RETRIED)
                 .count();

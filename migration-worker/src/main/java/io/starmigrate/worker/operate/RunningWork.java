@@ -72,23 +72,36 @@ public final class RunningWork {
         if (source == null) {
             return Optional.of("the source cluster is not configured, or cannot be reached: its export may go on");
         }
-        ExportStatus status = exports(source).get(export.folder());
-        if (status == null && export.format().kind() == Kind.PARQUET) {
-            ended.add(
-                    "its INSERT INTO FILES cannot be cancelled from here; if it still runs, its files are never loaded");
+        List<ExportStatus> known = exports(source).values().stream()
+                .filter(status -> status.folder().isBelow(export.folder()))
+                .toList();
+        List<ExportStatus> running = known.stream()
+                .filter(status -> status.progress().isUnderWay())
+                .toList();
+        if (!running.isEmpty()) {
+            running.forEach(status -> cancel(source, status));
+            return Optional.of("its export " + running.get(0).id() + " to "
+                    + running.get(0).folder() + " still runs at the source");
         }
-        if (status == null || status.progress() == Progress.FINISHED) {
-            return Optional.empty();
+        if (known.isEmpty() && export.format().kind() == Kind.PARQUET) {
+            withdraw(source, export, ended);
         }
-        if (status.progress() == Progress.CANCELLED) {
-            if (asked.contains(export.folder())) {
-                ended.add("its export is cancelled");
-            }
-            return Optional.empty();
+        if (known.stream().map(ExportStatus::folder).anyMatch(asked::contains)) {
+            ended.add("its export is cancelled");
         }
-        asked.add(export.folder());
-        source.cancel(status);
-        return Optional.of("its export " + status.id() + " to " + status.folder() + " still runs at the source");
+        return Optional.empty();
+    }
+
+    private void cancel(SourceCluster from, ExportStatus status) {
+        asked.add(status.folder());
+        from.cancel(status);
+    }
+
+    /** A statement of another process, which knows it: it is asked to end here, too, as that may be gone. */
+    private void withdraw(SourceCluster from, Export export, List<String> ended) {
+        from.cancel(new ExportStatus("", export.folder(), Progress.RUNNING, ""));
+        ended.add("its INSERT INTO FILES is asked to end where the front ends show it; if it still runs, its files are"
+                + " never loaded");
     }
 
     private Map<StorageUri, ExportStatus> exports(SourceCluster from) {

@@ -11,7 +11,9 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.status.ConfirmedLook;
 import io.starmigrate.worker.status.StatusReader;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,6 +42,15 @@ public final class SelectedTasks {
      */
     public List<PartitionTask> of(String job, TaskSelection selection) {
         return withFile(selection, withPartition(selection, withTable(selection, tasks(job))));
+    }
+
+    /**
+     * Whether all that is under way of these is listed, so that whoever plans next sees it: an index, which that goes
+     * by, may be a moment late. It asks for two tasks of each of these partitions.
+     */
+    public boolean areListed(String job, TaskSelection selection) {
+        Picture seen = new Picture(job, of(job, selection));
+        return seen.equals(new ConfirmedLook(recorder).ofAll(seen));
     }
 
     /**

@@ -2,14 +2,15 @@ package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.forecast.Assumptions;
 import io.starmigrate.core.forecast.Forecast;
-import io.starmigrate.core.forecast.PlannedBytes;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.file.FileFormat.Kind;
+import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.PlanReport;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,32 +20,34 @@ public final class Forecasts {
     private final TaskRecorder recorder;
     private final boolean relayed;
     private final boolean packed;
+    private final long groupSize;
 
     /**
      * @param relayed whether files cross from one storage to another
      * @param packed whether CSV is packed on the way
+     * @param groupSize up to how many bytes partitions of a table travel together; 0: each travels alone
      */
-    public Forecasts(TaskRecorder recorder, boolean relayed, boolean packed) {
+    public Forecasts(TaskRecorder recorder, boolean relayed, boolean packed, long groupSize) {
         this.recorder = recorder;
         this.relayed = relayed;
         this.packed = packed;
+        this.groupSize = groupSize;
     }
 
     /**
      * What a plan of all these foretells, under the standard assumptions; each was exported, and counts in its format.
      */
     public Forecast of(Collection<PartitionTask> exported) {
-        long csv = 0;
-        long others = 0;
-        for (PartitionTask task : exported) {
-            boolean isCsv = task.export() == null || task.export().format().kind() == Kind.CSV;
-            csv += isCsv ? task.estimate().bytes() : 0;
-            others += isCsv ? 0 : task.estimate().bytes();
-        }
-        return Forecast.of(new PlannedBytes(exported.size(), csv, others, relayed, packed), Assumptions.standard());
+        PlannedSum sum = new PlannedSum(groupSize);
+        exported.forEach(task ->
+                sum.add(task, task.export() != null && task.export().format().kind() == Kind.PARQUET));
+        return Forecast.of(sum.planned(relayed, packed), Assumptions.standard());
     }
 
-    /** The same plan with what it will take, under the standard assumptions. */
+    /**
+     * The same plan with what it will take, under the standard assumptions, but for the time: rounds of the job that
+     * have moved something tell it.
+     */
     public PlanReport of(String job, PlanReport plan) {
         Set<String> parquet = plan.tables().stream()
                 .filter(table ->
@@ -52,18 +55,12 @@ public final class Forecasts {
                 .map(TablePlan::table)
                 .map(table -> table.table())
                 .collect(Collectors.toSet());
-        long partitions = 0;
-        long csv = 0;
-        long others = 0;
+        PlannedSum sum = new PlannedSum(groupSize);
         try (Stream<PartitionTask> planned = recorder.partitions(job, PartitionState.PLANNED)) {
-            for (PartitionTask task : (Iterable<PartitionTask>) planned::iterator) {
-                boolean isParquet = parquet.contains(task.id().partition().table());
-                partitions++;
-                csv += isParquet ? 0 : task.estimate().bytes();
-                others += isParquet ? task.estimate().bytes() : 0;
-            }
+            planned.forEach(
+                    task -> sum.add(task, parquet.contains(task.id().partition().table())));
         }
-        return plan.taking(
-                Forecast.of(new PlannedBytes(partitions, csv, others, relayed, packed), Assumptions.standard()));
+        return plan.taking(Forecast.of(sum.planned(relayed, packed), Assumptions.standard())
+                .after(recorder.job(job).map(Job::recentRounds).orElse(List.of())));
     }
 }

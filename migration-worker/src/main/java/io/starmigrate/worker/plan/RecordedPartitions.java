@@ -7,6 +7,7 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.status.ConfirmedLook;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the recorder knows of a job's partitions, read in one pass over its index: a moment old. */
+/**
+ * What the recorder knows of a job's partitions, read in one pass over its index: a moment old, but for what has
+ * stopped, which the recorder itself is asked for.
+ */
 public final class RecordedPartitions {
     private final Map<String, Map<String, PartitionTask>> latest = new HashMap<>();
 
@@ -26,7 +30,9 @@ public final class RecordedPartitions {
 
     /** Those of a job; none before it was planned. */
     public static RecordedPartitions of(TaskRecorder recorder, String job) {
-        return new RecordedPartitions(new StatusReader(recorder).read(job).tasks());
+        return new RecordedPartitions(new ConfirmedLook(recorder)
+                .ofStopped(new StatusReader(recorder).read(job))
+                .tasks());
     }
 
     /** The latest generation of a partition. */
@@ -75,7 +81,7 @@ public final class RecordedPartitions {
     }
 
     /** Whether a partition is published and its version says that it still is as it was. */
-    static boolean stands(PartitionTask task, ChangeToken now) {
+    public static boolean stands(PartitionTask task, ChangeToken now) {
         return task.state() == PartitionState.PUBLISHED
                 && !task.isDroppedAtSource()
                 && task.standingToken().filter(now.text()::equals).isPresent();

@@ -4,20 +4,25 @@ import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.status.ConfirmedLook;
+import io.starmigrate.worker.status.ListedPlan;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +38,9 @@ public final class RepeatedRounds {
     private final String job;
     private final Duration every;
     private final InstantSource clock;
-    private final Runnable begin;
+    private final Supplier<List<PartitionTaskId>> begin;
     private final StageClock stages;
+    private final SecondTries tries;
     private final Consumer<FinishedRound> ended;
     private @Nullable Instant last;
     private @Nullable Begun begun;
@@ -42,8 +48,9 @@ public final class RepeatedRounds {
     /**
      * Rounds of which none has begun.
      *
-     * @param begin plans a round
+     * @param begin plans a round, and answers what {@link BegunRound#again} has
      * @param stages measures the stages of this worker
+     * @param tries what failed in a round is tried again by a later one, when it is time
      * @param ended hears of each round that was written down
      */
     public RepeatedRounds(
@@ -51,8 +58,9 @@ public final class RepeatedRounds {
             String job,
             Duration every,
             InstantSource clock,
-            Runnable begin,
+            Supplier<List<PartitionTaskId>> begin,
             StageClock stages,
+            SecondTries tries,
             Consumer<FinishedRound> ended) {
         this.recorder = recorder;
         this.job = job;
@@ -60,18 +68,25 @@ public final class RepeatedRounds {
         this.clock = clock;
         this.begin = begin;
         this.stages = stages;
+        this.tries = tries;
         this.ended = ended;
     }
 
     /**
      * A round that is under way.
      *
+     * @param job another job of that name is not its own
+     * @param written all of it must be seen before it can be over
      * @param look when it is looked at again
      */
-    private record Begun(int number, Instant at, Instant planned, Instant look) {
+    private record Begun(JobId job, int number, ListedPlan written, Instant at, Instant planned, Instant look) {
+        boolean isLastOf(Job now) {
+            return now.id().equals(job) && now.round() == number;
+        }
+
         Begun lookedAt(Instant now) {
             Duration half = Duration.between(at, now).dividedBy(2);
-            return new Begun(number, at, planned, now.plus(half.compareTo(LOOK) < 0 ? LOOK : half));
+            return new Begun(job, number, written, at, planned, now.plus(half.compareTo(LOOK) < 0 ? LOOK : half));
         }
 
         /** From its beginning to its last publication, as far as the changers' clocks are right. */
@@ -96,45 +111,45 @@ public final class RepeatedRounds {
         if (begun != null && (isTime || !begun.look.isAfter(now))) {
             end(begun, now);
         }
-        if (isTime && isPlanned() && !isHeld() && isSettled()) {
-            last = now;
-            begin();
+        if (isTime && begun == null && isPlanned() && !isHeld()) {
+            Picture seen = seen();
+            if (seen.isSettled()) {
+                last = now;
+                begin(seen);
+            }
         }
         return 0;
     }
 
-    private void begin() {
+    private void begin(Picture seen) {
         Instant at = clock.instant();
+        tries.notice(seen);
+        tries.again();
         stages.lap();
-        begin.run();
+        ListedPlan written = new ListedPlan(recorder, begin.get());
         Instant planned = clock.instant();
         begun = recorder.job(job)
-                .map(Job::round)
-                .map(number -> new Begun(number, at, planned, planned.plus(LOOK)))
+                .map(now -> new Begun(now.id(), now.round(), written, at, planned, planned.plus(LOOK)))
                 .orElse(null);
     }
 
     private void end(Begun round, Instant now) {
-        if (number().filter(number -> number == round.number).isEmpty()) {
+        if (recorder.job(job).filter(round::isLastOf).isEmpty()) {
             begun = null;
             return;
         }
-        Picture seen = new StatusReader(recorder).outline(job);
-        if (!seen.isSettled()) {
+        Picture seen = seen();
+        if (!seen.isSettled() || !round.written.isIn(seen)) {
             begun = round.lookedAt(now);
             return;
         }
         begun = null;
-        if (seen.failures().isEmpty()) {
+        if (!tries.look(seen)) {
             Map<Stage, Duration> took = new EnumMap<>(Stage.class);
             took.putAll(stages.ofLap());
             took.put(Stage.PLAN, Duration.between(round.at, round.planned));
             new RoundLog(recorder).ended(job, round.took(seen, now), took).ifPresent(ended);
         }
-    }
-
-    private Optional<Integer> number() {
-        return recorder.job(job).map(Job::round);
     }
 
     private boolean isPlanned() {
@@ -149,7 +164,8 @@ public final class RepeatedRounds {
                 .isPresent();
     }
 
-    private boolean isSettled() {
-        return new StatusReader(recorder).outline(job).isSettled();
+    /** What stopped may just have been put back to work, not least here. */
+    private Picture seen() {
+        return new ConfirmedLook(recorder).ofStopped(new StatusReader(recorder).outline(job));
     }
 }

@@ -1,7 +1,9 @@
 package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PartitionPlanner.Plan;
+import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.task.Binding;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -162,6 +165,11 @@ public final class Rounds {
         }
     }
 
+    /** The partitions of these tables that the selection leaves out: no plan looks at them. */
+    public List<PlannedPartition> leftOut(List<String> tables, Function<List<String>, List<CatalogTable>> read) {
+        return selection.leftOut(tables, read);
+    }
+
     /** Whether not one table is left to be moved, or another job publishes one of those that could be. */
     private static boolean isHopeless(PlanReport report, PlanReport movable) {
         int refused = report.refused().size();
@@ -208,10 +216,7 @@ public final class Rounds {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
                     "Nothing was started, because these tables cannot be moved:\n"
-                            + refused.stream()
-                                    .flatMap(table -> table.assessment().refusals().stream()
-                                            .map(refusal -> "  " + table.table() + ": " + refusal))
-                                    .collect(Collectors.joining("\n"))
+                            + RefusedTables.told(refused)
                             + "\nLeave them out with TABLE_NAMES (an ! before a name), or change what stands in the way;"
                             + " migrate plan shows every table",
                     null);

@@ -3,10 +3,15 @@ package io.starmigrate.worker.plan;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Nearest;
 import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.plan.FilteredPartitions;
 import io.starmigrate.core.plan.PartitionPlanner;
 import io.starmigrate.core.plan.PartitionPlanner.Plan;
+import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.plan.RecentChange;
 import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.plan.TaskFilter;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import java.time.Duration;
@@ -14,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -76,6 +82,39 @@ final class SourceSelection {
                 .distinct()
                 .map(name -> "did you mean " + name + "? ")
                 .collect(Collectors.joining());
+    }
+
+    /**
+     * The partitions of these tables that TABLE_NAMES or TASK_FILTER leave out; of a table that the filter cannot be
+     * applied to none, for a plan refuses it.
+     *
+     * @param read tells of tables; of those that nothing may be left out of it is not asked
+     */
+    List<PlannedPartition> leftOut(List<String> tables, Function<List<String>, List<CatalogTable>> read) {
+        TableSelection selection = TableSelection.of(config.selection().tableNames());
+        boolean filtered = !config.selection().taskFilter().equals(TaskFilter.all());
+        List<String> asked = tables.stream()
+                .filter(table -> filtered || !selection.includes(table))
+                .toList();
+        return asked.isEmpty() ? List.of() : leftOut(selection, read.apply(asked));
+    }
+
+    private List<PlannedPartition> leftOut(TableSelection selection, List<CatalogTable> catalog) {
+        return catalog.stream()
+                .flatMap(table -> leftOut(selection, table).stream()
+                        .map(unit -> new PlannedPartition(table, unit, ChangeToken.of(unit))))
+                .toList();
+    }
+
+    private List<CatalogPartition> leftOut(TableSelection selection, CatalogTable table) {
+        if (!selection.includes(table.name().table())) {
+            return table.units();
+        }
+        try {
+            return FilteredPartitions.leftOut(table, config.selection().taskFilter());
+        } catch (IllegalArgumentException refused) {
+            return List.of();
+        }
     }
 
     /**

@@ -202,7 +202,7 @@ public final class SchemaMigration {
     }
 
     private TableSteps tableSteps(Rewriters rewriters) {
-        return new TableSteps(source, target, rewriters, selection.taskFilter());
+        return new TableSteps(source, target, rewriters, selection);
     }
 
     private SchemaStep database() {

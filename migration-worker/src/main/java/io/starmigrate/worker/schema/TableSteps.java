@@ -1,5 +1,6 @@
 package io.starmigrate.worker.schema;
 
+import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.FilteredPartitions;
 import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
@@ -36,13 +37,15 @@ final class TableSteps {
     private final Rewriters rewriters;
     private final TaskFilter taskFilter;
     private final OwnPartitions partitions;
+    private final Movability movability;
 
-    TableSteps(SchemaCatalog source, SchemaTarget target, Rewriters rewriters, TaskFilter taskFilter) {
+    TableSteps(SchemaCatalog source, SchemaTarget target, Rewriters rewriters, Selection selection) {
         this.source = source;
         this.target = target;
         this.rewriters = rewriters;
-        this.taskFilter = taskFilter;
+        this.taskFilter = selection.taskFilter();
         this.partitions = new OwnPartitions(source, rewriters.paused());
+        this.movability = new Movability(source, target, selection.dataFilter());
     }
 
     /** Those that make the tables, each after those its foreign keys refer to. */
@@ -122,6 +125,7 @@ final class TableSteps {
         return found(table.name()).map(found -> compared(table, found)).orElseGet(() -> {
             List<Note> notes = new ArrayList<>(table.notes());
             notes.addAll(partitions.notes(here));
+            movability.note(table.name()).ifPresent(notes::add);
             return new SchemaStep(Kind.TABLE, table.name(), Standing.TO_DO, List.of(create), Remarks.noted(notes));
         });
     }

@@ -56,12 +56,7 @@ final class PlanReports {
     /** What all of it takes together, under the standard assumptions; empty for none. */
     static Optional<Forecast> sum(Stream<Forecast> each) {
         return each.map(Forecast::planned)
-                .reduce((one, other) -> new PlannedBytes(
-                        one.partitions() + other.partitions(),
-                        one.csv() + other.csv(),
-                        one.parquet() + other.parquet(),
-                        one.relayed(),
-                        one.packed()))
+                .reduce(PlannedBytes::and)
                 .map(planned -> Forecast.of(planned, Assumptions.standard()));
     }
 }

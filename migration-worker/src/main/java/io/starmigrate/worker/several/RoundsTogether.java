@@ -1,5 +1,7 @@
 package io.starmigrate.worker.several;
 
+import static java.util.Objects.requireNonNull;
+
 import io.starmigrate.core.cutover.FreezeEstimate;
 import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.FinishedRound;
@@ -9,10 +11,12 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RoundsReport;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.plan.RoundLog;
+import io.starmigrate.worker.plan.SecondTries;
 import io.starmigrate.worker.plan.Standby;
 import io.starmigrate.worker.several.Part.Done;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Rounds of several databases: each goes over all of them, and the change is that of all. */
 final class RoundsTogether {
@@ -40,49 +45,53 @@ final class RoundsTogether {
      * Repeats rounds.
      *
      * @param one a round of one database
-     * @param again puts what failed in a round of one back to work before the next
+     * @param tries what failed in a round of one is tried again before the next, when it is time
      * @param pause waits that long, or until somebody says stop
      */
     JobReport run(
             RoundsRequest request,
             List<Part> parts,
             BiFunction<Part, ProgressListener, JobReport> one,
-            Consumer<Part> again,
+            Function<Part, SecondTries> tries,
             Consumer<Duration> pause) {
+        Map<Part, SecondTries> all = new LinkedHashMap<>();
+        parts.forEach(part -> all.put(part, tries.apply(part)));
         while (true) {
             long begun = System.nanoTime();
-            JobReport report = round(parts, one);
+            JobReport report = round(all, one);
             boolean isOver = stopped.getAsBoolean() || Standby.isEndedBy(request, report) || isEnough(request);
             if (!isOver) {
-                Standby.told(report).forEach(progress::noted);
                 pause.accept(Standby.pause(request, report, Duration.ofNanos(System.nanoTime() - begun)));
             }
             if (isOver || stopped.getAsBoolean()) {
                 return report.with(new RoundsReport(ended, ended, report.unlike()));
             }
             if (report.hasFailed()) {
-                parts.forEach(again);
+                all.values().forEach(SecondTries::again);
             }
         }
     }
 
-    private JobReport round(List<Part> parts, BiFunction<Part, ProgressListener, JobReport> one) {
+    private JobReport round(Map<Part, SecondTries> parts, BiFunction<Part, ProgressListener, JobReport> one) {
         ProgressOfAll all = new ProgressOfAll(progress);
+        boolean isWhole = true;
         List<Done<JobReport>> done = new ArrayList<>();
         List<FinishedRound> rounds = new ArrayList<>();
-        for (Part part : parts) {
+        for (Part part : parts.keySet()) {
             if (stopped.getAsBoolean()) {
                 break;
             }
             long begun = System.nanoTime();
             JobReport report = one.apply(part, all.of(part.database()));
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            if (!report.hasFailed()) {
+            boolean hasFailed = requireNonNull(parts.get(part)).look(report);
+            isWhole &= !hasFailed;
+            if (!hasFailed) {
                 log.ended(part.job(), took, report.durations()).ifPresent(rounds::add);
             }
             done.add(new Done<>(part, report));
         }
-        if (done.stream().anyMatch(part -> part.result().hasFailed())) {
+        if (!isWhole) {
             // The sum of some is no round of all.
             rounds.clear();
         }

@@ -20,7 +20,7 @@ import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.cutover.Cutovers;
 import io.starmigrate.worker.cutover.Cutovers.Member;
-import io.starmigrate.worker.plan.Standby;
+import io.starmigrate.worker.plan.SecondTries;
 import io.starmigrate.worker.schema.SchemasTogether;
 import io.starmigrate.worker.several.Part.Done;
 import io.starmigrate.worker.several.Parts.Among;
@@ -115,15 +115,24 @@ public final class SeveralMigrator implements Migrator {
         return each.asked(
                 job, Among.THERE, progress, (one, name, told) -> one.rounds(name, request, overwriting, told), all -> {
                     each.look(all);
-                    return new RoundsTogether(job, means.recorder.get(), progress, open::isStopped)
+                    TaskRecorder recorder = means.recorder.get();
+                    return new RoundsTogether(job, recorder, progress, open::isStopped)
                             .run(
                                     request,
                                     all,
                                     (part, told) -> open.during(part, one -> one.sync(part.job(), overwriting, told)),
-                                    part -> open.during(
-                                            part, one -> one.operations().retry(part.job(), Standby.again())),
+                                    part -> tries(recorder, part, progress),
                                     open::pause);
                 });
+    }
+
+    private SecondTries tries(TaskRecorder recorder, Part part, ProgressListener progress) {
+        return new SecondTries(
+                recorder,
+                part.job(),
+                means.clock,
+                failed -> open.during(part, one -> one.tryAgain(part.job(), failed)),
+                line -> progress.noted(part.database() + ": " + line));
     }
 
     @Override

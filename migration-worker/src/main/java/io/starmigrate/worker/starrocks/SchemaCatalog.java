@@ -1,6 +1,7 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.TableShape;
 import io.starmigrate.core.starrocks.catalog.PartitionStorage;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;
@@ -48,6 +49,14 @@ public interface SchemaCatalog extends AutoCloseable {
 
     /** A table's partitions as they are now. */
     CatalogTable table(String table);
+
+    /**
+     * A table as its rows would be read, of one that {@link #definition} has told; empty where it could not be read, or
+     * where no rows are read from here.
+     */
+    default Optional<TableShape> shape(String table) {
+        return Optional.empty();
+    }
 
     /** How many backends are alive; empty where the cluster does not say. */
     OptionalInt backends();

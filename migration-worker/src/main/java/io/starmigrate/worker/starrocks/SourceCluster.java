@@ -88,7 +88,10 @@ public interface SourceCluster extends AutoCloseable {
         // A cluster forgets by itself.
     }
 
-    /** Asks an export to stop. Cancelling what has ended already changes nothing. */
+    /**
+     * Asks an export to stop; whether it does, {@link #exports()} tells. Cancelling what has ended already changes
+     * nothing. One without an id, a statement that the cluster does not list, is looked for by its folder.
+     */
     void cancel(ExportStatus export);
 
     /** The fingerprint of these columns of a partition's rows as they are now. */
@@ -142,7 +145,7 @@ public interface SourceCluster extends AutoCloseable {
     /**
      * An export as the cluster shows it.
      *
-     * @param id the cluster's name for it
+     * @param id the cluster's name for it; empty where it has none
      * @param folder where it writes, ending in a slash
      * @param progress how far it is; only FINISHED is success, whatever its percentage says
      * @param error why it was cancelled; empty otherwise

@@ -80,9 +80,13 @@ public final class TableClaims {
         return held;
     }
 
-    /** What an operator is told of a table that is another job's. */
+    /**
+     * What an operator is told of a table that is another job's; the same of all that it has, for whoever tells it
+     * names the table: only what the target calls otherwise is named.
+     */
     public String refusal(String table, Claim owner) {
-        return "the target's table " + names.apply(table) + " is being published by " + owner
+        String called = names.apply(table);
+        return "the target's table" + (called.equals(table) ? "" : " " + called) + " is being published by " + owner
                 + ", and one job publishes a table; let that one end and migrate clean it, or leave the table out; if its"
                 + " installation is gone, say --take-over once: plan, export, import and sync know it";
     }

@@ -9,12 +9,14 @@ import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a listener what is new since the last look at a job. To be used from one thread. */
+/** Tells a listener what is new since the last look at a job, and each reason once. To be used from one thread. */
 public final class ProgressReports {
     private static final Set<PartitionState> LEFT_SOURCE = EnumSet.of(
             PartitionState.EXPORTED, PartitionState.LOADING, PartitionState.VERIFYING, PartitionState.PUBLISHED);
@@ -22,6 +24,7 @@ public final class ProgressReports {
 
     private final ProgressListener listener;
     private final Set<String> told = new HashSet<>();
+    private final Map<String, String> first = new HashMap<>();
     private final List<Progress> last = new ArrayList<>();
     private @Nullable List<PartitionTask> seen;
 
@@ -39,7 +42,9 @@ public final class ProgressReports {
             last.add(progress(now, Stage.PUBLISH, EnumSet.of(PartitionState.PUBLISHED)));
             for (Failure failure : now.failures()) {
                 if (told.add(failure.subject() + failure.reason())) {
-                    listener.noted(failure.subject() + " FAILED: " + failure.reason());
+                    String before = first.putIfAbsent(failure.reason(), failure.subject());
+                    listener.noted(failure.subject() + " FAILED"
+                            + (before == null ? ": " + failure.reason() : " as " + before + " did"));
                 }
             }
         }

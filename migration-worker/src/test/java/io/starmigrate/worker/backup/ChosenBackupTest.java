@@ -140,6 +140,23 @@ class ChosenBackupTest {
     }
 
     @Test
+    void damageOfAnotherDatabaseOrJobOrOfATableNobodyWantsIsNoneOfThisBackup() {
+        export("nightly-shop", "shop", "gone", 1);
+        damage(DataFileKey.attemptFolder(ROOT, "nightly-shop", new TableRef("shop", "gone"), "p1", 1, 1)
+                .resolve(DataFileKey.MANIFEST_NAME));
+        damage(DataFileKey.definition(ROOT, "nightly-shop", new TableRef("shop", "gone")));
+
+        ChosenBackup other = chosen("", "hr");
+        assertThat(told(other)).containsExactly("hr.orders 1", "hr.people 1");
+        assertThat(other.damaged()).isEmpty();
+        assertThat(other.elsewhere()).hasSize(1).allSatisfy(why -> assertThat(why)
+                .contains("nightly-shop/shop/gone/"));
+        assertThat(chosen("nightly-shop", null, "orders").damaged()).isEmpty();
+        assertThat(chosen("nightly-shop", null).damaged()).hasSize(1);
+        assertThat(chosen("nightly-shop", null).elsewhere()).isEmpty();
+    }
+
+    @Test
     void aTableOfAnotherJobDoesNotTellHowThisOneIsDefined() {
         export("second", "hr", "orders", 1);
         storage.delete(DataFileKey.definition(ROOT, "nightly-hr", new TableRef("hr", "orders")));

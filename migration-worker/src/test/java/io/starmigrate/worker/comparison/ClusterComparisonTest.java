@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.starmigrate.core.comparison.Comparison;
+import io.starmigrate.core.comparison.Explanation;
+import io.starmigrate.core.comparison.Explanation.Way;
 import io.starmigrate.core.comparison.Outcome;
 import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
@@ -174,6 +176,24 @@ class ClusterComparisonTest {
                         .orElseThrow()
                         .reason())
                 .contains("too many queries");
+        assertThat(found.tables().get(0).partitions().get(0).explanation().orElseThrow().way())
+                .isEqualTo(Way.VERIFY);
+    }
+
+    @Test
+    void a_table_that_no_comparison_will_ever_read_is_not_answered_with_another_one() {
+        source.with("a", "p1", 1).with("b", "p1", 1);
+        target.with("a", "p1", 1).with("b", "p1", 1).notUnderstanding("a");
+
+        Comparison found = compare("");
+
+        assertThat(found.tables())
+                .extracting(TableResult::outcome)
+                .containsExactly(Outcome.NOT_COMPARED, Outcome.EQUAL);
+        Explanation explanation = found.tables().get(0).explanation().orElseThrow();
+        assertThat(explanation.reason()).contains("of a type that nobody knows");
+        assertThat(explanation.way()).isEqualTo(Way.BY_HAND);
+        assertThat(explanation.wayOn()).startsWith("mend that, then: ").endsWith("TABLE_NAMES=...,!a");
     }
 
     @Test

@@ -39,6 +39,7 @@ final class InMemoryCluster implements ClusterView {
     private final AtomicInteger now = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile String refused = "";
+    private volatile String odd = "";
     private ColumnType type = ColumnType.parse("int");
     private Runnable beforeBuckets = () -> {};
     private volatile Pressure pressure = new Pressure(List.of(), Double.NaN, List.of());
@@ -51,6 +52,12 @@ final class InMemoryCluster implements ClusterView {
     /** Fingerprints of this table are refused. */
     InMemoryCluster refusing(String table) {
         refused = table;
+        return this;
+    }
+
+    /** The definition of this table is not understood. */
+    InMemoryCluster notUnderstanding(String table) {
+        odd = table;
         return this;
     }
 
@@ -87,6 +94,9 @@ final class InMemoryCluster implements ClusterView {
     @Override
     public TableView table(String table) {
         asked.add("table " + table);
+        if (table.equals(odd)) {
+            throw new ClusterException(Remedy.WRONG_INPUT, "column g is of a type that nobody knows", null);
+        }
         CatalogPartition[] partitions = tables.getOrDefault(table, Map.of()).entrySet().stream()
                 .map(entry -> CatalogFixture.partition(entry.getKey(), "", entry.getValue(), null))
                 .toArray(CatalogPartition[]::new);

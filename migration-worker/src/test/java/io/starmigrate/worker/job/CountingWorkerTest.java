@@ -7,6 +7,7 @@ import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.inmemory.InMemoryTaskQueue;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
@@ -17,12 +18,14 @@ import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.observe.Tasks;
 import io.starmigrate.worker.status.SummaryRecord;
 import io.starmigrate.worker.wiring.MigratorBuilder;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,12 +36,27 @@ class CountingWorkerTest {
 
     private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
 
+    private final AtomicInteger readings = new AtomicInteger();
+
+    /** Counts how often everything is read. */
+    private TaskRecorder counted() {
+        return (TaskRecorder) Proxy.newProxyInstance(
+                TaskRecorder.class.getClassLoader(),
+                new Class<?>[] {TaskRecorder.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("partitions") && method.getParameterCount() == 1) {
+                        readings.incrementAndGet();
+                    }
+                    return method.invoke(recorder, arguments);
+                });
+    }
+
     private Migrator migrator() {
         InMemoryObjectStore store = new InMemoryObjectStore(InstantSource.system(), Set.of("bucket"));
         InMemoryTaskQueue queue = new InMemoryTaskQueue(InstantSource.system(), Duration.ofMinutes(1));
         return new MigratorBuilder(ConfigLoader.parse("test", "", KEYS, EnumSet.noneOf(Need.class))
                         .config())
-                .recorder(recorder, recorder)
+                .recorder(counted(), recorder)
                 .queue(queue, queue)
                 .sourceStorage(store)
                 .targetStorage(store)
@@ -57,8 +75,10 @@ class CountingWorkerTest {
             Thread worker = new Thread(() -> migrator.runWorker("shop", ProgressListener.SILENT), "worker-under-test");
             worker.start();
             await().until(() -> recorder.summary("shop").version() > 0);
+            int before = readings.get();
             migrator.stop();
             worker.join();
+            assertThat(readings).as("who is stopped reads nothing more").hasValue(before);
         }
         try (Migrator migrator = migrator()) {
             JobReport counted = migrator.status("shop");

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.comparison.Advice;
 import io.starmigrate.core.cutover.SmallEnough;
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
@@ -14,6 +20,7 @@ import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.plan.RoundLog;
+import io.starmigrate.worker.plan.SecondTries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +42,7 @@ class RepeatedSyncTest {
     private final List<Integer> tries = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
     private int changed = 5;
+    private Instant now = Instant.EPOCH;
 
     @BeforeEach
     void opens() {
@@ -45,7 +53,7 @@ class RepeatedSyncTest {
     private JobReport rounds(Failure... failures) {
         RoundsRequest request = new RoundsRequest(new SmallEnough.Partitions(2), Duration.ZERO);
         return new RepeatedSync("job", new RoundLog(recorder), ProgressListener.SILENT)
-                .run(request, () -> round(failures), () -> {}, () -> false, pause -> {});
+                .run(request, () -> round(failures), tries(), () -> false, pause -> {});
     }
 
     /** Rounds without an end, until so many have ended. */
@@ -63,12 +71,48 @@ class RepeatedSyncTest {
                 .run(
                         new RoundsRequest(null, Duration.ofSeconds(9)),
                         () -> round(changed == 4 ? failures : new Failure[0]),
-                        () -> tries.add(changed),
+                        tries(),
                         () -> changed == 5 - rounds,
-                        pauses::add);
+                        this::pause);
+    }
+
+    private void pause(Duration time) {
+        pauses.add(time);
+        now = now.plus(time);
+    }
+
+    private SecondTries tries() {
+        return new SecondTries(recorder, "job", () -> now, failed -> failed.forEach(this::again), notes::add);
+    }
+
+    private void again(PartitionTaskId failed) {
+        tries.add(changed);
+        PartitionTask task = recorder.partition(failed).orElseThrow();
+        assertThat(recorder.advance(task.to(PartitionState.PLANNED, change("tried again"))))
+                .isTrue();
+    }
+
+    private static Change change(String why) {
+        return new Change("test", Instant.EPOCH, why);
+    }
+
+    /** As many partitions fail; what else was to be moved ends, too. */
+    private void fail(long number) {
+        for (int i = 0; i < 12; i++) {
+            PartitionTaskId id = new PartitionTaskId(new PartitionId("job", "shop", "orders", "p" + i), 1);
+            PartitionState end = i < number ? PartitionState.FAILED : PartitionState.CANCELLED;
+            if (i < number) {
+                recorder.plan(List.of(PartitionTask.planned(id, "", new Estimate(1, 1), "1:1", change("planned"))));
+            }
+            recorder.partition(id)
+                    .filter(task -> task.state() == PartitionState.PLANNED)
+                    .map(task -> task.to(end, change("the disk is full")))
+                    .ifPresent(task -> assertThat(recorder.advance(task)).isTrue());
+        }
     }
 
     private JobReport round(Failure... failures) {
+        fail(Arrays.stream(failures).filter(failure -> !failure.isLeftOut()).count());
         Job job = recorder.job("job").orElseThrow().nextRound(List.of());
         assertThat(recorder.advance(job)).isTrue();
         assertThat(recorder.advance(job.planned(new Job.Plan(changed--, 0, 1)))).isTrue();
@@ -109,12 +153,27 @@ class RepeatedSyncTest {
         assertThat(tries).as("put back to work, before the third round").containsExactly(3);
         assertThat(notes)
                 .filteredOn(note -> note.contains("FAILED"))
-                .containsExactly("orders/p1 has FAILED, and is tried again in the next round: the disk is full");
+                .containsExactly(
+                        "job/shop.orders/p0 generation 1 has FAILED and is tried again by the first round after"
+                                + " 1 min 0 s: the disk is full");
         assertThat(pauses).hasSize(3);
         assertThat(pauses.get(0)).isLessThanOrEqualTo(Duration.ofSeconds(9));
         assertThat(pauses.get(1))
                 .as("what failed has time to pass, however long the round took")
                 .isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void whatFailsForGoodIsTriedAgainEverMoreSeldomAndHoldsUpNoRound() {
+        changed = 40;
+        RoundsRequest request = new RoundsRequest(null, Duration.ofMinutes(1));
+        JobReport report = new RepeatedSync("job", new RoundLog(recorder), ProgressListener.SILENT)
+                .run(request, () -> round(FAILED), tries(), () -> changed == 0, this::pause);
+
+        assertThat(tries.stream().map(left -> 40 - left)).containsExactly(1, 3, 7, 15, 31);
+        assertThat(notes.get(notes.size() - 1))
+                .contains("has FAILED, 6 times in this way, and is tried again by the first round after 25 min 0 s");
+        assertThat(partitions(report)).as("rounds in which it only waited").hasSize(33);
     }
 
     @Test

@@ -91,7 +91,7 @@ class ReportingTest {
     }
 
     private MigrationReport report(Job of) {
-        Forecasts forecasts = new Forecasts(recorder, true, false);
+        Forecasts forecasts = new Forecasts(recorder, true, false, 0);
         return new Reporting(recorder, forecasts, InstantSource.fixed(NOW.plusSeconds(100)))
                 .report(of, ProgressListener.SILENT);
     }
@@ -159,7 +159,7 @@ class ReportingTest {
         assertThat(taken.foretold().planned().csv())
                 .isEqualTo(2 * planned("p1").estimate().bytes());
         Cost egress = taken.foretold().costs().get(0);
-        assertThat(taken.dollars(egress)).hasValueCloseTo(3_000 / 1e9 * 0.09, Percentage.withPercentage(1));
+        assertThat(taken.dollars(egress)).hasValueCloseTo(3_000.0 / (1 << 30) * 0.09, Percentage.withPercentage(1));
         assertThat(taken.dollars(new Cost("SQS", 1))).isEmpty();
         Assumptions free = Assumptions.standard().with(new StringReader("price.egress.gigabyte=0"));
         assertThat(taken.assuming(free).foretold().costs()).contains(new Cost("egress", 0));
@@ -173,7 +173,8 @@ class ReportingTest {
         Job held = recorder.job("shop").orElseThrow();
         assertThat(recorder.advance(held.cutover(begun))).isTrue();
 
-        MigrationReport report = new Reporting(recorder, new Forecasts(recorder, true, false), InstantSource.fixed(NOW))
+        MigrationReport report = new Reporting(
+                        recorder, new Forecasts(recorder, true, false, 0), InstantSource.fixed(NOW))
                 .report(recorder.job("shop").orElseThrow(), ProgressListener.SILENT);
 
         assertThat(report.switched()).containsExactly(new Switched("db", begun));

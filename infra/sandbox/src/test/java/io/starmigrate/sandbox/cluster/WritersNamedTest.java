@@ -23,6 +23,8 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.cutover.JobWork;
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.clusters.Clusters;
 import java.io.IOException;
@@ -34,6 +36,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,9 @@ class WritersNamedTest {
             source.writesByItself(Kind.ROUTINE_LOAD, "shop", "clicks", "orders");
             source.writesByItself(Kind.PIPE, "shop", "files", "orders");
             source.writesByItself(Kind.TASK, "shop", "nightly", "orders");
+            source.writesByItself(Kind.PIPE, "stage", "inflow", "shop.orders");
+            source.writesByItself(Kind.TASK, "stage", "sums", "shop.orders");
+            source.writesByItself(Kind.TASK, "stage", "own", "sums");
             source.beginTransaction("shop", "a-load", "COMMITTED", "BACKEND_STREAMING");
 
             CutoverReport ready = perform(clusters, CutoverRequest.Kind.READINESS);
@@ -63,7 +69,9 @@ class WritersNamedTest {
             assertThat(ready.isGo()).as(ready.toString()).isTrue();
             named(ready, "routine loads of the source", "clicks", "PAUSE ROUTINE LOAD FOR `shop`.`clicks`");
             named(ready, "pipes of the source", "files", "ALTER PIPE `shop`.`files` SUSPEND");
-            named(ready, "tasks of the source", "nightly", "DROP TASK `nightly`");
+            named(ready, "pipes of other databases of the source", "inflow", "ALTER PIPE `stage`.`inflow` SUSPEND");
+            named(ready, "tasks of the source", "nightly", "DROP TASK `nightly`", "DROP TASK `sums`");
+            assertThat(ready.toString()).doesNotContain("`own`");
             named(ready, "task runs of the source", "nightly", "RUNNING");
             named(ready, "transactions of the source", "a-load", "COMMITTED");
             named(ready, "not told by the clusters", "none", "");
@@ -72,7 +80,15 @@ class WritersNamedTest {
             assertThat(writing.problems())
                     .singleElement()
                     .asString()
-                    .contains("There is no freeze", "clicks", "files", "nightly", "a-load", "nothing was moved");
+                    .contains(
+                            "There is no freeze",
+                            "clicks",
+                            "files",
+                            "inflow",
+                            "nightly",
+                            "sums",
+                            "a-load",
+                            "nothing was moved");
 
             source.execute(STATEMENT
                     .matcher(String.join(" ", writing.problems()))
@@ -170,6 +186,11 @@ class WritersNamedTest {
         @Override
         public JobReport plan(String job, ProgressListener progress) {
             return DONE;
+        }
+
+        @Override
+        public List<PlannedPartition> leftOut(List<String> tables, Function<List<String>, List<CatalogTable>> read) {
+            return List.of();
         }
 
         @Override

@@ -18,6 +18,7 @@ import io.starmigrate.worker.loop.Role;
 import io.starmigrate.worker.loop.RoleLoop;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.outage.Pauses;
+import io.starmigrate.worker.status.ConfirmedLook;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
@@ -132,7 +133,14 @@ final class SimulatedWorker extends SimulatedProcess implements Starter {
 
     /** What a command waits for. */
     private void addLook(JobWatch watch, BooleanSupplier also) {
-        JobLook look = new JobLook(ports.recorder(), watch, List.of(), Picture::isSettled, also, picture -> {});
+        JobLook look = new JobLook(
+                ports.recorder(),
+                watch,
+                List.of(),
+                Picture::isSettled,
+                also,
+                new ConfirmedLook(ports.recorder())::ofStopped,
+                picture -> {});
         RoleLoop looking = loop("look at the job", () -> {
             int commands = job.commands();
             if (look.isDone()) {

@@ -65,6 +65,9 @@ public final class ExportBench {
     /** Above how many bytes a partition is exported in slices. */
     public long splitSize;
 
+    /** Whether exporters look at the job as seldom as a worker does. */
+    public boolean isPaced;
+
     public final VirtualClock clock = new VirtualClock();
     public final ObjectStore storage = new InMemoryObjectStore(clock, Set.of("left"));
     public final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
@@ -109,7 +112,11 @@ public final class ExportBench {
 
     private Exporter exporter(Ports ports, Executor preparing, TableShare share) {
         return new Roles(ports, SETTINGS.splitting(splitSize))
-                .exporter(JobWatch.eager(recorder, "job", clock), new Exporter.Aside(preparing, Runnable::run), share);
+                .exporter(watch(), new Exporter.Aside(preparing, Runnable::run), share);
+    }
+
+    private JobWatch watch() {
+        return isPaced ? JobWatch.paced(recorder, "job", clock) : JobWatch.eager(recorder, "job", clock);
     }
 
     /** Plans a round of everything; answers how many partitions it has to move. */

@@ -6,6 +6,7 @@ import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.plan.ChangeSignal;
+import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
@@ -61,6 +62,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -108,9 +110,24 @@ public final class TravelBench {
 
     /** Plans what has changed. */
     public void plan() {
+        plan(place -> true);
+    }
+
+    /** The same of some partitions alone; a table of which none is chosen is none of the round's. */
+    public void plan(Predicate<Place> chosen) {
+        List<PlannedPartition> some = source.planned().stream()
+                .filter(planned -> chosen.test(new Place(
+                        planned.tableName().table(), planned.partition().name())))
+                .toList();
         Job job = recorder.open(Job.opened("job", Bench.JOB_ID, "shop", "shop", List.of("orders"), clock.instant()));
         var unused = new RoundPlanner(recorder, new WorkerIdentity("operator", clock), held)
-                .plan(job, source.tables(), source.planned());
+                .plan(
+                        job,
+                        some.stream()
+                                .map(planned -> planned.tableName().table())
+                                .distinct()
+                                .toList(),
+                        some);
     }
 
     private Set<PartitionTaskId> held(Collection<PartitionTask> moved) {

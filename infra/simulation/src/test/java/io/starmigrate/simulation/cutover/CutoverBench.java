@@ -3,7 +3,10 @@ package io.starmigrate.simulation.cutover;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.cutover.Writers;
+import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.ChangeSignal;
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.RunMode;
@@ -32,6 +35,7 @@ import io.starmigrate.worker.plan.SourceDrops;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +43,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A job whose rounds have moved everything once, and cutovers of it by the roles of a worker. */
@@ -57,6 +63,9 @@ final class CutoverBench {
 
     /** How long workers wait from one turn to the next. */
     Duration turn = Duration.ofSeconds(20);
+
+    /** Which partitions the selection leaves out. */
+    Predicate<Place> leftOut = place -> false;
 
     /** How many turns they take at most. */
     int turns = 60;
@@ -144,7 +153,7 @@ final class CutoverBench {
 
     /** Plans a round, of what the source has and of what it has dropped. */
     void plan() {
-        bench.plan();
+        bench.plan(leftOut.negate());
         SourceDrops drops = new SourceDrops(bench.recorder, new WorkerIdentity("operator", bench.clock));
         var unused = drops.mark(
                 bench.source,
@@ -188,6 +197,15 @@ final class CutoverBench {
             CutoverBench.this.plan();
             settles("last", roles);
             return report(job);
+        }
+
+        @Override
+        public List<PlannedPartition> leftOut(List<String> tables, Function<List<String>, List<CatalogTable>> read) {
+            return read.apply(tables).stream()
+                    .flatMap(table -> table.units().stream()
+                            .filter(unit -> leftOut.test(new Place(table.name().table(), unit.name())))
+                            .map(unit -> new PlannedPartition(table, unit, ChangeToken.of(unit))))
+                    .toList();
         }
 
         private JobReport report(String job) {

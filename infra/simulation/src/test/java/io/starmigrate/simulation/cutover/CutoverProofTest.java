@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +152,55 @@ class CutoverProofTest {
                 .asString()
                 .contains("There is no freeze", "1 partition has changed");
         assertThat(world.state()).isEqualTo(CutoverState.BEGUN);
+    }
+
+    /** The proof's recorder lists what was there before the last round, as long as {@code isBehind} says so. */
+    private final class Older implements CutoverBench.Sight {
+        private final List<PartitionTask> listed =
+                world.bench.recorder.partitions("job").toList();
+        private final Predicate<PartitionTask> isListed;
+        private boolean planned;
+
+        Older(Predicate<PartitionTask> isListed) {
+            this.isListed = isListed;
+        }
+
+        @Override
+        public <T> T of(Class<T> port, T seen) {
+            if (port == JobWork.class) {
+                return Weakened.after(port, seen, method -> planned |= method.equals("lastRound"));
+            }
+            return port != TaskRecorder.class
+                    ? seen
+                    : Weakened.before(
+                            port,
+                            seen,
+                            (method, arguments) ->
+                                    planned && arguments[0] instanceof String && method.equals("partitions")
+                                            ? Optional.of(listed.stream().filter(isListed))
+                                            : Optional.empty());
+        }
+    }
+
+    @Test
+    void whatTheLastRoundHasPublishedIsNoWriteOfOthersWhateverTheIndexLists() {
+        world.bench.source.append(TravelBench.place(1), "late");
+
+        CutoverReport report =
+                CutoverBench.perform(world.cutover(new Older(task -> true), CutoverBench.Sight.CLEAR), Kind.PERFORM);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(world.state()).isEqualTo(CutoverState.DONE);
+    }
+
+    @Test
+    void whatTheIndexDoesNotListIsNotProvedByLeavingItOut() {
+        CutoverReport report = CutoverBench.perform(
+                world.cutover(
+                        new Older(task -> task.id().partition().partition().equals("p1")), CutoverBench.Sight.CLEAR),
+                Kind.PERFORM);
+
+        assertThat(report.problems()).singleElement().asString().contains("does not list all partitions");
     }
 
     /** After the last round a plan may look at no table, and writes nothing down. */

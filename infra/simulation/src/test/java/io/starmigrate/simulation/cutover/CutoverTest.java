@@ -23,6 +23,7 @@ import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.plan.RepeatedRounds;
+import io.starmigrate.worker.plan.SecondTries;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.util.List;
@@ -162,8 +163,12 @@ class CutoverTest {
                 "job",
                 Duration.ofMinutes(1),
                 world.bench.clock,
-                begun::incrementAndGet,
+                () -> {
+                    begun.incrementAndGet();
+                    return List.of();
+                },
                 new StageClock(() -> 0),
+                new SecondTries(world.bench.recorder, "job", world.bench.clock, failed -> {}, told -> {}),
                 round -> {});
         var first = rounds.step();
         world.diesIn(CutoverState.MOVED);

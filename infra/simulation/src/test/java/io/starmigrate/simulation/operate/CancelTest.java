@@ -3,6 +3,7 @@ package io.starmigrate.simulation.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.PartitionState;
@@ -109,6 +110,24 @@ class CancelTest extends OperatorBench {
         assertThat(cancellation.step()).isTrue();
 
         assertThat(source.exports()).extracting(ExportStatus::progress).containsExactly(Progress.CANCELLED);
+        assertThat(cancellation.report().findings().get(0).note()).contains("its export is cancelled");
+    }
+
+    @Test
+    void the_slices_of_a_running_export_are_cancelled_at_the_source() {
+        SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> bench.storage, new Chance(1));
+        source.fill(Bench.PLACE, List.of("r1"));
+        bench.advance(PartitionState.FAILED);
+        bench.exportsAgain(2);
+        StorageUri folder = Objects.requireNonNull(bench.task().export()).folder();
+        source.export(source.unload("orders", "p1"), folder.resolve("s1t1").asFolder());
+        source.export(source.unload("orders", "p1"), folder.resolve("s2t1").asFolder());
+        Cancellation cancellation = bench.cancellation(TaskSelection.ALL, source);
+
+        assertThat(cancellation.step()).isFalse();
+        assertThat(cancellation.step()).isTrue();
+
+        assertThat(source.exports()).extracting(ExportStatus::progress).containsOnly(Progress.CANCELLED);
         assertThat(cancellation.report().findings().get(0).note()).contains("its export is cancelled");
     }
 

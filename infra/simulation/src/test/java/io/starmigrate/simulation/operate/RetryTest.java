@@ -7,13 +7,17 @@ import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.Answering;
 import io.starmigrate.simulation.bench.Bench;
+import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.operate.SelectedTasks;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -125,6 +129,27 @@ class RetryTest extends OperatorBench {
         assertThat(kinds(bench.retry(new RetryRequest(partition("p1"), Which.PUBLISHED))))
                 .as("it is under way already")
                 .containsExactly(What.UNCHANGED);
+    }
+
+    @Test
+    void what_is_moved_once_more_is_listed_before_a_plan_is_to_see_it() {
+        verifying();
+        bench.publisher("one", bench.target).publish(bench.task());
+        List<PartitionTask> before = bench.recorder.partitions("job").toList();
+        TaskRecorder behind = Weakened.before(
+                TaskRecorder.class,
+                bench.recorder,
+                (method, arguments) -> arguments[0] instanceof String && method.matches("partitions|changed")
+                        ? Optional.of(before.stream())
+                        : Optional.empty());
+        assertThat(new SelectedTasks(behind).areListed("job", TaskSelection.ALL))
+                .isTrue();
+
+        bench.retry(new RetryRequest(partition("p1"), Which.PUBLISHED));
+
+        assertThat(new SelectedTasks(behind).areListed("job", partition("p1"))).isFalse();
+        assertThat(new SelectedTasks(bench.recorder).areListed("job", partition("p1")))
+                .isTrue();
     }
 
     @Test

@@ -4,21 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.ExportBench;
+import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
+import io.starmigrate.worker.plan.SecondTries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Rounds that nobody has to ask for, and what is written down of rounds. */
@@ -33,15 +43,43 @@ class RepeatedRoundsTest {
     private final List<FinishedRound> ended = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
     private final StageClock stages = new StageClock(nanos::get);
+    private final List<String> told = new ArrayList<>();
+    private final List<PartitionTaskId> tried = new ArrayList<>();
+    private @Nullable List<PartitionTask> stale;
+    private final TaskRecorder recorder = Weakened.before(
+            TaskRecorder.class,
+            bench.recorder,
+            (method, arguments) -> arguments[0] instanceof String && method.matches("partitions|changed")
+                    ? Optional.ofNullable(stale).map(List::stream)
+                    : Optional.empty());
     private final RepeatedRounds rounds =
-            new RepeatedRounds(bench.recorder, "job", EVERY, bench.clock, this::begin, stages, ended::add);
+            new RepeatedRounds(recorder, "job", EVERY, bench.clock, this::begin, stages, tries(), ended::add);
 
-    private void begin() {
+    private SecondTries tries() {
+        return new SecondTries(recorder, "job", bench.clock, failed -> failed.forEach(this::retry), told::add);
+    }
+
+    private void retry(PartitionTaskId failed) {
+        tried.add(failed);
+        PartitionTask task = bench.recorder.partition(failed).orElseThrow();
+        assertThat(bench.recorder.advance(task.to(
+                        PartitionState.PLANNED, new WorkerIdentity("planner", bench.clock).change("once more"))))
+                .isTrue();
+    }
+
+    private void fails() {
+        PartitionTask open = bench.recorder.latest(ID).orElseThrow();
+        new TaskFailures(bench.recorder)
+                .record(open, new WorkerIdentity("exporter", bench.clock).change("the disk is full"));
+    }
+
+    private List<PartitionTaskId> begin() {
         begun.incrementAndGet();
-        if (plans) {
-            bench.clock.advance(Duration.ofSeconds(3));
-            bench.plan();
+        if (!plans) {
+            return List.of();
         }
+        bench.clock.advance(Duration.ofSeconds(3));
+        return bench.plan() == 0 ? List.of() : List.of(bench.task().id());
     }
 
     private int after(Duration time) {
@@ -127,6 +165,102 @@ class RepeatedRoundsTest {
     }
 
     @Test
+    void aRoundIsNotOverBeforeTheIndexShowsWhatItHasPlannedAgain() {
+        bench.source.fill(ExportBench.PLACE, List.of("1"));
+        bench.plan();
+        bench.round();
+        plans = true;
+        after(Duration.ZERO);
+        bench.source.fill(ExportBench.PLACE, List.of("1", "2"));
+        stale = bench.recorder.partitions("job").toList();
+        after(EVERY);
+
+        assertThat(after(EVERY)).as("the round before has not ended").isEqualTo(1);
+        assertThat(ended).as("all that is listed is of before").isEmpty();
+        stale = null;
+        bench.round();
+        after(EVERY);
+
+        assertThat(ended)
+                .singleElement()
+                .satisfies(round -> assertThat(round.number()).isEqualTo(2));
+    }
+
+    @Test
+    void whatFailsIsTriedAgainByTheServiceEverMoreSeldom() {
+        serves();
+        List<Integer> rounds = new ArrayList<>();
+        fails();
+        after(Duration.ofSeconds(5));
+        for (int round = 0; round < 30; round++) {
+            int before = tried.size();
+            after(EVERY);
+            if (tried.size() > before) {
+                rounds.add(round);
+                fails();
+            }
+            after(Duration.ofSeconds(5));
+        }
+
+        assertThat(rounds).as("ten minutes from one to the next").startsWith(0, 1, 2, 3, 5, 9, 15, 21);
+        assertThat(told.get(told.size() - 1)).contains("generation 2 has FAILED, ", " times in this way, and is tried");
+    }
+
+    @Test
+    void aRoundIsNotOverWhileTheIndexShowsAsFailedWhatIsTriedAgain() {
+        serves();
+        fails();
+        after(Duration.ofMinutes(1));
+        stale = bench.recorder.partitions("job").toList();
+        after(EVERY);
+        assertThat(tried).hasSize(1);
+        after(Duration.ofMinutes(1));
+        assertThat(ended).as("it is under way, and listed as FAILED").isEmpty();
+
+        stale = null;
+        bench.round();
+        after(EVERY);
+        assertThat(ended)
+                .singleElement()
+                .satisfies(round -> assertThat(round.partitions())
+                        .as("what was put back to work counts among what the round has to move")
+                        .isEqualTo(1));
+    }
+
+    @Test
+    void aRoundThatLeavesOnlyWhatWaitsIsWrittenDown() {
+        serves();
+        fails();
+        after(Duration.ofSeconds(5));
+        for (int tries = 0; tries < 4; tries++) {
+            after(EVERY);
+            fails();
+            after(Duration.ofSeconds(5));
+        }
+        assertThat(ended).as("rounds in which it has failed").isEmpty();
+
+        after(EVERY);
+        after(Duration.ofMinutes(1));
+        assertThat(tried).as("it waits for longer than that by now").hasSize(4);
+        assertThat(ended).hasSize(1);
+    }
+
+    @Test
+    void aJobThatWasRemovedAndPlannedAnewHasRoundsOfItsOwn() {
+        serves();
+        bench.recorder.forget("job");
+        bench.recorder.open(
+                Job.opened("job", JobId.random(new Random(7)), "shop", "shop", List.of(), bench.clock.instant()));
+        bench.plan();
+        bench.plan();
+        bench.round();
+
+        after(EVERY);
+        assertThat(ended).as("its second round is nobody else's").isEmpty();
+        assertThat(begun.get()).isEqualTo(2);
+    }
+
+    @Test
     void aRoundInWhichNothingHasChangedTakesWhatItsPlanTook() {
         serves();
         bench.round();
@@ -142,11 +276,13 @@ class RepeatedRoundsTest {
     @Test
     void aRoundThatLeavesSomethingOrIsFollowedByAnotherIsNotWrittenDown() {
         serves();
-        PartitionTask open = bench.recorder.latest(ID).orElseThrow();
-        new TaskFailures(bench.recorder)
-                .record(open, new WorkerIdentity("exporter", bench.clock).change("the disk is full"));
+        fails();
         after(Duration.ofMinutes(1));
         assertThat(ended).isEmpty();
+        assertThat(told)
+                .containsExactly(
+                        "job/shop.orders/p1 generation 2 has FAILED and is tried again by the first round after"
+                                + " 1 min 0 s: the disk is full");
 
         after(EVERY);
         assertThat(begun.get()).as("the others go on").isEqualTo(2);

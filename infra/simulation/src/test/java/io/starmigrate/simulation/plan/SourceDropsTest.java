@@ -19,6 +19,7 @@ import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.SourceDrops;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.status.ConfirmedLook;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Picture;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,15 +110,9 @@ class SourceDropsTest {
     @Test
     void aRoundEndsOnlyOnceTheIndexShowsWhatWasPlannedAgain() {
         otherPublishes();
-        List<PartitionTask> before = bench.recorder.partitions("job").toList();
+        TaskRecorder behind = behind();
         source.fill(OTHER, List.of("2", "3"));
         assertThat(bench.plan()).isEqualTo(1);
-        TaskRecorder behind = Weakened.before(
-                TaskRecorder.class,
-                bench.recorder,
-                (method, arguments) -> method.equals("partitions") || method.equals("changed")
-                        ? Optional.of(before.stream())
-                        : Optional.empty());
 
         assertThat(isOver(behind)).as("both are listed, as they were").isTrue();
         assertThat(isOver(behind, List.of(bench.task(OTHER).id())))
@@ -133,13 +129,57 @@ class SourceDropsTest {
         assertThat(isOver(bench.recorder, List.of(bench.task(OTHER).id()))).isTrue();
     }
 
+    /** A recorder whose index lists what it has now, whatever happens. */
+    private TaskRecorder behind() {
+        List<PartitionTask> before = bench.recorder.partitions("job").toList();
+        return Weakened.before(
+                TaskRecorder.class,
+                bench.recorder,
+                (method, arguments) -> arguments[0] instanceof String && method.matches("partitions|changed")
+                        ? Optional.of(before.stream())
+                        : Optional.empty());
+    }
+
+    @Test
+    void aCommandThatHasNotPlannedDoesNotEndBeforeWhatWasPlannedAgain() {
+        otherPublishes();
+        TaskRecorder behind = behind();
+        source.fill(OTHER, List.of("2", "3"));
+        bench.plan();
+
+        assertThat(isOver(behind)).as("who has planned knows what").isTrue();
+        assertThat(isOver(behind, List.of(), new ConfirmedLook(behind)::ofAll)).isFalse();
+        assertThat(isOver(bench.recorder, List.of(), new ConfirmedLook(bench.recorder)::ofAll))
+                .as("it is listed by now, and under way")
+                .isFalse();
+    }
+
+    @Test
+    void whatIsTriedAgainIsUnderWayWhateverTheIndexSays() {
+        otherPublishes();
+        source.fill(OTHER, List.of("2", "3"));
+        bench.plan();
+        WorkerIdentity self = new WorkerIdentity("x", bench.clock);
+        bench.recorder.advance(bench.task(OTHER).to(PartitionState.FAILED, self.change("no")));
+        TaskRecorder behind = behind();
+        assertThat(isOver(behind)).isTrue();
+        bench.recorder.advance(bench.task(OTHER).to(PartitionState.PLANNED, self.change("retried")));
+
+        assertThat(isOver(behind)).isFalse();
+        assertThat(bench.plan(behind)).as("a round has to move it").isEqualTo(1);
+    }
+
     private boolean isOver(TaskRecorder recorder) {
         return isOver(recorder, List.of());
     }
 
     private boolean isOver(TaskRecorder recorder, List<PartitionTaskId> listed) {
+        return isOver(recorder, listed, new ConfirmedLook(recorder)::ofStopped);
+    }
+
+    private boolean isOver(TaskRecorder recorder, List<PartitionTaskId> listed, UnaryOperator<Picture> confirmed) {
         JobWatch watch = JobWatch.eager(recorder, "job", bench.clock);
-        return new JobLook(recorder, watch, listed, Picture::isSettled, () -> true, picture -> {}).isDone();
+        return new JobLook(recorder, watch, listed, Picture::isSettled, () -> true, confirmed, picture -> {}).isDone();
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class Grants {
     private static final Grantee ROOT = new Grantee(Kind.USER, "'root'@'%'");
 
     private final Map<Key, TreeSet<String>> privileges = new TreeMap<>();
+    private final Map<OnAll, TreeSet<String>> onAll = new TreeMap<>();
     private final Set<Grantee> grantees = new TreeSet<>(Set.of(ROOT));
     private final Set<Edge> edges = new TreeSet<>(Set.of(new Edge("root", ROOT)));
 
@@ -31,6 +32,25 @@ public final class Grants {
      * @param privileges in the alphabet's order
      */
     public record Grant(long relation, Kind kind, String grantee, List<String> privileges) {}
+
+    /**
+     * On all tables, those to come too.
+     *
+     * @param database their database; empty: of every one
+     */
+    public record OnAll(String database, Kind kind, String grantee) implements Comparable<OnAll> {
+        /** Whether it is on the tables of a database. */
+        public boolean concerns(String other) {
+            return database.isEmpty() || database.equals(other);
+        }
+
+        @Override
+        public int compareTo(OnAll other) {
+            int byDatabase = database.compareTo(other.database);
+            int byKind = byDatabase != 0 ? byDatabase : kind.compareTo(other.kind);
+            return byKind != 0 ? byKind : grantee.compareTo(other.grantee);
+        }
+    }
 
     /** Whom a privilege can be granted to. */
     public enum Kind {
@@ -95,6 +115,19 @@ public final class Grants {
         privileges
                 .computeIfAbsent(new Key(grant.relation(), grant.kind(), grant.grantee()), key -> new TreeSet<>())
                 .addAll(grant.privileges());
+    }
+
+    /** Whoever is not there yet is made by it, as tests need it. */
+    public synchronized void grant(OnAll tables, List<String> granted) {
+        grantees.add(new Grantee(tables.kind(), tables.grantee()));
+        onAll.computeIfAbsent(tables, key -> new TreeSet<>()).addAll(granted);
+    }
+
+    /** What was granted on all tables, in the alphabet's order. */
+    public synchronized Map<OnAll, List<String>> onAll() {
+        Map<OnAll, List<String>> granted = new TreeMap<>();
+        onAll.forEach((tables, privileges) -> granted.put(tables, List.copyOf(privileges)));
+        return granted;
     }
 
     /** Forgets what was granted on a relation that is gone. */

@@ -6,7 +6,7 @@ import java.time.Instant;
  * What writes to a database without anybody sending statements: only shown here, it writes nothing.
  *
  * @param id the cluster's number for it
- * @param table what it writes to
+ * @param table what it writes to; with its database and a point before it where that is another one
  * @param state as the cluster shows it; of a task the state of its last run
  * @param schedule how often a task runs, as it is shown; empty for one that runs when it is sent, and for the others
  */
@@ -17,6 +17,11 @@ public record SelfWriter(
         ROUTINE_LOAD,
         PIPE,
         TASK
+    }
+
+    /** What it writes to, with its database. */
+    public String written() {
+        return table.contains(".") ? table : database + "." + table;
     }
 
     /** The same in another state. */

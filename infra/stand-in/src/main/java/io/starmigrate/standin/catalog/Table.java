@@ -20,6 +20,7 @@ public final class Table implements Relation {
     private final Map<String, Partition> partitions = new LinkedHashMap<>();
     private final Map<String, Partition> temporaryPartitions = new LinkedHashMap<>();
     private final Map<String, Rollup> rollups = new LinkedHashMap<>();
+    private long counted = 1;
 
     public Table(long id, String name, TableDefinition definition, Instant created) {
         this.id = id;
@@ -170,6 +171,15 @@ public final class Table implements Relation {
 
     public void remove(Rollup rollup) {
         rollups.remove(rollup.name());
+    }
+
+    /** What its counter began at, or was last set to. */
+    public long countedFrom() {
+        return counted;
+    }
+
+    public void countFrom(long first) {
+        counted = first;
     }
 
     public void redefine(TableDefinition newDefinition) {

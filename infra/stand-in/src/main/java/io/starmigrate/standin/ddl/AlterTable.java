@@ -4,10 +4,13 @@ import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.standin.Answer;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.SqlError;
+import io.starmigrate.standin.catalog.Column;
 import io.starmigrate.standin.catalog.Database;
 import io.starmigrate.standin.catalog.Table;
 import io.starmigrate.standin.catalog.TableDefinition;
 import io.starmigrate.standin.parse.Literals;
+import io.starmigrate.standin.parse.NewerClauses;
+
 import io.starmigrate.standin.parse.Names;
 import io.starmigrate.standin.parse.Names.RelationName;
 import io.starmigrate.standin.parse.Statements;
@@ -62,6 +65,10 @@ final class AlterTable {
             rename(Names.text(clause.tableRenameClause().identifier()));
         } else if (clause.swapTableClause() != null) {
             swap(Names.text(clause.swapTableClause().identifier()));
+        } else if (clause.modifyPropertiesClause() != null
+                && NewerClauses.isCounter(
+                        clause.modifyPropertiesClause().propertyList().property(0).getStart())) {
+            count(Literals.properties(clause.modifyPropertiesClause().propertyList()));
         } else if (clause.modifyPropertiesClause() != null) {
             setProperties(Literals.properties(clause.modifyPropertiesClause().propertyList()));
         } else if (clause.modifyCommentClause() != null) {
@@ -166,6 +173,13 @@ final class AlterTable {
         // Grants, rollups and constraints have gone with the ids; who reads by name reads other rows from now on.
         MaterializedViewStatements.deactivateReaders(session, database, name, "base-table swapped: " + name);
         MaterializedViewStatements.deactivateReaders(session, database, other, "base-table swapped: " + other);
+    }
+
+    private void count(Map<String, String> counter) {
+        if (table.columns().stream().noneMatch(Column::autoIncrement)) {
+            throw SqlError.analyzing("Table " + table.name() + " has no AUTO_INCREMENT column");
+        }
+        table.countFrom(Long.parseLong(counter.getOrDefault("auto_increment", "1")));
     }
 
     private void setProperties(Map<String, String> changes) {

@@ -18,6 +18,7 @@ public final class CatalogChanges {
                 .register(StarRocksParser.AlterTableStatementContext.class, AlterTable::execute)
                 .register(StarRocksParser.GrantOnTableBriefContext.class, GrantStatements::grant)
                 .register(StarRocksParser.GrantOnPrimaryObjContext.class, GrantStatements::grant)
+                .register(StarRocksParser.GrantOnAllContext.class, GrantStatements::grant)
                 .register(StarRocksParser.CreateUserStatementContext.class, RoleStatements::createUser)
                 .register(StarRocksParser.CreateRoleStatementContext.class, RoleStatements::createRole)
                 .register(StarRocksParser.GrantRoleToUserContext.class, RoleStatements::grant)

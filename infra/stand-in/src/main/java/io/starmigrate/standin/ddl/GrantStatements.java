@@ -36,7 +36,45 @@ final class GrantStatements {
             return grant(
                     session, brief.privilegeTypeList(), brief.privObjectNameList(), brief.grantRevokeClause(), text);
         }
+        if (grant instanceof StarRocksParser.GrantOnAllContext onAll
+                && onAll.privObjectTypePlural().TABLES() != null
+                && onAll.OPTION() == null) {
+            return onAll(session, onAll, text);
+        }
         throw SqlError.notKnown(text);
+    }
+
+    /** Roles, and with them ALL TABLES, came with 3.0; before, it was {@code ON db.*}. */
+    private static Answer onAll(Session session, StarRocksParser.GrantOnAllContext grant, String text) {
+        if (!session.personality().atLeast(3, 0) || grant.IN() == null) {
+            throw SqlError.notKnown(text);
+        }
+        String database = grant.DATABASE() == null ? "" : Names.text(grant.identifierOrString());
+        StarRocksParser.GrantRevokeClauseContext to = grant.grantRevokeClause();
+        return session.cluster().catalog().locked(() -> {
+            if (!database.isEmpty()) {
+                Relations.database(session, Optional.of(database));
+            }
+            session.cluster().grants().grant(new Grants.OnAll(database, kind(to), grantee(to)),
+                    privileges(grant.privilegeTypeList()));
+            return Answer.OK;
+        });
+    }
+
+    private static List<String> privileges(StarRocksParser.PrivilegeTypeListContext types) {
+        return types.privilegeType().stream()
+                .map(type -> type.getText().toUpperCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static Grants.Kind kind(StarRocksParser.GrantRevokeClauseContext to) {
+        return to.ROLE() == null ? Grants.Kind.USER : Grants.Kind.ROLE;
+    }
+
+    private static String grantee(StarRocksParser.GrantRevokeClauseContext to) {
+        return kind(to) == Grants.Kind.ROLE
+                ? Names.text(to.identifierOrString())
+                : user(to.user().getText());
     }
 
     private static Answer grant(
@@ -45,13 +83,9 @@ final class GrantStatements {
             StarRocksParser.PrivObjectNameListContext tables,
             StarRocksParser.GrantRevokeClauseContext to,
             String text) {
-        List<String> privileges = types.privilegeType().stream()
-                .map(type -> type.getText().toUpperCase(Locale.ROOT))
-                .toList();
-        Grants.Kind kind = to.ROLE() == null ? Grants.Kind.USER : Grants.Kind.ROLE;
-        String grantee = kind == Grants.Kind.ROLE
-                ? Names.text(to.identifierOrString())
-                : user(to.user().getText());
+        List<String> privileges = privileges(types);
+        Grants.Kind kind = kind(to);
+        String grantee = grantee(to);
         return session.cluster().catalog().locked(() -> {
             for (StarRocksParser.PrivObjectNameContext name : tables.privObjectName()) {
                 long id = table(session, name, text).id();

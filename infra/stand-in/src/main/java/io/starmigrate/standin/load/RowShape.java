@@ -65,11 +65,11 @@ final class RowShape {
 
     /** The engine's statement to execute before {@link #staged}: the table's AUTO_INCREMENT counter must be there. */
     String preparation() {
-        return "CREATE SEQUENCE IF NOT EXISTS " + counter();
+        return "CREATE SEQUENCE IF NOT EXISTS " + counter() + " START " + table.countedFrom();
     }
 
     private String counter() {
-        return "auto_" + table.id();
+        return "auto_" + table.id() + "_" + table.countedFrom();
     }
 
     /** What a column gets that the statement does not name. */

@@ -12,7 +12,7 @@ import org.antlr.v4.runtime.Token;
 
 /**
  * Clauses that other versions have, told by tokens that stand in places the grammar knows: kinds of indexes (3.3),
- * SECURITY of a view (3.4), and the singular of SHOW MATERIALIZED VIEW, which ended with 3.0.
+ * SECURITY of a view (3.4), a table's counter (3.5.6), and the singular of SHOW MATERIALIZED VIEW, which ended with 3.0.
  */
 public final class NewerClauses {
     private static final Set<String> INDEX_KINDS = Set.of("GIN", "NGRAMBF", "VECTOR");
@@ -40,6 +40,20 @@ public final class NewerClauses {
         }
     }
 
+    /** Stands for a property's name and means what a counter begins at. */
+    private static final class Counter extends CommonToken {
+        Counter(Token written) {
+            super(written);
+            setType(StarRocksLexer.DOUBLE_QUOTED_TEXT);
+            setText("\"auto_increment\"");
+        }
+    }
+
+    /** Whether the properties that begin so are what {@code ALTER TABLE t AUTO_INCREMENT = n} sets. */
+    public static boolean isCounter(Token property) {
+        return property instanceof Counter;
+    }
+
     /** The kind of index a token means, as SHOW CREATE TABLE prints it. */
     public static String indexKind(Token bitmap) {
         return bitmap instanceof IndexKind kind ? kind.printed : "BITMAP";
@@ -55,7 +69,39 @@ public final class NewerClauses {
         if (!personality.atLeast(3, 0)) {
             return withViews(changed);
         }
+        changed = personality.atLeast(3, 5, 6) ? withCounter(changed) : changed;
         return personality.atLeast(3, 4) ? withSecurity(changed) : changed;
+    }
+
+    /** {@code ALTER TABLE t AUTO_INCREMENT = n} becomes {@code SET ("auto_increment" = "n")}. */
+    private static List<Token> withCounter(List<Token> tokens) {
+        int at = tokens.size() - 4;
+        boolean counter = at > 2
+                && tokens.get(0).getType() == StarRocksLexer.ALTER
+                && tokens.get(1).getType() == StarRocksLexer.TABLE
+                && tokens.get(at).getType() == StarRocksLexer.AUTO_INCREMENT
+                && tokens.get(at + 2).getType() == StarRocksLexer.INTEGER_VALUE;
+        if (!counter) {
+            return tokens;
+        }
+        Token written = tokens.get(at);
+        Token value = tokens.get(at + 2);
+        List<Token> changed = new ArrayList<>(tokens.subList(0, at));
+        changed.add(like(written, StarRocksLexer.SET, "SET"));
+        changed.add(like(written, StarRocksLexer.LEFT_PAREN, "("));
+        changed.add(new Counter(written));
+        changed.add(tokens.get(at + 1));
+        changed.add(like(value, StarRocksLexer.DOUBLE_QUOTED_TEXT, "\"" + value.getText() + "\""));
+        changed.add(like(value, StarRocksLexer.RIGHT_PAREN, ")"));
+        changed.add(tokens.get(at + 3));
+        return changed;
+    }
+
+    private static Token like(Token written, int type, String text) {
+        CommonToken token = new CommonToken(written);
+        token.setType(type);
+        token.setText(text);
+        return token;
     }
 
     private static List<Token> withViews(List<Token> tokens) {

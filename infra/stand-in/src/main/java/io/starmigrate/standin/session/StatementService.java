@@ -61,15 +61,30 @@ public final class StatementService {
                         cluster.clock().instant(),
                         CredentialMask.masked(piece.text())));
         try {
+            return executed(session, piece);
+        } finally {
+            cluster.running().end(session.connectionId());
+        }
+    }
+
+    private void checkAlive(Session session) {
+        if (cluster.running().isKilled(session.connectionId())) {
+            throw SqlError.executing(session.personality(), "Cancelled: killed");
+        }
+    }
+
+    private Answer executed(Session session, Statements.Piece piece) {
+        try {
             StarRocksParser.StatementContext statement = statements.read(piece);
-            return executor.execute(session, statement, piece.text());
+            Answer answer = executor.execute(session, statement, piece.text());
+            checkAlive(session);
+            return answer;
         } catch (SqlError refused) {
             throw refused;
         } catch (RuntimeException defect) {
+            checkAlive(session);
             LOG.error("Cannot execute statement: {}", CredentialMask.masked(piece.text()), defect);
             throw SqlError.executing(session.personality(), "The stand-in failed: " + defect);
-        } finally {
-            cluster.running().end(session.connectionId());
         }
     }
 

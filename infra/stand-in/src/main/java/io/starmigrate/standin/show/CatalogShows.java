@@ -32,6 +32,7 @@ public final class CatalogShows {
                 .register(StarRocksParser.ShowUserStatementContext.class, RoleRows::users)
                 .register(StarRocksParser.ShowRolesStatementContext.class, RoleRows::roles)
                 .register(StarRocksParser.ShowProcesslistStatementContext.class, ShowProcesses::execute)
+                .register(StarRocksParser.KillStatementContext.class, KillQuery::execute)
                 .register(StarRocksParser.ShowRoutineLoadStatementContext.class, ShowSelfWriters::routineLoads)
                 .register(StarRocksParser.ShowPipeStatementContext.class, ShowSelfWriters::pipes)
                 .register(StarRocksParser.PauseRoutineLoadStatementContext.class, StoppedWriters::pauseRoutineLoad)

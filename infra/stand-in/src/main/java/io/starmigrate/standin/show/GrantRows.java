@@ -6,6 +6,7 @@ import io.starmigrate.standin.catalog.Database;
 import io.starmigrate.standin.catalog.Grants;
 import io.starmigrate.standin.catalog.Grants.Grant;
 import io.starmigrate.standin.catalog.Relation;
+import io.starmigrate.standin.catalog.Table;
 import io.starmigrate.standin.parse.Names;
 import io.starmigrate.standin.session.Cluster;
 import io.starmigrate.standin.session.Session;
@@ -48,9 +49,28 @@ final class GrantRows {
         return named;
     }
 
+    /** What is granted on all tables is told of each that is there. */
+    private static List<Named> onAll(Cluster cluster) {
+        List<Named> named = new ArrayList<>();
+        cluster.catalog().locked(() -> {
+            cluster.grants().onAll().forEach((tables, privileges) -> cluster.catalog().databases().stream()
+                    .filter(database -> tables.concerns(database.name()))
+                    .forEach(database -> database.relations().stream()
+                            .filter(Table.class::isInstance)
+                            .forEach(table -> named.add(new Named(
+                                    new Grant(table.id(), tables.kind(), tables.grantee(), privileges),
+                                    database,
+                                    table)))));
+            return named;
+        });
+        return named;
+    }
+
     static List<Map<String, @Nullable String>> rows(Cluster cluster, Grants.Kind kind) {
         List<Map<String, @Nullable String>> rows = new ArrayList<>();
-        for (Named named : named(cluster)) {
+        List<Named> all = new ArrayList<>(named(cluster));
+        all.addAll(onAll(cluster));
+        for (Named named : all) {
             if (named.grant.kind() == kind) {
                 Map<String, @Nullable String> row = new LinkedHashMap<>();
                 row.put("GRANTEE", named.grant.grantee());
@@ -93,6 +113,16 @@ final class GrantRows {
                                 + "." + named.relation.name() + " TO "
                                 + (role ? "ROLE '" + grantee + "'" : "USER " + grantee)))
                 .forEach(rows::add);
+        session.cluster().grants().onAll().forEach((tables, privileges) -> {
+            if (tables.kind() == kind && tables.grantee().equals(grantee)) {
+                String where = tables.database().isEmpty() ? "ALL DATABASES" : "DATABASE " + tables.database();
+                rows.add(List.of(
+                        grantee,
+                        "default_catalog",
+                        "GRANT " + String.join(", ", privileges) + " ON ALL TABLES IN " + where + " TO "
+                                + (role ? "ROLE '" + grantee + "'" : "USER " + grantee)));
+            }
+        });
         return new ShownRows(SHOWN, rows).answer();
     }
 

@@ -95,6 +95,10 @@ final class InformationSchema {
         cluster.provide("tasks", () -> virtual("tasks", TaskRows.columns(personality), TaskRows.tasks(cluster)));
         cluster.provide(
                 "task_runs", () -> virtual("task_runs", TaskRows.runColumns(personality), TaskRows.runs(cluster)));
+        if (personality.atLeast(3, 2)) {
+            cluster.provide(
+                    "pipes", () -> virtual("pipes", ShowSelfWriters.pipeColumns(), ShowSelfWriters.pipes(cluster)));
+        }
         if (personality.atLeast(3, 1)) {
             schema.provideGrants();
         }

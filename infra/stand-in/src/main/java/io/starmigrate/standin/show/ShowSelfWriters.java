@@ -8,12 +8,14 @@ import io.starmigrate.standin.catalog.SelfWriter;
 import io.starmigrate.standin.catalog.SelfWriter.Kind;
 import io.starmigrate.standin.parse.Literals;
 import io.starmigrate.standin.parse.Names;
+import io.starmigrate.standin.session.Cluster;
 import io.starmigrate.standin.session.Session;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** SHOW ROUTINE LOAD and SHOW PIPES. Columns are those of the front end's sources of 2.5, 3.0 and 3.3. */
@@ -129,9 +131,28 @@ final class ShowSelfWriters {
                 Long.toString(pipe.id()),
                 pipe.name(),
                 pipe.state(),
-                pipe.database() + "." + pipe.table(),
+                pipe.written(),
                 "{\"loadedFiles\":0,\"loadedBytes\":0,\"loadingFiles\":0}",
                 "{}",
                 Times.shown(pipe.made()));
+    }
+
+    /** information_schema.pipes: those of every database, with their properties beside what SHOW PIPES tells. */
+    static List<String> pipeColumns() {
+        return Stream.concat(PIPES.stream(), Stream.of("PROPERTIES")).toList();
+    }
+
+    static List<Map<String, @Nullable String>> pipes(Cluster cluster) {
+        return cluster.activity().writers(Kind.PIPE).stream()
+                .map(pipe -> {
+                    List<@Nullable String> cells = pipe(pipe);
+                    Map<String, @Nullable String> row = new LinkedHashMap<>();
+                    for (int i = 0; i < cells.size(); i++) {
+                        row.put(PIPES.get(i), cells.get(i));
+                    }
+                    row.put("PROPERTIES", "{}");
+                    return row;
+                })
+                .toList();
     }
 }

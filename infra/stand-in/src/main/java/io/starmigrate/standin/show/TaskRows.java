@@ -78,7 +78,7 @@ final class TaskRows {
         row.put("CATALOG", "default_catalog");
         row.put("WAREHOUSE", "default_warehouse");
         row.put("DATABASE", task.database());
-        row.put("DEFINITION", "INSERT INTO " + task.database() + "." + task.table() + " SELECT 1");
+        row.put("DEFINITION", "INSERT INTO " + task.written() + " SELECT 1");
         row.put("PROPERTIES", "{}");
         return row;
     }

@@ -42,7 +42,10 @@ class VersionsTest {
                 "3.1.11 | 3.2.15 | SHARED_NOTHING | CREATE OR REPLACE VIEW v AS SELECT 1 AS one",
                 "3.2.15 | 3.3.15 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), INDEX i (v) USING GIN) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "3.3.15 | 3.4.4 | SHARED_NOTHING | CREATE TABLE t (k datetime, c int) DUPLICATE KEY(k) PARTITION BY date_trunc('month', k), c DISTRIBUTED BY HASH(k) BUCKETS 1",
-                "2.5.22 | 3.1.11 | SHARED_NOTHING | SHOW STORAGE VOLUMES"
+                "2.5.22 | 3.1.11 | SHARED_NOTHING | SHOW STORAGE VOLUMES",
+                "2.5.22 | 3.0.9 | SHARED_NOTHING | GRANT SELECT, INSERT ON ALL TABLES IN DATABASE d TO USER 'mig'@'%'",
+                "3.5.5 | 3.5.6 | SHARED_NOTHING | CREATE TABLE t (k bigint NOT NULL AUTO_INCREMENT) PRIMARY KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; ALTER TABLE d.t AUTO_INCREMENT = 7",
+                "3.5.5 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k bigint NOT NULL AUTO_INCREMENT) PRIMARY KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; ALTER TABLE `t` auto_increment=7"
             })
     void knowsAFeatureFromItsVersionOn(String before, String since, RunMode mode, String sql) {
         assertThatThrownBy(() -> run(before, mode, sql)).isInstanceOf(SqlError.class);

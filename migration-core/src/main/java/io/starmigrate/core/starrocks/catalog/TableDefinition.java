@@ -48,7 +48,7 @@ public record TableDefinition(TableDdl ddl, List<TableColumn> columns) {
      */
     public static TableDefinition read(Answers answers, Capabilities cluster) {
         Map<String, CatalogRow> listed = byName(answers.listed(), "COLUMN_NAME");
-        TableDdl printed = TableDdl.printed(answers.printed(), known(answers.described(), listed, printing(cluster)));
+        TableDdl printed = TableDdl.printed(answers.printed(), known(answers, listed, cluster));
         boolean tells = cluster.has(Capability.GENERATION_EXPRESSIONS);
         new ColumnWitnesses(printed, answers.described(), listed, tells).requireAgreement();
         Map<String, CatalogRow> described = byName(answers.described(), "Field");
@@ -64,8 +64,8 @@ public record TableDefinition(TableDdl ddl, List<TableColumn> columns) {
         return PartitionScheme.of(ddl.layout().partitioning());
     }
 
-    private static KnownColumns known(List<CatalogRow> described, Map<String, CatalogRow> listed, Comments comments) {
-        List<KnownColumn> columns = described.stream()
+    private static KnownColumns known(Answers answers, Map<String, CatalogRow> listed, Capabilities cluster) {
+        List<KnownColumn> columns = answers.described().stream()
                 .map(row -> {
                     String name = row.require("Field");
                     Optional<String> comment =
@@ -74,7 +74,30 @@ public record TableDefinition(TableDdl ddl, List<TableColumn> columns) {
                             name, comment.orElse(null), row.find("Default").orElse(null));
                 })
                 .toList();
-        return KnownColumns.of(columns, comments);
+        return KnownColumns.of(columns, printing(cluster)).printed(ofColumns(answers.printed(), cluster));
+    }
+
+    /**
+     * Before 3.0 as they are, and in 3.0 as well until comments of every kind got their escapes (#24909); in tables
+     * with a primary key until #59266, which later releases of several series have. Who tells it by another answer is
+     * not asked.
+     */
+    private static Comments ofColumns(String printed, Capabilities cluster) {
+        if (!cluster.has(Capability.ESCAPED_COMMENTS)) {
+            return Comments.AS_THEY_ARE;
+        }
+        boolean fixed = cluster.has(Capability.ESCAPED_KEY_COMMENTS)
+                || (cluster.has(Capability.ESCAPED_COLUMN_COMMENTS) && !printed.contains("PRIMARY KEY"));
+        return fixed ? Comments.ESCAPED : Comments.EITHER;
+    }
+
+    /**
+     * What is known of a table of which nothing but the print is there: that early versions print texts as they are.
+     * Later ones are taken for such as print escapes, as nearly all releases do.
+     */
+    public static KnownColumns printedBy(Capabilities cluster) {
+        Comments comments = printing(cluster);
+        return KnownColumns.of(List.of(), comments).printed(comments);
     }
 
     /** How a cluster of this version prints the comments of tables and views. */

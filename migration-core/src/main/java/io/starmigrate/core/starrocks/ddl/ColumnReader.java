@@ -106,7 +106,7 @@ final class ColumnReader {
         } else if (cursor.accept("GENERATED", "ALWAYS", "AS") || cursor.accept("AS")) {
             value = new ColumnValue.Generated(cursor.expression(Set.of("COMMENT")));
         } else if (cursor.isAt("COMMENT")) {
-            comment = PrintedComment.ofColumn(cursor, known.comment());
+            comment = PrintedComment.ofColumn(cursor, known.comment(), columns.ofColumns());
         } else if (cursor.accept("CHARACTER", "SET") || cursor.accept("CHARSET") || cursor.accept("COLLATE")) {
             // StarRocks itself takes these and keeps nothing of them.
             cursor.name();
@@ -123,7 +123,7 @@ final class ColumnReader {
     private String defaultValue(KnownColumn known) {
         PrintedDefault printed = new PrintedDefault(cursor);
         if (printed.isText()) {
-            return printed.read(known.defaultText());
+            return printed.read(known.defaultText(), columns.ofColumns());
         }
         cursor.take();
         return cursor.peek().kind() == Token.Kind.NUMBER

@@ -41,8 +41,9 @@ final class PrintedComment {
      * The comment of a column; the cursor is at the word COMMENT.
      *
      * @param known the comment as another answer tells it; null where none does
+     * @param comments how comments of columns are printed, for that case
      */
-    static String ofColumn(Cursor cursor, @Nullable String known) {
+    static String ofColumn(Cursor cursor, @Nullable String known, Comments comments) {
         PrintedComment comment = new PrintedComment(cursor);
         if (known != null && comment.printed.isIn('"')) {
             OptionalInt end = comment.printed.endOf(known, comment.at(ELEMENT_END));
@@ -51,7 +52,7 @@ final class PrintedComment {
                 return known;
             }
         }
-        return comment.printed.isIn('"') ? comment.byShape(LINE_END, Comments.ESCAPED) : comment.literal();
+        return comment.printed.isIn('"') ? comment.byShape(LINE_END, comments) : comment.literal();
     }
 
     /**
@@ -70,6 +71,9 @@ final class PrintedComment {
     private String byShape(Pattern shape, Comments comments) {
         OptionalInt literal = printed.literalEnd();
         OptionalInt raw = printed.firstEnd(at(shape));
+        if (comments == Comments.AS_THEY_ARE && raw.isPresent()) {
+            return asPrinted(raw.getAsInt());
+        }
         boolean escaped = literal.isPresent() && at(shape).test(literal.getAsInt());
         if (escaped && raw.isPresent() && raw.getAsInt() < literal.getAsInt()) {
             throw cursor.problem(
@@ -79,10 +83,21 @@ final class PrintedComment {
                             + "\", and nothing else tells which; change the comment at the source");
         }
         if (escaped) {
+            requireOneReading(comments, literal.getAsInt());
             cursor.moveTo(literal.getAsInt());
             return comments.read(printed, literal.getAsInt(), literal.getAsInt());
         }
         return raw.isEmpty() ? literal() : asPrinted(raw.getAsInt());
+    }
+
+    private void requireOneReading(Comments comments, int end) {
+        if (comments.leavesOpen(printed, end)) {
+            throw cursor.problem(
+                    cursor.position(),
+                    "this comment is \"" + printed.until(end) + "\" or \"" + printed.unescapedUntil(end)
+                            + "\", as releases of this version print it in two ways; let the account read"
+                            + " information_schema.columns, which tells it, or change the comment at the source");
+        }
     }
 
     private IntPredicate at(Pattern end) {

@@ -36,15 +36,16 @@ final class PrintedDefault {
      * The default as a literal in double quotes.
      *
      * @param known the default as another answer tells it; null where none does
+     * @param texts how such texts are printed, for that case
      */
-    String read(@Nullable String known) {
+    String read(@Nullable String known, Comments texts) {
         OptionalInt told = known == null ? OptionalInt.empty() : printed.endOf(known, at(NEXT));
         if (known != null && told.isPresent()) {
             cursor.moveTo(told.getAsInt());
             return Quoting.string(known);
         }
         OptionalInt literal = printed.literalEnd();
-        boolean escaped = literal.isPresent() && at(NEXT).test(literal.getAsInt());
+        boolean escaped = literal.isPresent() && at(NEXT).test(literal.getAsInt()) && !isRaw(texts, literal.getAsInt());
         OptionalInt end = escaped ? literal : printed.firstEnd(at(COMMENT));
         if (end.isEmpty()) {
             throw cursor.problem(cursor.position(), "a default ends nowhere");
@@ -52,6 +53,10 @@ final class PrintedDefault {
         cursor.moveTo(end.getAsInt());
         String between = printed.until(end.getAsInt());
         return Quoting.string(escaped ? unescaped(between) : between);
+    }
+
+    private boolean isRaw(Comments texts, int end) {
+        return texts == Comments.AS_THEY_ARE && printed.until(end).indexOf('\\') >= 0;
     }
 
     private String unescaped(String escaped) {

@@ -12,10 +12,14 @@ final class QueryNames {
     private static final Set<String> AFTER_FROM =
             Set.of("WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "QUALIFY", "WINDOW");
 
+    /** Looks its first argument up in a table that this text names. */
+    private static final String DICTIONARY = "DICT_MAPPING";
+
     private final QueryPieces pieces;
     private final List<Relation> relations = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final List<Token> functions = new ArrayList<>();
+    private final List<Token> dictionaries = new ArrayList<>();
 
     private QueryNames(QueryPieces pieces) {
         this.pieces = pieces;
@@ -31,6 +35,7 @@ final class QueryNames {
         if (!pieces.is("(") && !pieces.is("SELECT") && !pieces.is("WITH")) {
             throw pieces.unexpected("SELECT or WITH");
         }
+        pieces.requirePlainHints();
         QueryNames names = new QueryNames(pieces);
         names.query(new QueryScope(null));
         if (!pieces.isAtEnd()) {
@@ -52,6 +57,11 @@ final class QueryNames {
         return functions;
     }
 
+    /** Literals that name a table, perhaps with its database: {@code dict_mapping('shop.codes', k)}. */
+    List<Token> dictionaries() {
+        return dictionaries;
+    }
+
     void read(Relation relation) {
         relations.add(relation);
     }
@@ -64,9 +74,16 @@ final class QueryNames {
             namedQueries(scope);
         }
         boolean inFrom = false;
+        boolean set = false;
         while (!pieces.isAtEnd() && !pieces.is(")")) {
             if (pieces.beginsSet()) {
                 scope = scope.beside();
+                inFrom = false;
+                set = true;
+                pieces.take();
+            } else if (set && pieces.is("ORDER")) {
+                // It orders all of them, whose columns are called as in the first.
+                scope = outermost;
                 inFrom = false;
                 pieces.take();
             } else if (pieces.isFrom() || (inFrom && (pieces.is("JOIN") || pieces.is(",")))) {
@@ -122,6 +139,8 @@ final class QueryNames {
                 column(parts, scope);
             } else if (parts.size() > 1) {
                 functions.add(parts.get(0));
+            } else if (parts.get(0).is(DICTIONARY)) {
+                pieces.text(1).ifPresent(dictionaries::add);
             }
         } else if (pieces.accept(".")) {
             // A field of what stands before the point, which is no name: f(x).field, list[1].field.

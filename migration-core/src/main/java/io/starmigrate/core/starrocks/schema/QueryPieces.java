@@ -7,11 +7,16 @@ import io.starmigrate.core.starrocks.type.ColumnType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Walks through the pieces of a query. */
 final class QueryPieces {
     private static final Set<String> SETS = Set.of("UNION", "EXCEPT", "INTERSECT", "MINUS");
+    private static final Pattern HINTED_QUERY =
+            Pattern.compile("/\\*\\+(?:(?!\\*/).)*\\bSELECT\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Set<String> NESTED = Set.of("ARRAY", "MAP", "STRUCT");
 
     private final String text;
@@ -21,6 +26,25 @@ final class QueryPieces {
     QueryPieces(String text) {
         this.text = text;
         this.tokens = Lexer.tokens(text);
+    }
+
+    /**
+     * Makes sure that no query stands in a hint, which is a comment to all else.
+     *
+     * @throws DdlException when one does
+     */
+    void requirePlainHints() {
+        int gap = 0;
+        for (int next = 0; next <= tokens.size(); next++) {
+            boolean last = next == tokens.size();
+            Matcher hint = HINTED_QUERY.matcher(text);
+            hint.region(gap, last ? text.length() : tokens.get(next).start());
+            if (hint.find()) {
+                throw new DdlException(
+                        text, hint.start(), "this hint holds a query, whose tables would keep their source's names");
+            }
+            gap = last ? gap : tokens.get(next).end();
+        }
     }
 
     boolean isAtEnd() {
@@ -42,6 +66,11 @@ final class QueryPieces {
 
     boolean isName() {
         return !isAtEnd() && tokens.get(at).isName();
+    }
+
+    /** Whether the piece so many places further can be a name. */
+    boolean isNameAfter(int places) {
+        return at + places < tokens.size() && tokens.get(at + places).isName();
     }
 
     /** Whether the next piece is a name in backquotes, which is no keyword. */
@@ -85,7 +114,10 @@ final class QueryPieces {
         return parts;
     }
 
-    /** The names of a lambda that begins here; none where none does. */
+    /**
+     * The names of a lambda that begins here; none where none does. One name before an arrow and a text, {@code j ->
+     * '$.a'}, is a column whose field is taken: the grammar of every version tries that first.
+     */
     List<String> lambda() {
         List<String> named = new ArrayList<>();
         boolean several = is("(");
@@ -98,7 +130,17 @@ final class QueryPieces {
             place++;
         } while (several && isFollowedBy(place++, ","));
         boolean closed = !several || isFollowedBy(place - 1, ")");
-        return closed && isFollowedBy(place, "-") && isFollowedBy(place + 1, ">") ? named : List.of();
+        boolean arrow = closed && isFollowedBy(place, "-") && isFollowedBy(place + 1, ">");
+        return arrow && (named.size() > 1 || !isText(place + 2)) ? named : List.of();
+    }
+
+    /** The literal so many places further, if one is there. */
+    Optional<Token> text(int places) {
+        return isText(places) ? Optional.of(tokens.get(at + places)) : Optional.empty();
+    }
+
+    private boolean isText(int places) {
+        return at + places < tokens.size() && tokens.get(at + places).kind() == Token.Kind.STRING;
     }
 
     /** Whether a parenthesis, or several of them, hold a query. */
@@ -138,12 +180,18 @@ final class QueryPieces {
             depth += tokens.get(end).is("<") ? 1 : 0;
             depth -= tokens.get(end).is(">") ? 1 : 0;
             if (depth == 0) {
-                boolean type = isType(text.substring(start, tokens.get(end).end()));
+                boolean type =
+                        isCast() || isType(text.substring(start, tokens.get(end).end()));
                 at = type ? end + 1 : at;
                 return type;
             }
         }
         return false;
+    }
+
+    /** Whether nothing but a type can stand here, known or not: {@code x::struct<…>}, {@code CAST(x AS struct<…>)}. */
+    private boolean isCast() {
+        return at > 0 && (tokens.get(at - 1).is(":") || tokens.get(at - 1).is("AS"));
     }
 
     private static boolean isType(String text) {

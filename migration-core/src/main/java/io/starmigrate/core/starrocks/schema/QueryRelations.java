@@ -39,6 +39,8 @@ final class QueryRelations {
     private static final Set<String> SUFFIXES =
             Set.of("PARTITION", "PARTITIONS", "TABLET", "REPLICA", "SAMPLE", "TABLESAMPLE");
 
+    private static final Set<String> PARTITIONS = Set.of("PARTITION", "PARTITIONS");
+
     private static final Set<String> TIMES = Set.of("VERSION", "TIMESTAMP", "SYSTEM_TIME");
 
     private final QueryNames names;
@@ -120,13 +122,21 @@ final class QueryRelations {
         }
     }
 
-    /** {@code PARTITION (p)}, {@code FOR VERSION AS OF 1}, {@code [hint]} between a table and its alias. */
+    /**
+     * {@code PARTITION (p)}, {@code PARTITION p}, {@code FOR VERSION AS OF 1}, {@code [hint]} between a table and its
+     * alias.
+     */
     private void suffixes(QueryScope scope) {
         while (true) {
-            boolean temporary = pieces.is("TEMPORARY") && pieces.isFollowedBy(1, "PARTITION");
-            if (temporary || (pieces.isOneOf(SUFFIXES) && pieces.isFollowedBy(1, "("))) {
+            boolean temporary = pieces.is("TEMPORARY")
+                    && (pieces.isFollowedBy(1, "PARTITION") || pieces.isFollowedBy(1, "PARTITIONS"));
+            if (temporary) {
                 pieces.take();
-                pieces.accept("PARTITION");
+            } else if (pieces.isOneOf(PARTITIONS) && pieces.isNameAfter(1)) {
+                pieces.take();
+                pieces.take();
+            } else if (pieces.isOneOf(SUFFIXES) && pieces.isFollowedBy(1, "(")) {
+                pieces.take();
                 pieces.skipParentheses();
             } else if (pieces.is("[")) {
                 hint(scope);

@@ -5,10 +5,12 @@ import io.starmigrate.core.starrocks.ddl.ObjectName;
 import io.starmigrate.core.starrocks.ddl.Token;
 import io.starmigrate.core.starrocks.schema.QueryScope.Meaning;
 import io.starmigrate.core.starrocks.schema.QueryScope.Relation;
+import io.starmigrate.core.starrocks.sql.Quoting;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The query of a view, as far as names of tables and views go. Aliases, columns, names of WITH, literals and comments
@@ -39,15 +41,25 @@ public final class QueryText {
                         new ObjectName(databaseOf(relation), relation.name().text()));
             }
         }
+        names.dictionaries().forEach(table -> relations.add(dictionary(table)));
         return relations;
+    }
+
+    /** The table that a literal names; its last point ends the database. */
+    private ObjectName dictionary(Token literal) {
+        String named = literal.text();
+        int point = named.lastIndexOf('.');
+        return new ObjectName(point < 0 ? database : named.substring(0, point), named.substring(point + 1));
     }
 
     /** The tables and views it names without a database, each once. */
     public Set<String> bareNames() {
-        return names.relations().stream()
+        Stream<String> dictionaries =
+                names.dictionaries().stream().map(Token::text).filter(name -> name.indexOf('.') < 0);
+        Stream<String> tables = names.relations().stream()
                 .filter(relation -> relation.parts().size() == 1)
-                .map(relation -> relation.name().text())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .map(relation -> relation.name().text());
+        return Stream.concat(tables, dictionaries).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**
@@ -59,11 +71,21 @@ public final class QueryText {
         Edits edits = new Edits(text);
         names.relations().stream().filter(Relation::isInternal).forEach(relation -> rename(edits, relation, renames));
         names.functions().forEach(owner -> edits.rename(owner, QueryScope.database(owner)));
+        names.dictionaries().forEach(table -> rename(edits, table, renames));
         names.columns()
                 .forEach(column -> column.scope()
                         .meaning(column.parts(), database)
                         .ifPresent(meaning -> rename(edits, column, meaning, renames)));
         return edits.apply();
+    }
+
+    private void rename(Edits edits, Token literal, Renames renames) {
+        ObjectName table = dictionary(literal);
+        ObjectName target = renames.qualified(databaseOf(table), table.name());
+        String named = databaseOf(target) + "." + target.name();
+        if (!named.equals(literal.text())) {
+            edits.replace(literal.start(), literal.end(), Quoting.string(named));
+        }
     }
 
     private void rename(Edits edits, Relation relation, Renames renames) {

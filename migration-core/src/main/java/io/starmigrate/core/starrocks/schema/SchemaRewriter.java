@@ -1,6 +1,7 @@
 package io.starmigrate.core.starrocks.schema;
 
 import io.starmigrate.core.starrocks.catalog.PartitionStorage;
+import io.starmigrate.core.starrocks.catalog.TableDefinition;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import java.util.List;
@@ -37,7 +38,8 @@ public final class SchemaRewriter {
      * @throws io.starmigrate.core.starrocks.ddl.DdlException when it holds anything that is not understood
      */
     public Rewritten<TableDdl> table(String createTable) {
-        return table(TableDdl.read(createTable));
+        return table(TableDdl.read(
+                createTable, TableDefinition.printedBy(crossing.source().capabilities())));
     }
 
     /** Rewrites a table that was read already. */
@@ -76,7 +78,8 @@ public final class SchemaRewriter {
      * @throws io.starmigrate.core.starrocks.ddl.DdlException when anything before its query is not understood
      */
     public Rewritten<ViewDdl> view(String createView) {
-        return view(ViewDdl.read(createView));
+        return view(ViewDdl.read(
+                createView, TableDefinition.printing(crossing.source().capabilities())));
     }
 
     /** Rewrites a view that was read already. */

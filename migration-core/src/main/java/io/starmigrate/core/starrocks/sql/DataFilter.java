@@ -1,6 +1,7 @@
 package io.starmigrate.core.starrocks.sql;
 
 import io.starmigrate.core.starrocks.version.Capability;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -8,7 +9,9 @@ import java.util.regex.Pattern;
  *
  * <p>EXPORT has no WHERE in any version, so a filter closes the way by CSV; INSERT INTO FILES takes it, from
  * {@link Capability#FILES_UNLOAD} on. The condition is the user's own SQL: it is checked for being one closed
- * expression, so that it cannot end the statement around it, and StarRocks judges the rest.
+ * expression, so that it cannot end the statement around it, and for answering the same whenever it is asked: a
+ * partition counts as moved while the source does not write to it, so no row may enter the filter by itself. StarRocks
+ * judges the rest.
  *
  * @param condition the condition; empty for all rows
  */
@@ -17,7 +20,8 @@ public record DataFilter(String condition) {
 
     /**
      * @throws IllegalArgumentException when the condition could leave its place in a statement: an open quote,
-     *     parentheses that do not match, a semicolon, a comment
+     *     parentheses that do not match, a semicolon, a comment; or when it asks for the time, for chance, for who
+     *     asks, or another table
      */
     public DataFilter {
         condition = condition.strip();
@@ -27,6 +31,10 @@ public record DataFilter(String condition) {
         }
         if (!isBalanced(bare)) {
             throw unusable(condition, "its parentheses do not match");
+        }
+        Optional<String> unsteady = UnsteadyWord.in(condition);
+        if (unsteady.isPresent()) {
+            throw unusable(condition, unsteady(unsteady.get()));
         }
     }
 
@@ -97,6 +105,12 @@ public record DataFilter(String condition) {
             open += bare.charAt(i) == '(' ? 1 : bare.charAt(i) == ')' ? -1 : 0;
         }
         return open == 0;
+    }
+
+    private static String unsteady(String word) {
+        return word + " answers otherwise another time, and rows would enter or leave the filter although nobody writes"
+                + " them; write the value it has now as a literal, such as event_time < '2024-06-01 00:00:00' (a column"
+                + " of that name in backquotes)";
     }
 
     private static IllegalArgumentException unusable(String condition, String why) {

@@ -86,6 +86,14 @@ public final class ClusterQueries {
     }
 
     /**
+     * Ends what a connection executes; the connection stays. To be asked of the front end that lists it among {@link
+     * #processes()}: another one may give the same number to somebody else's.
+     */
+    public static Sql endQuery(long connection) {
+        return Sql.of("KILL QUERY " + connection);
+    }
+
+    /**
      * What every front end measures of these, in the columns {@code NAME}, {@code LABELS} and {@code VALUE}. Whether
      * names have a prefix there is unverified: they end so.
      */

@@ -27,18 +27,19 @@ public sealed interface ColumnRoute {
         }
 
         /** Written as it is and converted while loading. */
-        static Carried loadedBy(String column, String conversion) {
-            return new Carried(Quoting.identifier(column), converted(column, conversion));
+        static Carried loadedBy(FieldNames fields, String column, String conversion) {
+            return new Carried(Quoting.identifier(column), converted(fields, column, conversion));
         }
 
         /** Converted on both sides; {@code %s} stands for the column and for the file's field. */
-        static Carried converted(String column, String unloading, String loading) {
-            return new Carried(String.format(unloading, Quoting.identifier(column)), converted(column, loading));
+        static Carried converted(FieldNames fields, String column, String unloading, String loading) {
+            return new Carried(
+                    String.format(unloading, Quoting.identifier(column)), converted(fields, column, loading));
         }
 
         // The field has a name of its own, so that it is read as text and not as the column's type (reference 4.4).
-        private static FileColumn converted(String column, String conversion) {
-            String field = "__" + column;
+        private static FileColumn converted(FieldNames fields, String column, String conversion) {
+            String field = fields.of(column);
             return FileColumn.converted(column, field, String.format(conversion, Quoting.identifier(field)));
         }
     }

@@ -6,16 +6,20 @@ import io.starmigrate.core.starrocks.type.TypeName;
 
 /** EXPORT to CSV: writes columns as they are, cannot compute anything (reference 2.9). */
 final class CsvRoutes {
-    private CsvRoutes() {}
+    private final FieldNames fields;
 
-    static ColumnRoute of(TableColumn column) {
+    CsvRoutes(FieldNames fields) {
+        this.fields = fields;
+    }
+
+    ColumnRoute of(TableColumn column) {
         ColumnType type = column.type();
         if (type.holds(TypeName.BITMAP, TypeName.HLL, TypeName.PERCENTILE, TypeName.STRUCT)) {
             return new ColumnRoute.Refused("StarRocks cannot write " + type + " as CSV");
         }
         return switch (type.name()) {
             // Without parsing, a JSON number or text at the root would be read as a text.
-            case JSON -> ColumnRoute.Carried.loadedBy(column.name(), "parse_json(%s)");
+            case JSON -> ColumnRoute.Carried.loadedBy(fields, column.name(), "parse_json(%s)");
             case ARRAY, MAP -> nested(column.name(), type);
             default -> ColumnRoute.Carried.plain(column.name());
         };

@@ -16,10 +16,12 @@ import java.util.Optional;
 final class ParquetRoutes {
     private final Capabilities source;
     private final Capabilities target;
+    private final FieldNames fields;
 
-    ParquetRoutes(Capabilities source, Capabilities target) {
+    ParquetRoutes(Capabilities source, Capabilities target, FieldNames fields) {
         this.source = source;
         this.target = target;
+        this.fields = fields;
     }
 
     ColumnRoute of(TableColumn column) {
@@ -29,25 +31,27 @@ final class ParquetRoutes {
             case BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DATE, CHAR, VARCHAR, VARBINARY ->
                 Carried.plain(name);
             case DECIMAL -> type.precision() > 38 ? asText(name, type) : Carried.plain(name);
-            case DECIMALV2 -> Carried.converted(name, "CAST(%s AS DECIMAL(27, 9))", "CAST(%s AS DECIMAL(27, 9))");
+            case DECIMALV2 ->
+                Carried.converted(fields, name, "CAST(%s AS DECIMAL(27, 9))", "CAST(%s AS DECIMAL(27, 9))");
             // Text is exact on every pair; Parquet times are shifted or cut by several versions.
             case LARGEINT, DATETIME -> asText(name, type);
-            case JSON -> Carried.converted(name, "json_string(%s)", "parse_json(%s)");
+            case JSON -> Carried.converted(fields, name, "json_string(%s)", "parse_json(%s)");
             case ARRAY, MAP, STRUCT -> nested(column);
             case BITMAP ->
                 functions(type, Capability.BITMAP_TO_BASE64, Capability.BASE64_TO_BITMAP)
-                        .orElseGet(() -> Carried.converted(name, "bitmap_to_base64(%s)", "base64_to_bitmap(%s)"));
+                        .orElseGet(
+                                () -> Carried.converted(fields, name, "bitmap_to_base64(%s)", "base64_to_bitmap(%s)"));
             case HLL ->
                 functions(type, Capability.HLL_SERIALIZE, Capability.HLL_SERIALIZE)
                         .orElseGet(() -> Carried.converted(
-                                name, "to_base64(hll_serialize(%s))", "hll_deserialize(from_base64(%s))"));
+                                fields, name, "to_base64(hll_serialize(%s))", "hll_deserialize(from_base64(%s))"));
             case PERCENTILE ->
                 new Refused("StarRocks has no function that writes a PERCENTILE; build it anew from the raw rows");
         };
     }
 
-    private static Carried asText(String name, ColumnType type) {
-        return Carried.converted(name, "CAST(%s AS STRING)", "CAST(%s AS " + type.sql() + ")");
+    private Carried asText(String name, ColumnType type) {
+        return Carried.converted(fields, name, "CAST(%s AS STRING)", "CAST(%s AS " + type.sql() + ")");
     }
 
     private ColumnRoute nested(TableColumn column) {

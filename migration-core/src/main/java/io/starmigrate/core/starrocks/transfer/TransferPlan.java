@@ -72,8 +72,10 @@ public final class TransferPlan {
             parquetObstacles.add(Obstacle.ofTable(
                     source + " writes no Parquet; INSERT INTO FILES came with " + Capability.FILES_UNLOAD.since()));
         }
-        ParquetRoutes parquetRoutes = new ParquetRoutes(source, target);
-        TransferPath csv = path(Kind.CSV, carried, known(target, CsvRoutes::of), csvObstacles);
+        FieldNames fields = FieldNames.of(columns);
+        CsvRoutes csvRoutes = new CsvRoutes(fields);
+        ParquetRoutes parquetRoutes = new ParquetRoutes(source, target, fields);
+        TransferPath csv = path(Kind.CSV, carried, known(target, csvRoutes::of), csvObstacles);
         TransferPath parquet = path(Kind.PARQUET, carried, known(target, parquetRoutes::of), parquetObstacles);
         if (csv != null && parquet != null && !csv.doubts().isEmpty()) {
             // Doubts are for the fingerprint to settle only where there is no certain way.

@@ -138,6 +138,10 @@ public enum Capability {
     VIEW_SECURITY("3.4.0"),
     /** Comments of tables and views are printed with escapes. */
     ESCAPED_COMMENTS("3.0.0"),
+    /** Comments of columns are printed with escapes (#24909), except in tables with a primary key. */
+    ESCAPED_COLUMN_COMMENTS("3.1.0"),
+    /** Comments of columns are printed with escapes in every table (#59266; some earlier patches have it, too). */
+    ESCAPED_KEY_COMMENTS("4.1.0"),
     /** SHOW CREATE shows a view's query as it was typed (#68040); before, as the front end prints it. */
     TYPED_VIEWS("4.0.6"),
     /** SHOW CREATE shows a materialized view's query as it was typed (#64318). */

@@ -123,6 +123,51 @@ class TableDefinitionTest {
                         "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
     }
 
+    /** Before 3.1 nothing is escaped, whether or not information_schema tells the comments. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"C:\\new\\table", "a \\\"b\\\"", "\\", "12\" and 7\" \\n", "ends\\", "x\\\\y", "it's", "\\u6D4B"
+            })
+    void readsTextsThatArePrintedAsTheyAreWithoutInformationSchema(String text) {
+        for (String key : List.of("DUPLICATE", "PRIMARY")) {
+            TableDefinition definition = unlisted(
+                    "2.5.22", printedTable(key, text, text), with(row("c", "varchar(20)", "YES", ""), "Default", text));
+
+            assertThat(definition.ddl().columns().get(1).comment()).isEqualTo(text);
+            assertThat(definition.ddl().columns().get(1).value())
+                    .isEqualTo(new ColumnValue.Default("\"" + escaped(text) + "\""));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3.1.5, DUPLICATE", "3.5.2, DUPLICATE", "4.1.2, PRIMARY"})
+    void readsEscapesWithoutInformationSchemaWhereAllReleasesPrintThem(String version, String key) {
+        TableDefinition definition = unlisted(
+                version,
+                printedTable(key, "x", "a \\\"b\\\" \\\\ c"),
+                with(row("c", "varchar(20)", "YES", ""), "Default", "x"));
+
+        assertThat(definition.ddl().columns().get(1).comment()).isEqualTo("a \"b\" \\ c");
+    }
+
+    /** Some releases of these print escapes, others do not, and nothing else tells which this is. */
+    @ParameterizedTest
+    @CsvSource({"3.0.4, DUPLICATE", "3.1.5, PRIMARY", "3.5.2, PRIMARY", "4.0.1, PRIMARY"})
+    void refusesACommentThatReleasesPrintInTwoWaysWithoutInformationSchema(String version, String key) {
+        Map<String, String> described = with(row("c", "varchar(20)", "YES", ""), "Default", "x");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> unlisted(version, printedTable(key, "x", "C:\\\\new"), described))
+                .withMessageContaining("this comment is \"C:\\\\new\" or \"C:\\new\"")
+                .withMessageContaining("information_schema.columns");
+        assertThat(unlisted(version, printedTable(key, "x", "plain"), described)
+                        .ddl()
+                        .columns()
+                        .get(1)
+                        .comment())
+                .isEqualTo("plain");
+    }
+
     @Test
     void refusesWhatOnlyOneAnswerHas() {
         String ddl = table("`a` int(11) NULL COMMENT \"\"");
@@ -264,6 +309,17 @@ class TableDefinitionTest {
                 row("id", "bigint", "NO", ""),
                 row("shape", "geometry", "YES", ""));
         refused(table("`shape` geometry NULL COMMENT \"\""), "geometry", row("id", "bigint", "NO", ""));
+    }
+
+    private static TableDefinition unlisted(String version, String ddl, Map<String, String> column) {
+        List<CatalogRow> described = List.of(described(row("id", "bigint", "NO", "")), described(column));
+        return TableDefinition.read(new TableDefinition.Answers(ddl, described, List.of()), Capabilities.of(version));
+    }
+
+    private static String printedTable(String key, String defaultText, String comment) {
+        return "CREATE TABLE `t` (\n  `id` bigint(20) NOT NULL COMMENT \"\",\n  `c` varchar(20) NULL DEFAULT \""
+                + defaultText + "\" COMMENT \"" + comment + "\"\n) ENGINE=OLAP \n" + key
+                + " KEY(`id`)\nDISTRIBUTED BY HASH(`id`)";
     }
 
     private static String table(String column) {

@@ -93,6 +93,19 @@ class QueryTextTest {
                 "SELECT (uniq.j -> 'a'), (j -> 'uniq.k'), (uniq.k - 1) FROM uniq | SELECT (`u2`.j -> 'a'), (j -> 'uniq.k'), (`u2`.k - 1) FROM `new`.`u2`",
                 "SELECT array_map(uniq -> [uniq.a, uniq.b], uniq.l), [1, uniq.c] FROM uniq | SELECT array_map(uniq -> [uniq.a, uniq.b], `u2`.l), [1, `u2`.c] FROM `new`.`u2`",
                 "SELECT array_map((uniq, k) -> map{uniq.a: k.a, uniq.b: k.b}, uniq.l, k.l) FROM uniq, k | SELECT array_map((uniq, k) -> map{uniq.a: k.a, uniq.b: k.b}, `u2`.l, `k2`.l) FROM `new`.`u2`, `new`.`k2`",
+                // A field of JSON is taken of a column, whatever that is called; several names can only be a lambda's.
+                "SELECT f(k->'$.a' + k.b), g((k) -> 'x' + k.a, k.b) FROM k | SELECT f(k->'$.a' + `k2`.b), g((k) -> 'x' + `k2`.a, `k2`.b) FROM `new`.`k2`",
+                "SELECT f(k -> k.j -> '$.a' + k.b, (k, x) -> 'x' + k.a, k.c) FROM k | SELECT f(k -> k.j -> '$.a' + k.b, (k, x) -> 'x' + k.a, `k2`.c) FROM `new`.`k2`",
+                // What orders a set has the names of its first query.
+                "SELECT uniq.a FROM uniq UNION ALL SELECT uniq.a FROM arch.x uniq ORDER BY uniq.a LIMIT 3 | SELECT `u2`.a FROM `new`.`u2` UNION ALL SELECT uniq.a FROM arch.x uniq ORDER BY `u2`.a LIMIT 3",
+                // A dictionary's table is named by a text.
+                "SELECT dict_mapping('uniq', k.a), DICT_MAPPING(\"rec.uniq\", 1), dict_mapping('arch.uniq', 2), x.dict_mapping('rec.k') FROM k | SELECT dict_mapping(\"new.u2\", `k2`.a), DICT_MAPPING(\"new.u2\", 1), dict_mapping('arch.uniq', 2), x.dict_mapping('rec.k') FROM `new`.`k2`",
+                // What is cast to may be a type that nobody here knows, or hold a comment.
+                "SELECT 1 FROM uniq JOIN k ON uniq.x::struct<a int comment 'x', k int>.a = k.b, odd | SELECT 1 FROM `new`.`u2` JOIN `new`.`k2` ON `u2`.x::struct<a int comment 'x', k int>.a = `k2`.b, `new`.`order`",
+                "SELECT 1 FROM uniq JOIN k ON cast(uniq.x AS map<int, k(3)>)[1] = k.b AND k.c = [1]::array<struct<a int, uniq x>>, odd | SELECT 1 FROM `new`.`u2` JOIN `new`.`k2` ON cast(`u2`.x AS map<int, k(3)>)[1] = `k2`.b AND `k2`.c = [1]::array<struct<a int, uniq x>>, `new`.`order`",
+                // Partitions of a table, with and without parentheses.
+                "SELECT 1 FROM uniq PARTITION uniq x JOIN k TEMPORARY PARTITIONS (k, uniq) JOIN odd TEMPORARY PARTITION odd | SELECT 1 FROM `new`.`u2` PARTITION uniq x JOIN `new`.`k2` TEMPORARY PARTITIONS (k, uniq) JOIN `new`.`order` TEMPORARY PARTITION odd",
+                "SELECT /*+ SET_VAR(a = 1) */ uniq.k, '/*+ select 1 */' FROM uniq /* select */ | SELECT /*+ SET_VAR(a = 1) */ `u2`.k, '/*+ select 1 */' FROM `new`.`u2` /* select */",
                 // A comma inside a value is followed by no table, and FROM in a comparison neither.
                 "SELECT 1 FROM uniq JOIN k ON uniq.a = [1, k.x][1] AND map{1: 2, k.y: uniq.b}[1] = 2, odd | SELECT 1 FROM `new`.`u2` JOIN `new`.`k2` ON `u2`.a = [1, `k2`.x][1] AND map{1: 2, `k2`.y: `u2`.b}[1] = 2, `new`.`order`",
                 "SELECT 1 FROM uniq JOIN k ON MAP<INT, MAP<INT, STRING>>{1: 'a'}[1] = k.x, odd WHERE map < 3 | SELECT 1 FROM `new`.`u2` JOIN `new`.`k2` ON MAP<INT, MAP<INT, STRING>>{1: 'a'}[1] = `k2`.x, `new`.`order` WHERE map < 3",
@@ -137,7 +150,8 @@ class QueryTextTest {
                 "SELECT 1 FROM default_cluster:shop.orders",
                 "SELECT uniq.k FROM rec.uniq NULL AWARE LEFT ANTI JOIN rec.k ON uniq.k = k.k",
                 "SELECT uniq.k FROM rec.uniq FORCE INDEX (a), rec.k",
-                "SELECT [uniq.k FROM rec.uniq"
+                "SELECT [uniq.k FROM rec.uniq",
+                "SELECT /*+ SET_USER_VARIABLE(@a = (select max(k) from rec.k)) */ @a FROM rec.uniq"
             })
     void aQueryThatIsNotReadToItsEndIsRefused(String query) {
         assertThatThrownBy(() -> new QueryText(query, "rec"))
@@ -148,11 +162,18 @@ class QueryTextTest {
     @Test
     void tellsWhatItReadsInTheInternalCatalog() {
         QueryText query = new QueryText(
-                "WITH c AS (SELECT 1 FROM a) SELECT * FROM c JOIN `b` x, other.t LEFT JOIN hive.d.e ON true JOIN a",
+                "WITH c AS (SELECT 1 FROM a) SELECT dict_mapping('far.d', dict_mapping('e', 1)) FROM c JOIN `b` x, other.t"
+                        + " LEFT JOIN hive.d.e ON true JOIN a",
                 "rec");
 
         assertThat(query.relations())
-                .containsExactly(new ObjectName("rec", "a"), new ObjectName("rec", "b"), new ObjectName("other", "t"));
+                .containsExactly(
+                        new ObjectName("rec", "a"),
+                        new ObjectName("rec", "b"),
+                        new ObjectName("other", "t"),
+                        new ObjectName("far", "d"),
+                        new ObjectName("rec", "e"));
+        assertThat(query.bareNames()).containsExactly("a", "b", "e");
     }
 
     @Test

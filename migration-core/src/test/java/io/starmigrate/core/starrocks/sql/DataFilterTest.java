@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataFilterTest {
@@ -45,5 +46,52 @@ class DataFilterTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DataFilter(condition))
                 .withMessageContaining("\"" + condition + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            event_time < now()                             | now
+            event_time < NOW ( )                           | NOW
+            event_time < `now`()                           | now
+            event_time < Current_Date                      | Current_Date
+            event_time < current_date()                    | current_date
+            event_time < current_timestamp(3)              | current_timestamp
+            d < curdate() - INTERVAL 1 DAY                 | curdate
+            d < (localtimestamp)                           | localtimestamp
+            d < utc_timestamp()                            | utc_timestamp
+            ts < unix_timestamp()                          | unix_timestamp
+            id IN (SELECT id FROM other)                   | SELECT
+            EXISTS(select 1)                               | select
+            rand() < 0.5                                   | rand
+            k = uuid_v7()                                  | uuid_v7
+            owner = current_user                           | current_user
+            owner = user()                                 | user
+            id = last_query_id()                           | last_query_id
+            id > @@sql_select_limit                        | @
+            dict_mapping('d', id) = 1                      | dict_mapping
+            """)
+    void refusesWhatAnswersAnewEachTime(String condition, String word) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DataFilter(condition))
+                .withMessageContaining("\"" + condition + "\": " + word + " ")
+                .withMessageContaining("write the value it has now as a literal");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "`current_date` < '2024-01-01'",
+                "`select` = 1",
+                "note = 'now() SELECT @'",
+                "note = \"it\\\"s now()\"",
+                "now > '2024-01-01'",
+                "ts < unix_timestamp('2024-01-01')",
+                "ts < unix_timestamp(d)",
+                "knows(1) = 1",
+                "user = 'a' AND random > 1",
+                "d < date_sub('2024-01-01', INTERVAL 3 DAY)"
+            })
+    void takesWhatAnswersAlike(String condition) {
+        assertThat(new DataFilter(condition).condition()).isEqualTo(condition);
     }
 }

@@ -8,6 +8,7 @@ import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.access.StorageCredentials;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.starrocks.sql.TableName;
@@ -115,7 +116,22 @@ class TransferPlanTest {
 
         assertThat(path.columnNames()).containsExactly("a", "j");
         assertThat(path.loadColumns()).hasSize(2);
-        assertThat(path.loadColumns().get(1).conversion()).isEqualTo("parse_json(`__j`)");
+        assertThat(path.loadColumns().get(1).conversion()).isEqualTo("parse_json(`field_j`)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.1.5", "3.3.19"})
+    void callsNoFieldLikeAColumnOrWhatMarksRowsForDeletion(String source) {
+        List<TableColumn> columns = List.of(
+                column("op", "json"), column("Field_OP", "json"), column("field__op", "int"), column("__op", "int"));
+        TransferPath path = TransferPlan.of(Capabilities.of(source), Capabilities.of("3.5.0"), columns)
+                .path()
+                .orElseThrow();
+
+        assertThat(path.loadColumns())
+                .extracting(FileColumn::field)
+                .containsExactly("field___op", "field___Field_OP", "field__op", "__op");
+        assertThat(path.loadColumns().get(0).assignment()).contains("`op` = parse_json(`field___op`)");
     }
 
     @ParameterizedTest
@@ -164,7 +180,7 @@ class TransferPlanTest {
                 .hasToString("INSERT INTO FILES (\"path\" = \"s3a://bkt/a/\", \"format\" = \"parquet\","
                         + " \"compression\" = \"zstd\", \"target_max_file_size\" = \"536870912\","
                         + " \"aws.s3.use_instance_profile\" = \"true\", \"aws.s3.region\" = \"us-east-1\")"
-                        + " SELECT CAST(`c` AS STRING) AS `__c` FROM `shop`.`sales` PARTITION (`p1`)");
+                        + " SELECT CAST(`c` AS STRING) AS `field_c` FROM `shop`.`sales` PARTITION (`p1`)");
         assertThat(statement.sql(Capabilities.of("3.2.6"), S3).text()).doesNotContain("target_max_file_size");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> statement.sql(Capabilities.of("3.1.5"), S3))

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.starrocks.catalog;
 
 import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.TableShape;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.PartitionStorage;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
@@ -18,8 +19,10 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SchemaTarget;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One database's definitions over JDBC. */
 public final class JdbcSchemaCatalog implements SchemaTarget {
@@ -28,6 +31,7 @@ public final class JdbcSchemaCatalog implements SchemaTarget {
     private final TableCatalog catalog;
     private final TypedViews views;
     private final ClusterProfile profile;
+    private final Map<String, TableShape> shapes = new ConcurrentHashMap<>();
 
     public JdbcSchemaCatalog(String database, FrontEnds frontEnds, Capabilities capabilities) {
         this.database = database;
@@ -151,8 +155,9 @@ public final class JdbcSchemaCatalog implements SchemaTarget {
             return new Definition(Kind.TABLE, name, printed, "");
         }
         try {
-            String told = catalog.definition(name, printed).ddl().sql();
-            return new Definition(Kind.TABLE, name, told, "");
+            TableDefinition read = catalog.definition(name, printed);
+            shapes.put(name, new TableShape(read.columns(), read.scheme()));
+            return new Definition(Kind.TABLE, name, read.ddl().sql(), "");
         } catch (IllegalArgumentException unreadable) {
             return new Definition(Kind.TABLE, name, printed, String.valueOf(unreadable.getMessage()));
         }
@@ -186,6 +191,11 @@ public final class JdbcSchemaCatalog implements SchemaTarget {
     @Override
     public CatalogTable table(String table) {
         return new CatalogTable(catalog.name(table), catalog.scheme(table), catalog.partitions(table));
+    }
+
+    @Override
+    public Optional<TableShape> shape(String table) {
+        return Optional.ofNullable(shapes.get(table));
     }
 
     @Override

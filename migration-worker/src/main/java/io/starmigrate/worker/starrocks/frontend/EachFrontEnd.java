@@ -3,6 +3,7 @@ package io.starmigrate.worker.starrocks.frontend;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -62,6 +63,33 @@ final class EachFrontEnd {
             return Optional.empty();
         } catch (SQLException silent) {
             return Optional.of(sql.mask(String.valueOf(silent.getMessage())));
+        }
+    }
+
+    /** Ends the statements with this in their text, each by a connection to the front end that lists it. */
+    int end(String part) {
+        int ended = 0;
+        for (String url : urls) {
+            try (Connection connection = DriverManager.getConnection(url, properties);
+                    Statement statement = connection.createStatement()) {
+                for (long executing : executing(statement, part)) {
+                    statement.execute(ClusterQueries.endQuery(executing).text());
+                    ended++;
+                }
+            } catch (SQLException refused) {
+                LOG.info("{} does not end what has {} in it: {}", url, part, refused.getMessage());
+            }
+        }
+        return ended;
+    }
+
+    private static List<Long> executing(Statement statement, String part) throws SQLException {
+        try (ResultSet result =
+                statement.executeQuery(ClusterQueries.processes().text())) {
+            return AnsweredRows.list(result).stream()
+                    .filter(row -> row.text("Info").contains(part))
+                    .map(row -> row.requireNumber("Id"))
+                    .toList();
         }
     }
 

@@ -171,6 +171,16 @@ public final class FrontEnds implements AutoCloseable {
         return each.query(sql);
     }
 
+    /**
+     * Ends what front ends of the configuration execute, whose text has this in it. Behind a balancer only what the one
+     * executes that answers.
+     *
+     * @return how many statements were ended
+     */
+    public int end(String part) {
+        return each.end(part);
+    }
+
     /** Executes a statement that answers with no rows. */
     public void execute(Sql sql) {
         execute(List.of(), sql);

@@ -153,6 +153,10 @@ public final class JdbcSourceCluster implements SourceCluster {
 
     @Override
     public void cancel(ExportStatus export) {
+        if (export.id().isEmpty()) {
+            unloading.cancel(export.folder());
+            return;
+        }
         try {
             frontEnds.execute(ExportJob.cancel(catalog.database(), export.id()));
         } catch (ClusterException refused) {

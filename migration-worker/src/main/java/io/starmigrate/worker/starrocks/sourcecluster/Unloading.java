@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks.sourcecluster;
 
+import io.starmigrate.core.starrocks.access.AccessClause;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
@@ -17,6 +18,7 @@ import io.starmigrate.core.starrocks.transfer.SplitPlan;
 import io.starmigrate.core.starrocks.transfer.TransferPath;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.SourceCluster.Unload;
@@ -29,6 +31,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Chooses the way a partition leaves the source, and sends it there: CSV by EXPORT, which the cluster runs and lists,
@@ -37,6 +41,7 @@ import java.util.function.Supplier;
  * <p>Safe for use by many threads.
  */
 final class Unloading implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Unloading.class);
     private static final Duration TIMEOUT = Duration.ofHours(6);
     private static final long FILE_SIZE = 512L << 20;
     private static final int STATEMENTS = 8;
@@ -132,6 +137,9 @@ final class Unloading implements AutoCloseable {
 
     /** Only an OK from the cluster makes the folder whole; after anything else it is abandoned. */
     private void write(Unload unload, TablePart part, StorageUri folder) {
+        if (!unloads.begins(folder)) {
+            return;
+        }
         try {
             List<TableColumn> columns = catalog.columns(unload.table());
             TransferPath path = transfer.plan(columns).parquet().orElseThrow();
@@ -158,6 +166,14 @@ final class Unloading implements AutoCloseable {
     /** The unloads by INSERT INTO FILES that this process was asked for and nobody has done with. */
     Collection<ExportStatus> known() {
         return unloads.all();
+    }
+
+    /** Ends an INSERT INTO FILES, where a front end of the configuration shows it. */
+    void cancel(StorageUri folder) {
+        if (!unloads.isWithdrawn(folder)) {
+            int ended = frontEnds.end(AccessClause.uri(folder));
+            LOG.info("{} to {} asked to end", Units.counted(ended, "INSERT INTO FILES", "INSERT INTO FILES"), folder);
+        }
     }
 
     /** Nobody will ask for this unload any more. */

@@ -4,8 +4,10 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class Unloads {
             return size() > ENDED;
         }
     };
+    private final Set<StorageUri> begun = new HashSet<>();
     private @Nullable Error unsound;
 
     /** It waits for its turn, or runs. */
@@ -33,14 +36,33 @@ final class Unloads {
         running.put(folder, new ExportStatus("", folder, Progress.RUNNING, ""));
     }
 
+    /** Its turn has come, unless it was withdrawn before. */
+    synchronized boolean begins(StorageUri folder) {
+        return running.containsKey(folder) && begun.add(folder);
+    }
+
+    /** Takes back one whose turn has not come; false where there is none. */
+    synchronized boolean isWithdrawn(StorageUri folder) {
+        boolean waits = running.containsKey(folder) && !begun.contains(folder);
+        if (waits) {
+            cancelled(folder, "withdrawn before it was sent");
+        }
+        return waits;
+    }
+
     synchronized void finished(StorageUri folder) {
-        running.remove(folder);
+        remove(folder);
         ended.put(folder, new ExportStatus("", folder, Progress.FINISHED, ""));
     }
 
     synchronized void cancelled(StorageUri folder, String error) {
-        running.remove(folder);
+        remove(folder);
         ended.put(folder, new ExportStatus("", folder, Progress.CANCELLED, error));
+    }
+
+    private void remove(StorageUri folder) {
+        running.remove(folder);
+        begun.remove(folder);
     }
 
     /** A statement's thread met what a process does not survive: whoever asks next is told. */

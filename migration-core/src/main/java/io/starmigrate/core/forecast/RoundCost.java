@@ -1,6 +1,5 @@
-package io.starmigrate.core.cutover;
+package io.starmigrate.core.forecast;
 
-import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.FinishedRound;
 import java.util.List;
 import java.util.Optional;

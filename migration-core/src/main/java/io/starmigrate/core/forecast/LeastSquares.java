@@ -1,4 +1,4 @@
-package io.starmigrate.core.cutover;
+package io.starmigrate.core.forecast;
 
 import java.util.Optional;
 

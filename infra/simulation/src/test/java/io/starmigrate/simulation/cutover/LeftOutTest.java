@@ -1,0 +1,114 @@
+package io.starmigrate.simulation.cutover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.cutover.Check;
+import io.starmigrate.core.cutover.Check.Verdict;
+import io.starmigrate.core.plan.ChangeSignal;
+import io.starmigrate.core.task.CutoverState;
+import io.starmigrate.simulation.bench.TravelBench;
+import io.starmigrate.simulation.cutover.CutoverBench.Sight;
+import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
+import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A selection that has become narrower since the rounds of before leaves nothing behind unsaid. */
+class LeftOutTest {
+    private static final Place FIRST = TravelBench.place(1);
+
+    private CutoverBench world = new CutoverBench(2, ChangeSignal.VISIBLE_VERSION);
+
+    private CutoverReport leaving() {
+        return CutoverBench.perform(
+                world.cutover(Sight.CLEAR, Sight.CLEAR),
+                new CutoverRequest(Kind.PERFORM, checks -> true, null, false, false, true));
+    }
+
+    private List<Check> inTheWay() {
+        List<Check> found = world.perform(Kind.PERFORM).checks().stream()
+                .filter(check -> check.verdict() == Verdict.NO_GO)
+                .toList();
+        assertThat(world.recorded()).isEmpty();
+        return found;
+    }
+
+    @Test
+    void whatWasPublishedAndHasChangedSinceIsNoGoWhereItIsLeftOut() {
+        world.bench.source.append(FIRST, "late");
+        world.leftOut = FIRST::equals;
+
+        assertThat(inTheWay())
+                .singleElement()
+                .satisfies(check -> assertThat(check.toString()).contains("orders/p1", "TASK_FILTER"));
+        assertThat(leaving().isGo()).as("nobody may leave behind what changed").isFalse();
+
+        world.leftOut = place -> false;
+        assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
+        assertThat(world.bench.shown(1)).contains("late");
+    }
+
+    @Test
+    void whatNoRoundHasPublishedIsNoGoUntilSomebodyLeavesItBehind() {
+        Place third = TravelBench.place(3);
+        world.bench.source.fill(third, List.of("never moved"));
+        world.leftOut = third::equals;
+
+        assertThat(inTheWay())
+                .singleElement()
+                .satisfies(check -> assertThat(check.toString()).contains("orders/p3", "--left-out"));
+
+        CutoverReport told = leaving();
+        assertThat(told.problems()).isEmpty();
+        assertThat(told.checks().toString()).contains("orders/p3", "they stay behind");
+        assertThat(told.steps().toString()).contains("Left behind", "orders/p3");
+        assertThat(world.state()).isEqualTo(CutoverState.DONE);
+    }
+
+    @Test
+    void aTableOfAnEarlierRoundThatIsNamedNoMoreCountsAsWell() {
+        Place known = new Place("clicks", "p1");
+        Place fresh = new Place("clicks", "p2");
+        world.bench.source.fill(known, List.of("click"));
+        world.round(Sight.CLEAR);
+        world.leftOut = place -> place.table().equals("clicks");
+        world.bench.source.append(known, "late");
+        world.bench.source.fill(fresh, List.of("another"));
+
+        assertThat(inTheWay())
+                .hasSize(2)
+                .anySatisfy(check -> assertThat(check.found()).contains("clicks/p1"))
+                .anySatisfy(check -> assertThat(check.found()).contains("clicks/p2"));
+    }
+
+    @Test
+    void whatIsWrittenToItWithinTheFreezeIsFound() {
+        Place known = new Place("clicks", "p1");
+        world.bench.source.fill(known, List.of("click"));
+        world.round(Sight.CLEAR);
+        world.leftOut = place -> place.table().equals("clicks");
+        world.pause = time -> {
+            world.bench.clock.advance(time);
+            world.bench.source.append(known, "late");
+        };
+
+        assertThat(world.perform(Kind.PERFORM).problems())
+                .singleElement()
+                .asString()
+                .contains("clicks/p1", "TABLE_NAMES");
+        assertThat(world.state()).isEqualTo(CutoverState.MOVED);
+    }
+
+    @Test
+    void whatIsEmptyOrStandsAsItWasPublishedMayBeLeftOut() {
+        world = new CutoverBench(2, ChangeSignal.COMPACTED_VERSION);
+        world.bench.source.fill(TravelBench.place(3), List.of());
+        world.leftOut = place -> !place.equals(TravelBench.place(2));
+        world.bench.source.compact();
+
+        assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
+        assertThat(world.state()).isEqualTo(CutoverState.DONE);
+    }
+}

@@ -1,0 +1,140 @@
+package io.starmigrate.worker.cutover;
+
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.ChangeSignal;
+import io.starmigrate.core.plan.PlannedPartition;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.plan.RecordedPartitions;
+import io.starmigrate.worker.plan.ScannedRows;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.status.StatusReader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tells what plans and rounds do not look at because {@code TABLE_NAMES} or {@code TASK_FILTER} leave it out now,
+ * although the job's tables at the source hold it: a selection may be another from round to round.
+ */
+final class LeftOut {
+    /** What mends it. */
+    static final String CHOOSE = "choose them with TABLE_NAMES and TASK_FILTER";
+
+    private final JobWork work;
+    private final TaskRecorder recorder;
+    private final Supplier<SourceCluster> source;
+
+    LeftOut(JobWork work, TaskRecorder recorder, Supplier<SourceCluster> source) {
+        this.work = work;
+        this.recorder = recorder;
+        this.source = source;
+    }
+
+    /**
+     * What was found, as {@code table/partition} each, in order.
+     *
+     * @param changed published, and changed at the source since: the target shows what it held before
+     * @param unmoved never published, and not empty at the source
+     * @param untold tables of earlier rounds that cannot be read now
+     */
+    record Found(List<String> changed, List<String> unmoved, List<String> untold) {}
+
+    /** Of all tables that the job has ever planned a partition of, and the source shows. */
+    Found of(String job) {
+        SourceCluster cluster = source.get();
+        Map<PartitionId, PartitionTask> known = new StatusReader(recorder)
+                .read(job).tasks().stream()
+                        .collect(Collectors.toMap(task -> task.id().partition(), Function.identity()));
+        List<String> names = names(job, known.keySet(), cluster.tables());
+        List<String> untold = new ArrayList<>();
+        Map<PartitionTask, PlannedPartition> moved = new HashMap<>();
+        List<String> unmoved = new ArrayList<>();
+        for (PlannedPartition out : work.leftOut(names, asked -> read(cluster, job, asked, untold))) {
+            PartitionTask listed = known.get(id(job, out));
+            if (listed != null && RecordedPartitions.stands(listed, out.token())) {
+                continue;
+            }
+            // What is listed may be what was there before.
+            Optional<PartitionTask> now =
+                    recorder.latest(id(job, out)).filter(task -> !task.isDroppedAtSource());
+            if (now.isEmpty() && holdsRows(cluster, out)) {
+                unmoved.add(name(out));
+            }
+            now.filter(task -> task.state() == PartitionState.PUBLISHED)
+                    .filter(task -> !RecordedPartitions.stands(task, out.token()))
+                    .ifPresent(task -> moved.put(task, out));
+        }
+        return new Found(changed(moved), unmoved.stream().sorted().toList(), untold);
+    }
+
+    private List<String> names(String job, Collection<PartitionId> known, Collection<String> shown) {
+        return Stream.concat(planned(job).stream(), known.stream().map(PartitionId::table))
+                .distinct()
+                .filter(shown::contains)
+                .toList();
+    }
+
+    private List<String> planned(String job) {
+        return recorder.job(job).map(Job::tables).orElse(List.of());
+    }
+
+    private PartitionId id(String job, PlannedPartition out) {
+        String database = recorder.job(job).map(Job::source).orElse("");
+        return new PartitionId(
+                job, database, out.tableName().table(), out.partition().name());
+    }
+
+    /** Where versions move without a change, the rows decide. */
+    private List<String> changed(Map<PartitionTask, PlannedPartition> moved) {
+        List<PartitionTask> compared = moved.entrySet().stream()
+                .filter(entry -> ChangeSignal.of(entry.getValue().partition()).movesWithoutChange())
+                .map(Map.Entry::getKey)
+                .toList();
+        Set<PartitionTaskId> same = compared.isEmpty() ? Set.of() : new ScannedRows(source).among(compared);
+        return moved.entrySet().stream()
+                .filter(entry -> !same.contains(entry.getKey().id()))
+                .map(entry -> name(entry.getValue()))
+                .sorted()
+                .toList();
+    }
+
+    /** What the catalog tells of rows is minutes old: who seems to have none is asked. */
+    private static boolean holdsRows(SourceCluster cluster, PlannedPartition out) {
+        CatalogPartition unit = out.partition();
+        if (unit.isUntouched()) {
+            return false;
+        }
+        String table = out.tableName().table();
+        return unit.rows() > 0
+                || cluster.fingerprint(table, unit.name(), cluster.columns(table)).rows() > 0;
+    }
+
+    /** A table of the last round that cannot be read is refused by the plan. */
+    private List<CatalogTable> read(SourceCluster cluster, String job, List<String> names, List<String> untold) {
+        List<CatalogTable> tables = new SourceTables(cluster).readable(names);
+        Set<String> read = tables.stream().map(table -> table.name().table()).collect(Collectors.toSet());
+        List<String> planned = planned(job);
+        names.stream()
+                .filter(name -> !read.contains(name) && !planned.contains(name))
+                .forEach(untold::add);
+        return tables;
+    }
+
+    private static String name(PlannedPartition out) {
+        return out.tableName().table() + "/" + out.partition().name();
+    }
+}

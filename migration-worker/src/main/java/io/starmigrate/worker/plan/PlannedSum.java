@@ -1,0 +1,65 @@
+package io.starmigrate.worker.plan;
+
+import io.starmigrate.core.forecast.PlannedBytes;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TravelGroup;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What there is of partitions, one after the other: a job may have a million. */
+final class PlannedSum {
+    private final long groupSize;
+    private final Map<String, TravelGroups> small = new HashMap<>();
+    private long partitions;
+    private long alone;
+    private long csv;
+    private long parquet;
+
+    PlannedSum(long groupSize) {
+        this.groupSize = groupSize;
+    }
+
+    void add(PartitionTask task, boolean isParquet) {
+        long bytes = task.estimate().bytes();
+        partitions++;
+        csv += isParquet ? 0 : bytes;
+        parquet += isParquet ? bytes : 0;
+        if (groupSize > 0 && bytes <= groupSize && !task.bounds().isEmpty()) {
+            small.computeIfAbsent(task.id().partition().table(), table -> new TravelGroups(groupSize))
+                    .add(bytes);
+        } else {
+            alone++;
+        }
+    }
+
+    PlannedBytes planned(boolean relayed, boolean packed) {
+        long together = small.values().stream().mapToLong(TravelGroups::count).sum();
+        return new PlannedBytes(partitions, alone + together, csv, parquet, relayed, packed);
+    }
+
+    /** How many groups the small partitions of a table make, in the order in which they come. */
+    private static final class TravelGroups {
+        private final long most;
+        private long count;
+        private int members;
+        private long bytes;
+
+        TravelGroups(long most) {
+            this.most = most;
+        }
+
+        void add(long more) {
+            if (members == 0 || members == TravelGroup.MOST || bytes + more > most) {
+                count++;
+                members = 0;
+                bytes = 0;
+            }
+            members++;
+            bytes += more;
+        }
+
+        long count() {
+            return count;
+        }
+    }
+}
