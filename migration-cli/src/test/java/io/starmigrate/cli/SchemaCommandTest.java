@@ -10,7 +10,7 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
-import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.SchemaStep.Standing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ class SchemaCommandTest extends CliBench {
     @Test
     void what_was_made_and_needs_no_more_words_is_one_line() {
         SchemaReport one = Reports.schema(SchemaRequest.of(Goal.CREATE, Effect.APPLY));
-        SchemaStep orders = one.steps().get(0).with(Outcome.DONE);
+        SchemaStep orders = one.steps().get(0).with(Standing.DONE);
         List<SchemaStep> steps =
                 List.of(orders, orders.named("lines"), one.steps().get(1));
 

@@ -59,7 +59,7 @@ public final class SchemaText {
 
     /** What was made or is there with nothing more to be said: while it was made, each was told already. */
     private boolean isPlain(SchemaStep step) {
-        return (step.outcome() == Outcome.DONE || step.outcome() == Outcome.PRESENT)
+        return (step.standing() == Standing.DONE || step.standing() == Standing.PRESENT)
                 && step.remarks().problems().isEmpty()
                 && step.remarks().differences().isEmpty()
                 && notes(step).allMatch(common::containsKey);
@@ -69,7 +69,7 @@ public final class SchemaText {
         return report.steps().stream()
                 .filter(this::isPlain)
                 .collect(Collectors.groupingBy(
-                        step -> words(step.outcome()),
+                        step -> words(step.standing()),
                         LinkedHashMap::new,
                         Collectors.mapping(SchemaText::name, Collectors.toList())));
     }

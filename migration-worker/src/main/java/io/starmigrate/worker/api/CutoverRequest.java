@@ -38,11 +38,7 @@ public record CutoverRequest(
 
     /** One that leaves behind nothing which the source holds. */
     public CutoverRequest(
-            Kind kind,
-            Predicate<List<Check>> confirmed,
-            @Nullable Instant at,
-            boolean unlisted,
-            boolean onlyAtTarget) {
+            Kind kind, Predicate<List<Check>> confirmed, @Nullable Instant at, boolean unlisted, boolean onlyAtTarget) {
         this(kind, confirmed, at, unlisted, onlyAtTarget, false);
     }
 

@@ -69,8 +69,7 @@ final class LeftOut {
                 continue;
             }
             // What is listed may be what was there before.
-            Optional<PartitionTask> now =
-                    recorder.latest(id(job, out)).filter(task -> !task.isDroppedAtSource());
+            Optional<PartitionTask> now = recorder.latest(id(job, out)).filter(task -> !task.isDroppedAtSource());
             if (now.isEmpty() && holdsRows(cluster, out)) {
                 unmoved.add(name(out));
             }
@@ -120,7 +119,9 @@ final class LeftOut {
         }
         String table = out.tableName().table();
         return unit.rows() > 0
-                || cluster.fingerprint(table, unit.name(), cluster.columns(table)).rows() > 0;
+                || cluster.fingerprint(table, unit.name(), cluster.columns(table))
+                                .rows()
+                        > 0;
     }
 
     /** A table of the last round that cannot be read is refused by the plan. */

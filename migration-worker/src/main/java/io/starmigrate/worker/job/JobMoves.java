@@ -22,8 +22,8 @@ import io.starmigrate.worker.plan.Forecasts;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RoundLog;
+import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Rounds;
-import io.starmigrate.worker.plan.SecondTries;
 import io.starmigrate.worker.schema.SchemaMigration;
 import java.time.Duration;
 import java.util.List;
@@ -134,8 +134,8 @@ public final class JobMoves {
     }
 
     /** Tries again what fails in rounds of a job, as long as they go on. */
-    SecondTries tries(String job, ProgressListener progress) {
-        return new SecondTries(
+    RoundRetries tries(String job, ProgressListener progress) {
+        return new RoundRetries(
                 ports.recorder(), job, ports.self().clock(), failed -> tryAgain(job, failed), progress::noted);
     }
 

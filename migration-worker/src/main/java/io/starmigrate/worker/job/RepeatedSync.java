@@ -8,7 +8,7 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RoundsReport;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.plan.RoundLog;
-import io.starmigrate.worker.plan.SecondTries;
+import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Standby;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class RepeatedSync {
     JobReport run(
             RoundsRequest request,
             Supplier<JobReport> round,
-            SecondTries tries,
+            RoundRetries tries,
             BooleanSupplier stopped,
             Consumer<Duration> pause) {
         while (true) {
@@ -67,7 +67,7 @@ final class RepeatedSync {
         }
     }
 
-    private boolean isEnough(RoundsRequest request, JobReport report, SecondTries tries, Duration took) {
+    private boolean isEnough(RoundsRequest request, JobReport report, RoundRetries tries, Duration took) {
         if (tries.look(report)) {
             // What it took is not what it had to move takes; what only waits it had not to move.
             return false;

@@ -10,8 +10,8 @@ import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
+import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Rounds;
-import io.starmigrate.worker.plan.SecondTries;
 import java.time.Duration;
 
 /**
@@ -22,7 +22,7 @@ import java.time.Duration;
  */
 public record RoundPlanning(Ports ports, Rounds rounds) {
     /** Whoever has the lease begins a round every so often, and tries again what failed in those before. */
-    Role every(Duration time, String job, StageClock stages, SecondTries tries, ProgressListener progress) {
+    Role every(Duration time, String job, StageClock stages, RoundRetries tries, ProgressListener progress) {
         RoundLog log = new RoundLog(ports.recorder());
         RepeatedRounds repeated = new RepeatedRounds(
                 ports.recorder(),

@@ -40,7 +40,7 @@ public final class RepeatedRounds {
     private final InstantSource clock;
     private final Supplier<List<PartitionTaskId>> begin;
     private final StageClock stages;
-    private final SecondTries tries;
+    private final RoundRetries tries;
     private final Consumer<FinishedRound> ended;
     private @Nullable Instant last;
     private @Nullable Begun begun;
@@ -60,7 +60,7 @@ public final class RepeatedRounds {
             InstantSource clock,
             Supplier<List<PartitionTaskId>> begin,
             StageClock stages,
-            SecondTries tries,
+            RoundRetries tries,
             Consumer<FinishedRound> ended) {
         this.recorder = recorder;
         this.job = job;

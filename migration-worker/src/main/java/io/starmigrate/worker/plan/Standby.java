@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /**
  * What repeated rounds make of a partition that fails. Rounds that lead to a small change end: without it there is
- * none. Rounds without an end go on with all others, and try it again: {@link SecondTries}.
+ * none. Rounds without an end go on with all others, and try it again: {@link RoundRetries}.
  */
 public final class Standby {
     /** What failed has this much time to pass, even if rounds come without a pause. */

@@ -11,7 +11,7 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RoundsReport;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.plan.RoundLog;
-import io.starmigrate.worker.plan.SecondTries;
+import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Standby;
 import io.starmigrate.worker.several.Part.Done;
 import java.time.Duration;
@@ -52,9 +52,9 @@ final class RoundsTogether {
             RoundsRequest request,
             List<Part> parts,
             BiFunction<Part, ProgressListener, JobReport> one,
-            Function<Part, SecondTries> tries,
+            Function<Part, RoundRetries> tries,
             Consumer<Duration> pause) {
-        Map<Part, SecondTries> all = new LinkedHashMap<>();
+        Map<Part, RoundRetries> all = new LinkedHashMap<>();
         parts.forEach(part -> all.put(part, tries.apply(part)));
         while (true) {
             long begun = System.nanoTime();
@@ -67,12 +67,12 @@ final class RoundsTogether {
                 return report.with(new RoundsReport(ended, ended, report.unlike()));
             }
             if (report.hasFailed()) {
-                all.values().forEach(SecondTries::again);
+                all.values().forEach(RoundRetries::again);
             }
         }
     }
 
-    private JobReport round(Map<Part, SecondTries> parts, BiFunction<Part, ProgressListener, JobReport> one) {
+    private JobReport round(Map<Part, RoundRetries> parts, BiFunction<Part, ProgressListener, JobReport> one) {
         ProgressOfAll all = new ProgressOfAll(progress);
         boolean isWhole = true;
         List<Done<JobReport>> done = new ArrayList<>();

@@ -20,7 +20,7 @@ import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.cutover.Cutovers;
 import io.starmigrate.worker.cutover.Cutovers.Member;
-import io.starmigrate.worker.plan.SecondTries;
+import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.schema.SchemasTogether;
 import io.starmigrate.worker.several.Part.Done;
 import io.starmigrate.worker.several.Parts.Among;
@@ -126,8 +126,8 @@ public final class SeveralMigrator implements Migrator {
                 });
     }
 
-    private SecondTries tries(TaskRecorder recorder, Part part, ProgressListener progress) {
-        return new SecondTries(
+    private RoundRetries tries(TaskRecorder recorder, Part part, ProgressListener progress) {
+        return new RoundRetries(
                 recorder,
                 part.job(),
                 means.clock,

@@ -20,7 +20,7 @@ import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.plan.RoundLog;
-import io.starmigrate.worker.plan.SecondTries;
+import io.starmigrate.worker.plan.RoundRetries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,8 +81,8 @@ class RepeatedSyncTest {
         now = now.plus(time);
     }
 
-    private SecondTries tries() {
-        return new SecondTries(recorder, "job", () -> now, failed -> failed.forEach(this::again), notes::add);
+    private RoundRetries tries() {
+        return new RoundRetries(recorder, "job", () -> now, failed -> failed.forEach(this::again), notes::add);
     }
 
     private void again(PartitionTaskId failed) {

@@ -8,7 +8,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.observe.Tasks;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +35,8 @@ class ProgressReportsTest {
 
     @Test
     void a_reason_is_told_once_and_each_partition_that_failed_for_it_by_its_name() {
-        reports.tell(new Snapshot("job", List.of(failed("p1", "the target is full"))));
-        reports.tell(new Snapshot(
+        reports.tell(new Picture("job", List.of(failed("p1", "the target is full"))));
+        reports.tell(new Picture(
                 "job",
                 List.of(
                         failed("p1", "the target is full"),

@@ -23,7 +23,7 @@ import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.plan.RepeatedRounds;
-import io.starmigrate.worker.plan.SecondTries;
+import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.util.List;
@@ -168,7 +168,7 @@ class CutoverTest {
                     return List.of();
                 },
                 new StageClock(() -> 0),
-                new SecondTries(world.bench.recorder, "job", world.bench.clock, failed -> {}, told -> {}),
+                new RoundRetries(world.bench.recorder, "job", world.bench.clock, failed -> {}, told -> {}),
                 round -> {});
         var first = rounds.step();
         world.diesIn(CutoverState.MOVED);

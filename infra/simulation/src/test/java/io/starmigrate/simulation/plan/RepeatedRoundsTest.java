@@ -19,7 +19,7 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
-import io.starmigrate.worker.plan.SecondTries;
+import io.starmigrate.worker.plan.RoundRetries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +55,8 @@ class RepeatedRoundsTest {
     private final RepeatedRounds rounds =
             new RepeatedRounds(recorder, "job", EVERY, bench.clock, this::begin, stages, tries(), ended::add);
 
-    private SecondTries tries() {
-        return new SecondTries(recorder, "job", bench.clock, failed -> failed.forEach(this::retry), told::add);
+    private RoundRetries tries() {
+        return new RoundRetries(recorder, "job", bench.clock, failed -> failed.forEach(this::retry), told::add);
     }
 
     private void retry(PartitionTaskId failed) {

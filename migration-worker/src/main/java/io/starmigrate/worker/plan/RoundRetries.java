@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * and puts it back to work when it is time by {@link RetryTimes}. What it knows of earlier tries ends with the process.
  * To be used from one thread.
  */
-public final class SecondTries {
+public final class RoundRetries {
     private static final int NAMED = 10;
 
     private final TaskRecorder recorder;
@@ -38,7 +38,7 @@ public final class SecondTries {
      *     is as safe as by any retry
      * @param told hears what has failed, one sentence each
      */
-    public SecondTries(
+    public RoundRetries(
             TaskRecorder recorder,
             String job,
             InstantSource clock,
