@@ -90,9 +90,7 @@ public final class TargetDrops {
                 dropped.stream().collect(Collectors.toMap(StagingOpener::place, Function.identity()));
         return places.isEmpty()
                 ? List.of()
-                : target.get()
-                        .map(there -> each(there, places, tables, fate))
-                        .orElse(List.of());
+                : target.get().map(there -> each(there, places, tables, fate)).orElse(List.of());
     }
 
     private List<Drop> each(
