@@ -55,7 +55,7 @@ public final class Operator {
         Job opened = Job.opened(
                 job.name, job.id, SimulatedJob.DATABASE, SimulatedJob.DATABASE, tables, job.world.clock.instant());
         Job.Plan plan = planner.plan(opened, tables, job.source.planned()).plan();
-        drops.mark(job.source, RecordedPartitions.of(recorder, job.name), tables, job.source.catalog());
+        drops.mark(job.source, RecordedPartitions.of(recorder, job.name), tables, job.source.catalog(), told -> {});
         job.commanded();
         return plan == null ? 0 : plan.partitions();
     }
