@@ -29,6 +29,12 @@ public interface SourceCluster extends AutoCloseable {
     /** The names of views and materialized views. */
     List<String> views();
 
+    /**
+     * Whether the source says, asked for it by its name, that it has no such table. A list may lack what an account has
+     * lost its right to see: such a table, or one of which nothing is told, is not lacked.
+     */
+    boolean lacks(String table);
+
     /** A table and its partitions as they are now; an unpartitioned table has one, named like the table. */
     CatalogTable table(String table);
 

@@ -159,7 +159,8 @@ final class CutoverBench {
                 bench.source,
                 RecordedPartitions.of(bench.recorder, "job"),
                 bench.source.tables(),
-                bench.source.catalog());
+                bench.source.catalog(),
+                told -> {});
     }
 
     /** One round by a worker that may see the world otherwise. */

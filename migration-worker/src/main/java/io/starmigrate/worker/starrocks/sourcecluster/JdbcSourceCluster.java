@@ -70,6 +70,11 @@ public final class JdbcSourceCluster implements SourceCluster {
     }
 
     @Override
+    public boolean lacks(String table) {
+        return catalog.lacks(table);
+    }
+
+    @Override
     public CatalogTable table(String table) {
         return nulls.table(table);
     }
