@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Reads what S3 says of objects, in each form in which it comes: S3's own notification, the same inside an SNS message,
- * and EventBridge's event, also several of them as EventBridge Pipes hand them on. Whatever else a function can be given is named for what it is.
+ * and EventBridge's event, also several of them as EventBridge Pipes hand them on. Whatever else a function can be
+ * given is named for what it is.
  */
 public final class S3Notification {
     /** SNS inside SNS is nobody's intention; the bound keeps a crafted text from going on for ever. */
@@ -76,10 +77,7 @@ public final class S3Notification {
         List<S3Record> records = new ArrayList<>();
         for (JsonNode entry : entries) {
             boolean message = "aws:sqs".equals(entry.path("eventSource").asText());
-            records.addAll(
-                    message
-                            ? read(entry.required("body").asText(), envelopes + 1)
-                            : read(entry, envelopes + 1));
+            records.addAll(message ? read(entry.required("body").asText(), envelopes + 1) : read(entry, envelopes + 1));
         }
         return records;
     }

@@ -49,10 +49,7 @@ public final class Verdicts {
             String reason = String.join("; ", table.obstacles());
             return !table.isRead()
                     ? new TableResult(
-                            names,
-                            Outcome.NOT_COMPARED,
-                            partitions,
-                            uncompared(names.table(), reason, table.lasting()))
+                            names, Outcome.NOT_COMPARED, partitions, uncompared(names.table(), reason, table.lasting()))
                     : new TableResult(
                             names,
                             Outcome.DIFFERS,

@@ -123,7 +123,8 @@ public final class ClusterComparison implements AutoCloseable {
                 names.sides() == Sides.TARGET ? nothing() : source.ask(view -> Optional.of(view.table(names.table())));
         CompletableFuture<Optional<TableView>> there =
                 names.sides() == Sides.SOURCE ? nothing() : target.ask(view -> Optional.of(view.table(names.called())));
-        return here.thenCombine(there, (one, other) -> new TableRead(names, one.orElse(null), other.orElse(null), "", false))
+        return here.thenCombine(
+                        there, (one, other) -> new TableRead(names, one.orElse(null), other.orElse(null), "", false))
                 .exceptionally(failed ->
                         new TableRead(names, null, null, Measurement.told(failed), Measurement.lasts(failed)));
     }

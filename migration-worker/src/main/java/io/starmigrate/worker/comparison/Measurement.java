@@ -5,8 +5,8 @@ import io.starmigrate.core.comparison.Measured;
 import io.starmigrate.core.comparison.PartitionPair;
 import io.starmigrate.core.comparison.TableComparison;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
-import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.util.HashMap;
@@ -53,8 +53,8 @@ final class Measurement {
                 .thenCombine(
                         ask(target, pair.target(), there),
                         (one, other) -> Measured.of(one.orElse(null), other.orElse(null)))
-                .exceptionally(failed ->
-                        lasts(failed) ? Measured.refused(told(failed)) : Measured.failed(told(failed)));
+                .exceptionally(
+                        failed -> lasts(failed) ? Measured.refused(told(failed)) : Measured.failed(told(failed)));
     }
 
     private static CompletableFuture<Optional<Fingerprint>> ask(

@@ -24,9 +24,7 @@ record TableRead(
         boolean lasting) {
     TableComparison comparison(TaskFilter taskFilter, Capabilities common) {
         if (!failure.isEmpty()) {
-            return lasting
-                    ? TableComparison.unreadable(names, failure)
-                    : TableComparison.unread(names, failure);
+            return lasting ? TableComparison.unreadable(names, failure) : TableComparison.unread(names, failure);
         }
         try {
             return TableComparison.of(names, source, target, taskFilter, common);

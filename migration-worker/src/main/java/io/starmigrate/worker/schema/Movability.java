@@ -21,8 +21,8 @@ final class Movability {
     /** @param filter which rows move, which closes ways that others could take */
     Movability(SchemaCatalog source, SchemaCatalog target, DataFilter filter) {
         this.source = source;
-        this.planner =
-                new TablePlanner(source.profile().capabilities(), target.profile().capabilities(), filter);
+        this.planner = new TablePlanner(
+                source.profile().capabilities(), target.profile().capabilities(), filter);
     }
 
     /** What is to be said of a table that stays empty at the target; nothing where its rows can move. */
@@ -34,14 +34,15 @@ final class Movability {
                         List.of(),
                         shape))
                 .filter(TablePlan::isRefused)
-                .map(plan -> new Note(
-                        Action.DROPPED,
-                        "its rows",
-                        "",
-                        "",
-                        plan.assessment().refusals().stream()
-                                        .map(Obstacle::toString)
-                                        .collect(Collectors.joining("; "))
-                                + "; no job moves them: fill the table by hand, or leave it out with ! in TABLE_NAMES"));
+                .map(
+                        plan -> new Note(
+                                Action.DROPPED,
+                                "its rows",
+                                "",
+                                "",
+                                plan.assessment().refusals().stream()
+                                                .map(Obstacle::toString)
+                                                .collect(Collectors.joining("; "))
+                                        + "; no job moves them: fill the table by hand, or leave it out with ! in TABLE_NAMES"));
     }
 }

@@ -176,7 +176,13 @@ class ClusterComparisonTest {
                         .orElseThrow()
                         .reason())
                 .contains("too many queries");
-        assertThat(found.tables().get(0).partitions().get(0).explanation().orElseThrow().way())
+        assertThat(found.tables()
+                        .get(0)
+                        .partitions()
+                        .get(0)
+                        .explanation()
+                        .orElseThrow()
+                        .way())
                 .isEqualTo(Way.VERIFY);
     }
 

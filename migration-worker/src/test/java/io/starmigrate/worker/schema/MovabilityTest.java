@@ -40,9 +40,8 @@ class MovabilityTest {
     void saysWhatKeepsTheRowsOfATableFromMoving(
             String type, Trait trait, String from, String to, @Nullable String reason) {
         TableColumn column = new TableColumn("c", ColumnType.parse(type), EnumSet.of(Trait.NULLABLE, trait));
-        Optional<String> note = movability(new Cluster(from, column), to)
-                .note("t")
-                .map(Note::toString);
+        Optional<String> note =
+                movability(new Cluster(from, column), to).note("t").map(Note::toString);
 
         assertThat(note.isPresent()).isEqualTo(reason != null);
         note.ifPresent(told -> assertThat(told)
@@ -84,7 +83,8 @@ class MovabilityTest {
         public Optional<TableShape> shape(String table) {
             TableColumn key = new TableColumn("k", ColumnType.parse("int"), Set.of(Trait.KEY));
             return table.equals("t")
-                    ? Optional.of(new TableShape(List.of(key, column), new PartitionScheme(PartitionScheme.Kind.NONE, null, "")))
+                    ? Optional.of(new TableShape(
+                            List.of(key, column), new PartitionScheme(PartitionScheme.Kind.NONE, null, "")))
                     : Optional.empty();
         }
 

@@ -9,10 +9,9 @@ import io.starmigrate.standin.catalog.Database;
 import io.starmigrate.standin.catalog.Table;
 import io.starmigrate.standin.catalog.TableDefinition;
 import io.starmigrate.standin.parse.Literals;
-import io.starmigrate.standin.parse.NewerClauses;
-
 import io.starmigrate.standin.parse.Names;
 import io.starmigrate.standin.parse.Names.RelationName;
+import io.starmigrate.standin.parse.NewerClauses;
 import io.starmigrate.standin.parse.Statements;
 import io.starmigrate.standin.session.Session;
 import java.util.LinkedHashMap;
@@ -66,8 +65,10 @@ final class AlterTable {
         } else if (clause.swapTableClause() != null) {
             swap(Names.text(clause.swapTableClause().identifier()));
         } else if (clause.modifyPropertiesClause() != null
-                && NewerClauses.isCounter(
-                        clause.modifyPropertiesClause().propertyList().property(0).getStart())) {
+                && NewerClauses.isCounter(clause.modifyPropertiesClause()
+                        .propertyList()
+                        .property(0)
+                        .getStart())) {
             count(Literals.properties(clause.modifyPropertiesClause().propertyList()));
         } else if (clause.modifyPropertiesClause() != null) {
             setProperties(Literals.properties(clause.modifyPropertiesClause().propertyList()));

@@ -55,8 +55,9 @@ final class GrantStatements {
             if (!database.isEmpty()) {
                 Relations.database(session, Optional.of(database));
             }
-            session.cluster().grants().grant(new Grants.OnAll(database, kind(to), grantee(to)),
-                    privileges(grant.privilegeTypeList()));
+            session.cluster()
+                    .grants()
+                    .grant(new Grants.OnAll(database, kind(to), grantee(to)), privileges(grant.privilegeTypeList()));
             return Answer.OK;
         });
     }

@@ -12,7 +12,8 @@ import org.antlr.v4.runtime.Token;
 
 /**
  * Clauses that other versions have, told by tokens that stand in places the grammar knows: kinds of indexes (3.3),
- * SECURITY of a view (3.4), a table's counter (3.5.6), and the singular of SHOW MATERIALIZED VIEW, which ended with 3.0.
+ * SECURITY of a view (3.4), a table's counter (3.5.6), and the singular of SHOW MATERIALIZED VIEW, which ended with
+ * 3.0.
  */
 public final class NewerClauses {
     private static final Set<String> INDEX_KINDS = Set.of("GIN", "NGRAMBF", "VECTOR");

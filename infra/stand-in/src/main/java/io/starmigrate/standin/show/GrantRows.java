@@ -53,14 +53,16 @@ final class GrantRows {
     private static List<Named> onAll(Cluster cluster) {
         List<Named> named = new ArrayList<>();
         cluster.catalog().locked(() -> {
-            cluster.grants().onAll().forEach((tables, privileges) -> cluster.catalog().databases().stream()
-                    .filter(database -> tables.concerns(database.name()))
-                    .forEach(database -> database.relations().stream()
-                            .filter(Table.class::isInstance)
-                            .forEach(table -> named.add(new Named(
-                                    new Grant(table.id(), tables.kind(), tables.grantee(), privileges),
-                                    database,
-                                    table)))));
+            cluster.grants()
+                    .onAll()
+                    .forEach((tables, privileges) -> cluster.catalog().databases().stream()
+                            .filter(database -> tables.concerns(database.name()))
+                            .forEach(database -> database.relations().stream()
+                                    .filter(Table.class::isInstance)
+                                    .forEach(table -> named.add(new Named(
+                                            new Grant(table.id(), tables.kind(), tables.grantee(), privileges),
+                                            database,
+                                            table)))));
             return named;
         });
         return named;

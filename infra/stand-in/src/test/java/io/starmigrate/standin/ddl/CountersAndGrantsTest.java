@@ -67,8 +67,7 @@ class CountersAndGrantsTest {
         assertThat(stand.rows("SHOW GRANTS FOR 'mig'@'%'"))
                 .contains(List.of(
                         "'mig'@'%'",
-                        "default_catalog",
-                        "GRANT INSERT, SELECT ON ALL TABLES IN DATABASE d TO USER 'mig'@'%'"));
+                        "default_catalog", "GRANT INSERT, SELECT ON ALL TABLES IN DATABASE d TO USER 'mig'@'%'"));
         assertThatThrownBy(() -> stand.run("GRANT SELECT ON ALL TABLES IN DATABASE nowhere TO USER 'mig'@'%'"))
                 .hasMessageContaining("nowhere");
         assertThatThrownBy(() -> stand.run("GRANT SELECT ON ALL VIEWS IN DATABASE d TO USER 'mig'@'%'"))

@@ -180,7 +180,8 @@ final class QueryPieces {
             depth += tokens.get(end).is("<") ? 1 : 0;
             depth -= tokens.get(end).is(">") ? 1 : 0;
             if (depth == 0) {
-                boolean type = isCast() || isType(text.substring(start, tokens.get(end).end()));
+                boolean type =
+                        isCast() || isType(text.substring(start, tokens.get(end).end()));
                 at = type ? end + 1 : at;
                 return type;
             }

@@ -122,7 +122,10 @@ final class QueryRelations {
         }
     }
 
-    /** {@code PARTITION (p)}, {@code PARTITION p}, {@code FOR VERSION AS OF 1}, {@code [hint]} between a table and its alias. */
+    /**
+     * {@code PARTITION (p)}, {@code PARTITION p}, {@code FOR VERSION AS OF 1}, {@code [hint]} between a table and its
+     * alias.
+     */
     private void suffixes(QueryScope scope) {
         while (true) {
             boolean temporary = pieces.is("TEMPORARY")

@@ -59,8 +59,7 @@ public final class QueryText {
         Stream<String> tables = names.relations().stream()
                 .filter(relation -> relation.parts().size() == 1)
                 .map(relation -> relation.name().text());
-        return Stream.concat(tables, dictionaries)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return Stream.concat(tables, dictionaries).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**

@@ -38,7 +38,8 @@ public final class SchemaRewriter {
      * @throws io.starmigrate.core.starrocks.ddl.DdlException when it holds anything that is not understood
      */
     public Rewritten<TableDdl> table(String createTable) {
-        return table(TableDdl.read(createTable, TableDefinition.printedBy(crossing.source().capabilities())));
+        return table(TableDdl.read(
+                createTable, TableDefinition.printedBy(crossing.source().capabilities())));
     }
 
     /** Rewrites a table that was read already. */

@@ -125,7 +125,9 @@ class TableDefinitionTest {
 
     /** Before 3.1 nothing is escaped, whether or not information_schema tells the comments. */
     @ParameterizedTest
-    @ValueSource(strings = {"C:\\new\\table", "a \\\"b\\\"", "\\", "12\" and 7\" \\n", "ends\\", "x\\\\y", "it's", "\\u6D4B"})
+    @ValueSource(
+            strings = {"C:\\new\\table", "a \\\"b\\\"", "\\", "12\" and 7\" \\n", "ends\\", "x\\\\y", "it's", "\\u6D4B"
+            })
     void readsTextsThatArePrintedAsTheyAreWithoutInformationSchema(String text) {
         for (String key : List.of("DUPLICATE", "PRIMARY")) {
             TableDefinition definition = unlisted(
@@ -311,8 +313,7 @@ class TableDefinitionTest {
 
     private static TableDefinition unlisted(String version, String ddl, Map<String, String> column) {
         List<CatalogRow> described = List.of(described(row("id", "bigint", "NO", "")), described(column));
-        return TableDefinition.read(
-                new TableDefinition.Answers(ddl, described, List.of()), Capabilities.of(version));
+        return TableDefinition.read(new TableDefinition.Answers(ddl, described, List.of()), Capabilities.of(version));
     }
 
     private static String printedTable(String key, String defaultText, String comment) {
