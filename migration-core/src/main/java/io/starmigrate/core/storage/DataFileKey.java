@@ -85,7 +85,9 @@ public record DataFileKey(
         return root.resolve(escape(job)).asFolder();
     }
 
-    /** The name of the database, table or partition that a folder is of, or else the folder's; its key ends in a slash. */
+    /**
+     * The name of the database, table or partition that a folder is of, or else the folder's; its key ends in a slash.
+     */
     public static String nameOf(StorageUri folder) {
         String key = folder.key().substring(0, folder.key().length() - 1);
         String name = key.substring(key.lastIndexOf('/') + 1);

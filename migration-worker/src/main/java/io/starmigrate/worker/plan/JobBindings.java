@@ -35,11 +35,7 @@ public final class JobBindings {
     private final Admissions admitted = new Admissions();
 
     public JobBindings(
-            MigrationConfig config,
-            TaskRecorder recorder,
-            RecorderName named,
-            Clusters clusters,
-            InstantSource clock) {
+            MigrationConfig config, TaskRecorder recorder, RecorderName named, Clusters clusters, InstantSource clock) {
         this.config = config;
         this.recorder = recorder;
         this.named = named;
@@ -152,7 +148,8 @@ public final class JobBindings {
     }
 
     /**
-     * Whether a role may begin, asked before each of its steps; the clusters are asked again as {@link Admissions} tell.
+     * Whether a role may begin, asked before each of its steps; the clusters are asked again as {@link Admissions}
+     * tell.
      *
      * @param works the cluster it works with: without its answer nothing begins
      * @return false while nobody has planned the job

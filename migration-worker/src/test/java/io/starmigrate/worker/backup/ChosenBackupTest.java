@@ -149,8 +149,9 @@ class ChosenBackupTest {
         ChosenBackup other = chosen("", "hr");
         assertThat(told(other)).containsExactly("hr.orders 1", "hr.people 1");
         assertThat(other.damaged()).isEmpty();
-        assertThat(other.elsewhere()).hasSize(1).allSatisfy(why -> assertThat(why)
-                .contains("nightly-shop/shop/gone/"));
+        assertThat(other.elsewhere())
+                .hasSize(1)
+                .allSatisfy(why -> assertThat(why).contains("nightly-shop/shop/gone/"));
         assertThat(chosen("nightly-shop", null, "orders").damaged()).isEmpty();
         assertThat(chosen("nightly-shop", null).damaged()).hasSize(1);
         assertThat(chosen("nightly-shop", null).elsewhere()).isEmpty();

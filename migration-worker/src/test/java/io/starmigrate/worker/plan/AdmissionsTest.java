@@ -25,7 +25,8 @@ class AdmissionsTest {
     void what_is_not_is_asked_again_after_a_while_and_not_at_each_step() {
         assertThat(admissions.forNow(Need.TARGET_CLUSTER, NOW)).isTrue();
 
-        assertThat(admissions.stands(Need.TARGET_CLUSTER, NOW.plus(Admissions.AGAIN).minusMillis(1)))
+        assertThat(admissions.stands(
+                        Need.TARGET_CLUSTER, NOW.plus(Admissions.AGAIN).minusMillis(1)))
                 .isTrue();
         assertThat(admissions.stands(Need.TARGET_CLUSTER, NOW.plus(Admissions.AGAIN)))
                 .isFalse();
