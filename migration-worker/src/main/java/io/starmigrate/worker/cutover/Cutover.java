@@ -13,6 +13,7 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.cutover.Cutovers.Member;
 import io.starmigrate.worker.cutover.ReadinessLook.Found;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.plan.FreeJob;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -101,6 +102,10 @@ public final class Cutover {
         } else {
             log.advance(now -> now.expecting(expected));
         }
+    }
+
+    void requireNotDone(String job) {
+        new FreeJob(recorder).requireWork(job);
     }
 
     void requireNoneUnderWay(String job) {
@@ -211,6 +216,21 @@ public final class Cutover {
         advance(log, CutoverState.ABANDONED);
         done.add("The cutover of " + under.begun() + " is given up, as it was " + under.state()
                 + "; rounds go on as before");
+        steps.tellPaused();
+    }
+
+    /** The applications have gone back to the source, whose rows are to be brought to the target again. */
+    void reopen(String job, ProgressListener progress) {
+        CutoverLog log = log(job);
+        CutoverProgress last = log.last()
+                .filter(cutover -> cutover.state() == CutoverState.DONE)
+                .orElseThrow(() -> wrong("No cutover of job \"" + job + "\" is done, so none was taken back; see migrate"
+                        + " status, and migrate cutover --abandon for one that is under way"));
+        steps.pauseAgain(progress);
+        done.add("The cutover of " + last.begun() + ", done " + last.changed()
+                + ", is taken back; rounds go on as before, and refuse what was written at the target since");
+        log.reopen(
+                last, last.to(CutoverState.ABANDONED, self.clock().instant()).told(self.name(), done));
         steps.tellPaused();
     }
 

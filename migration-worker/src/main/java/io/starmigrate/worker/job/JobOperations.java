@@ -27,6 +27,7 @@ import io.starmigrate.worker.operate.LeaseWatch;
 import io.starmigrate.worker.operate.Redrive;
 import io.starmigrate.worker.operate.SelectedTasks;
 import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.plan.FreeJob;
 import io.starmigrate.worker.plan.JobBindings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +78,10 @@ public final class JobOperations implements Operations {
 
     @Override
     public OperationReport retry(String job, RetryRequest request) {
-        return told(job, () -> actions.retry().retry(job, request));
+        return told(job, () -> {
+            new FreeJob(ports.recorder()).requireWork(job);
+            return actions.retry().retry(job, request);
+        });
     }
 
     @Override
