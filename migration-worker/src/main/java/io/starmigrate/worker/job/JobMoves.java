@@ -19,6 +19,7 @@ import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.plan.BegunRound;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.Forecasts;
+import io.starmigrate.worker.plan.FreeJob;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RoundLog;
@@ -39,6 +40,7 @@ public final class JobMoves {
     private final OnDemand opened;
     private final JobRun run;
     private final Preflight preflight;
+    private final FreeJob free;
     private volatile Claiming claiming = Claiming.RESPECT;
 
     public JobMoves(
@@ -57,6 +59,7 @@ public final class JobMoves {
         this.opened = opened;
         this.run = run;
         this.preflight = new Preflight(ports, roles.settings(), checks);
+        this.free = new FreeJob(ports.recorder());
     }
 
     /** From now on tables that other jobs publish are taken from them. */
@@ -70,6 +73,12 @@ public final class JobMoves {
     }
 
     JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
+        return lastPlan(job, overwriting, progress);
+    }
+
+    /** A plan of whoever cuts the job over. */
+    JobReport lastPlan(String job, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
         PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
         return run.report(job, clock, picture -> true)
@@ -77,6 +86,7 @@ public final class JobMoves {
     }
 
     JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         StageClock clock = new StageClock(System::nanoTime);
         PlanReport plan =
                 clock.time(Stage.PLAN, () -> rounds.adopt(job, claiming, overwriting, roles::adoption, progress));
@@ -84,6 +94,7 @@ public final class JobMoves {
     }
 
     JobReport export(String job, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.writing(progress);
         JobReport report = planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
         opened.defined()
@@ -93,6 +104,7 @@ public final class JobMoves {
     }
 
     JobReport importFiles(String job, ProgressListener progress) {
+        free.requireShowing(job);
         preflight.loading(job, progress);
         bindings.unplanned(job).ifPresent(found -> progress.noted(found + "; waiting until somebody plans this one"));
         if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
@@ -102,6 +114,7 @@ public final class JobMoves {
     }
 
     JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.loading(job, progress);
         Prepared prepared = opened.restoring().get().prepare(job, request, progress);
         if (claiming == Claiming.TAKE_OVER) {
@@ -116,11 +129,13 @@ public final class JobMoves {
     }
 
     JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.loading(job, progress);
         return recorded(job, () -> round(new Unlikeness(opened.schema()), job, overwriting, progress));
     }
 
     JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.loading(job, progress);
         SchemaMigration definitions = opened.schema().get();
         Unlikeness unlikeness = new Unlikeness(() -> definitions);
@@ -141,6 +156,7 @@ public final class JobMoves {
 
     /** Puts those of these tasks that are FAILED back to work. */
     OperationReport tryAgain(String job, List<PartitionTaskId> failed) {
+        free.requireRounds(job);
         return actions().retry().retry(job, failed);
     }
 
@@ -166,7 +182,9 @@ public final class JobMoves {
         return report;
     }
 
+    /** Hours may have gone by since the round before: somebody may have begun a cutover. */
     private JobReport round(Unlikeness unlikeness, String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         List<String> unlike = unlikeness.told(progress);
         return round(job, overwriting, progress).with(new CatalogsReport(unlike));
     }

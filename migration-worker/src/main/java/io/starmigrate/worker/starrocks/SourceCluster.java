@@ -58,8 +58,23 @@ public interface SourceCluster extends AutoCloseable {
         return found;
     }
 
-    /** The columns of a table that files carry, in its order. */
+    /** The columns of a table that files carry, in its order; what was known of them may be told, see {@link #renew}. */
     List<String> columns(String table);
+
+    /** From now on a table's columns are told as they are by then, not as they were when they were first asked for. */
+    default void renew(String table) {
+        // Here they always are.
+    }
+
+    /**
+     * The recipe of a fingerprint of these columns of a table, if it was taken now.
+     *
+     * @param like the recipe of another fingerprint, whose functions it is to be made of
+     */
+    default String recipe(String table, List<String> columns, String like) {
+        // Here columns keep their types.
+        return like;
+    }
 
     /**
      * How partitions of a table can be unloaded into the same files, their separators proved absent by a scan of their

@@ -108,6 +108,16 @@ public final class JdbcSourceCluster implements SourceCluster {
     }
 
     @Override
+    public void renew(String table) {
+        catalog.forget(table);
+    }
+
+    @Override
+    public String recipe(String table, List<String> columns, String like) {
+        return fingerprinter.recipe(new Fingerprinter.Columns(columns, catalog.columns(table)), like);
+    }
+
+    @Override
     public Unload unload(String table, List<String> partitions) {
         return unloading.plan(table, partitions, part(table, partitions));
     }
