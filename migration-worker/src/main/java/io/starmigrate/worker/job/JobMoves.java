@@ -1,8 +1,8 @@
 package io.starmigrate.worker.job;
 
 import io.starmigrate.core.config.Need;
-import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.JobReport;
@@ -12,7 +12,9 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.backup.DefinedTables;
 import io.starmigrate.worker.backup.Restoring.Prepared;
+import io.starmigrate.worker.backup.RunInventory;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.loop.StageClock;
@@ -25,6 +27,7 @@ import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.schema.SchemaMigration;
+import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -86,9 +89,15 @@ public final class JobMoves {
     JobReport export(String job, ProgressListener progress) {
         preflight.writing(progress);
         JobReport report = planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
-        opened.defined()
-                .get()
-                .write(job, ports.recorder().job(job).map(Job::tables).orElse(List.of()));
+        DefinedTables defined = opened.defined().get();
+        ports.recorder().job(job).ifPresent(known -> {
+            defined.write(job, known.tables());
+            if (!run.isStopped()) {
+                List<PartitionTask> tasks =
+                        new StatusReader(ports.recorder()).read(job).tasks();
+                defined.write(job, RunInventory.of(known, tasks, report, run.now()));
+            }
+        });
         return report;
     }
 
