@@ -154,6 +154,11 @@ public record Gaps(
                 lacking.put(name, "it is not there" + why(listed));
             } else if (found.task().generation() < listed.generation()) {
                 lacking.put(name, "what comes is of an earlier run, of " + found.written() + why(listed));
+            } else if (found.task().generation() == listed.generation() && listed.behind()) {
+                lacking.put(
+                        name,
+                        "what comes is of an earlier run, of " + found.written() + "; when the run of " + written
+                                + " ended the source had moved on, and it was not exported again");
             } else if (found.task().generation() > listed.generation()) {
                 newer.put(name, found);
             }
@@ -169,7 +174,7 @@ public record Gaps(
         Gaps gaps() {
             if (!newer.isEmpty()) {
                 remarks.add(Units.counted(newer.size(), "partition")
-                        + " came after the run of " + written + ", from one that has not ended: "
+                        + " came after the run of " + written + ", and come, too: "
                         + span(newer) + " ("
                         + newer.keySet().stream().sorted().limit(3).collect(Collectors.joining(", "))
                         + (newer.size() > 3 ? ", …" : "") + ")");

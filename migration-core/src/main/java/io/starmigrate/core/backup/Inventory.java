@@ -49,9 +49,10 @@ public record Inventory(String database, Instant written, List<Table> tables) {
      * @param name the source's
      * @param generation the latest
      * @param lacks why this generation was not exported; empty where it was
+     * @param behind whether the source may have held other rows by then, and no later generation was exported
      * @param dropped whether the source has dropped it since
      */
-    public record Partition(String name, int generation, String lacks, boolean dropped) {}
+    public record Partition(String name, int generation, String lacks, boolean behind, boolean dropped) {}
 
     /** The inventory in UTF-8. */
     public byte[] write() {
@@ -77,6 +78,7 @@ public record Inventory(String database, Instant written, List<Table> tables) {
                         .put("partition", partition.name())
                         .put("generation", partition.generation())
                         .put("lacks", partition.lacks())
+                        .put("behind", partition.behind())
                         .put("dropped", partition.dropped()));
     }
 
@@ -110,6 +112,7 @@ public record Inventory(String database, Instant written, List<Table> tables) {
                         partition.required("partition").asText(),
                         partition.required("generation").asInt(),
                         partition.path("lacks").asText(),
+                        partition.path("behind").asBoolean(),
                         partition.path("dropped").asBoolean())));
         return new Table(table.required("table").asText(), table.path("leftOut").asText(), partitions);
     }

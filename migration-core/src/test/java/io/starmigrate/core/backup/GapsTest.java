@@ -38,7 +38,7 @@ class GapsTest {
     }
 
     private static Partition exported(String name, int generation) {
-        return new Partition(name, generation, "", false);
+        return new Partition(name, generation, "", false, false);
     }
 
     private static Gaps gaps(Inventory inventory, Manifest... newest) {
@@ -64,8 +64,8 @@ class GapsTest {
                                 List.of(
                                         exported("gone", 2),
                                         exported("old", 2),
-                                        new Partition("failed", 3, "no room", false),
-                                        new Partition("never", 1, "lost", false))),
+                                        new Partition("failed", 3, "no room", false, false),
+                                        new Partition("never", 1, "lost", false, false))),
                         new Table("odd", "column h: HLL", List.of()),
                         new Table("unwanted", "", List.of(exported("p", 1)))),
                 manifest("orders", "old", 1, BEFORE),
@@ -81,10 +81,21 @@ class GapsTest {
     }
 
     @Test
+    void whatWasNotExportedAgainAlthoughTheSourceHadMovedOnIsOfAnEarlierRun() {
+        Gaps gaps = gaps(
+                inventory(new Table("orders", "", List.of(new Partition("p1", 1, "", true, false)))),
+                manifest("orders", "p1", 1, BEFORE));
+        assertThat(gaps.lacking().get("orders/p1"))
+                .contains("of an earlier run, of " + BEFORE, "had moved on, and it was not exported again");
+    }
+
+    @Test
     void whatTheSourceHadDroppedIsTold() {
         Gaps gaps = gaps(
                 inventory(new Table(
-                        "orders", "", List.of(new Partition("p0", 1, "", true), new Partition("back", 1, "", true)))),
+                        "orders",
+                        "",
+                        List.of(new Partition("p0", 1, "", false, true), new Partition("back", 1, "", false, true)))),
                 manifest("orders", "p0", 1, BEFORE),
                 manifest("orders", "back", 2, NIGHT));
         assertThat(gaps.dropped()).extracting(PartitionId::partition).containsExactly("p0");

@@ -27,9 +27,9 @@ class InventoryTest {
                                 "订单",
                                 "",
                                 List.of(
-                                        new Partition("p1", 3, "", false),
-                                        new Partition("p2", 2, "no room", false),
-                                        new Partition("p0", 1, "", true)))));
+                                        new Partition("p1", 3, "", false, false),
+                                        new Partition("p2", 2, "no room", false, false),
+                                        new Partition("p0", 1, "", false, true)))));
         assertThat(Inventory.read(inventory.write())).isEqualTo(inventory);
     }
 

@@ -4,6 +4,7 @@ import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.OperationReport;
@@ -30,6 +31,7 @@ import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The commands that plan and move: each looks first at what it needs, plans, and has roles work until it is done. */
@@ -88,14 +90,22 @@ public final class JobMoves {
 
     JobReport export(String job, ProgressListener progress) {
         preflight.writing(progress);
-        JobReport report = planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
+        StageClock clock = new StageClock(System::nanoTime);
+        BegunRound begun = begun(job, Purpose.EXPORT, Overwriting.REFUSED, clock, progress);
+        if (!begun.behind().isEmpty()) {
+            progress.noted(Units.counted(begun.behind().size(), "partition")
+                    + " that was exported before has moved on at the source, and is not exported again before it is imported: "
+                    + begun.behind().get(0) + (begun.behind().size() > 1 ? " and others" : "")
+                    + "; a backup of now is another job's (--job)");
+        }
+        JobReport report = moved(job, Goal.EXPORT, begun, clock, progress);
         DefinedTables defined = opened.defined().get();
         ports.recorder().job(job).ifPresent(known -> {
             defined.write(job, known.tables());
             if (!run.isStopped()) {
                 List<PartitionTask> tasks =
                         new StatusReader(ports.recorder()).read(job).tasks();
-                defined.write(job, RunInventory.of(known, tasks, report, run.now()));
+                defined.write(job, RunInventory.of(known, tasks, Set.copyOf(begun.behind()), report, run.now()));
             }
         });
         return report;
@@ -187,7 +197,15 @@ public final class JobMoves {
     private JobReport planned(
             String job, Goal goal, Purpose purpose, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        BegunRound begun = clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
+        return moved(job, goal, begun(job, purpose, overwriting, clock, progress), clock, progress);
+    }
+
+    private BegunRound begun(
+            String job, Purpose purpose, Overwriting overwriting, StageClock clock, ProgressListener progress) {
+        return clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
+    }
+
+    private JobReport moved(String job, Goal goal, BegunRound begun, StageClock clock, ProgressListener progress) {
         return reach(job, goal.listing(begun.again()), clock, progress)
                 .without(begun.plan().refused());
     }

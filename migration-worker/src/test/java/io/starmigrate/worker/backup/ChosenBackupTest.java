@@ -167,7 +167,7 @@ class ChosenBackupTest {
     }
 
     private static Table table(String name, int generation) {
-        return new Table(name, "", List.of(new Partition("p1", generation, "", false)));
+        return new Table(name, "", List.of(new Partition("p1", generation, "", false, false)));
     }
 
     @Test
@@ -198,7 +198,7 @@ class ChosenBackupTest {
     void whatTheSourceHadDroppedComesOnlyWhereThatIsSaidAndEmptyTablesAreMade() {
         inventory(
                 table("orders", 1),
-                new Table("people", "", List.of(new Partition("p1", 1, "", true))),
+                new Table("people", "", List.of(new Partition("p1", 1, "", false, true))),
                 new Table("none", "", List.of()));
         storage.put(
                 DataFileKey.definition(ROOT, "nightly-hr", new TableRef("hr", "none")),
