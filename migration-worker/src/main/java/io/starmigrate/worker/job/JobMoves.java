@@ -1,9 +1,10 @@
 package io.starmigrate.worker.job;
 
 import io.starmigrate.core.config.Need;
-import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.OperationReport;
@@ -12,7 +13,9 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.backup.DefinedTables;
 import io.starmigrate.worker.backup.Restoring.Prepared;
+import io.starmigrate.worker.backup.RunInventory;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.loop.StageClock;
@@ -26,8 +29,10 @@ import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.schema.SchemaMigration;
+import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The commands that plan and move: each looks first at what it needs, plans, and has roles work until it is done. */
@@ -96,10 +101,24 @@ public final class JobMoves {
     JobReport export(String job, ProgressListener progress) {
         free.requireRounds(job);
         preflight.writing(progress);
-        JobReport report = planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
-        opened.defined()
-                .get()
-                .write(job, ports.recorder().job(job).map(Job::tables).orElse(List.of()));
+        StageClock clock = new StageClock(System::nanoTime);
+        BegunRound begun = begun(job, Purpose.EXPORT, Overwriting.REFUSED, clock, progress);
+        if (!begun.behind().isEmpty()) {
+            progress.noted(Units.counted(begun.behind().size(), "partition")
+                    + " that was exported before has moved on at the source, and is not exported again before it is imported: "
+                    + begun.behind().get(0) + (begun.behind().size() > 1 ? " and others" : "")
+                    + "; a backup of now is another job's (--job)");
+        }
+        JobReport report = moved(job, Goal.EXPORT, begun, clock, progress);
+        DefinedTables defined = opened.defined().get();
+        ports.recorder().job(job).ifPresent(known -> {
+            defined.write(job, known.tables());
+            if (!run.isStopped()) {
+                List<PartitionTask> tasks =
+                        new StatusReader(ports.recorder()).read(job).tasks();
+                defined.write(job, RunInventory.of(known, tasks, Set.copyOf(begun.behind()), report, run.now()));
+            }
+        });
         return report;
     }
 
@@ -196,7 +215,15 @@ public final class JobMoves {
     private JobReport planned(
             String job, Goal goal, Purpose purpose, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        BegunRound begun = clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
+        return moved(job, goal, begun(job, purpose, overwriting, clock, progress), clock, progress);
+    }
+
+    private BegunRound begun(
+            String job, Purpose purpose, Overwriting overwriting, StageClock clock, ProgressListener progress) {
+        return clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
+    }
+
+    private JobReport moved(String job, Goal goal, BegunRound begun, StageClock clock, ProgressListener progress) {
         return reach(job, goal.listing(begun.again()), clock, progress)
                 .without(begun.plan().refused());
     }
