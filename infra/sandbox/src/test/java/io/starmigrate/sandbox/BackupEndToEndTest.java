@@ -122,6 +122,23 @@ class BackupEndToEndTest {
                         .complete())
                 .isTrue();
         assertThat(world.ofTarget(ROWS.formatted("again.odd"))).hasSize(1);
+        whatWasNotExportedAgainIsNamedWhereItIsRestored();
+    }
+
+    private void whatWasNotExportedAgainIsNamedWhereItIsRestored() throws SQLException {
+        world.source("INSERT INTO shop.odd VALUES ('2024-01-09', 2)");
+        world.withoutTarget("shop", migrator -> migrator.export("two", SILENT));
+
+        JobReport brought =
+                restore(Map.of("TARGET_DB_NAME", "older"), "older", from("oss://source-exports/migration/two"));
+
+        assertThat(brought.complete()).isFalse();
+        assertThat(brought.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.subject()).isEqualTo("odd/p1");
+            assertThat(failure.reason()).contains("of an earlier run", "not exported again");
+        });
+        assertThat(restored(brought).steps()).noneMatch(step -> step.contains("does not tell what it should hold"));
+        assertThat(world.ofTarget(ROWS.formatted("older.odd"))).hasSize(1);
     }
 
     @Test

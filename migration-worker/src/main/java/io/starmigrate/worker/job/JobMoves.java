@@ -1,9 +1,10 @@
 package io.starmigrate.worker.job;
 
 import io.starmigrate.core.config.Need;
-import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.OperationReport;
@@ -12,21 +13,26 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.backup.DefinedTables;
 import io.starmigrate.worker.backup.Restoring.Prepared;
+import io.starmigrate.worker.backup.RunInventory;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.plan.BegunRound;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.Forecasts;
+import io.starmigrate.worker.plan.FreeJob;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.schema.SchemaMigration;
+import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The commands that plan and move: each looks first at what it needs, plans, and has roles work until it is done. */
@@ -39,6 +45,7 @@ public final class JobMoves {
     private final OnDemand opened;
     private final JobRun run;
     private final Preflight preflight;
+    private final FreeJob free;
     private volatile Claiming claiming = Claiming.RESPECT;
 
     public JobMoves(
@@ -57,6 +64,7 @@ public final class JobMoves {
         this.opened = opened;
         this.run = run;
         this.preflight = new Preflight(ports, roles.settings(), checks);
+        this.free = new FreeJob(ports.recorder());
     }
 
     /** From now on tables that other jobs publish are taken from them. */
@@ -70,6 +78,12 @@ public final class JobMoves {
     }
 
     JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
+        return lastPlan(job, overwriting, progress);
+    }
+
+    /** A plan of whoever cuts the job over. */
+    JobReport lastPlan(String job, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
         PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
         return run.report(job, clock, picture -> true)
@@ -77,6 +91,7 @@ public final class JobMoves {
     }
 
     JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         StageClock clock = new StageClock(System::nanoTime);
         PlanReport plan =
                 clock.time(Stage.PLAN, () -> rounds.adopt(job, claiming, overwriting, roles::adoption, progress));
@@ -84,15 +99,31 @@ public final class JobMoves {
     }
 
     JobReport export(String job, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.writing(progress);
-        JobReport report = planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
-        opened.defined()
-                .get()
-                .write(job, ports.recorder().job(job).map(Job::tables).orElse(List.of()));
+        StageClock clock = new StageClock(System::nanoTime);
+        BegunRound begun = begun(job, Purpose.EXPORT, Overwriting.REFUSED, clock, progress);
+        if (!begun.behind().isEmpty()) {
+            progress.noted(Units.counted(begun.behind().size(), "partition")
+                    + " that was exported before has moved on at the source, and is not exported again before it is imported: "
+                    + begun.behind().get(0) + (begun.behind().size() > 1 ? " and others" : "")
+                    + "; a backup of now is another job's (--job)");
+        }
+        JobReport report = moved(job, Goal.EXPORT, begun, clock, progress);
+        DefinedTables defined = opened.defined().get();
+        ports.recorder().job(job).ifPresent(known -> {
+            defined.write(job, known.tables());
+            if (!run.isStopped()) {
+                List<PartitionTask> tasks =
+                        new StatusReader(ports.recorder()).read(job).tasks();
+                defined.write(job, RunInventory.of(known, tasks, Set.copyOf(begun.behind()), report, run.now()));
+            }
+        });
         return report;
     }
 
     JobReport importFiles(String job, ProgressListener progress) {
+        free.requireShowing(job);
         preflight.loading(job, progress);
         bindings.unplanned(job).ifPresent(found -> progress.noted(found + "; waiting until somebody plans this one"));
         if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
@@ -102,6 +133,7 @@ public final class JobMoves {
     }
 
     JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.loading(job, progress);
         Prepared prepared = opened.restoring().get().prepare(job, request, progress);
         if (claiming == Claiming.TAKE_OVER) {
@@ -116,11 +148,13 @@ public final class JobMoves {
     }
 
     JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.loading(job, progress);
         return recorded(job, () -> round(new Unlikeness(opened.schema()), job, overwriting, progress));
     }
 
     JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.loading(job, progress);
         SchemaMigration definitions = opened.schema().get();
         Unlikeness unlikeness = new Unlikeness(() -> definitions);
@@ -141,6 +175,7 @@ public final class JobMoves {
 
     /** Puts those of these tasks that are FAILED back to work. */
     OperationReport tryAgain(String job, List<PartitionTaskId> failed) {
+        free.requireRounds(job);
         return actions().retry().retry(job, failed);
     }
 
@@ -166,7 +201,9 @@ public final class JobMoves {
         return report;
     }
 
+    /** Hours may have gone by since the round before: somebody may have begun a cutover. */
     private JobReport round(Unlikeness unlikeness, String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         List<String> unlike = unlikeness.told(progress);
         return round(job, overwriting, progress).with(new CatalogsReport(unlike));
     }
@@ -178,7 +215,15 @@ public final class JobMoves {
     private JobReport planned(
             String job, Goal goal, Purpose purpose, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        BegunRound begun = clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
+        return moved(job, goal, begun(job, purpose, overwriting, clock, progress), clock, progress);
+    }
+
+    private BegunRound begun(
+            String job, Purpose purpose, Overwriting overwriting, StageClock clock, ProgressListener progress) {
+        return clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
+    }
+
+    private JobReport moved(String job, Goal goal, BegunRound begun, StageClock clock, ProgressListener progress) {
         return reach(job, goal.listing(begun.again()), clock, progress)
                 .without(begun.plan().refused());
     }
