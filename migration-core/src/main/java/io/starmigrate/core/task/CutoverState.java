@@ -17,6 +17,14 @@ public enum CutoverState {
     /** Somebody has given it up: rounds go on as before. */
     ABANDONED;
 
+    /**
+     * Whether rounds that nobody asks for one by one keep away: the freeze is proved, or the applications write, or may
+     * write by now, where rounds would put rows of the source.
+     */
+    public boolean holdsRounds() {
+        return this != BEGUN && this != ABANDONED;
+    }
+
     /** Whether it has begun, and neither ended nor was given up. */
     public boolean isUnderWay() {
         return this != DONE && this != ABANDONED;

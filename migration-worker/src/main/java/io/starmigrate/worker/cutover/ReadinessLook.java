@@ -86,6 +86,7 @@ final class ReadinessLook {
         planned.plan().ifPresent(plan -> plan(plan, readiness));
         aloneAtTarget(job, planned, request, readiness);
         List<PartitionTask> latest = latest(job);
+        readiness.cancelled(latest);
         readiness.proofs(latest);
         readiness.none(
                 "columns that no proof has compared",

@@ -55,8 +55,7 @@ final class GonePartitions {
                 return source.lacks(id.table()) && end(task.id());
             }
             Optional<CatalogPartition> found = source.partition(id.table(), id.partition());
-            return found.map(now -> isAnother(task, now) && isPlannedAnew(task))
-                    .orElseGet(() -> end(task.id()));
+            return found.map(now -> isAnother(task, now) && isPlannedAnew(task)).orElseGet(() -> end(task.id()));
         } catch (ClusterException refused) {
             if (refused.isTransient()) {
                 throw refused;
@@ -114,7 +113,7 @@ final class GonePartitions {
                 .withOverwriting(before.overwriting())
                 .withLeft(before.staging() == null ? before.left() : before.staging())));
         LOG.info("{} is planned anew as generation {}: {}", task.id(), next.generation(), ANEW);
-        var alsoUnused = recorder.advance(before.to(PartitionState.SUPERSEDED, self.change(ANEW)));
+        var unusedToo = recorder.advance(before.to(PartitionState.SUPERSEDED, self.change(ANEW)));
         return true;
     }
 

@@ -121,6 +121,7 @@ public final class JobMoves {
     }
 
     JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
+        new RoundLog(ports.recorder()).requireNotHeld(job);
         preflight.loading(job, progress);
         SchemaMigration definitions = opened.schema().get();
         Unlikeness unlikeness = new Unlikeness(() -> definitions);

@@ -2,10 +2,13 @@ package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.cutover.FreezeEstimate;
 import io.starmigrate.core.forecast.Workload;
+import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.Units;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.Stage;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +62,33 @@ public final class RoundLog {
         return job.recentRounds().stream()
                 .filter(round -> round.number() == job.round())
                 .findFirst();
+    }
+
+    /** Why no further round is to begin, in words; empty where one may. */
+    public Optional<String> held(String job) {
+        return recorder.job(job)
+                .flatMap(Job::lastCutover)
+                .filter(cutover -> cutover.state().holdsRounds())
+                .map(cutover -> "Job \"" + job + "\" "
+                        + (cutover.state() == CutoverState.DONE ? "was" : "is being") + " cut over (" + cutover.state()
+                        + " since " + cutover.changed() + "), so no further round begins: it would come over what the"
+                        + " applications write at the target");
+    }
+
+    /**
+     * Refuses to begin rounds where none is to begin.
+     *
+     * @throws MigrationException for wrong input, with what to do
+     */
+    public void requireNotHeld(String job) {
+        held(job).ifPresent(why -> {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    why
+                            + ". Give the cutover up with migrate cutover --abandon while it is under way; one round, at your"
+                            + " word, is migrate sync",
+                    null);
+        });
     }
 
     /** The job's last rounds, oldest first. */

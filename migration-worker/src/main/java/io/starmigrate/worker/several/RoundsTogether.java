@@ -54,6 +54,7 @@ final class RoundsTogether {
             BiFunction<Part, ProgressListener, JobReport> one,
             Function<Part, SecondTries> tries,
             Consumer<Duration> pause) {
+        parts.forEach(part -> log.requireNotHeld(part.job()));
         Map<Part, SecondTries> all = new LinkedHashMap<>();
         parts.forEach(part -> all.put(part, tries.apply(part)));
         while (true) {
@@ -63,7 +64,9 @@ final class RoundsTogether {
             if (!isOver) {
                 pause.accept(Standby.pause(request, report, Duration.ofNanos(System.nanoTime() - begun)));
             }
-            if (isOver || stopped.getAsBoolean()) {
+            Optional<String> held = isOver ? Optional.empty() : held(parts);
+            held.ifPresent(progress::noted);
+            if (isOver || held.isPresent() || stopped.getAsBoolean()) {
                 return report.with(new RoundsReport(ended, ended, report.unlike()));
             }
             if (report.hasFailed()) {
@@ -91,7 +94,7 @@ final class RoundsTogether {
             }
             done.add(new Done<>(part, report));
         }
-        if (!isWhole) {
+        if (!isWhole || done.size() < parts.size()) {
             // The sum of some is no round of all.
             rounds.clear();
         }
@@ -100,6 +103,11 @@ final class RoundsTogether {
             progress.noted(RoundLog.told(round, freeze(round)));
         });
         return JobReports.of(new Answers<>(job, done, parts.size()));
+    }
+
+    /** Why no further round is to begin; empty where one may. */
+    private Optional<String> held(List<Part> parts) {
+        return parts.stream().flatMap(part -> log.held(part.job()).stream()).findFirst();
     }
 
     private boolean isEnough(RoundsRequest request) {
