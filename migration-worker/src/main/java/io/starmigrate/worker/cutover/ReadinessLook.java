@@ -87,6 +87,7 @@ final class ReadinessLook {
         aloneAtTarget(job, planned, request, readiness);
         leftOut(job, request, readiness);
         List<PartitionTask> latest = latest(job);
+        readiness.cancelled(latest);
         readiness.proofs(latest);
         readiness.none("columns that no proof has compared", columns.of(job), UncomparedColumns.COMPARE);
         readiness.none("cancelled", Cancelled.among(latest), "migrate retry moves them");
