@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What this worker has sent to the source, whether or not its picture of the job shows it already: that is the older the
- * less had changed. A statement that no task wants any more (its slices were given up, or its task was cancelled or
+ * What this worker has sent to the source, whether or not its picture of the job shows it already: that is the older
+ * the less had changed. A statement that no task wants any more (its slices were given up, or its task was cancelled or
  * taken over) is asked to stop, again and again, and counts until it has ended.
  *
  * <p>What is sent may be told by many threads; the rest is for one.
@@ -53,7 +53,9 @@ final class SentExports {
         sent.put(folder, task);
     }
 
-    /** Those that were sent so far and of which it is not known that they have ended; to be asked before the source is. */
+    /**
+     * Those that were sent so far and of which it is not known that they have ended; to be asked before the source is.
+     */
     Map<StorageUri, PartitionTaskId> underWay() {
         return Map.copyOf(sent);
     }

@@ -46,8 +46,7 @@ final class SlicedExports {
     private final List<PartitionTask> waiting = new ArrayList<>();
 
     /** @param size above how many bytes a partition is exported so; 0: none is */
-    SlicedExports(
-            SourceCluster source, TaskRecorder recorder, WorkerIdentity self, SentExports sent, long size) {
+    SlicedExports(SourceCluster source, TaskRecorder recorder, WorkerIdentity self, SentExports sent, long size) {
         this.sent = sent;
         this.source = source;
         this.recorder = recorder;

@@ -75,9 +75,8 @@ public final class RunningWork {
         List<ExportStatus> known = exports(source).values().stream()
                 .filter(status -> status.folder().isBelow(export.folder()))
                 .toList();
-        List<ExportStatus> running = known.stream()
-                .filter(status -> status.progress().isUnderWay())
-                .toList();
+        List<ExportStatus> running =
+                known.stream().filter(status -> status.progress().isUnderWay()).toList();
         if (!running.isEmpty()) {
             running.forEach(status -> cancel(source, status));
             return Optional.of("its export " + running.get(0).id() + " to "

@@ -86,8 +86,8 @@ public final class ClusterQueries {
     }
 
     /**
-     * Ends what a connection executes; the connection stays. To be asked of the front end that lists it among {@link
-     * #processes()}: another one may give the same number to somebody else's.
+     * Ends what a connection executes; the connection stays. To be asked of the front end that lists it among
+     * {@link #processes()}: another one may give the same number to somebody else's.
      */
     public static Sql endQuery(long connection) {
         return Sql.of("KILL QUERY " + connection);
