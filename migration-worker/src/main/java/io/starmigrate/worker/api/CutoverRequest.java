@@ -38,11 +38,7 @@ public record CutoverRequest(
 
     /** One that leaves behind nothing which the source holds. */
     public CutoverRequest(
-            Kind kind,
-            Predicate<List<Check>> confirmed,
-            @Nullable Instant at,
-            boolean unlisted,
-            boolean onlyAtTarget) {
+            Kind kind, Predicate<List<Check>> confirmed, @Nullable Instant at, boolean unlisted, boolean onlyAtTarget) {
         this(kind, confirmed, at, unlisted, onlyAtTarget, false);
     }
 
@@ -56,7 +52,9 @@ public record CutoverRequest(
         PERFORM,
         /** One that was interrupted is given up: rounds go on as before. */
         ABANDON,
-        /** One that is done is taken back, for the applications have gone back to the source: rounds go on as before. */
+        /**
+         * One that is done is taken back, for the applications have gone back to the source: rounds go on as before.
+         */
         REOPEN
     }
 }

@@ -3,6 +3,8 @@ package io.starmigrate.sandbox.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.cutover.Check;
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.Job;
@@ -23,8 +25,6 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.cutover.JobWork;
-import io.starmigrate.core.plan.CatalogTable;
-import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.clusters.Clusters;
 import java.io.IOException;
