@@ -61,18 +61,6 @@ public final class Readiness {
         return this;
     }
 
-    /** What somebody has cancelled is not at the target, or not as the source has it by now. */
-    public Readiness cancelled(List<PartitionTask> latest) {
-        return none(
-                "cancelled",
-                latest.stream()
-                        .filter(task -> task.state() == PartitionState.CANCELLED && !task.isDroppedAtSource())
-                        .map(Readiness::name)
-                        .sorted()
-                        .toList(),
-                "migrate retry moves them");
-    }
-
     private static String name(PartitionTask task) {
         return task.id().partition().table() + "/" + task.id().partition().partition();
     }

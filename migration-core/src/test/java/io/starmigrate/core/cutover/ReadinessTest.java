@@ -9,17 +9,9 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
 import io.starmigrate.core.starrocks.sql.TableName;
-import io.starmigrate.core.task.Change;
-import io.starmigrate.core.task.Estimate;
-import io.starmigrate.core.task.PartitionId;
-import io.starmigrate.core.task.PartitionState;
-import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTaskId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
@@ -83,31 +75,6 @@ class ReadinessTest {
                 .startsWith("12; by hand:", "GRANT r1;")
                 .endsWith("GRANT r12;");
         assertThat(checks.get(1).found()).isEqualTo("none");
-    }
-
-    private static PartitionTask task(String partition, PartitionState end, @Nullable Instant dropped) {
-        Change change = new Change("x", Instant.EPOCH, "why");
-        return PartitionTask.planned(
-                        new PartitionTaskId(new PartitionId("job", "shop", "orders", partition), 1),
-                        "",
-                        new Estimate(1, 1),
-                        "1:1",
-                        change)
-                .to(end, change)
-                .withDroppedAtSource(dropped);
-    }
-
-    @Test
-    void what_somebody_has_cancelled_stands_in_the_way_before_the_freeze() {
-        List<PartitionTask> tasks = List.of(
-                task("p1", PartitionState.CANCELLED, null),
-                task("p2", PartitionState.CANCELLED, Instant.EPOCH),
-                task("p3", PartitionState.FAILED, null));
-
-        assertThat(new Readiness().cancelled(tasks).checks()).singleElement().satisfies(check -> {
-            assertThat(check.verdict()).isEqualTo(Verdict.NO_GO);
-            assertThat(check.found()).isEqualTo("1: orders/p1; migrate retry moves them");
-        });
     }
 
     private static CatalogTable table(CatalogPartition... partitions) {
