@@ -26,6 +26,7 @@ import io.starmigrate.worker.crew.Resources;
 import io.starmigrate.worker.crew.Told;
 import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.pace.PaceRecord;
+import io.starmigrate.worker.plan.FreeJob;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.report.Reporting;
@@ -51,6 +52,7 @@ public final class JobMigrator implements DatabaseJob {
     private final JobOperations operations;
     private final Resources resources;
     private final StatusLook status;
+    private final FreeJob free;
     private final AtomicReference<Checks> checking = new AtomicReference<>();
 
     /**
@@ -81,6 +83,7 @@ public final class JobMigrator implements DatabaseJob {
         this.operations = operations;
         this.resources = resources;
         this.status = new StatusLook(ports.recorder(), ports.self().clock());
+        this.free = new FreeJob(ports.recorder());
     }
 
     @Override
@@ -130,7 +133,11 @@ public final class JobMigrator implements DatabaseJob {
         bindings.require(job);
         moves.look(job, progress);
         return new Cutover(
-                new CutoverWork(this, rounds, shown -> moves.lastRound(job, shown)),
+                new CutoverWork(
+                        this,
+                        rounds,
+                        shown -> moves.lastPlan(job, Overwriting.REFUSED, shown),
+                        shown -> moves.lastRound(job, shown)),
                 ports.recorder(),
                 ports::source,
                 ports::target,
@@ -141,16 +148,19 @@ public final class JobMigrator implements DatabaseJob {
 
     @Override
     public void look(String job) {
+        free.requireRounds(job);
         var unused = rounds.look(job);
     }
 
     @Override
     public void look(String job, RestoreRequest request) {
+        free.requireRounds(job);
         moves.look(job, request);
     }
 
     @Override
     public void lookAtRepair(String job) {
+        free.requireRounds(job);
         bindings.requireKnown(job);
         bindings.require(job);
     }
@@ -210,6 +220,7 @@ public final class JobMigrator implements DatabaseJob {
         return Told.of(() -> {
             bindings.requireKnown(job);
             bindings.require(job);
+            free.requireRounds(job);
             moves.look(job, progress);
             return new RepairWork(
                             ports, moves.actions(), comparing, (goal, clock) -> moves.reach(job, goal, clock, progress))

@@ -22,6 +22,7 @@ import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.plan.BegunRound;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.Forecasts;
+import io.starmigrate.worker.plan.FreeJob;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RoundLog;
@@ -44,6 +45,7 @@ public final class JobMoves {
     private final OnDemand opened;
     private final JobRun run;
     private final Preflight preflight;
+    private final FreeJob free;
     private volatile Claiming claiming = Claiming.RESPECT;
 
     public JobMoves(
@@ -62,6 +64,7 @@ public final class JobMoves {
         this.opened = opened;
         this.run = run;
         this.preflight = new Preflight(ports, roles.settings(), checks);
+        this.free = new FreeJob(ports.recorder());
     }
 
     /** From now on tables that other jobs publish are taken from them. */
@@ -75,6 +78,12 @@ public final class JobMoves {
     }
 
     JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
+        return lastPlan(job, overwriting, progress);
+    }
+
+    /** A plan of whoever cuts the job over. */
+    JobReport lastPlan(String job, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
         PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
         return run.report(job, clock, picture -> true)
@@ -82,6 +91,7 @@ public final class JobMoves {
     }
 
     JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         StageClock clock = new StageClock(System::nanoTime);
         PlanReport plan =
                 clock.time(Stage.PLAN, () -> rounds.adopt(job, claiming, overwriting, roles::adoption, progress));
@@ -89,6 +99,7 @@ public final class JobMoves {
     }
 
     JobReport export(String job, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.writing(progress);
         StageClock clock = new StageClock(System::nanoTime);
         BegunRound begun = begun(job, Purpose.EXPORT, Overwriting.REFUSED, clock, progress);
@@ -112,6 +123,7 @@ public final class JobMoves {
     }
 
     JobReport importFiles(String job, ProgressListener progress) {
+        free.requireShowing(job);
         preflight.loading(job, progress);
         bindings.unplanned(job).ifPresent(found -> progress.noted(found + "; waiting until somebody plans this one"));
         if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
@@ -121,6 +133,7 @@ public final class JobMoves {
     }
 
     JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.loading(job, progress);
         Prepared prepared = opened.restoring().get().prepare(job, request, progress);
         if (claiming == Claiming.TAKE_OVER) {
@@ -135,11 +148,13 @@ public final class JobMoves {
     }
 
     JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.loading(job, progress);
         return recorded(job, () -> round(new Unlikeness(opened.schema()), job, overwriting, progress));
     }
 
     JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.loading(job, progress);
         SchemaMigration definitions = opened.schema().get();
         Unlikeness unlikeness = new Unlikeness(() -> definitions);
@@ -160,6 +175,7 @@ public final class JobMoves {
 
     /** Puts those of these tasks that are FAILED back to work. */
     OperationReport tryAgain(String job, List<PartitionTaskId> failed) {
+        free.requireRounds(job);
         return actions().retry().retry(job, failed);
     }
 
@@ -185,7 +201,9 @@ public final class JobMoves {
         return report;
     }
 
+    /** Hours may have gone by since the round before: somebody may have begun a cutover. */
     private JobReport round(Unlikeness unlikeness, String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         List<String> unlike = unlikeness.told(progress);
         return round(job, overwriting, progress).with(new CatalogsReport(unlike));
     }

@@ -14,11 +14,10 @@ import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.clusters.Clusters;
+import java.time.InstantSource;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Holds each command to what its job is about, and keeps it from writing into what it reads. Throws
@@ -32,13 +31,16 @@ public final class JobBindings {
     private final RecorderName named;
     private final Clusters clusters;
     private final WayBack wayBack;
-    private final Set<Need> admitted = EnumSet.noneOf(Need.class);
+    private final InstantSource clock;
+    private final Admissions admitted = new Admissions();
 
-    public JobBindings(MigrationConfig config, TaskRecorder recorder, RecorderName named, Clusters clusters) {
+    public JobBindings(
+            MigrationConfig config, TaskRecorder recorder, RecorderName named, Clusters clusters, InstantSource clock) {
         this.config = config;
         this.recorder = recorder;
         this.named = named;
         this.clusters = clusters;
+        this.clock = clock;
         this.wayBack = new WayBack(recorder);
     }
 
@@ -146,13 +148,14 @@ public final class JobBindings {
     }
 
     /**
-     * Whether a role may begin, asked before each of its steps.
+     * Whether a role may begin, asked before each of its steps; the clusters are asked again as {@link Admissions}
+     * tell.
      *
      * @param works the cluster it works with: without its answer nothing begins
      * @return false while nobody has planned the job
      */
     public synchronized boolean admits(String job, Need works) {
-        if (admitted.contains(works)) {
+        if (admitted.stands(works, clock.instant())) {
             return true;
         }
         Optional<Job> planned = recorder.job(job);
@@ -165,8 +168,7 @@ public final class JobBindings {
         requireApart(remembered(known, now), known.tables(), true);
         Binding before = known.binding();
         if (before == null) {
-            admitted.add(works);
-            return true;
+            return admitted.forGood(works);
         }
         Binding certain =
                 certain(Optional.of(before), now, now.target().cluster().isKnown());
@@ -174,10 +176,9 @@ public final class JobBindings {
         if (!next.equals(known) && !recorder.advance(next)) {
             return false;
         }
-        if (works == Need.SOURCE_CLUSTER || before.joined(certain).namesTarget()) {
-            admitted.add(works);
-        }
-        return true;
+        return works == Need.SOURCE_CLUSTER || before.joined(certain).namesTarget()
+                ? admitted.forGood(works)
+                : admitted.forNow(works, clock.instant());
     }
 
     /** What a cluster said when the job was planned helps where it is not asked now. */
