@@ -106,6 +106,8 @@ public final class CutoverOptions {
     }
 
     public Kind kind() {
-        return reopen ? Kind.REOPEN : abandon ? Kind.ABANDON : ready ? Kind.READINESS : rehearse ? Kind.REHEARSE : Kind.PERFORM;
+        return reopen
+                ? Kind.REOPEN
+                : abandon ? Kind.ABANDON : ready ? Kind.READINESS : rehearse ? Kind.REHEARSE : Kind.PERFORM;
     }
 }

@@ -22,9 +22,7 @@ public final class RoundsHeld {
 
     /** Why nothing may be shown at the target any more; empty where it may. */
     public static Optional<String> whyUnshown(Job job) {
-        return job.lastCutover()
-                .filter(cutover -> isProved(cutover.state()))
-                .flatMap(unused -> why(job));
+        return job.lastCutover().filter(cutover -> isProved(cutover.state())).flatMap(unused -> why(job));
     }
 
     /** Why nothing may be put back to work; empty where it may, as for the last round of a cutover. */

@@ -13,7 +13,9 @@ class ChangeTokenTest {
         assertThat(ChangeToken.isMadeAnew("10:2", "10:2,11:1"))
                 .as("one more physical partition")
                 .isFalse();
-        assertThat(ChangeToken.isMadeAnew("10:12", "12:10")).as("ids, not versions").isTrue();
+        assertThat(ChangeToken.isMadeAnew("10:12", "12:10"))
+                .as("ids, not versions")
+                .isTrue();
     }
 
     @Test

@@ -52,7 +52,9 @@ public record CutoverRequest(
         PERFORM,
         /** One that was interrupted is given up: rounds go on as before. */
         ABANDON,
-        /** One that is done is taken back, for the applications have gone back to the source: rounds go on as before. */
+        /**
+         * One that is done is taken back, for the applications have gone back to the source: rounds go on as before.
+         */
         REOPEN
     }
 }

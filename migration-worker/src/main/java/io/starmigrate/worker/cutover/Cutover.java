@@ -254,13 +254,13 @@ public final class Cutover {
         CutoverLog log = log(job);
         CutoverProgress last = log.last()
                 .filter(cutover -> cutover.state() == CutoverState.DONE)
-                .orElseThrow(() -> wrong("No cutover of job \"" + job + "\" is done, so none was taken back; see migrate"
-                        + " status, and migrate cutover --abandon for one that is under way"));
+                .orElseThrow(
+                        () -> wrong("No cutover of job \"" + job + "\" is done, so none was taken back; see migrate"
+                                + " status, and migrate cutover --abandon for one that is under way"));
         steps.pauseAgain(progress);
         done.add("The cutover of " + last.begun() + ", done " + last.changed()
                 + ", is taken back; rounds go on as before, and refuse what was written at the target since");
-        log.reopen(
-                last, last.to(CutoverState.ABANDONED, self.clock().instant()).told(self.name(), done));
+        log.reopen(last, last.to(CutoverState.ABANDONED, self.clock().instant()).told(self.name(), done));
         steps.tellPaused();
     }
 

@@ -88,10 +88,7 @@ final class ReadinessLook {
         leftOut(job, request, readiness);
         List<PartitionTask> latest = latest(job);
         readiness.proofs(latest);
-        readiness.none(
-                "columns that no proof has compared",
-                columns.of(job),
-                UncomparedColumns.COMPARE);
+        readiness.none("columns that no proof has compared", columns.of(job), UncomparedColumns.COMPARE);
         readiness.none("cancelled", Cancelled.among(latest), "migrate retry moves them");
         schema(readiness, progress);
         others(readiness, request.unlisted());

@@ -55,8 +55,7 @@ final class GonePartitions {
                 return source.lacks(id.table()) && end(task.id());
             }
             Optional<CatalogPartition> found = source.partition(id.table(), id.partition());
-            return found.map(now -> isAnother(task, now) && isPlannedAnew(task))
-                    .orElseGet(() -> end(task.id()));
+            return found.map(now -> isAnother(task, now) && isPlannedAnew(task)).orElseGet(() -> end(task.id()));
         } catch (ClusterException refused) {
             if (refused.isTransient()) {
                 throw refused;

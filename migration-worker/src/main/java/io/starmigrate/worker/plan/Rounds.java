@@ -147,8 +147,8 @@ public final class Rounds {
             if (adoption != null) {
                 report = report.on(adoption.get().adopt(open, moving.partitions()));
             }
-            List<PartitionTask> gone = new SourceDrops(recorder, self)
-                    .mark(cluster, recorded, all, catalog.read(), progress::noted);
+            List<PartitionTask> gone =
+                    new SourceDrops(recorder, self).mark(cluster, recorded, all, catalog.read(), progress::noted);
             if (survey.hasTarget()) {
                 report = report.overwriting(overwrites.look(job)).dropping(drops.look(gone, all));
             }

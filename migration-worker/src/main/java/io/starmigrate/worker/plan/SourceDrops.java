@@ -103,9 +103,10 @@ public final class SourceDrops {
         if (source.lacks(table)) {
             return Stream.empty();
         }
-        told.accept("The source does not show " + table + " any more, and does not say that it has no such table either:"
-                + " nothing of it counts as dropped, and nothing of it is moved; give the user of SOURCE_USER its rights"
-                + " on the table back, or leave it out with TABLE_NAMES");
+        told.accept(
+                "The source does not show " + table + " any more, and does not say that it has no such table either:"
+                        + " nothing of it counts as dropped, and nothing of it is moved; give the user of SOURCE_USER its rights"
+                        + " on the table back, or leave it out with TABLE_NAMES");
         return ids.stream();
     }
 

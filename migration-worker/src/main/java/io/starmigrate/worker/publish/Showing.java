@@ -26,8 +26,8 @@ record Showing(TaskRecorder recorder, WorkerIdentity self) {
     }
 
     /**
-     * The same of one task: while the cutover is under way it waits, for the cutover may go back to its round; once that
-     * is done it FAILED.
+     * The same of one task: while the cutover is under way it waits, for the cutover may go back to its round; once
+     * that is done it FAILED.
      */
     boolean isFree(PartitionTask task) {
         String job = task.id().partition().job();

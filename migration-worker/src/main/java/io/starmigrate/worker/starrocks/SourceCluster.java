@@ -58,7 +58,9 @@ public interface SourceCluster extends AutoCloseable {
         return found;
     }
 
-    /** The columns of a table that files carry, in its order; what was known of them may be told, see {@link #renew}. */
+    /**
+     * The columns of a table that files carry, in its order; what was known of them may be told, see {@link #renew}.
+     */
     List<String> columns(String table);
 
     /** From now on a table's columns are told as they are by then, not as they were when they were first asked for. */

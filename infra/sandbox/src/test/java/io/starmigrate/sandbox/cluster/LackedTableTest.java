@@ -53,8 +53,8 @@ class LackedTableTest {
             (router, cluster) -> {
                 router.register(
                         StarRocksParser.QueryStatementContext.class,
-                        (session, statement, text) -> Answer.rows(
-                                List.of(AnswerColumn.text("t")), List.of(List.of("REPEATABLE-READ"))));
+                        (session, statement, text) ->
+                                Answer.rows(List.of(AnswerColumn.text("t")), List.of(List.of("REPEATABLE-READ"))));
                 return () -> {};
             });
     private final FrontEnds frontEnds = FrontEnds.of(
@@ -111,7 +111,9 @@ class LackedTableTest {
         assertThat(lacks(unknown, null)).isFalse();
         assertThat(lacks(null, unknown)).isFalse();
         SqlError database = new SqlError(5501, "42000", "Unknown database 'rec'");
-        assertThat(lacks(database, database)).as("of its database nothing is known").isFalse();
+        assertThat(lacks(database, database))
+                .as("of its database nothing is known")
+                .isFalse();
         SqlError odd = new SqlError(1064, "HY000", "an answer nobody has seen yet");
         assertThat(lacks(odd, odd)).isFalse();
     }

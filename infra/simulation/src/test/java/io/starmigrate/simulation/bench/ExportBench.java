@@ -144,7 +144,8 @@ public final class ExportBench {
                 .collect(Collectors.toSet());
         Job planned = new RoundPlanner(known, new WorkerIdentity("operator", clock), held)
                 .plan(job, source.tables(), planned(read));
-        new SourceDrops(known, new WorkerIdentity("operator", clock)).mark(seen, recorded, seen.tables(), read, told::add);
+        new SourceDrops(known, new WorkerIdentity("operator", clock))
+                .mark(seen, recorded, seen.tables(), read, told::add);
         return Objects.requireNonNull(planned.plan()).partitions();
     }
 

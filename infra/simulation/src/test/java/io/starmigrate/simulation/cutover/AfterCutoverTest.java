@@ -50,7 +50,9 @@ class AfterCutoverTest {
         for (Kind kind : List.of(Kind.READINESS, Kind.REHEARSE, Kind.PERFORM)) {
             isRefused(() -> world.perform(kind), "was cut over (DONE", "--reopen");
         }
-        assertThat(world.bench.task(1).id().generation()).as("nothing was planned").isEqualTo(1);
+        assertThat(world.bench.task(1).id().generation())
+                .as("nothing was planned")
+                .isEqualTo(1);
     }
 
     /** Whatever has planned it: another program, or this one before. */
@@ -70,10 +72,14 @@ class AfterCutoverTest {
         }
         world.round(Sight.CLEAR);
 
-        assertThat(world.bench.recorder.partitions("job").filter(task -> task.group().isPresent()))
+        assertThat(world.bench
+                        .recorder
+                        .partitions("job")
+                        .filter(task -> task.group().isPresent()))
                 .as("moved together")
                 .hasSizeGreaterThan(1)
-                .allMatch(task -> !world.bench.state.rows(StagingOpener.place(task)).contains("what is left"));
+                .allMatch(task ->
+                        !world.bench.state.rows(StagingOpener.place(task)).contains("what is left"));
     }
 
     @Test
@@ -90,7 +96,9 @@ class AfterCutoverTest {
 
     /** Those before the proof let the cutover's own round be shown. */
     @ParameterizedTest
-    @EnumSource(names = {"DONE", "ABANDONED"}, mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"DONE", "ABANDONED"},
+            mode = EnumSource.Mode.EXCLUDE)
     void whileOneIsUnderWayOnlyItsOwnRoundMovesAnything(CutoverState state) {
         CutoverBench other = new CutoverBench(1, ChangeSignal.VISIBLE_VERSION);
         other.stands(state);

@@ -144,8 +144,7 @@ final class CutoverBench {
     void stands(CutoverState state) {
         Job job = bench.recorder.job("job").orElseThrow();
         Instant now = bench.clock.instant();
-        assertThat(bench.recorder.advance(
-                        job.cutover(new CutoverProgress(state, now, now, null, now, Map.of(), now))))
+        assertThat(bench.recorder.advance(job.cutover(new CutoverProgress(state, now, now, null, now, Map.of(), now))))
                 .isTrue();
     }
 

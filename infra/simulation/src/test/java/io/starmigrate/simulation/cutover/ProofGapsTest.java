@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What happens between the looks of a proof, and what no plan looks at, is found before everything is called proved. */
+/**
+ * What happens between the looks of a proof, and what no plan looks at, is found before everything is called proved.
+ */
 class ProofGapsTest {
     private final CutoverBench world = new CutoverBench(2, ChangeSignal.VISIBLE_VERSION);
 
@@ -46,8 +48,7 @@ class ProofGapsTest {
 
     @Test
     void aColumnThatHasGotAnotherTypeSinceItWasProvedIsNoGo() {
-        Sight altered =
-                sourceThat((method, arguments) -> method.equals("recipe") ? arguments[2] + "other" : null);
+        Sight altered = sourceThat((method, arguments) -> method.equals("recipe") ? arguments[2] + "other" : null);
 
         assertThat(CutoverBench.perform(world.cutover(altered, Sight.CLEAR), Kind.PERFORM)
                         .checks())
@@ -117,8 +118,7 @@ class ProofGapsTest {
         CutoverBench other = new CutoverBench(2, ChangeSignal.COMPACTED_VERSION);
 
         assertThat(CutoverBench.perform(
-                                other.cutover(
-                                        whileCompared(other, other.bench.source::compact), Sight.CLEAR),
+                                other.cutover(whileCompared(other, other.bench.source::compact), Sight.CLEAR),
                                 Kind.PERFORM)
                         .problems())
                 .isEmpty();

@@ -153,8 +153,7 @@ class DroppedAtExportTest {
         assertThat(tasks.get(0).change().why()).contains("made it anew");
         assertThat(tasks.get(1).state().isSettled()).isFalse();
         assertThat(tasks.get(1).bounds()).isEqualTo(bounds);
-        assertThat(status().failures())
-                .noneMatch(failure -> failure.subject().contains("/p1 "));
+        assertThat(status().failures()).noneMatch(failure -> failure.subject().contains("/p1 "));
     }
 
     @Test
@@ -201,12 +200,13 @@ class DroppedAtExportTest {
     @Test
     void whatMayOnlyNotBeListedAnyMoreIsNotDropped() {
         SourceCluster hiding = Weakened.before(
-                SourceCluster.class, dropping("export", () -> {}, "what no rule knows"), (method, arguments) ->
-                        switch (method) {
-                            case "tables" -> Optional.of(List.of());
-                            case "lacks" -> Optional.of(false);
-                            default -> Optional.empty();
-                        });
+                SourceCluster.class,
+                dropping("export", () -> {}, "what no rule knows"),
+                (method, arguments) -> switch (method) {
+                    case "tables" -> Optional.of(List.of());
+                    case "lacks" -> Optional.of(false);
+                    default -> Optional.empty();
+                });
         bench.exporter("one", hiding).step();
 
         assertThat(bench.task().isDroppedAtSource()).isFalse();

@@ -253,10 +253,12 @@ class SourceDropsTest {
         SourceDrops drops = new SourceDrops(bench.recorder, new WorkerIdentity("operator", bench.clock));
         List<CatalogTable> listed = cut().overview(List.of("orders"));
 
-        assertThat(drops.mark(source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed, told -> {}))
+        assertThat(drops.mark(
+                        source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed, told -> {}))
                 .isEmpty();
         source.drop(OTHER);
-        assertThat(drops.mark(source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed, told -> {}))
+        assertThat(drops.mark(
+                        source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed, told -> {}))
                 .hasSize(1);
     }
 

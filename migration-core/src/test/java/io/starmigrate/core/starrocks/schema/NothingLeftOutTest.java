@@ -28,7 +28,7 @@ class NothingLeftOutTest {
 
             requireNoneLost(
                     target,
-                    Pieces.table(printed.text()),
+                    Pieces.table(printed.escaped()),
                     rewritten.definition().sql(),
                     rewritten.notes() + " " + rewritten.refusals());
         }
@@ -42,7 +42,7 @@ class NothingLeftOutTest {
 
             requireNoneLost(
                     target,
-                    printed.text(),
+                    printed.escaped(),
                     rewritten.definition().sql(),
                     rewritten.notes() + " " + rewritten.refusals());
         }

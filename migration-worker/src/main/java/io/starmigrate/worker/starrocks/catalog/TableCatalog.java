@@ -170,8 +170,8 @@ public final class TableCatalog {
     }
 
     /**
-     * Whether the cluster says, asked for it by its name in two ways, that there is no such table: not what it only does
-     * not list, or may not show.
+     * Whether the cluster says, asked for it by its name in two ways, that there is no such table: not what it only
+     * does not list, or may not show.
      */
     public boolean lacks(String table) {
         return isUnknown(TableColumn.showCreateTable(name(table))) && isUnknown(TableColumn.describe(name(table)));
