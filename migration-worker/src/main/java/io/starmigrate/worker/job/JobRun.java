@@ -5,7 +5,6 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.crew.Crew;
-import io.starmigrate.worker.crew.Resources;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.crew.ThreadStarter;
 import io.starmigrate.worker.identity.WorkerIdentity;
@@ -35,24 +34,16 @@ public final class JobRun {
     private final TaskRecorder recorder;
     private final Roles roles;
     private final Outages outages;
-    private final Resources resources;
     private final Observing observing;
     private final WorkerIdentity self;
     private final StatusReader status;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
     private volatile boolean stopped;
 
-    public JobRun(
-            TaskRecorder recorder,
-            Roles roles,
-            Outages outages,
-            Resources resources,
-            Observing observing,
-            WorkerIdentity self) {
+    public JobRun(TaskRecorder recorder, Roles roles, Outages outages, Observing observing, WorkerIdentity self) {
         this.recorder = recorder;
         this.roles = roles;
         this.outages = outages;
-        this.resources = resources;
         this.observing = observing;
         this.self = self;
         this.status = new StatusReader(recorder);
@@ -112,8 +103,7 @@ public final class JobRun {
                 goal.beside().accept(threads);
                 observed.start(threads);
                 BooleanSupplier working = goal.start()
-                        .apply(new Crew(
-                                watch, observed.over(roles), new ThreadStarter(threads, resources), clock, admitted));
+                        .apply(new Crew(watch, observed.over(roles), new ThreadStarter(threads), clock, admitted));
                 BooleanSupplier also = () -> working.getAsBoolean() && goal.isSettled(recorder);
                 SummaryRecord summary = new SummaryRecord(recorder, watch, self);
                 ProgressReports reports = new ProgressReports(progress);

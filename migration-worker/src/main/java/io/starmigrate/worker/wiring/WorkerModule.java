@@ -184,7 +184,7 @@ final class WorkerModule extends AbstractModule {
             Resources resources,
             Observing observing) {
         OnDemand opened = new OnDemand(new Provided<>(schema), new Provided<>(defined), new Provided<>(restoring));
-        JobRun run = new JobRun(ports.recorder(), roles, outages, resources, observing, ports.self());
+        JobRun run = new JobRun(ports.recorder(), roles, outages, observing, ports.self());
         JobMoves moves = new JobMoves(ports, roles, rounds, bindings, checks, opened, run);
         JobService service = new JobService(moves, new RoundPlanning(ports, rounds), config.roundEvery(), observing);
         return new JobMigrator(
