@@ -173,8 +173,7 @@ public final class JobMigrator implements DatabaseJob {
     @Override
     public JobReport status(String job, StatusRequest request) {
         return Told.of(() -> {
-            bindings.requireKnown(job);
-            Job known = ports.recorder().job(job).orElseThrow();
+            Job known = bindings.requireKnown(job);
             Found now = status.at(known, request);
             return new JobReport(job, now.isPublished(), now.tables(), Map.of(), now.failures())
                     .with(new StatusReport(
@@ -189,10 +188,10 @@ public final class JobMigrator implements DatabaseJob {
     @Override
     public MigrationReport report(String job, ProgressListener progress) {
         return Told.of(() -> {
-            bindings.requireKnown(job);
+            Job known = bindings.requireKnown(job);
             Reporting reporting = new Reporting(
                     ports.recorder(), moves.forecasts(), ports.self().clock());
-            return reporting.report(ports.recorder().job(job).orElseThrow(), progress);
+            return reporting.report(known, progress);
         });
     }
 
