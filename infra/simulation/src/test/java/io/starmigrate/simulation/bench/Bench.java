@@ -260,6 +260,10 @@ public final class Bench {
         return actions(cluster, recorder).cancellation("job", selection, source, cluster);
     }
 
+    public Cancellation cancellationThatSees(TaskRecorder seen) {
+        return actions(target, seen).cancellation("job", TaskSelection.ALL, null, target);
+    }
+
     public OperationReport retry(TaskRecorder seen) {
         return actions(target, seen).retry().retry("job", TaskSelection.ALL);
     }
