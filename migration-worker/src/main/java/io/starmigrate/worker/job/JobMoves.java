@@ -6,6 +6,8 @@ import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
@@ -28,9 +30,13 @@ import io.starmigrate.worker.schema.SchemaMigration;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The commands that plan and move: each looks first at what it needs, plans, and has roles work until it is done. */
 public final class JobMoves {
+    private static final Logger LOG = LoggerFactory.getLogger(JobMoves.class);
+
     private final Ports ports;
     private final Roles roles;
     private final Rounds rounds;
@@ -86,6 +92,9 @@ public final class JobMoves {
     JobReport export(String job, ProgressListener progress) {
         preflight.writing(progress);
         JobReport report = planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
+        if (run.isStopped()) {
+            return report;
+        }
         opened.defined()
                 .get()
                 .write(job, ports.recorder().job(job).map(Job::tables).orElse(List.of()));
@@ -178,7 +187,17 @@ public final class JobMoves {
     private JobReport planned(
             String job, Goal goal, Purpose purpose, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        BegunRound begun = clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
+        BegunRound begun;
+        try {
+            begun = clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
+        } catch (MigrationException ended) {
+            if (!run.isStopped() || ended.fault() != Fault.FAILED) {
+                throw ended;
+            }
+            // Whoever stops rounds is told of those that have ended.
+            LOG.info("Job {} is not planned to the end: {}", job, ended.getMessage());
+            return new JobReport(job, false, List.of(), clock.durations(), List.of());
+        }
         return reach(job, goal.listing(begun.again()), clock, progress)
                 .without(begun.plan().refused());
     }

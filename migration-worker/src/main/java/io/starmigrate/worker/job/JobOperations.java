@@ -21,6 +21,7 @@ import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.crew.Told;
 import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.RoleThreads;
+import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.operate.Cancellation;
 import io.starmigrate.worker.operate.Cleaning;
 import io.starmigrate.worker.operate.JobFolder;
@@ -53,6 +54,7 @@ public final class JobOperations implements Operations {
     private final OperatorActions actions;
     private final JobBindings bindings;
     private final ReachableClusters clusters;
+    private final Stopping stopping;
     private final AtomicReference<RoleThreads> waiting = new AtomicReference<>();
 
     /** @param leases those of every worker, to be looked at */
@@ -62,7 +64,8 @@ public final class JobOperations implements Operations {
             Leases leases,
             Supplier<DeadLetters> letters,
             Roles roles,
-            JobBindings bindings) {
+            JobBindings bindings,
+            Stopping stopping) {
         this.ports = ports;
         this.settings = settings;
         this.leases = leases;
@@ -70,6 +73,7 @@ public final class JobOperations implements Operations {
         this.roles = roles;
         this.actions = new OperatorActions(ports, settings, roles);
         this.bindings = bindings;
+        this.stopping = stopping;
         this.clusters = new ReachableClusters(ports, settings);
     }
 
@@ -167,8 +171,11 @@ public final class JobOperations implements Operations {
     public OperationReport prune(String job, int keep, Scope scope, Effect effect) {
         return told(job, () -> {
             List<Finding> findings = folders(scope).stream()
-                    .flatMap(folder -> new Retention(ports.recorder(), folder.storage(), folder.root())
-                            .apply(job, keep, effect).stream())
+                    .flatMap(folder -> {
+                        stopping.require();
+                        return new Retention(ports.recorder(), folder.storage(), folder.root())
+                                .apply(job, keep, effect).stream();
+                    })
                     .toList();
             return new OperationReport(
                     job,
@@ -226,14 +233,17 @@ public final class JobOperations implements Operations {
         // Whoever waits here is told at once what is out of reach, and may ask again.
         try (RoleThreads wait = new RoleThreads(new Outages(ports.self().clock()), failure -> true)) {
             waiting.set(wait);
-            wait.await(() -> done.getAsBoolean() || System.nanoTime() - end > 0, Duties.LOOK);
+            if (!stopping.isAsked()) {
+                wait.await(() -> done.getAsBoolean() || System.nanoTime() - end > 0, Duties.LOOK);
+            }
         } finally {
             waiting.set(null);
         }
     }
 
-    /** Ends a wait that is under way. */
+    /** Ends a wait that is under way, and begins none any more. */
     void stop() {
+        stopping.ask();
         RoleThreads wait = waiting.get();
         if (wait != null) {
             wait.stop();
@@ -241,6 +251,7 @@ public final class JobOperations implements Operations {
     }
 
     private OperationReport told(String job, Supplier<OperationReport> work) {
+        stopping.require();
         return Told.of(() -> {
             bindings.requireKnown(job);
             bindings.require(job);

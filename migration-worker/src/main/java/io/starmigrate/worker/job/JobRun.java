@@ -12,6 +12,7 @@ import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.ProgressReports;
@@ -38,24 +39,31 @@ public final class JobRun {
     private final WorkerIdentity self;
     private final StatusReader status;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
-    private volatile boolean stopped;
+    private final Stopping stopping;
 
-    public JobRun(TaskRecorder recorder, Roles roles, Outages outages, Observing observing, WorkerIdentity self) {
+    public JobRun(
+            TaskRecorder recorder,
+            Roles roles,
+            Outages outages,
+            Observing observing,
+            WorkerIdentity self,
+            Stopping stopping) {
         this.recorder = recorder;
         this.roles = roles;
         this.outages = outages;
         this.observing = observing;
         this.self = self;
+        this.stopping = stopping;
         this.status = new StatusReader(recorder);
     }
 
     boolean isStopped() {
-        return stopped;
+        return stopping.isAsked();
     }
 
     /** For good; what runs now ends soon. */
     void stop() {
-        stopped = true;
+        stopping.ask();
         RoleThreads threads = running.get();
         if (threads != null) {
             threads.stop();
@@ -67,7 +75,7 @@ public final class JobRun {
         long end = System.nanoTime() + time.toNanos();
         try (RoleThreads wait = new RoleThreads(outages, failure -> true)) {
             running.set(wait);
-            if (!stopped) {
+            if (!stopping.isAsked()) {
                 wait.await(() -> System.nanoTime() - end >= 0, Duties.LOOK);
             }
         } finally {
@@ -98,7 +106,7 @@ public final class JobRun {
         JobWatch watch = goal.watched(roles.watch(job));
         try (RoleThreads threads = new RoleThreads(outages, goal.hopeless())) {
             running.set(threads);
-            if (!stopped) {
+            if (!stopping.isAsked()) {
                 threads.startTelling();
                 goal.beside().accept(threads);
                 observed.start(threads);
