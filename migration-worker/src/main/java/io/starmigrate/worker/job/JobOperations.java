@@ -144,12 +144,12 @@ public final class JobOperations implements Operations {
             Cleaning cleaning = permitted(job, cleaning(job, scope));
             // Whoever begins to export now waits, as for any other exporter. A dead worker's lease has to lapse here,
             // too.
-            List<String> exports = cleaning.exportLeases();
-            await(() -> ports.leases().acquireAll(exports).size() == exports.size(), patience());
-            if (ports.leases().acquireAll(exports).size() < exports.size()) {
-                throw refused("Cannot clean job \"" + job + "\": a worker has begun to work on it; stop it first");
+            Duration length = settings.waits().takeoverAfter();
+            try (HeldExports held = new HeldExports(job, ports.leases(), cleaning.exportLeases(), length, stopping)) {
+                await(held::take, patience());
+                held.keep();
+                return cleaning.clean(held);
             }
-            return cleaning.clean();
         });
     }
 
