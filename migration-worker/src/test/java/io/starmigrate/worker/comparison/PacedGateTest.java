@@ -40,13 +40,21 @@ class PacedGateTest {
         next.start();
         isAsked.await();
 
-        gate.leave();
-        gate.enter();
-        gate.leave();
+        Thread leaving = new Thread(this::leavesAndPasses, "leaving-under-test");
+        leaving.start();
+        leaving.join(Duration.ofSeconds(10).toMillis());
+        boolean isHeldUp = leaving.isAlive();
 
         answers.countDown();
+        leaving.join();
         next.join();
+        assertThat(isHeldUp).isFalse();
         assertThat(questions).hasValue(2);
+    }
+
+    private void leavesAndPasses() {
+        gate.leave();
+        passes();
     }
 
     private void passes() {
