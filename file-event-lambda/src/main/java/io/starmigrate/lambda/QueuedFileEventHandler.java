@@ -61,8 +61,9 @@ public final class QueuedFileEventHandler implements RequestHandler<SQSEvent, SQ
                 records.put(message.getMessageId(), S3Notification.read(message.getBody()));
             } catch (UnreadableException e) {
                 String reason = String.valueOf(e.getMessage());
-                log.failed("message " + message.getMessageId(), reason);
-                if (!unreadable.keep(message.getBody(), reason)) {
+                String subject = "message " + message.getMessageId();
+                log.failed(subject, reason);
+                if (!unreadable.keep(message.getBody(), reason, why -> log.failed(subject, why))) {
                     again.add(message.getMessageId());
                 }
             }

@@ -1,6 +1,7 @@
 package io.starmigrate.lambda;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -12,18 +13,19 @@ interface UnreadableMessages {
     int REASON = 1_000;
 
     /** Nowhere: such a message comes again until the queue itself gives it up. */
-    UnreadableMessages NOWHERE = (body, reason) -> false;
+    UnreadableMessages NOWHERE = (body, reason, log) -> false;
 
     /**
      * Puts a message aside.
      *
+     * @param log is told why it could not be put there
      * @return whether it is there now; if not, the queue still has to keep it
      */
-    boolean keep(String body, String reason);
+    boolean keep(String body, String reason, Consumer<String> log);
 
     /** Puts them on a queue, each with its reason as an attribute. */
     static UnreadableMessages on(SqsClient sqs, String queueUrl) {
-        return (body, reason) -> {
+        return (body, reason, log) -> {
             try {
                 sqs.sendMessage(message -> message.queueUrl(queueUrl)
                         .messageBody(body)
@@ -35,6 +37,7 @@ interface UnreadableMessages {
                                         .build())));
                 return true;
             } catch (SdkException unknown) {
+                log.accept("it cannot be put aside, and is delivered again: " + unknown.getMessage());
                 return false;
             }
         };

@@ -55,8 +55,8 @@ class DroppedEventsTest extends TriggerBench {
     @Test
     void what_no_delivery_will_make_readable_is_put_aside_with_the_reason_or_comes_again() {
         Map<String, String> aside = new HashMap<>();
-        QueuedFileEventHandler handler =
-                new QueuedFileEventHandler(new FileEventTrigger(recorder, queue, ROOT, () -> NOW), (text, reason) -> {
+        QueuedFileEventHandler handler = new QueuedFileEventHandler(
+                new FileEventTrigger(recorder, queue, ROOT, () -> NOW), (text, reason, log) -> {
                     aside.put(text, reason);
                     return !text.equals("full");
                 });

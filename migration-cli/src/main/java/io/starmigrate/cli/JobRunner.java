@@ -133,8 +133,8 @@ final class JobRunner {
     }
 
     private static String stopping(Operation operation) {
-        return "Stopping: what is under way is brought to a safe point, which takes some seconds; nothing is lost. Run"
-                + " migrate " + operation.name() + " again to go on";
+        return "Stopping: what is under way is brought to a safe point, mostly within seconds; a look at a large job or"
+                + " catalog is finished first. Nothing is lost. Run migrate " + operation.name() + " again to go on";
     }
 
     // The progress is closed before the report is printed, so that the two do not run into each other.

@@ -56,9 +56,11 @@ public interface Migrator extends AutoCloseable {
     JobReport sync(String job, Overwriting overwriting, ProgressListener progress);
 
     /**
-     * Rounds like {@link #sync}, one after another, until the change is small enough, a partition has failed, or
-     * {@link #stop} is called. Each is told to the listener when it has ended. A table that cannot be moved is left out
-     * of each, and is a failure of the report in the end.
+     * Rounds like {@link #sync}, one after another, until {@link #stop} is called; where the request says when the
+     * change is small enough, until it is, or until something has failed in a round. Without that a round that has left
+     * something is followed by others, each of which tries again what has failed, when it is time. Each is told to the
+     * listener when it has ended. A table that cannot be moved is left out of each, and is a failure of the report in
+     * the end.
      */
     JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress);
 
@@ -112,8 +114,10 @@ public interface Migrator extends AutoCloseable {
     SchemaReport schema(SchemaRequest request, ProgressListener progress);
 
     /**
-     * From now on {@link #plan}, {@link #export}, {@link #importFiles} and {@link #sync} take tables of the target that
-     * other jobs hold, and note whose they were. Those jobs stop before they show anything more there.
+     * From now on, for as long as this migrator is open and whatever the job, {@link #plan}, {@link #adopt},
+     * {@link #export}, {@link #importFiles}, {@link #restore}, {@link #sync} and {@link #rounds} take tables of the
+     * target that other jobs hold, and note whose they were. Those jobs stop before they show anything more there. It
+     * is not taken back: open a migrator for this alone.
      */
     void takeOverTables();
 
@@ -121,8 +125,16 @@ public interface Migrator extends AutoCloseable {
     Operations operations();
 
     /**
-     * Asks the method that is running to finish what must not be left half done and to return; called from another
-     * thread, returns at once. What is called after it does not begin any work. Calling it again changes nothing.
+     * Asks whatever is running to end; called from another thread, returns at once. Calling it again changes nothing.
+     *
+     * <p>Roles finish their step, and waits end. What goes over many things ends before the next one: a plan before it
+     * is written down, an adoption before the next partition, a schema migration before the next object, a clean or
+     * prune before the next table or folder. A single look at all of a job, or of a catalog, is finished, as are
+     * {@link #status}, {@link #report}, and the operations {@code reconcile}, {@code retry} and {@code redrive} once
+     * they have begun: they may take minutes.
+     *
+     * <p>What moves a job then returns a report that is not complete; what has no answer without all of its work throws
+     * a {@link MigrationException} that says it was stopped. Of what is called after it only {@link #status} is done.
      */
     void stop();
 

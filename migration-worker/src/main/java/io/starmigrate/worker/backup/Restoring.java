@@ -20,6 +20,7 @@ import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.SchemaTarget;
@@ -46,6 +47,7 @@ public final class Restoring {
     private final Supplier<TargetCluster> target;
     private final List<Supplier<ObjectStore>> storages;
     private final RandomGenerator random;
+    private final Stopping stopping;
 
     /** @param storages where the source exported to, and where the target loads from */
     public Restoring(
@@ -56,7 +58,8 @@ public final class Restoring {
             Clusters clusters,
             Supplier<TargetCluster> target,
             List<Supplier<ObjectStore>> storages,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Stopping stopping) {
         this.config = config;
         this.recorder = recorder;
         this.self = self;
@@ -65,6 +68,7 @@ public final class Restoring {
         this.target = target;
         this.storages = List.copyOf(storages);
         this.random = random;
+        this.stopping = stopping;
     }
 
     /**
@@ -109,6 +113,7 @@ public final class Restoring {
         if (bare == null) {
             ChosenBackup chosen = chosen(storage, request);
             found = chosen.manifests();
+            stopping.require();
             Made made = tables(chosen.tables(), progress);
             steps.addAll(made.steps);
             steps.addAll(chosen.remarks());
@@ -124,6 +129,7 @@ public final class Restoring {
                             + found.get(0).format().kind() + " with the columns "
                             + found.get(0).columnNames());
         }
+        stopping.require();
         Job open = open(job, found);
         List<Manifest> own =
                 new Restoration(recorder, self).write(open, without(left.keySet(), found), request.overwriting());
@@ -211,6 +217,7 @@ public final class Restoring {
                             List.of(),
                             names -> {},
                             self.clock())
+                    .until(stopping)
                     .migrate(SchemaRequest.of(SchemaRequest.Goal.CREATE, Effect.APPLY), progress::noted)
                     .steps();
             steps.stream()

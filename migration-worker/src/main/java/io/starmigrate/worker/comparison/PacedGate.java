@@ -36,12 +36,22 @@ final class PacedGate {
     }
 
     /** Waits to be let through; {@link #leave} is to be called after it. */
-    synchronized void enter() throws InterruptedException {
-        // Whoever is let through leaves at last, and wakes the others: none of them needs a clock.
-        while (running >= limit() && running > 0) {
+    void enter() throws InterruptedException {
+        boolean isThrough = false;
+        while (!isThrough) {
+            look();
+            isThrough = isThroughOrWaited();
+        }
+    }
+
+    /** Whoever is let through leaves at last, and wakes the others: none of them needs a clock. */
+    private synchronized boolean isThroughOrWaited() throws InterruptedException {
+        if (running >= pacer.limit() && running > 0) {
             wait();
+            return false;
         }
         running++;
+        return true;
     }
 
     synchronized void leave() {
@@ -49,13 +59,23 @@ final class PacedGate {
         notifyAll();
     }
 
-    private int limit() {
-        Instant now = clock.instant();
-        if (!asked.plus(INTERVAL).isAfter(now)) {
-            asked = now;
-            pacer.look(pressure(), (double) INTERVAL.toSeconds()).ifPresent(this::told);
+    /** A cluster may take a minute to answer: meanwhile others leave, and are let through by its last answer. */
+    private void look() {
+        if (isDue()) {
+            answered(pressure());
         }
-        return pacer.limit();
+    }
+
+    private synchronized boolean isDue() {
+        Instant now = clock.instant();
+        boolean isDue = !asked.plus(INTERVAL).isAfter(now);
+        asked = isDue ? now : asked;
+        return isDue;
+    }
+
+    private synchronized void answered(Pressure pressure) {
+        pacer.look(pressure, (double) INTERVAL.toSeconds()).ifPresent(this::told);
+        notifyAll();
     }
 
     private Pressure pressure() {

@@ -25,6 +25,7 @@ import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.Resources;
 import io.starmigrate.worker.crew.Told;
 import io.starmigrate.worker.cutover.Cutover;
+import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.pace.PaceRecord;
 import io.starmigrate.worker.plan.FreeJob;
 import io.starmigrate.worker.plan.JobBindings;
@@ -51,6 +52,7 @@ public final class JobMigrator implements DatabaseJob {
     private final Supplier<SchemaMigration> schema;
     private final JobOperations operations;
     private final Resources resources;
+    private final Stopping stopping;
     private final StatusLook status;
     private final FreeJob free;
     private final AtomicReference<Checks> checking = new AtomicReference<>();
@@ -60,6 +62,7 @@ public final class JobMigrator implements DatabaseJob {
      *
      * @param schema opened when a command needs it
      * @param resources closed with this
+     * @param stopping what its parts ask, too
      */
     public JobMigrator(
             Ports ports,
@@ -71,7 +74,8 @@ public final class JobMigrator implements DatabaseJob {
             JobChecks checks,
             Supplier<SchemaMigration> schema,
             JobOperations operations,
-            Resources resources) {
+            Resources resources,
+            Stopping stopping) {
         this.ports = ports;
         this.rounds = rounds;
         this.bindings = bindings;
@@ -82,48 +86,49 @@ public final class JobMigrator implements DatabaseJob {
         this.schema = schema;
         this.operations = operations;
         this.resources = resources;
+        this.stopping = stopping;
         this.status = new StatusLook(ports.recorder(), ports.self().clock());
         this.free = new FreeJob(ports.recorder());
     }
 
     @Override
     public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
-        return Told.of(() -> moves.plan(job, overwriting, progress));
+        return begun(() -> moves.plan(job, overwriting, progress));
     }
 
     @Override
     public JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
-        return Told.of(() -> moves.adopt(job, overwriting, progress));
+        return begun(() -> moves.adopt(job, overwriting, progress));
     }
 
     @Override
     public JobReport export(String job, ProgressListener progress) {
-        return Told.of(() -> moves.export(job, progress));
+        return moved(job, () -> moves.export(job, progress));
     }
 
     @Override
     public JobReport importFiles(String job, ProgressListener progress) {
-        return Told.of(() -> moves.importFiles(job, progress));
+        return moved(job, () -> moves.importFiles(job, progress));
     }
 
     @Override
     public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
-        return Told.of(() -> moves.restore(job, request, progress));
+        return moved(job, () -> moves.restore(job, request, progress));
     }
 
     @Override
     public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
-        return Told.of(() -> moves.sync(job, overwriting, progress));
+        return moved(job, () -> moves.sync(job, overwriting, progress));
     }
 
     @Override
     public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
-        return Told.of(() -> moves.rounds(job, request, overwriting, progress));
+        return moved(job, () -> moves.rounds(job, request, overwriting, progress));
     }
 
     @Override
     public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
-        return Told.of(() -> cutover(job, progress).perform(job, request, progress));
+        return begun(() -> cutover(job, progress).perform(job, request, progress));
     }
 
     @Override
@@ -167,12 +172,12 @@ public final class JobMigrator implements DatabaseJob {
 
     @Override
     public OperationReport tryAgain(String job, List<PartitionTaskId> failed) {
-        return Told.of(() -> moves.tryAgain(job, failed));
+        return begun(() -> moves.tryAgain(job, failed));
     }
 
     @Override
     public SchemaMigration definitions() {
-        return schema.get();
+        return schema.get().until(stopping);
     }
 
     @Override
@@ -183,8 +188,7 @@ public final class JobMigrator implements DatabaseJob {
     @Override
     public JobReport status(String job, StatusRequest request) {
         return Told.of(() -> {
-            bindings.requireKnown(job);
-            Job known = ports.recorder().job(job).orElseThrow();
+            Job known = bindings.requireKnown(job);
             Found now = status.at(known, request);
             return new JobReport(job, now.isPublished(), now.tables(), Map.of(), now.failures())
                     .with(new StatusReport(
@@ -198,17 +202,17 @@ public final class JobMigrator implements DatabaseJob {
 
     @Override
     public MigrationReport report(String job, ProgressListener progress) {
-        return Told.of(() -> {
-            bindings.requireKnown(job);
+        return begun(() -> {
+            Job known = bindings.requireKnown(job);
             Reporting reporting = new Reporting(
                     ports.recorder(), moves.forecasts(), ports.self().clock());
-            return reporting.report(ports.recorder().job(job).orElseThrow(), progress);
+            return reporting.report(known, progress);
         });
     }
 
     @Override
     public JobReport verify(String job, VerifyRequest request, ProgressListener progress) {
-        return Told.of(() -> {
+        return begun(() -> {
             bindings.requireKnown(job);
             bindings.require(job);
             return comparing.compare(job, request, progress);
@@ -217,13 +221,17 @@ public final class JobMigrator implements DatabaseJob {
 
     @Override
     public JobReport repair(String job, RepairRequest request, ProgressListener progress) {
-        return Told.of(() -> {
+        return begun(() -> {
             bindings.requireKnown(job);
             bindings.require(job);
             free.requireRounds(job);
             moves.look(job, progress);
             return new RepairWork(
-                            ports, moves.actions(), comparing, (goal, clock) -> moves.reach(job, goal, clock, progress))
+                            ports,
+                            moves.actions(),
+                            comparing,
+                            (goal, clock) -> moves.reach(job, goal, clock, progress),
+                            stopping)
                     .repair(job, request, progress);
         });
     }
@@ -232,12 +240,15 @@ public final class JobMigrator implements DatabaseJob {
     public CheckReport check(String job, ProgressListener progress) {
         Checks all = checks.of(job);
         checking.set(all);
+        if (stopping.isAsked()) {
+            all.stop();
+        }
         return all.look(job, progress::noted);
     }
 
     @Override
     public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
-        return Told.of(() -> schema.get().migrate(request, progress::noted));
+        return begun(() -> schema.get().until(stopping).migrate(request, progress::noted));
     }
 
     @Override
@@ -252,6 +263,7 @@ public final class JobMigrator implements DatabaseJob {
 
     @Override
     public void stop() {
+        stopping.ask();
         moves.stop();
         operations.stop();
         comparing.stop();
@@ -259,6 +271,17 @@ public final class JobMigrator implements DatabaseJob {
         if (looking != null) {
             looking.stop();
         }
+    }
+
+    /** Work that has no answer where it is not begun. */
+    private <T> T begun(Supplier<T> work) {
+        stopping.require();
+        return Told.of(work);
+    }
+
+    /** Work that moves a job: not begun, it has moved nothing. */
+    private JobReport moved(String job, Supplier<JobReport> work) {
+        return stopping.isAsked() ? new JobReport(job, false, List.of(), Map.of(), List.of()) : Told.of(work);
     }
 
     @Override

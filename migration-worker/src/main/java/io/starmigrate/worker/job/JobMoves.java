@@ -7,6 +7,8 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
@@ -32,11 +34,16 @@ import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The commands that plan and move: each looks first at what it needs, plans, and has roles work until it is done. */
 public final class JobMoves {
+    private static final Logger LOG = LoggerFactory.getLogger(JobMoves.class);
+
     private final Ports ports;
     private final Roles roles;
     private final Rounds rounds;
@@ -102,7 +109,11 @@ public final class JobMoves {
         free.requireRounds(job);
         preflight.writing(progress);
         StageClock clock = new StageClock(System::nanoTime);
-        BegunRound begun = begun(job, Purpose.EXPORT, Overwriting.REFUSED, clock, progress);
+        Optional<BegunRound> planned = begun(job, Purpose.EXPORT, Overwriting.REFUSED, clock, progress);
+        if (planned.isEmpty()) {
+            return unplanned(job, clock);
+        }
+        BegunRound begun = planned.get();
         if (!begun.behind().isEmpty()) {
             progress.noted(Units.counted(begun.behind().size(), "partition")
                     + " that was exported before has moved on at the source, and is not exported again before it is imported: "
@@ -110,6 +121,9 @@ public final class JobMoves {
                     + "; a backup of now is another job's (--job)");
         }
         JobReport report = moved(job, Goal.EXPORT, begun, clock, progress);
+        if (run.isStopped()) {
+            return report;
+        }
         DefinedTables defined = opened.defined().get();
         ports.recorder().job(job).ifPresent(known -> {
             defined.write(job, known.tables());
@@ -215,12 +229,29 @@ public final class JobMoves {
     private JobReport planned(
             String job, Goal goal, Purpose purpose, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        return moved(job, goal, begun(job, purpose, overwriting, clock, progress), clock, progress);
+        return begun(job, purpose, overwriting, clock, progress)
+                .map(begun -> moved(job, goal, begun, clock, progress))
+                .orElseGet(() -> unplanned(job, clock));
     }
 
-    private BegunRound begun(
+    /** Empty if the command was stopped before the plan was whole. */
+    private Optional<BegunRound> begun(
             String job, Purpose purpose, Overwriting overwriting, StageClock clock, ProgressListener progress) {
-        return clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
+        try {
+            return Optional.of(
+                    clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress)));
+        } catch (MigrationException ended) {
+            if (!run.isStopped() || ended.fault() != Fault.FAILED) {
+                throw ended;
+            }
+            // Whoever stops rounds is told of those that have ended.
+            LOG.info("Job {} is not planned to the end: {}", job, ended.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static JobReport unplanned(String job, StageClock clock) {
+        return new JobReport(job, false, List.of(), clock.durations(), List.of());
     }
 
     private JobReport moved(String job, Goal goal, BegunRound begun, StageClock clock, ProgressListener progress) {

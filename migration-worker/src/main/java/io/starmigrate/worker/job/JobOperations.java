@@ -21,6 +21,7 @@ import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.crew.Told;
 import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.RoleThreads;
+import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.operate.Cancellation;
 import io.starmigrate.worker.operate.Cleaning;
 import io.starmigrate.worker.operate.JobFolder;
@@ -54,6 +55,7 @@ public final class JobOperations implements Operations {
     private final OperatorActions actions;
     private final JobBindings bindings;
     private final ReachableClusters clusters;
+    private final Stopping stopping;
     private final AtomicReference<RoleThreads> waiting = new AtomicReference<>();
 
     /** @param leases those of every worker, to be looked at */
@@ -63,7 +65,8 @@ public final class JobOperations implements Operations {
             Leases leases,
             Supplier<DeadLetters> letters,
             Roles roles,
-            JobBindings bindings) {
+            JobBindings bindings,
+            Stopping stopping) {
         this.ports = ports;
         this.settings = settings;
         this.leases = leases;
@@ -71,6 +74,7 @@ public final class JobOperations implements Operations {
         this.roles = roles;
         this.actions = new OperatorActions(ports, settings, roles);
         this.bindings = bindings;
+        this.stopping = stopping;
         this.clusters = new ReachableClusters(ports, settings);
     }
 
@@ -142,12 +146,12 @@ public final class JobOperations implements Operations {
             Cleaning cleaning = permitted(job, cleaning(job, scope));
             // Whoever begins to export now waits, as for any other exporter. A dead worker's lease has to lapse here,
             // too.
-            List<String> exports = cleaning.exportLeases();
-            await(() -> ports.leases().acquireAll(exports).size() == exports.size(), patience());
-            if (ports.leases().acquireAll(exports).size() < exports.size()) {
-                throw refused("Cannot clean job \"" + job + "\": a worker has begun to work on it; stop it first");
+            Duration length = settings.waits().takeoverAfter();
+            try (HeldExports held = new HeldExports(job, ports.leases(), cleaning.exportLeases(), length, stopping)) {
+                await(held::take, patience());
+                held.keep();
+                return cleaning.clean(held);
             }
-            return cleaning.clean();
         });
     }
 
@@ -169,8 +173,11 @@ public final class JobOperations implements Operations {
     public OperationReport prune(String job, int keep, Scope scope, Effect effect) {
         return told(job, () -> {
             List<Finding> findings = folders(scope).stream()
-                    .flatMap(folder -> new Retention(ports.recorder(), folder.storage(), folder.root())
-                            .apply(job, keep, effect).stream())
+                    .flatMap(folder -> {
+                        stopping.require();
+                        return new Retention(ports.recorder(), folder.storage(), folder.root())
+                                .apply(job, keep, effect).stream();
+                    })
                     .toList();
             return new OperationReport(
                     job,
@@ -228,14 +235,17 @@ public final class JobOperations implements Operations {
         // Whoever waits here is told at once what is out of reach, and may ask again.
         try (RoleThreads wait = new RoleThreads(new Outages(ports.self().clock()), failure -> true)) {
             waiting.set(wait);
-            wait.await(() -> done.getAsBoolean() || System.nanoTime() - end > 0, Duties.LOOK);
+            if (!stopping.isAsked()) {
+                wait.await(() -> done.getAsBoolean() || System.nanoTime() - end > 0, Duties.LOOK);
+            }
         } finally {
             waiting.set(null);
         }
     }
 
-    /** Ends a wait that is under way. */
+    /** Ends a wait that is under way, and begins none any more. */
     void stop() {
+        stopping.ask();
         RoleThreads wait = waiting.get();
         if (wait != null) {
             wait.stop();
@@ -243,6 +253,7 @@ public final class JobOperations implements Operations {
     }
 
     private OperationReport told(String job, Supplier<OperationReport> work) {
+        stopping.require();
         return Told.of(() -> {
             bindings.requireKnown(job);
             bindings.require(job);

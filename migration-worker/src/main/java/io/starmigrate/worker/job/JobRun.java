@@ -5,7 +5,6 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.crew.Crew;
-import io.starmigrate.worker.crew.Resources;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.crew.ThreadStarter;
 import io.starmigrate.worker.identity.WorkerIdentity;
@@ -13,6 +12,7 @@ import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.ProgressReports;
@@ -36,26 +36,25 @@ public final class JobRun {
     private final TaskRecorder recorder;
     private final Roles roles;
     private final Outages outages;
-    private final Resources resources;
     private final Observing observing;
     private final WorkerIdentity self;
     private final StatusReader status;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
-    private volatile boolean stopped;
+    private final Stopping stopping;
 
     public JobRun(
             TaskRecorder recorder,
             Roles roles,
             Outages outages,
-            Resources resources,
             Observing observing,
-            WorkerIdentity self) {
+            WorkerIdentity self,
+            Stopping stopping) {
         this.recorder = recorder;
         this.roles = roles;
         this.outages = outages;
-        this.resources = resources;
         this.observing = observing;
         this.self = self;
+        this.stopping = stopping;
         this.status = new StatusReader(recorder);
     }
 
@@ -64,12 +63,12 @@ public final class JobRun {
     }
 
     boolean isStopped() {
-        return stopped;
+        return stopping.isAsked();
     }
 
     /** For good; what runs now ends soon. */
     void stop() {
-        stopped = true;
+        stopping.ask();
         RoleThreads threads = running.get();
         if (threads != null) {
             threads.stop();
@@ -81,7 +80,7 @@ public final class JobRun {
         long end = System.nanoTime() + time.toNanos();
         try (RoleThreads wait = new RoleThreads(outages, failure -> true)) {
             running.set(wait);
-            if (!stopped) {
+            if (!stopping.isAsked()) {
                 wait.await(() -> System.nanoTime() - end >= 0, Duties.LOOK);
             }
         } finally {
@@ -112,13 +111,12 @@ public final class JobRun {
         JobWatch watch = goal.watched(roles.watch(job));
         try (RoleThreads threads = new RoleThreads(outages, goal.hopeless())) {
             running.set(threads);
-            if (!stopped) {
+            if (!stopping.isAsked()) {
                 threads.startTelling();
                 goal.beside().accept(threads);
                 observed.start(threads);
                 BooleanSupplier working = goal.start()
-                        .apply(new Crew(
-                                watch, observed.over(roles), new ThreadStarter(threads, resources), clock, admitted));
+                        .apply(new Crew(watch, observed.over(roles), new ThreadStarter(threads), clock, admitted));
                 BooleanSupplier also = () -> working.getAsBoolean() && goal.isSettled(recorder);
                 SummaryRecord summary = new SummaryRecord(recorder, watch, self);
                 ProgressReports reports = new ProgressReports(progress);

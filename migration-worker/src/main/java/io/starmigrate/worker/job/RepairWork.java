@@ -16,6 +16,7 @@ import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.comparison.Wanted;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.operate.Repair.Begun;
 import io.starmigrate.worker.operate.SelectedTasks;
 import java.util.List;
@@ -30,14 +31,21 @@ import java.util.stream.Collectors;
  * @param actions what operators do
  * @param comparing compares both clusters
  * @param moving has roles work until a goal is reached
+ * @param stopping is asked before anything is put back to work
  */
 record RepairWork(
-        Ports ports, OperatorActions actions, Comparing comparing, BiFunction<Goal, StageClock, JobReport> moving) {
+        Ports ports,
+        OperatorActions actions,
+        Comparing comparing,
+        BiFunction<Goal, StageClock, JobReport> moving,
+        Stopping stopping) {
     JobReport repair(String job, RepairRequest request, ProgressListener progress) {
         List<PartitionTask> tasks = selected(job, request);
         StageClock clock = new StageClock(System::nanoTime);
         Wanted wanted = request.selection().isNarrow() ? Wanted.of(tasks) : Wanted.ALL;
         Comparison found = clock.time(Stage.VERIFY, () -> comparing.compare(job, wanted, tasks, progress));
+        // What a comparison that was stopped has not reached is not unequal.
+        stopping.require();
         Begun begun = actions.repair(ports.target()).begin(tasks, found, request.overwriting());
         begun.redone()
                 .forEach(redone -> progress.noted("Moved once more: " + subject(redone) + ": " + redone.reason()));

@@ -81,11 +81,23 @@ public final class LoadBatches {
     void submit(int room, LoadWatch watch) {
         int left = room;
         for (PartitionTaskId id : longestFirst()) {
-            while (left > 0 && isReady(gathered.get(id))) {
-                submit(take(id), watch);
+            boolean isOpening = false;
+            while (left > 0 && !isOpening && isReady(gathered.get(id))) {
+                Instant since = Objects.requireNonNull(gathered.get(id)).since;
+                List<Announced> files = take(id);
+                isOpening = submit(files, watch) == Readiness.OPENING;
+                if (isOpening) {
+                    putBack(files, since);
+                }
                 left--;
             }
         }
+    }
+
+    /** As if they had never been taken: they have waited, and go on with the next step. */
+    private void putBack(List<Announced> files, Instant since) {
+        Gathered batch = gathered.computeIfAbsent(files.get(0).task().id(), id -> new Gathered(since));
+        files.forEach(file -> batch.files.putIfAbsent(file.listed().name(), file));
     }
 
     private List<PartitionTaskId> longestFirst() {
@@ -114,22 +126,22 @@ public final class LoadBatches {
 
     /**
      * What cannot be submitted now is given back: whoever receives it next asks the recorder anew. What is still being
-     * opened stays, and is gone on with in the next step.
+     * opened is the caller's to keep, and is gone on with in the next step.
      */
-    private void submit(List<Announced> files, LoadWatch watch) {
+    private Readiness submit(List<Announced> files, LoadWatch watch) {
         PartitionTask read = files.get(0).task();
         try {
             Optional<PartitionTask> open = opener.open(read.id()).filter(now -> isOf(now, files));
             Readiness ready = open.map(riders::open).orElse(Readiness.NOT_NOW);
             if (ready == Readiness.OPENING) {
-                files.forEach(this::add);
-                return;
+                return ready;
             }
             boolean submitted = ready == Readiness.OPEN
                     && failures.isolate(read, self, () -> submission.submit(open.orElseThrow(), files, watch));
             if (!submitted) {
                 giveBack(files, LATER);
             }
+            return ready;
         } catch (ClusterException refused) {
             if (refused.isTransient()) {
                 LOG.info("{} waits: {}", read.id(), refused.getMessage());
@@ -137,6 +149,7 @@ public final class LoadBatches {
                 tries.refused(read, refused.remedy(), why(refused));
             }
             giveBack(files, refused.remedy() == Remedy.UNKNOWN ? SecondTries.PAUSE : LATER);
+            return Readiness.NOT_NOW;
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * or are not sent. Safe for use by many threads.
  */
 public final class Riders {
-    /** Messages must be kept invisible meanwhile: a step of an importer opens no more. */
+    /** Messages must be kept invisible meanwhile: a step of an importer opens no more of one group. */
     private static final int AT_ONCE = 50;
 
     private final TaskRecorder recorder;

@@ -5,6 +5,10 @@ import io.starmigrate.worker.outage.Pauses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
@@ -28,6 +32,7 @@ public final class RoleThreads implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition stopping = lock.newCondition();
     private final List<Thread> threads = new ArrayList<>();
+    private final List<ExecutorService> pools = new ArrayList<>();
     private final AtomicReference<Throwable> fatal = new AtomicReference<>();
     private final Outages outages;
     private final Predicate<RuntimeException> hopeless;
@@ -71,8 +76,43 @@ public final class RoleThreads implements AutoCloseable {
     public void start(String name, Role role, Runnable last) {
         Thread thread = new Thread(() -> drive(name, role, last), "role-" + name);
         thread.setUncaughtExceptionHandler((dead, cause) -> end(cause));
-        threads.add(thread);
+        lock.lock();
+        try {
+            threads.add(thread);
+        } finally {
+            lock.unlock();
+        }
         thread.start();
+    }
+
+    /**
+     * What does the roles' work beside their turns, until {@link #close}. Such work takes care of what fails; what
+     * makes the process unsound ends everything.
+     *
+     * @param name what messages call it
+     * @param size how much of it at once, from 1
+     */
+    public Executor aside(String name, int size) {
+        ExecutorService pool = Executors.newFixedThreadPool(size, work -> {
+            Thread thread = new Thread(work, name);
+            thread.setUncaughtExceptionHandler((dead, cause) -> asideFailed(name, cause));
+            return thread;
+        });
+        lock.lock();
+        try {
+            pools.add(pool);
+        } finally {
+            lock.unlock();
+        }
+        return pool;
+    }
+
+    private void asideFailed(String name, Throwable cause) {
+        if (cause instanceof Error) {
+            end(cause);
+        } else {
+            LOG.warn("A {} has failed, and is tried again", name, cause);
+        }
     }
 
     private void drive(String name, Role role, Runnable last) {
@@ -147,32 +187,49 @@ public final class RoleThreads implements AutoCloseable {
     }
 
     /**
-     * Stops every role and waits until its step has ended, for all of them together no longer than half a minute.
+     * Stops every role and waits until its step has ended, then ends what is done {@link #aside}, and waits for that:
+     * for all of it together no longer than half a minute. Closing twice is closing once.
      *
-     * @throws Error what a role met in its last step: the process is to end
+     * @throws Error what a role met in its last step, or what was done aside: the process is to end
      */
     @Override
     public void close() {
         stop();
-        join();
+        join(System.nanoTime() + join.toNanos());
         if (!thrown && fatal.get() instanceof Error) {
             throwFatal();
         }
     }
 
-    private void join() {
-        long end = System.nanoTime() + join.toNanos();
-        for (Thread thread : threads) {
-            try {
+    private void join(long end) {
+        List<ExecutorService> asides = started(pools);
+        try {
+            for (Thread thread : started(threads)) {
                 // A join of zero would wait for ever.
                 thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return;
+                if (thread.isAlive()) {
+                    LOG.warn("{} is still in its step and is left behind", thread.getName());
+                }
             }
-            if (thread.isAlive()) {
-                LOG.warn("{} is still in its step and is left behind", thread.getName());
+            // Not before: a role in its last step may still hand something over.
+            asides.forEach(ExecutorService::shutdownNow);
+            for (ExecutorService pool : asides) {
+                if (!pool.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    LOG.warn("What is done aside has not ended and is left behind");
+                }
             }
+        } catch (InterruptedException interrupted) {
+            asides.forEach(ExecutorService::shutdownNow);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> List<T> started(List<T> all) {
+        lock.lock();
+        try {
+            return List.copyOf(all);
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -172,10 +172,17 @@ public final class Cancellation {
     /**
      * Cancels a task under its staging's lease.
      *
-     * @return SHOWN when it is published already; GONE when it is cancelled, or an obstacle is noted
+     * @return SHOWN when it shows at the target already; else it is cancelled, or gone with its job, or what stands in
+     *     the way is noted as an obstacle, as it is of staging that is neither shown nor gone
      */
     private Whereabouts fenced(PartitionTaskId id) {
-        PartitionTask now = recorder.partition(id).orElseThrow();
+        Optional<PartitionTask> found = recorder.partition(id);
+        // Its job may have been cleaned meanwhile: then nothing of it is left to be stopped.
+        return found.isPresent() ? fenced(found.get()) : Whereabouts.GONE;
+    }
+
+    private Whereabouts fenced(PartitionTask now) {
+        PartitionTaskId id = now.id();
         Staging staging = now.staging();
         if (now.state() == PartitionState.VERIFYING && staging != null && target != null) {
             Whereabouts where = withdrawn(StagingOpener.place(now), staging, target);

@@ -10,6 +10,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.Units;
+import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
@@ -19,8 +20,10 @@ import io.starmigrate.worker.reconcile.StagingCensus;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Removes everything of a finished job: staging, messages, files, records; the records last, so that a clean that was
- * killed finds the rest again. A backup that the job was restored from, where it lay, stays. The caller has made sure
- * that nobody works on the job. To be used once.
+ * killed finds the rest again, but for the leases that keep others away. A backup that the job was restored from, where
+ * it lay, stays. The caller has made sure that nobody works on the job. To be used once.
  */
 public final class Cleaning {
     private static final String FREE = "another job may publish the table";
@@ -117,24 +120,61 @@ public final class Cleaning {
         return new OperationReport(job, findings, "this would be removed; nothing was");
     }
 
-    /** Removes it. */
-    public OperationReport clean() {
+    /** Keeps everybody else from the job meanwhile. */
+    public interface Hold extends AutoCloseable {
+        /**
+         * Asked before each step.
+         *
+         * @throws MigrationException when somebody else may work on the job by now, or it is not to go on
+         */
+        void require();
+
+        /** Ends it; again, it changes nothing. */
+        @Override
+        void close();
+    }
+
+    /**
+     * Removes it.
+     *
+     * @param hold is asked before each step, and closed at last
+     */
+    public OperationReport clean(Hold hold) {
+        Set<String> exports = new LinkedHashSet<>(exportLeases());
+        hold.require();
         List<Finding> findings = new ArrayList<>();
         if (target == null) {
             findings.add(new Finding(What.UNCHANGED, "staging", "no target cluster is configured"));
         } else {
-            tasks().forEach(task -> drop(task, target));
+            tasks().forEach(task -> {
+                hold.require();
+                drop(task, target);
+            });
+            hold.require();
             findings.addAll(new StagingCensus(recorder, target).clear(job));
-            claimed(target).forEach(table -> release(table, target).ifPresent(findings::add));
+            claimed(target).forEach(table -> {
+                hold.require();
+                release(table, target).ifPresent(findings::add);
+            });
         }
+        hold.require();
         findings.add(removed("messages and dead letters", messages.remove(job) + " of the job"));
         List<PartitionTask> tasks = tasks();
         for (JobFolder folder : folders) {
+            hold.require();
             findings.add(isRestoredFrom(folder, tasks) ? kept(folder) : removed(files(folder), folder.remove(job)));
         }
-        leaseNames().forEach(name -> leases.lease(name).ifPresent(leases::forget));
+        hold.require();
+        leaseNames().stream().filter(name -> !exports.contains(name)).forEach(this::forget);
         findings.add(removed("records", Units.counted(recorder.forget(job), "partition")));
+        // Until here they have kept others away; nobody renews what is forgotten.
+        hold.close();
+        exports.forEach(this::forget);
         return new OperationReport(job, findings, "job " + job + " is removed");
+    }
+
+    private void forget(String lease) {
+        leases.lease(lease).ifPresent(leases::forget);
     }
 
     /**

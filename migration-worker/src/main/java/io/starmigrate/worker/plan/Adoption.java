@@ -21,6 +21,7 @@ import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.Baseline;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -87,9 +88,10 @@ public final class Adoption {
     /**
      * Adopts those of a job's chosen partitions that nobody has begun to move.
      *
+     * @param stopping is asked before each
      * @throws ClusterException when a cluster does not answer
      */
-    public Baseline adopt(Job job, List<PlannedPartition> chosen) {
+    public Baseline adopt(Job job, List<PlannedPartition> chosen, Stopping stopping) {
         List<PartitionTask> planned = chosen.stream()
                 .map(partition -> new PartitionId(
                         job.name(),
@@ -99,7 +101,7 @@ public final class Adoption {
                 .flatMap(id -> recorder.latest(id).stream())
                 .filter(Adoption::isUntouched)
                 .toList();
-        List<Baseline.Left> left = looks.each(planned, this::adopt).stream()
+        List<Baseline.Left> left = looks.each(planned, task -> adopt(task, stopping)).stream()
                 .flatMap(Optional::stream)
                 .toList();
         return new Baseline(planned.size() - left.size(), left);
@@ -113,7 +115,8 @@ public final class Adoption {
     }
 
     /** Empty when it is adopted; why not otherwise. */
-    private Optional<Baseline.Left> adopt(PartitionTask task) {
+    private Optional<Baseline.Left> adopt(PartitionTask task, Stopping stopping) {
+        stopping.require();
         String found;
         try {
             found = compare(task);

@@ -12,30 +12,37 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.starrocks.BothClusters;
 import io.starmigrate.worker.starrocks.ClusterException;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds each command to what its job is about, and keeps it from writing into what it reads. Throws
  * {@link MigrationException} for wrong input. Safe for use by many threads.
  */
 public final class JobBindings {
+    private static final Logger LOG = LoggerFactory.getLogger(JobBindings.class);
     private static final int TRIES = 5;
 
     private final MigrationConfig config;
     private final TaskRecorder recorder;
     private final RecorderName named;
-    private final Clusters clusters;
+    private final BothClusters clusters;
     private final WayBack wayBack;
     private final InstantSource clock;
     private final Admissions admitted = new Admissions();
 
     public JobBindings(
-            MigrationConfig config, TaskRecorder recorder, RecorderName named, Clusters clusters, InstantSource clock) {
+            MigrationConfig config,
+            TaskRecorder recorder,
+            RecorderName named,
+            BothClusters clusters,
+            InstantSource clock) {
         this.config = config;
         this.recorder = recorder;
         this.named = named;
@@ -44,23 +51,26 @@ public final class JobBindings {
         this.wayBack = new WayBack(recorder);
     }
 
-    /** Refuses a job that nobody has planned. */
-    public void requireKnown(String job) {
-        unplanned(job).ifPresent(found -> {
-            throw new MigrationException(Fault.WRONG_INPUT, found, null);
-        });
+    /**
+     * Refuses a job that nobody has planned.
+     *
+     * @return it, as it was found
+     */
+    public Job requireKnown(String job) {
+        return recorder.job(job).orElseThrow(() -> new MigrationException(Fault.WRONG_INPUT, toldUnplanned(job), null));
     }
 
     /** What to say where nobody has planned a job. */
     public Optional<String> unplanned(String job) {
-        if (recorder.job(job).isPresent()) {
-            return Optional.empty();
-        }
+        return recorder.job(job).isPresent() ? Optional.empty() : Optional.of(toldUnplanned(job));
+    }
+
+    private String toldUnplanned(String job) {
         List<String> known = recorder.jobs().stream().map(Job::name).toList();
-        return Optional.of("There is no job \"" + job + "\" in the recorder " + named.table()
+        return "There is no job \"" + job + "\" in the recorder " + named.table()
                 + (known.isEmpty()
                         ? ", and no other; plan, export or sync begins one"
-                        : "; it has " + known + "; name one with --job"));
+                        : "; it has " + known + "; name one with --job");
     }
 
     /**
@@ -96,6 +106,9 @@ public final class JobBindings {
         try {
             return clusters.hasTargetDatabase();
         } catch (ClusterException untold) {
+            LOG.info(
+                    "Whether the target has its database is not known, so it is not written down yet: {}",
+                    untold.getMessage());
             return false;
         }
     }
@@ -155,7 +168,7 @@ public final class JobBindings {
      * @return false while nobody has planned the job
      */
     public synchronized boolean admits(String job, Need works) {
-        if (admitted.stands(works, clock.instant())) {
+        if (admitted.stands(job, works, clock.instant())) {
             return true;
         }
         Optional<Job> planned = recorder.job(job);
@@ -168,7 +181,7 @@ public final class JobBindings {
         requireApart(remembered(known, now), known.tables(), true);
         Binding before = known.binding();
         if (before == null) {
-            return admitted.forGood(works);
+            return admitted.forGood(job, works);
         }
         Binding certain =
                 certain(Optional.of(before), now, now.target().cluster().isKnown());
@@ -176,8 +189,9 @@ public final class JobBindings {
         if (!next.equals(known) && !recorder.advance(next)) {
             return false;
         }
-        boolean isCertain = works == Need.SOURCE_CLUSTER || before.joined(certain).namesTarget();
-        return isCertain ? admitted.forGood(works) : admitted.forNow(works, clock.instant());
+        boolean isCertain =
+                works == Need.SOURCE_CLUSTER || before.joined(certain).namesTarget();
+        return isCertain ? admitted.forGood(job, works) : admitted.forNow(job, works, clock.instant());
     }
 
     /** What a cluster said when the job was planned helps where it is not asked now. */
@@ -260,6 +274,7 @@ public final class JobBindings {
         try {
             return Optional.of(need == Need.SOURCE_CLUSTER ? clusters.sourceIdentity() : clusters.targetIdentity());
         } catch (ClusterException unreachable) {
+            LOG.debug("Which cluster it is is not known: {}", unreachable.getMessage());
             return Optional.empty();
         }
     }

@@ -19,6 +19,7 @@ import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -48,6 +49,7 @@ public final class Rounds {
     private final PlannedOverwrites overwrites;
     private final TargetDrops drops;
     private final RandomGenerator random;
+    private final Stopping stopping;
 
     /** @param source opened when it is first needed */
     public Rounds(
@@ -59,7 +61,8 @@ public final class Rounds {
             JobBindings bindings,
             PlannedOverwrites overwrites,
             TargetDrops drops,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Stopping stopping) {
         this.config = config;
         this.selection = new SourceSelection(config);
         this.names = new FileNames(config);
@@ -72,6 +75,7 @@ public final class Rounds {
         this.overwrites = overwrites;
         this.drops = drops;
         this.random = random;
+        this.stopping = stopping;
     }
 
     /** Decides on every table, and writes down what the round is to move of those that are not refused. */
@@ -121,11 +125,13 @@ public final class Rounds {
         List<String> tables = selection.tables(all, cluster::views);
         Binding about = bindings.forPlan(job, tables);
         wayBack.require(job, about, adoption != null);
+        stopping.require();
         RecordedPartitions recorded = RecordedPartitions.of(recorder, job);
         ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables, recorded::stands);
         Plan plan = names.fitting(
                 job, selection.partitions(catalog.read(), self.clock().instant()));
         plan.notes().forEach(progress::noted);
+        stopping.require();
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
             if (purpose == Purpose.LOAD) {
@@ -137,6 +143,7 @@ public final class Rounds {
             if (isHopeless(report, movable)) {
                 return new Decided(report, all);
             }
+            stopping.require();
             Job open = open(job, about, tables);
             report = taken(open, report, claims, progress);
             if (isHopeless(report, movable)) {
@@ -145,7 +152,7 @@ public final class Rounds {
             Plan moving = plan.without(names(report.refused()));
             List<PartitionTaskId> again = record(open, tables, moving, overwriting, recorded, progress);
             if (adoption != null) {
-                report = report.on(adoption.get().adopt(open, moving.partitions()));
+                report = report.on(adoption.get().adopt(open, moving.partitions(), stopping));
             }
             List<PartitionTask> gone =
                     new SourceDrops(recorder, self).mark(cluster, recorded, all, catalog.read(), progress::noted);

@@ -13,16 +13,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Counts the copies of files that failed, and decides what becomes of their partitions: gone or altered files are
  * exported again; what the storage refuses for good stops the partition. Safe for use by many threads.
  */
 final class CopyFailures {
-    private static final Logger LOG = LoggerFactory.getLogger(CopyFailures.class);
-
     /** One look may have met an upload that another worker has just completed. */
     private static final int LOOKS = 3;
 
@@ -31,12 +27,14 @@ final class CopyFailures {
 
     private final TaskRecorder recorder;
     private final LostFiles lost;
+    private final TaskFailures tasks;
     private final WorkerIdentity self;
     private final Map<FileTaskId, Run> failures = new ConcurrentHashMap<>();
 
     CopyFailures(TaskRecorder recorder, WorkerIdentity self) {
         this.recorder = recorder;
         this.lost = new LostFiles(recorder, self);
+        this.tasks = new TaskFailures(recorder);
         this.self = self;
     }
 
@@ -65,16 +63,13 @@ final class CopyFailures {
 
     /** A file whose item cannot be read: no repetition cures that. */
     void unreadable(FileTaskId id, UnreadableItemException damaged) {
-        task(id).ifPresent(task -> new TaskFailures(recorder).record(task, self.change(TaskFailures.why(damaged))));
+        task(id).ifPresent(task -> tasks.record(task, self.change(TaskFailures.why(damaged))));
     }
 
     private void refused(FileTaskId id, String why, Duration lasting) {
         if (isLast(id, lasting)) {
-            task(id).map(task -> task.to(
-                            PartitionState.FAILED, self.change("file " + id.name() + " cannot be relayed: " + why)))
-                    .filter(recorder::advance)
-                    .ifPresent(task ->
-                            LOG.warn("{} FAILED: {}", task.id(), task.change().why()));
+            task(id).ifPresent(task ->
+                    tasks.record(task, self.change("file " + id.name() + " cannot be relayed: " + why)));
         }
     }
 

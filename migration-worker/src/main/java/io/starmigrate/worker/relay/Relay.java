@@ -23,7 +23,6 @@ import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.status.JobWatch;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +31,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -62,7 +63,7 @@ public final class Relay {
     private final CopyFailures failures;
     private final TaskFailures unreadable;
     private final Map<PartitionTaskId, CompletableFuture<Optional<Integer>>> active = new LinkedHashMap<>();
-    private final Map<PartitionTaskId, Integer> done = new HashMap<>();
+    private final Map<PartitionTaskId, Integer> done = new ConcurrentHashMap<>();
 
     /**
      * @param target the target storage
@@ -100,7 +101,10 @@ public final class Relay {
      */
     public int step() {
         settle();
-        List<PartitionTask> due = due();
+        List<PartitionTask> exported = exported();
+        // What goes on to be loaded needs no relay any more, and a standby sees new ones for weeks.
+        done.keySet().retainAll(exported.stream().map(PartitionTask::id).collect(Collectors.toSet()));
+        List<PartitionTask> due = due(exported);
         for (PartitionTask task : due) {
             if (active.size() >= PARTITIONS) {
                 break;
@@ -114,7 +118,7 @@ public final class Relay {
 
     /** Whether every file of every manifest there is now was seen at the target. Safe to ask from any thread. */
     public boolean isDone() {
-        return due().isEmpty();
+        return due(exported()).isEmpty();
     }
 
     private void settle() {
@@ -129,8 +133,12 @@ public final class Relay {
         }
     }
 
-    private List<PartitionTask> due() {
-        return watch.tasks(PartitionState.EXPORTED, PartitionState.LOADING).stream()
+    private List<PartitionTask> exported() {
+        return watch.tasks(PartitionState.EXPORTED, PartitionState.LOADING);
+    }
+
+    private List<PartitionTask> due(List<PartitionTask> exported) {
+        return exported.stream()
                 .filter(task -> task.exported() != null && task.exported().files() > 0 && !isDone(task))
                 .sorted(RemainingPath.longestTaskFirst())
                 .toList();

@@ -19,6 +19,7 @@ import io.starmigrate.worker.api.SchemaStep.Kind;
 import io.starmigrate.worker.api.SchemaStep.Remarks;
 import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.check.Patience;
+import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
@@ -46,7 +47,8 @@ public final class SchemaMigration {
     private final List<MovedDatabase> neighbours;
     private final Consumer<List<String>> apart;
     private final InstantSource clock;
-    private Patience patience = Patience.real();
+    private final Patience patience;
+    private final Stopping stopping;
 
     /**
      * @param selection which tables, views and partitions are meant
@@ -60,6 +62,18 @@ public final class SchemaMigration {
             List<MovedDatabase> neighbours,
             Consumer<List<String>> apart,
             InstantSource clock) {
+        this(source, target, selection, neighbours, apart, clock, Patience.real(), new Stopping());
+    }
+
+    private SchemaMigration(
+            SchemaCatalog source,
+            SchemaTarget target,
+            Selection selection,
+            List<MovedDatabase> neighbours,
+            Consumer<List<String>> apart,
+            InstantSource clock,
+            Patience patience,
+            Stopping stopping) {
         this.source = source;
         this.own = target;
         this.target = new RenamedSchemaTarget(target, selection::targetName);
@@ -67,12 +81,18 @@ public final class SchemaMigration {
         this.neighbours = List.copyOf(neighbours);
         this.apart = apart;
         this.clock = clock;
+        this.patience = patience;
+        this.stopping = stopping;
     }
 
     /** The same, with another patience for tables that are being altered. */
     public SchemaMigration waiting(Patience other) {
-        patience = other;
-        return this;
+        return new SchemaMigration(source, own, selection, neighbours, apart, clock, other, stopping);
+    }
+
+    /** The same, which leaves what is still to be done undone once somebody has asked to stop. */
+    public SchemaMigration until(Stopping asked) {
+        return new SchemaMigration(source, own, selection, neighbours, apart, clock, patience, asked);
     }
 
     /**
@@ -218,7 +238,7 @@ public final class SchemaMigration {
     }
 
     SchemaStep execute(SchemaStep step, Consumer<String> progress) {
-        if (step.standing() != Standing.TO_DO) {
+        if (step.standing() != Standing.TO_DO || stopping.isAsked()) {
             return step;
         }
         try {

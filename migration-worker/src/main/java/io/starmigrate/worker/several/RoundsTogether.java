@@ -17,6 +17,7 @@ import io.starmigrate.worker.plan.Standby;
 import io.starmigrate.worker.several.Part.Done;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Rounds of several databases: each goes over all of them, and the change is that of all. */
 final class RoundsTogether {
@@ -63,14 +65,14 @@ final class RoundsTogether {
         while (true) {
             long begun = System.nanoTime();
             JobReport report = round(all, one);
-            boolean isOver = stopped.getAsBoolean() || Standby.isEndedBy(request, report) || isEnough(request);
+            boolean isOver = stopped.getAsBoolean() || Standby.isEndedBy(request, report) || isEnough(request, parts);
             if (!isOver) {
                 pause.accept(Standby.pause(request, report, Duration.ofNanos(System.nanoTime() - begun)));
             }
             Optional<String> held = isOver ? Optional.empty() : held(parts);
             held.ifPresent(progress::noted);
             if (isOver || held.isPresent() || stopped.getAsBoolean()) {
-                return report.with(new RoundsReport(ended, ended, report.unlike()));
+                return report.with(new RoundsReport(ended, known(parts), report.unlike()));
             }
             if (report.hasFailed()) {
                 all.values().forEach(RoundRetries::again);
@@ -103,7 +105,7 @@ final class RoundsTogether {
         }
         rounds.stream().reduce(RoundsTogether::sum).ifPresent(round -> {
             ended.add(round);
-            progress.noted(RoundLog.told(round, freeze(round)));
+            progress.noted(RoundLog.told(round, freeze(round, parts.keySet())));
         });
         return JobReports.of(new Answers<>(job, done, parts.size()));
     }
@@ -113,18 +115,36 @@ final class RoundsTogether {
         return parts.stream().flatMap(part -> log.held(part.job()).stream()).findFirst();
     }
 
-    private boolean isEnough(RoundsRequest request) {
+    private boolean isEnough(RoundsRequest request, List<Part> parts) {
         if (ended.isEmpty()) {
             return false;
         }
         FinishedRound last = ended.get(ended.size() - 1);
         return request.until()
-                .filter(until -> until.holds(Workload.of(last), freeze(last)))
+                .filter(until -> until.holds(Workload.of(last), freeze(last, parts)))
                 .isPresent();
     }
 
-    private Optional<FreezeEstimate> freeze(FinishedRound round) {
-        return FreezeEstimate.of(Workload.of(round), ended);
+    private Optional<FreezeEstimate> freeze(FinishedRound round, Collection<Part> parts) {
+        return FreezeEstimate.of(Workload.of(round), known(parts));
+    }
+
+    /**
+     * The last rounds of all, whoever made them, oldest first: of each database the last, then those before. As many as
+     * the one has that has fewest: the sum of some is no round of all.
+     */
+    private List<FinishedRound> known(Collection<Part> parts) {
+        List<List<FinishedRound>> each =
+                parts.stream().map(part -> log.known(part.job())).toList();
+        int count = each.stream().mapToInt(List::size).min().orElse(0);
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> count + 1 - i)
+                .flatMap(back ->
+                        each.stream()
+                                .map(rounds -> rounds.get(rounds.size() - back))
+                                .reduce(RoundsTogether::sum)
+                                .stream())
+                .toList();
     }
 
     /** Rounds of two databases, one after the other, as one. */

@@ -33,7 +33,8 @@ public final class SideBySide {
     public record Work<T>(String name, Supplier<T> run) {}
 
     /**
-     * Runs all of them until the last has ended.
+     * Runs all of them until the last has ended. Interrupted, it asks them to end, and returns when they have, still
+     * interrupted.
      *
      * @return what those answered that ended in good order
      * @throws RuntimeException what ended the first that did not
@@ -48,7 +49,7 @@ public final class SideBySide {
             threads.add(new Thread(() -> run(work, answer), "job-" + work.name()));
         }
         threads.forEach(Thread::start);
-        threads.forEach(this::join);
+        join(threads);
         throwFirst();
         List<T> answered = new ArrayList<>();
         for (AtomicReference<@Nullable T> answer : answers) {
@@ -73,11 +74,20 @@ public final class SideBySide {
         }
     }
 
-    private void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            stop.run();
+    /** Whoever is interrupted asks all of them to end, and waits on: what still runs is not to be left behind. */
+    private void join(List<Thread> threads) {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException asked) {
+                    interrupted = true;
+                    stop.run();
+                }
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

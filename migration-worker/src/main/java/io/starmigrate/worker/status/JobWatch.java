@@ -68,9 +68,9 @@ public final class JobWatch {
         return new JobWatch(recorder, job, clock, new WatchPace(Duration.ZERO, Duration.ZERO, Duration.ZERO), null);
     }
 
-    /** The same for roles that work on some partitions alone: of others it knows nothing. */
+    /** The same for roles that work on some partitions alone: of others it knows nothing, and it looks for itself. */
     public JobWatch only(Set<PartitionId> partitions) {
-        return new JobWatch(recorder, job, clock, pace, Set.copyOf(partitions));
+        return new JobWatch(recorder, job, clock, pace.anew(), Set.copyOf(partitions));
     }
 
     /** Whether whoever looks here works on a partition. */

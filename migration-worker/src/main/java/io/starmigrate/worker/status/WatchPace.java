@@ -46,6 +46,11 @@ final class WatchPace {
         this.longestIdle = longestIdle;
     }
 
+    /** The same of a watch that has not looked yet. */
+    WatchPace anew() {
+        return new WatchPace(shortest, longest, longestIdle);
+    }
+
     /** What is to be read. */
     enum Due {
         NOTHING,

@@ -28,6 +28,7 @@ import io.starmigrate.worker.job.Observing;
 import io.starmigrate.worker.job.OnDemand;
 import io.starmigrate.worker.job.ReachableClusters;
 import io.starmigrate.worker.job.RoundPlanning;
+import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.pace.LastRounds;
 import io.starmigrate.worker.pace.LiveTimetables;
@@ -65,6 +66,12 @@ final class WorkerModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Stopping stopping() {
+        return new Stopping();
+    }
+
+    @Provides
+    @Singleton
     JobBindings bindings(TaskRecorder recorder, RecorderName named, Clusters clusters, WorkerIdentity self) {
         return new JobBindings(config, recorder, named, clusters, self.clock());
     }
@@ -84,7 +91,13 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
-    Rounds rounds(Ports ports, Roles roles, Clusters clusters, JobBindings bindings, RandomGenerator random) {
+    Rounds rounds(
+            Ports ports,
+            Roles roles,
+            Clusters clusters,
+            JobBindings bindings,
+            RandomGenerator random,
+            Stopping stopping) {
         ReachableClusters reachable = new ReachableClusters(ports, roles.settings());
         return new Rounds(
                 config,
@@ -95,7 +108,8 @@ final class WorkerModule extends AbstractModule {
                 bindings,
                 new PlannedOverwrites(ports.recorder(), ports.self(), reachable::target),
                 new TargetDrops(ports.recorder(), ports::source, reachable::target, config.onSourceDrop()),
-                random);
+                random,
+                stopping);
     }
 
     @Provides
@@ -137,7 +151,8 @@ final class WorkerModule extends AbstractModule {
             JobBindings bindings,
             Clusters clusters,
             Ports ports,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Stopping stopping) {
         return new Restoring(
                 config,
                 recorder,
@@ -146,13 +161,19 @@ final class WorkerModule extends AbstractModule {
                 clusters,
                 ports::target,
                 List.of(ports::sourceStorage, ports::targetStorage),
-                random);
+                random,
+                stopping);
     }
 
     @Provides
     JobOperations operations(
-            Ports ports, Leases leases, Provider<DeadLetters> letters, Roles roles, JobBindings bindings) {
-        return new JobOperations(ports, roles.settings(), leases, new Provided<>(letters), roles, bindings);
+            Ports ports,
+            Leases leases,
+            Provider<DeadLetters> letters,
+            Roles roles,
+            JobBindings bindings,
+            Stopping stopping) {
+        return new JobOperations(ports, roles.settings(), leases, new Provided<>(letters), roles, bindings, stopping);
     }
 
     @Provides
@@ -182,12 +203,23 @@ final class WorkerModule extends AbstractModule {
             JobOperations operations,
             Outages outages,
             Resources resources,
-            Observing observing) {
+            Observing observing,
+            Stopping stopping) {
         OnDemand opened = new OnDemand(new Provided<>(schema), new Provided<>(defined), new Provided<>(restoring));
-        JobRun run = new JobRun(ports.recorder(), roles, outages, resources, observing, ports.self());
+        JobRun run = new JobRun(ports.recorder(), roles, outages, observing, ports.self(), stopping);
         JobMoves moves = new JobMoves(ports, roles, rounds, bindings, checks, opened, run);
         JobService service = new JobService(moves, new RoundPlanning(ports, rounds), config.roundEvery(), observing);
         return new JobMigrator(
-                ports, rounds, bindings, moves, service, comparing, checks, opened.schema(), operations, resources);
+                ports,
+                rounds,
+                bindings,
+                moves,
+                service,
+                comparing,
+                checks,
+                opened.schema(),
+                operations,
+                resources,
+                stopping);
     }
 }

@@ -200,9 +200,7 @@ class RepeatedSyncTest {
                         () -> false,
                         this::pause);
 
-        assertThat(partitions(report))
-                .as("whatever was given up")
-                .containsExactly(40, 39, 38, 37);
+        assertThat(partitions(report)).as("whatever was given up").containsExactly(40, 39, 38, 37);
         assertThat(notes).last().asString().contains("is being cut over (FROZEN since", "--abandon");
         assertThat(report.complete()).isTrue();
     }

@@ -154,6 +154,38 @@ class RoleThreadsTest {
         hang.countDown();
     }
 
+    @Test
+    void whatIsDoneAsideEndsWithTheRoles() {
+        for (int round = 1; round <= 2; round++) {
+            CountDownLatch begun = new CountDownLatch(1);
+            try (RoleThreads threads = threads()) {
+                threads.aside("verifier-under-test", 3).execute(() -> {
+                    begun.countDown();
+                    waitFor(new CountDownLatch(1));
+                });
+                waitFor(begun);
+            }
+
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .as("after round " + round)
+                    .noneMatch(thread -> thread.getName().equals("verifier-under-test"));
+        }
+    }
+
+    @Test
+    void anErrorInWorkAsideThatEndsLateIsNotKeptToItself() {
+        CountDownLatch begun = new CountDownLatch(1);
+        RoleThreads threads = threads();
+        threads.aside("verifier", 1).execute(() -> {
+            begun.countDown();
+            waitFor(new CountDownLatch(1));
+            throw new OutOfMemoryError("after the roles have ended");
+        });
+        waitFor(begun);
+
+        assertThatThrownBy(threads::close).isInstanceOf(OutOfMemoryError.class);
+    }
+
     private static void waitFor(CountDownLatch latch) {
         try {
             latch.await();

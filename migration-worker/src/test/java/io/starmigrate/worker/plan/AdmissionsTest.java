@@ -13,22 +13,22 @@ class AdmissionsTest {
 
     @Test
     void what_is_certain_is_never_asked_again() {
-        assertThat(admissions.stands(Need.SOURCE_CLUSTER, NOW)).isFalse();
-        assertThat(admissions.forGood(Need.SOURCE_CLUSTER)).isTrue();
+        assertThat(admissions.stands("job", Need.SOURCE_CLUSTER, NOW)).isFalse();
+        assertThat(admissions.forGood("job", Need.SOURCE_CLUSTER)).isTrue();
 
-        assertThat(admissions.stands(Need.SOURCE_CLUSTER, NOW.plus(Admissions.AGAIN.multipliedBy(9))))
+        assertThat(admissions.stands("job", Need.SOURCE_CLUSTER, NOW.plus(Admissions.AGAIN.multipliedBy(9))))
                 .isTrue();
-        assertThat(admissions.stands(Need.TARGET_CLUSTER, NOW)).isFalse();
+        assertThat(admissions.stands("job", Need.TARGET_CLUSTER, NOW)).isFalse();
     }
 
     @Test
     void what_is_not_is_asked_again_after_a_while_and_not_at_each_step() {
-        assertThat(admissions.forNow(Need.TARGET_CLUSTER, NOW)).isTrue();
+        assertThat(admissions.forNow("job", Need.TARGET_CLUSTER, NOW)).isTrue();
 
         assertThat(admissions.stands(
-                        Need.TARGET_CLUSTER, NOW.plus(Admissions.AGAIN).minusMillis(1)))
+                        "job", Need.TARGET_CLUSTER, NOW.plus(Admissions.AGAIN).minusMillis(1)))
                 .isTrue();
-        assertThat(admissions.stands(Need.TARGET_CLUSTER, NOW.plus(Admissions.AGAIN)))
+        assertThat(admissions.stands("job", Need.TARGET_CLUSTER, NOW.plus(Admissions.AGAIN)))
                 .isFalse();
     }
 }

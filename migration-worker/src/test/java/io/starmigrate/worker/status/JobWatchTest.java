@@ -17,6 +17,7 @@ import io.starmigrate.worker.status.StatusReader.Picture;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,22 @@ class JobWatchTest {
                 .extracting(task -> task.id().partition().partition())
                 .containsExactly("p3");
         assertThat(watch.tasks(PartitionState.PLANNED)).hasSize(1);
+    }
+
+    @Test
+    void a_watch_of_some_partitions_looks_for_itself() {
+        answer.countDown();
+        PartitionTask task = planned("p1");
+        planned("p2");
+        watch.picture();
+
+        JobWatch some = watch.only(Set.of(task.id().partition()));
+
+        assertThat(some.last()).as("it has not looked").isEmpty();
+        assertThat(some.picture().tasks())
+                .extracting(seen -> seen.id().partition().partition())
+                .containsExactly("p1");
+        assertThat(watch.picture().tasks()).hasSize(2);
     }
 
     @Test

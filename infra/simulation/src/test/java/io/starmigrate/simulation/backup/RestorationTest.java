@@ -123,7 +123,7 @@ class RestorationTest {
                 .filteredOn(finding -> finding.subject().contains("files below"))
                 .extracting(Finding::what)
                 .containsExactly(What.UNCHANGED);
-        assertThat(cleaning.clean().findings())
+        assertThat(cleaning.clean(Bench.ALONE).findings())
                 .filteredOn(finding -> finding.what() == What.UNCHANGED)
                 .singleElement()
                 .asString()
@@ -164,7 +164,7 @@ class RestorationTest {
     }
 
     private void isLeftByCleaning() {
-        var unused = bench.cleaning(new JobFolder(bench.storage, Bench.ROOT)).clean();
+        var unused = bench.cleaning(new JobFolder(bench.storage, Bench.ROOT)).clean(Bench.ALONE);
         assertThat(bench.recorder.job("job")).isEmpty();
         assertThat(bench.storage.list(Bench.ROOT)).hasSize(1);
     }

@@ -87,6 +87,15 @@ public final class Bench {
     public static final JobId JOB_ID = new JobId("benchbench");
     public static final Duration LONGEST = BenchSettings.WAITS.longestLoad();
     public static final Duration VISIBILITY = BenchSettings.WAITS.visibility();
+    /** Nobody else is there. */
+    public static final Cleaning.Hold ALONE = new Cleaning.Hold() {
+        @Override
+        public void require() {}
+
+        @Override
+        public void close() {}
+    };
+
     private static final FileCopy UNUSED = (from, size, etag, to) -> {
         throw new AssertionError("nothing is brought over here");
     };
@@ -258,6 +267,10 @@ public final class Bench {
 
     public Cancellation cancellation(TaskSelection selection, @Nullable SourceCluster source, TargetCluster cluster) {
         return actions(cluster, recorder).cancellation("job", selection, source, cluster);
+    }
+
+    public Cancellation cancellationThatSees(TaskRecorder seen) {
+        return actions(target, seen).cancellation("job", TaskSelection.ALL, null, target);
     }
 
     public OperationReport retry(TaskRecorder seen) {

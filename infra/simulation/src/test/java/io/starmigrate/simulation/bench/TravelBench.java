@@ -94,12 +94,23 @@ public final class TravelBench {
 
     /** The same at a source that tells of changes so. */
     public TravelBench(int partitions, ChangeSignal signal) {
+        this(partitions, signal, Integer.MAX_VALUE);
+    }
+
+    /** The same of one row each: many of them travel together. */
+    public static TravelBench ofSmallest(int partitions) {
+        return new TravelBench(partitions, ChangeSignal.VISIBLE_VERSION, 1);
+    }
+
+    private TravelBench(int partitions, ChangeSignal signal, int rows) {
         this.partitions = partitions;
         this.source = new SimulatedSource(1, signal, () -> storage, new Chance(1));
         for (int i = 1; i <= partitions; i++) {
             source.fill(
                     place(i),
-                    IntStream.rangeClosed(1, i).mapToObj(row -> "r" + row).toList());
+                    IntStream.rangeClosed(1, Math.min(rows, i))
+                            .mapToObj(row -> "r" + row)
+                            .toList());
         }
         plan();
     }

@@ -205,7 +205,7 @@ class DamagedItemTest {
         }
 
         assertThat(bench.cleaning().obstacle()).isEmpty();
-        bench.cleaning().clean();
+        bench.cleaning().clean(Bench.ALONE);
 
         assertThat(bench.recorder.job("job")).isEmpty();
     }

@@ -8,7 +8,9 @@ import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.Staging;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.Bench;
+import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.repeatable.Chance;
 import io.starmigrate.simulation.source.SimulatedSource;
 import io.starmigrate.worker.api.OperationReport.What;
@@ -93,6 +95,20 @@ class CancelTest extends OperatorBench {
         assertThat(bench.target.find(
                         Bench.PLACE, Objects.requireNonNull(bench.task().staging())))
                 .isEqualTo(Whereabouts.GONE);
+    }
+
+    @Test
+    void a_job_that_is_cleaned_meanwhile_has_nothing_left_to_cancel() {
+        verifying();
+        TaskRecorder cleaned = Weakened.port(TaskRecorder.class, bench.recorder, "partition", (arguments, told) -> {
+            bench.recorder.forget("job");
+            return told;
+        });
+        Cancellation cancellation = bench.cancellationThatSees(cleaned);
+
+        assertThat(cancellation.step()).isTrue();
+
+        assertThat(cancellation.report().findings()).isEmpty();
     }
 
     @Test

@@ -56,7 +56,7 @@ class CleanTest extends OperatorBench {
         assertThat(bench.queue.take(10)).as("only told").hasSize(2);
         bench.pass(Bench.VISIBILITY);
 
-        bench.cleaning(folder).clean();
+        bench.cleaning(folder).clean(Bench.ALONE);
 
         assertThat(bench.recorder.partition(Bench.ID)).isEmpty();
         assertThat(bench.recorder.job("job")).isEmpty();

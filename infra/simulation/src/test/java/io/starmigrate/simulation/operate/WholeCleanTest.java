@@ -1,26 +1,36 @@
 package io.starmigrate.simulation.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.Bench;
+import io.starmigrate.simulation.bench.Weakened;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
+import io.starmigrate.worker.operate.Cleaning;
+import io.starmigrate.worker.operate.JobMessages;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A job that is removed leaves nothing of its own behind, and everybody else's as it was, to be used at once. */
@@ -47,7 +57,7 @@ class WholeCleanTest extends OperatorBench {
                 .containsExactly(tuple(What.WOULD_REMOVE, "claim on orders", "another job may publish the table"));
         assertThat(bench.target.claims().owner("orders")).isPresent();
 
-        assertThat(of(bench.cleaning().clean().findings(), "claim"))
+        assertThat(of(bench.cleaning().clean(Bench.ALONE).findings(), "claim"))
                 .extracting(Finding::what, Finding::note)
                 .containsExactly(tuple(What.REMOVED, "another job may publish the table"));
         assertThat(bench.target.claims().owner("orders")).isEmpty();
@@ -59,7 +69,7 @@ class WholeCleanTest extends OperatorBench {
         bench.target.claims().take("orders", claim("other", new JobId("otherother")));
 
         assertThat(of(bench.cleaning().look().findings(), "claim")).isEmpty();
-        assertThat(of(bench.cleaning().clean().findings(), "claim")).isEmpty();
+        assertThat(of(bench.cleaning().clean(Bench.ALONE).findings(), "claim")).isEmpty();
 
         assertThat(bench.target.claims().owner("orders")).isPresent();
     }
@@ -72,7 +82,7 @@ class WholeCleanTest extends OperatorBench {
         bench.recorder.advance(task.to(PartitionState.LOADING, task.change()).withStaging(staging));
         bench.advance(PartitionState.FAILED);
 
-        bench.cleaning().clean();
+        bench.cleaning().clean(Bench.ALONE);
 
         assertThat(bench.target.find(Bench.PLACE, staging)).isEqualTo(Whereabouts.GONE);
     }
@@ -100,7 +110,7 @@ class WholeCleanTest extends OperatorBench {
         assertThat(bench.queue.take(10)).as("given back").hasSize(2);
         bench.pass(Bench.VISIBILITY);
 
-        List<Finding> removed = bench.cleaning().clean().findings();
+        List<Finding> removed = bench.cleaning().clean(Bench.ALONE).findings();
 
         assertThat(of(removed, "messages")).extracting(Finding::note).containsExactly("2 of the job");
         assertThat(of(removed, "records")).extracting(Finding::note).containsExactly("1 partition");
@@ -108,6 +118,42 @@ class WholeCleanTest extends OperatorBench {
         assertThat(bench.queue.receive(10, Duration.ZERO))
                 .extracting(delivery -> delivery.message())
                 .containsExactly(message);
+    }
+
+    @Test
+    void nobody_is_let_in_before_the_records_are_gone() {
+        bench.advance(PartitionState.FAILED);
+        bench.recorder.write(Lease.first("export/job/orders", "operator", Duration.ofSeconds(30)));
+        List<Boolean> recorded = new ArrayList<>();
+        TaskRecorder seen = Weakened.before(TaskRecorder.class, bench.recorder, (method, arguments) -> {
+            if (method.equals("forget")) {
+                recorded.add(bench.recorder.lease("export/job/orders").isPresent());
+            }
+            return Optional.empty();
+        });
+
+        new Cleaning("job", seen, bench.recorder, bench.target, new JobMessages(bench.queue, bench.queue), List.of())
+                .clean(Bench.ALONE);
+
+        assertThat(recorded).as("held while records go").containsExactly(true);
+        assertThat(bench.recorder.lease("export/job/orders")).isEmpty();
+    }
+
+    @Test
+    void who_loses_its_hold_removes_nothing_more() {
+        bench.advance(PartitionState.FAILED);
+        Cleaning.Hold lost = new Cleaning.Hold() {
+            @Override
+            public void require() {
+                throw new MigrationException(Fault.WRONG_INPUT, "a worker has begun to work on it", null);
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        assertThatThrownBy(() -> bench.cleaning().clean(lost)).hasMessageContaining("has begun");
+        assertThat(bench.recorder.partition(Bench.ID)).isPresent();
     }
 
     @Test

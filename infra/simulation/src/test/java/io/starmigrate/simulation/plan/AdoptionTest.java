@@ -2,6 +2,7 @@ package io.starmigrate.simulation.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.starmigrate.core.plan.PlannedPartition;
@@ -18,8 +19,10 @@ import io.starmigrate.simulation.bench.Bench;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.faults.Crash;
 import io.starmigrate.worker.api.Baseline;
+import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.ForeignRows;
+import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.plan.Adoption;
 import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -61,6 +64,10 @@ class AdoptionTest {
     }
 
     private Baseline adopt(TaskRecorder recorded, SourceCluster source, TargetCluster target) {
+        return adopt(recorded, source, target, new Stopping());
+    }
+
+    private Baseline adopt(TaskRecorder recorded, SourceCluster source, TargetCluster target, Stopping stopping) {
         List<PlannedPartition> chosen = bench.source.planned();
         return new Adoption(
                         recorded,
@@ -69,7 +76,7 @@ class AdoptionTest {
                         Bench.ROOT,
                         self,
                         (tasks, look) -> tasks.stream().map(look).toList())
-                .adopt(plan(), chosen);
+                .adopt(plan(), chosen, stopping);
     }
 
     private Baseline adopt() {
@@ -191,6 +198,26 @@ class AdoptionTest {
         assertThat(recorder.history(task(SAME).id())).hasSize(2);
         plan();
         assertThat(task(SAME).id().generation()).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsStoppedLooksAtNoOtherAndGoesOnLater() {
+        bench.state.truncate(OTHER);
+        bench.state.fill(OTHER, List.of("3"));
+        Stopping stopping = new Stopping();
+        TaskRecorder watched = Weakened.after(TaskRecorder.class, recorder, method -> {
+            if (method.equals("advance")) {
+                stopping.ask();
+            }
+        });
+
+        assertThatThrownBy(() -> adopt(watched, bench.source, bench.target, stopping))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("run the same command again");
+
+        assertThat(states()).containsOnlyOnce(PartitionState.PUBLISHED);
+        adopt();
+        assertThat(states()).filteredOn(PartitionState.PUBLISHED::equals).hasSize(2);
     }
 
     /** Runs until the given call of a port is to be made, in a job that is as the kill before has left it. */

@@ -12,6 +12,7 @@ import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.simulation.bench.Bench;
+import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.FileCopy;
 import io.starmigrate.worker.relay.Relay;
@@ -181,6 +182,24 @@ class RelayTest {
         assertThat(looks).hasValue(3);
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
         assertThat(bench.task().exported()).isNotNull();
+    }
+
+    @Test
+    void whatComesBackToItIsLookedAtAgain() {
+        bench.write("a.csv", "1");
+        bench.export("1");
+        Relay relay = relay(this::copy);
+        steps(relay);
+        bench.advance(PartitionState.FAILED);
+        relay.step();
+
+        bench.retry(TaskSelection.ALL);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+        assertThat(relay.isDone()).as("nothing is kept of what had gone on").isFalse();
+        steps(relay);
+        assertThat(relay.isDone()).isTrue();
+        assertThat(copied).containsExactly("a.csv");
     }
 
     @Test

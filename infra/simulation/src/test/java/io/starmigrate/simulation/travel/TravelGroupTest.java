@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.ManifestJson;
@@ -15,10 +17,15 @@ import io.starmigrate.simulation.bench.TravelBench;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.target.SimulatedTarget;
 import io.starmigrate.worker.backup.Backup;
+import io.starmigrate.worker.crew.Ports;
+import io.starmigrate.worker.crew.Ports.Storages;
+import io.starmigrate.worker.crew.Roles;
+import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
+import io.starmigrate.worker.status.JobWatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -141,6 +148,49 @@ class TravelGroupTest {
 
         areAllPublished();
         assertThat(attempts()).containsOnly(2);
+    }
+
+    @Test
+    void a_file_that_cannot_be_brought_over_parts_the_group_and_fails_nobody() {
+        worker.exports();
+        bench.exportsEnd();
+        worker.exports();
+        Ports ports = bench.ports("one", bench.recorder, bench.source, new SimulatedTarget(bench.state))
+                .with(new Storages(() -> bench.storage, () -> bench.storage, () -> (from, size, etag, to) -> {
+                    throw new ObjectStoreException(Reason.TOO_LARGE, "more than the storage takes", null);
+                }));
+        Relay relay = new Roles(ports, TravelBench.settings(0))
+                .relay(
+                        JobWatch.eager(bench.recorder, "job", bench.clock),
+                        new Relay.Copiers(Runnable::run, Runnable::run));
+        for (int step = 0; step < 9; step++) {
+            relay.step();
+        }
+        assertThat(bench.tasks(PartitionState.FAILED)).isEmpty();
+
+        worker.works();
+
+        areAllPublished();
+        assertThat(attempts()).containsOnly(2);
+    }
+
+    @Test
+    void one_step_opens_no_more_stagings_of_a_large_group_than_it_can_keep_messages_for() {
+        TravelBench large = TravelBench.ofSmallest(100);
+        TravelBench.Worker its = large.worker("one");
+        its.exports();
+        large.exportsEnd();
+        its.exports();
+        large.announce();
+
+        its.loads();
+        assertThat(large.source.submitted()).as("one group").isEqualTo(1);
+        assertThat(large.state.leftovers()).as("its carrier's, and fifty").hasSize(51);
+        its.loads();
+        assertThat(large.state.leftovers()).hasSize(100);
+
+        its.works();
+        assertThat(large.tasks(PartitionState.PUBLISHED)).hasSize(100);
     }
 
     @Test

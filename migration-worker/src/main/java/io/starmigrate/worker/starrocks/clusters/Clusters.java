@@ -13,6 +13,7 @@ import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.starrocks.BothClusters;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ClusterViews;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
@@ -39,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * Opens the clusters a configuration names: asks each for its version, and tells each how it reaches its storage. What
  * is opened shares connections, which are closed with this.
  */
-public final class Clusters implements AutoCloseable {
+public final class Clusters implements BothClusters, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Clusters.class);
 
     private final MigrationConfig config;
@@ -141,11 +142,13 @@ public final class Clusters implements AutoCloseable {
      *
      * @throws ClusterException when it cannot be reached
      */
+    @Override
     public ClusterIdentity sourceIdentity() {
         return identity("source", config.source());
     }
 
     /** The same of the target. */
+    @Override
     public ClusterIdentity targetIdentity() {
         return identity("target", config.target());
     }
@@ -162,6 +165,7 @@ public final class Clusters implements AutoCloseable {
      *
      * @throws ClusterException when it does not tell
      */
+    @Override
     public boolean hasTargetDatabase() {
         return hasDatabase(open("target", config.target()), config.target().database());
     }
@@ -188,6 +192,7 @@ public final class Clusters implements AutoCloseable {
      * Whether a table of this name has the same partitions in both databases, which tells one cluster where neither
      * says which it is. False when either has none.
      */
+    @Override
     public boolean sharePartitions(String table) {
         return SourceAndTarget.sharePartitions(
                 partitions("source", config.source(), table), partitions("target", config.target(), table));
