@@ -113,7 +113,7 @@ final class GonePartitions {
                 .withOverwriting(before.overwriting())
                 .withLeft(before.staging() == null ? before.left() : before.staging())));
         LOG.info("{} is planned anew as generation {}: {}", task.id(), next.generation(), ANEW);
-        var alsoUnused = recorder.advance(before.to(PartitionState.SUPERSEDED, self.change(ANEW)));
+        var unusedToo = recorder.advance(before.to(PartitionState.SUPERSEDED, self.change(ANEW)));
         return true;
     }
 

@@ -176,7 +176,7 @@ public final class JobBindings {
         if (!next.equals(known) && !recorder.advance(next)) {
             return false;
         }
-        return works == Need.SOURCE_CLUSTER || before.joined(certain).namesTarget()
+        return (works == Need.SOURCE_CLUSTER || before.joined(certain).namesTarget())
                 ? admitted.forGood(works)
                 : admitted.forNow(works, clock.instant());
     }
