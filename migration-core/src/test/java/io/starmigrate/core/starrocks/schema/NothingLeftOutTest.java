@@ -28,7 +28,7 @@ class NothingLeftOutTest {
 
             requireNoneLost(
                     target,
-                    Pieces.table(printed.escaped()),
+                    Pieces.table(printed.text()),
                     rewritten.definition().sql(),
                     rewritten.notes() + " " + rewritten.refusals());
         }
@@ -42,7 +42,7 @@ class NothingLeftOutTest {
 
             requireNoneLost(
                     target,
-                    printed.escaped(),
+                    printed.text(),
                     rewritten.definition().sql(),
                     rewritten.notes() + " " + rewritten.refusals());
         }

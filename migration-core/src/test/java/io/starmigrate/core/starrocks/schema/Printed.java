@@ -1,7 +1,6 @@
 package io.starmigrate.core.starrocks.schema;
 
 import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.starrocks.version.RunMode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,14 +42,6 @@ record Printed(ClusterProfile source, String title, String text) {
     /** The database it is printed of. */
     String database() {
         return title.startsWith("SHOW CREATE") ? "rec" : "shop";
-    }
-
-    /** The statement with escapes: early versions print the texts of columns as they are. */
-    String escaped() {
-        return source.capabilities().has(Capability.ESCAPED_COMMENTS)
-                ? text
-                : text.replaceAll("\\\\([\"\\\\])", "\\\\\\\\\\\\$1")
-                        .replaceAll("(?<!\\\\)\\\\(?![\"\\\\])", "\\\\\\\\");
     }
 
     boolean isExternal() {
