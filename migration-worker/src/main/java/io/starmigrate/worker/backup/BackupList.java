@@ -9,6 +9,7 @@ import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,8 @@ public final class BackupList {
         Instant written = manifests.stream()
                 .map(Manifest::written)
                 .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
+                .orElse(Instant.EPOCH)
+                .truncatedTo(ChronoUnit.SECONDS);
         String note = Units.counted(newest.size(), "partition") + " in "
                 + Units.counted(
                         newest.stream()

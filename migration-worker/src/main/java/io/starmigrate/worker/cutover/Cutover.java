@@ -62,7 +62,7 @@ public final class Cutover {
             Consumer<Duration> pause) {
         OnlyAtTarget alone = new OnlyAtTarget(recorder, source, target);
         LeftOut leftOut = new LeftOut(work, recorder, source);
-        UncomparedColumns columns = new UncomparedColumns(recorder, source);
+        UncomparedColumns columns = new UncomparedColumns(source);
         this.readiness = new ReadinessLook(work, recorder, columns, switching, alone, leftOut);
         this.freeze = new Freeze(recorder, source, switching);
         this.steps = new CutoverSteps(work, recorder, target, switching, alone, leftOut, columns, done, problems);

@@ -2,6 +2,7 @@ package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CutoverRequest;
@@ -106,14 +107,15 @@ final class CutoverSteps {
         }
         new StandingTarget(recorder, target.get()).written(job).forEach(problems::add);
         aloneAtTarget(job, request);
-        leftOut(job, request);
+        List<PartitionTask> latest = new StatusReader(recorder).read(job).tasks();
+        leftOut(job, latest, request);
         List<String> unlike = Definitions.unlike(work, progress);
         if (!unlike.isEmpty()) {
             problems.add(
                     "Tables and views that are not alike: " + unlike
                             + "; migrate schema --dry-run shows the differences; make them alike, then run migrate cutover again");
         }
-        List<String> uncompared = columns.of(job);
+        List<String> uncompared = columns.of(latest);
         if (!uncompared.isEmpty()) {
             problems.add("Columns that no proof has compared: " + uncompared + "; " + UncomparedColumns.COMPARE
                     + ", then run migrate cutover again");
@@ -157,8 +159,8 @@ final class CutoverSteps {
     }
 
     /** No plan has looked at it. */
-    private void leftOut(String job, CutoverRequest request) {
-        LeftOut.Found found = leftOut.of(job);
+    private void leftOut(String job, List<PartitionTask> latest, CutoverRequest request) {
+        LeftOut.Found found = leftOut.of(job, latest);
         found.changed()
                 .forEach(place -> problems.add(place + " has changed since it was published, and TABLE_NAMES or"
                         + " TASK_FILTER leave it out now; " + LeftOut.CHOOSE + ", then run migrate cutover again"));

@@ -85,10 +85,10 @@ final class ReadinessLook {
         readiness.none("failed", subjects(planned), "migrate status says why, migrate retry tries again");
         planned.plan().ifPresent(plan -> plan(plan, readiness));
         aloneAtTarget(job, planned, request, readiness);
-        leftOut(job, request, readiness);
         List<PartitionTask> latest = latest(job);
+        leftOut(job, latest, request, readiness);
         readiness.proofs(latest);
-        readiness.none("columns that no proof has compared", columns.of(job), UncomparedColumns.COMPARE);
+        readiness.none("columns that no proof has compared", columns.of(latest), UncomparedColumns.COMPARE);
         readiness.none("cancelled", Cancelled.among(latest), "migrate retry moves them");
         schema(readiness, progress);
         others(readiness, request.unlisted());
@@ -153,8 +153,8 @@ final class ReadinessLook {
     }
 
     /** What plans do not look at; what was published of it has to stand as it was all the same. */
-    private void leftOut(String job, CutoverRequest request, Readiness readiness) {
-        LeftOut.Found found = leftOut.of(job);
+    private void leftOut(String job, List<PartitionTask> latest, CutoverRequest request, Readiness readiness) {
+        LeftOut.Found found = leftOut.of(job, latest);
         readiness.none("changed, and left out since they were published", found.changed(), LeftOut.CHOOSE);
         if (!found.untold().isEmpty()) {
             readiness.none("tables of earlier rounds that cannot be read", found.untold(), "make them readable");

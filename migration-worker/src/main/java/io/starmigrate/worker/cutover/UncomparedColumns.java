@@ -2,10 +2,8 @@ package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.cutover.ProvedColumns;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
-import io.starmigrate.worker.status.StatusReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +12,17 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Tells which columns of the source no proof of the job has compared as they are now; they are read anew. */
-record UncomparedColumns(TaskRecorder recorder, Supplier<SourceCluster> source) {
+record UncomparedColumns(Supplier<SourceCluster> source) {
     /** What has them compared. */
     static final String COMPARE = "have them compared: migrate retry --published --table T, then migrate plan --adopt"
             + " takes over what is equal, and migrate sync moves the rest";
 
-    /** Tables with such columns, and which. */
-    List<String> of(String job) {
-        List<PartitionTask> latest = new StatusReader(recorder).read(job).tasks();
+    /**
+     * Tables with such columns, and which.
+     *
+     * @param latest the latest task of each partition, as it is listed
+     */
+    List<String> of(List<PartitionTask> latest) {
         SourceCluster cluster = source.get();
         Stream<String> added = ProvedColumns.added(latest, columns(cluster, latest)).stream();
         Stream<String> otherwise =

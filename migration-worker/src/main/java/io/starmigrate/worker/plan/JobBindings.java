@@ -176,9 +176,8 @@ public final class JobBindings {
         if (!next.equals(known) && !recorder.advance(next)) {
             return false;
         }
-        return (works == Need.SOURCE_CLUSTER || before.joined(certain).namesTarget())
-                ? admitted.forGood(works)
-                : admitted.forNow(works, clock.instant());
+        boolean isCertain = works == Need.SOURCE_CLUSTER || before.joined(certain).namesTarget();
+        return isCertain ? admitted.forGood(works) : admitted.forNow(works, clock.instant());
     }
 
     /** What a cluster said when the job was planned helps where it is not asked now. */

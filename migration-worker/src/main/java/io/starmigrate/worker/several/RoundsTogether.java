@@ -10,6 +10,7 @@ import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RoundsReport;
 import io.starmigrate.worker.api.RoundsRequest;
+import io.starmigrate.worker.plan.FreeJob;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Standby;
@@ -30,6 +31,7 @@ import java.util.function.Function;
 final class RoundsTogether {
     private final String job;
     private final RoundLog log;
+    private final FreeJob free;
     private final ProgressListener progress;
     private final BooleanSupplier stopped;
     private final List<FinishedRound> ended = new ArrayList<>();
@@ -37,6 +39,7 @@ final class RoundsTogether {
     RoundsTogether(String job, TaskRecorder recorder, ProgressListener progress, BooleanSupplier stopped) {
         this.job = job;
         this.log = new RoundLog(recorder);
+        this.free = new FreeJob(recorder);
         this.progress = progress;
         this.stopped = stopped;
     }
@@ -54,6 +57,7 @@ final class RoundsTogether {
             BiFunction<Part, ProgressListener, JobReport> one,
             Function<Part, RoundRetries> tries,
             Consumer<Duration> pause) {
+        parts.forEach(part -> free.requireRounds(part.job()));
         Map<Part, RoundRetries> all = new LinkedHashMap<>();
         parts.forEach(part -> all.put(part, tries.apply(part)));
         while (true) {
@@ -63,7 +67,9 @@ final class RoundsTogether {
             if (!isOver) {
                 pause.accept(Standby.pause(request, report, Duration.ofNanos(System.nanoTime() - begun)));
             }
-            if (isOver || stopped.getAsBoolean()) {
+            Optional<String> held = isOver ? Optional.empty() : held(parts);
+            held.ifPresent(progress::noted);
+            if (isOver || held.isPresent() || stopped.getAsBoolean()) {
                 return report.with(new RoundsReport(ended, ended, report.unlike()));
             }
             if (report.hasFailed()) {
@@ -91,7 +97,7 @@ final class RoundsTogether {
             }
             done.add(new Done<>(part, report));
         }
-        if (!isWhole) {
+        if (!isWhole || done.size() < parts.size()) {
             // The sum of some is no round of all.
             rounds.clear();
         }
@@ -100,6 +106,11 @@ final class RoundsTogether {
             progress.noted(RoundLog.told(round, freeze(round)));
         });
         return JobReports.of(new Answers<>(job, done, parts.size()));
+    }
+
+    /** Why no further round is to begin; empty where one may. */
+    private Optional<String> held(List<Part> parts) {
+        return parts.stream().flatMap(part -> log.held(part.job()).stream()).findFirst();
     }
 
     private boolean isEnough(RoundsRequest request) {

@@ -49,7 +49,8 @@ record Printed(ClusterProfile source, String title, String text) {
     String escaped() {
         return source.capabilities().has(Capability.ESCAPED_COMMENTS)
                 ? text
-                : text.replaceAll("\\\\([\"\\\\])", "\\\\\\\\\\\\$1").replaceAll("(?<!\\\\)\\\\(?![\"\\\\])", "\\\\\\\\");
+                : text.replaceAll("\\\\([\"\\\\])", "\\\\\\\\\\\\$1")
+                        .replaceAll("(?<!\\\\)\\\\(?![\"\\\\])", "\\\\\\\\");
     }
 
     boolean isExternal() {
