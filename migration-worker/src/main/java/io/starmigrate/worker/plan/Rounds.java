@@ -98,8 +98,7 @@ public final class Rounds {
      *
      * @param begun whether it was written down: not if no table is left, or another job publishes one of them
      * @param tables the names of all tables the source shows
-     * @param again as those of {@link BegunRound}
-     * @param behind as those of {@link BegunRound}
+     * @param again as those of {@link BegunRound}, and so is behind
      */
     private record Decided(
             PlanReport report,
@@ -107,7 +106,6 @@ public final class Rounds {
             List<String> tables,
             List<PartitionTaskId> again,
             List<PartitionTaskId> behind) {
-        /** Nothing was written down. */
         private Decided(PlanReport report, List<String> tables) {
             this(report, false, tables, List.of(), List.of());
         }
