@@ -10,7 +10,10 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** The sending end of the queue in SQS. Needs nothing but the right to send. */
+/**
+ * The sending end of the queue in SQS. Needs nothing but the right to send. Safe for use by many threads, as the client
+ * is.
+ */
 @PublicApi
 public final class SqsFileAnnouncements implements FileAnnouncements {
     private final SqsRequests queue;
