@@ -25,7 +25,8 @@ public final class FileArrivals {
     private final StorageUri storage;
 
     /**
-     * One that takes one file after the other.
+     * One that takes one file after the other, on the thread that asks: a request that hangs is waited for, so
+     * {@link #announce} may answer later than it was told.
      *
      * @param storage the bucket and the folder below which jobs keep their files
      */
@@ -54,7 +55,8 @@ public final class FileArrivals {
      * Announces the data files that these records name.
      *
      * @param records by who delivered them, as {@link S3Notification#read} has read them
-     * @param until when to answer at the latest: what is not done by then has to be delivered again
+     * @param until when to answer at the latest, where there is an executor; what is not done, or begun, by then has to
+     *     be delivered again
      * @return the keys of those that have to be delivered again; the others are done, and may be forgotten
      */
     public <K> Set<K> announce(Map<K, List<S3Record>> records, ArrivalLog log, Instant until) {

@@ -129,6 +129,10 @@ public record PartitionTask(
         });
     }
 
+    /**
+     * This task with the export that was written down last, or none; like all that begin with "with", its version
+     * stays: it is part of a step, or of what is {@link #revised}.
+     */
     public PartitionTask withExport(@Nullable Export next) {
         return copy(draft -> {
             draft.export = next;
@@ -136,22 +140,27 @@ public record PartitionTask(
         });
     }
 
+    /** This task with what its export brought; null before it has ended, or once it is to be exported again. */
     public PartitionTask withExported(@Nullable Exported next) {
         return copy(draft -> draft.exported = next);
     }
 
+    /** This task with the place its rows are loaded into; null while there is none. */
     public PartitionTask withStaging(@Nullable Staging next) {
         return copy(draft -> draft.staging = next);
     }
 
+    /** This task with staging that is still to be dropped, or was about to be made; null where there is none. */
     public PartitionTask withLeft(@Nullable Staging next) {
         return copy(draft -> draft.left = next);
     }
 
+    /** This task with whether an operator has let it replace rows this job did not put there; null where nobody has. */
     public PartitionTask withOverwriting(@Nullable Overwriting next) {
         return copy(draft -> draft.overwriting = next);
     }
 
+    /** This task with the failures it has met that no rule knows; null for none. */
     public PartitionTask withUnknown(@Nullable UnknownFailures next) {
         return copy(draft -> draft.unknown = next);
     }
@@ -166,6 +175,10 @@ public record PartitionTask(
         return unknown != null && unknown.state() == state;
     }
 
+    /**
+     * This task with the source's token under which its rows were proved again to be those that were exported; null
+     * where the export's own counts.
+     */
     public PartitionTask withSeenToken(@Nullable String next) {
         return copy(draft -> draft.seenToken = next);
     }
@@ -179,6 +192,7 @@ public record PartitionTask(
         return (leaves ? to(PartitionState.CANCELLED, why) : revised(why)).withDroppedAtSource(why.at());
     }
 
+    /** This task with the moment at which the source was found to have it no more; null while it has it. */
     public PartitionTask withDroppedAtSource(@Nullable Instant next) {
         return copy(draft -> draft.droppedAtSource = next);
     }
@@ -253,6 +267,7 @@ public record PartitionTask(
         return staging == null ? planned : planned.nextPass();
     }
 
+    /** This task with how it was published. */
     public PartitionTask withPublished(Published next) {
         return copy(draft -> draft.published = next);
     }

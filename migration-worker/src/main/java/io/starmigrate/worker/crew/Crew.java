@@ -98,21 +98,33 @@ public final class Crew {
         return () -> admitted.test(Need.TARGET_CLUSTER);
     }
 
-    /** Starts both. @return whether every file there is now has been brought over */
+    /**
+     * Starts both.
+     *
+     * @return whether every file there is now has been brought over
+     */
     public BooleanSupplier exportAndLoad() {
         BooleanSupplier exported = startExport(this::grouping);
         load();
         return exported;
     }
 
-    /** Starts what brings files from elsewhere, and loads them. @return whether every file has been brought over */
+    /**
+     * Starts what brings files from elsewhere, and loads them.
+     *
+     * @return whether every file has been brought over
+     */
     public BooleanSupplier bringAndLoad() {
         BooleanSupplier brought = startRelay(Need.TARGET_CLUSTER);
         load();
         return brought;
     }
 
-    /** Starts what there is something to work with for, until it is told to stop. @return false */
+    /**
+     * Starts what there is something to work with for, until it is told to stop.
+     *
+     * @return false
+     */
     public BooleanSupplier serve() {
         if (roles.settings().provides(Need.SOURCE_CLUSTER)) {
             startExport(this::grouping);

@@ -204,21 +204,15 @@ public final class Roles {
         Steering steering =
                 steering(job.job(), its, Side.LOAD, new Pacer(how.importConcurrency(), how.importConcurrency()));
         StagingOpener opener = opener(its);
-        Riders riders = new Riders(its.recorder(), opener, its.self());
+        SecondTries tries = new SecondTries(its.recorder(), its.self());
+        Riders riders = new Riders(its.recorder(), opener, tries, its.self());
         ObjectSizes sizes = new ObjectSizes(its::targetStorage, how.storage(), its.recorder());
         LoadSubmission submission = new LoadSubmission(
-                its.target(), its.recorder(), its.labels(), riders, sizes, its.self(), how, steering);
+                its.target(), its.recorder(), its.labels(), riders, tries, sizes, its.self(), how, steering);
         LoadBatches batches = new LoadBatches(
-                its.queue(),
-                opener,
-                riders,
-                new SecondTries(its.recorder(), its.self()),
-                new TaskFailures(its.recorder()),
-                submission,
-                its.self(),
-                how);
-        LoadWatch watch =
-                new LoadWatch(its.target(), its.queue(), its.recorder(), submission, completion(its), its.self(), how);
+                its.queue(), opener, riders, tries, new TaskFailures(its.recorder()), submission, its.self(), how);
+        LoadWatch watch = new LoadWatch(
+                its.target(), its.queue(), its.recorder(), submission, completion(its), tries, its.self(), how);
         Importer.Pace pace = new Importer.Pace(its.target(), steering);
         return new Importer(job::concerns, its.queue(), its.recorder(), batches, watch, its.self(), how, pace);
     }

@@ -156,7 +156,11 @@ public final class Cutovers {
         return stillGo;
     }
 
-    /** Waits for the time it was told. @return false when it was stopped before */
+    /**
+     * Waits for the time it was told.
+     *
+     * @return false when it was stopped before
+     */
     private boolean isTime(@Nullable Instant at, ProgressListener progress) {
         if (at != null && at.isAfter(clock.instant())) {
             progress.noted("Waiting for " + at + "; Ctrl-C ends it, and nothing is begun");
@@ -200,7 +204,11 @@ public final class Cutovers {
         return ended(job, request, checks);
     }
 
-    /** Takes the next step of those that are least far. @return false when nothing is under way */
+    /**
+     * Takes the next step of those that are least far.
+     *
+     * @return false when nothing is under way
+     */
     private boolean next(CutoverRequest request) {
         Map<Member, CutoverState> states = new LinkedHashMap<>();
         members.forEach(member -> member.underWay().ifPresent(under -> states.put(member, under.state())));

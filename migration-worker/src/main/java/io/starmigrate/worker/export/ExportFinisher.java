@@ -75,6 +75,11 @@ public final class ExportFinisher {
         this.tries = new SecondTries(recorder, self);
     }
 
+    /** Those of all that export. */
+    SecondTries tries() {
+        return tries;
+    }
+
     /**
      * Writes the manifest and moves the task to EXPORTED; before it those who ride with it. What another worker has
      * written down already counts.

@@ -62,11 +62,12 @@ final class ExportSubmission {
             WorkerIdentity self,
             Attempts attempts,
             Parts parts,
+            SecondTries tries,
             Executor executor) {
         this.source = source;
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
-        this.tries = new SecondTries(recorder, self);
+        this.tries = tries;
         this.steering = steering;
         this.self = self;
         this.together = new Together(source, recorder, self, attempts);
@@ -205,7 +206,7 @@ final class ExportSubmission {
         Optional.ofNullable(task.export()).map(Export::folder).ifPresent(deltas::forget);
         try {
             PartitionId id = task.id().partition();
-            Optional<CatalogPartition> partition = source.partition(id.table(), id.partition());
+            Optional<CatalogPartition> partition = read(id, () -> source.partition(id.table(), id.partition()));
             if (partition.isEmpty()) {
                 var unused = gone.end(task.id());
                 return;
@@ -214,10 +215,10 @@ final class ExportSubmission {
                 return;
             }
             Optional<Chosen> delta = deltas.choose(task, partition.get());
-            Optional<Unload> split = delta.isPresent() ? Optional.empty() : slices.choose(task);
+            Optional<Unload> split = delta.isPresent() ? Optional.empty() : read(id, () -> slices.choose(task));
             Unload unload = delta.map(Chosen::unload)
                     .or(() -> split)
-                    .orElseGet(() -> source.unload(id.table(), id.partition()));
+                    .orElseGet(() -> read(id, () -> source.unload(id.table(), id.partition())));
             Export next = attempts.next(task, unload, partition.get());
             if (split.isPresent()) {
                 PartitionTask first = task.withExport(next);
@@ -234,8 +235,19 @@ final class ExportSubmission {
             }
         } catch (ClusterException refused) {
             refused(task, refused);
+        }
+    }
+
+    /** What this version cannot read of a table it cannot export; anything else that is wrong says nothing of it. */
+    private static <T> T read(PartitionId id, Supplier<T> look) {
+        try {
+            return look.get();
         } catch (IllegalArgumentException unreadable) {
-            failures.record(task, self.change(String.valueOf(unreadable.getMessage())));
+            throw new ClusterException(
+                    Remedy.WRONG_INPUT,
+                    "what the source's catalog tells of " + id.table() + " cannot be read: " + unreadable.getMessage()
+                            + "; leave the table out with TABLE_NAMES (an ! before its name), or change what it names",
+                    unreadable);
         }
     }
 

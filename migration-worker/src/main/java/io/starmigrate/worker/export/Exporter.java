@@ -75,6 +75,7 @@ public final class Exporter {
                 self,
                 new Attempts(source, self, settings.storage()),
                 new ExportSubmission.Parts(finisher.deltas(), slices, sent),
+                finisher.tries(),
                 aside.preparing);
         this.riders = new RidingExports(recorder, submission, self);
         this.unfinished = new UnfinishedExports(source, submission, sent, failures, steering, self, settings);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -20,6 +21,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes, renews and gives back leases for one worker. A lease somebody else holds is taken only after its beat was seen
  * unchanged for its whole length, timed here with a clock that only runs forward: no two machines' clocks are compared.
+ *
+ * <p>A lease keeps other workers away, not other threads of this one: to those it is the same lease, and the first
+ * release gives it back for all. Where threads of one worker may want the same, {@link #holding} and
+ * {@link #holdingAll} let one in at a time.
  *
  * <p>Safe for use by many threads.
  */
@@ -32,6 +37,7 @@ public final class LeaseHolder {
     private final LongSupplier nanoTime;
     private final Map<String, Sighting> seen = new ConcurrentHashMap<>();
     private final Map<String, Held> kept = new ConcurrentHashMap<>();
+    private final Set<String> working = ConcurrentHashMap.newKeySet();
 
     /**
      * @param takeoverAfter {@code TAKEOVER_AFTER}: how long a lease lasts without being renewed
@@ -48,7 +54,7 @@ public final class LeaseHolder {
      * Takes or renews a lease. The holder counts its own time from before the write, so it always stops earlier than
      * anybody else may begin.
      *
-     * @return empty when somebody else holds it, or may
+     * @return empty when another worker holds it, or may
      */
     public Optional<Held> acquire(String name) {
         long asked = nanoTime.getAsLong();
@@ -88,8 +94,7 @@ public final class LeaseHolder {
         return held;
     }
 
-    /** Gives leases back, each as {@link Held#release} does, with few requests. */
-    public void releaseAll(Collection<Held> held) {
+    private void releaseAll(Collection<Held> held) {
         Map<String, Held> byName =
                 held.stream().collect(Collectors.toMap(Held::name, Function.identity(), (one, newer) -> newer));
         byName.keySet().forEach(kept::remove);
@@ -133,14 +138,40 @@ public final class LeaseHolder {
      * Does something while holding a lease, and gives the lease back. What takes longer than the lease must be safe to
      * be done twice.
      *
-     * @return empty when somebody else holds it, or may
+     * @return empty when somebody else holds it, or may, another thread of this worker included
      */
     public <T> Optional<T> holding(String name, Function<Held, T> work) {
-        Optional<Held> held = acquire(name);
+        if (!working.add(name)) {
+            return Optional.empty();
+        }
         try {
-            return held.map(work);
+            Optional<Held> held = acquire(name);
+            try {
+                return held.map(work);
+            } finally {
+                held.ifPresent(Held::release);
+            }
         } finally {
-            held.ifPresent(Held::release);
+            working.remove(name);
+        }
+    }
+
+    /**
+     * The same with several leases and few requests.
+     *
+     * @param work is told which of them are held, in the order of their names as given; perhaps none
+     */
+    public <T> T holdingAll(Collection<String> names, Function<Map<String, Held>, T> work) {
+        List<String> own = names.stream().filter(working::add).toList();
+        try {
+            Map<String, Held> held = acquireAll(own);
+            try {
+                return work.apply(held);
+            } finally {
+                releaseAll(held.values());
+            }
+        } finally {
+            working.removeAll(own);
         }
     }
 

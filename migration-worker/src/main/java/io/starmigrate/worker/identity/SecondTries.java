@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * What becomes of a task whose step a cluster refused: it FAILS, unless no rule knows the refusal. Such a one is
  * written down in the task, which then rests and is tried once more in the state it is in, by whoever comes.
  *
- * <p>Safe for use by many threads.
+ * <p>How long a task rests is known to this object alone: whoever works on the same tasks shares one. Safe for use by
+ * many threads.
  */
 public final class SecondTries {
     /** How long a task rests before its second try. */

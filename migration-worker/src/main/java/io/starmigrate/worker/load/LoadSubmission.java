@@ -44,6 +44,7 @@ public final class LoadSubmission {
             TaskRecorder recorder,
             LoadLabels labels,
             Riders riders,
+            SecondTries tries,
             ObjectSizes sizes,
             WorkerIdentity self,
             ImportSettings settings,
@@ -54,7 +55,7 @@ public final class LoadSubmission {
         this.labels = labels;
         this.riders = riders;
         this.sizes = sizes;
-        this.tries = new SecondTries(recorder, self);
+        this.tries = tries;
         this.self = self;
         this.settings = settings;
         this.steering = steering;

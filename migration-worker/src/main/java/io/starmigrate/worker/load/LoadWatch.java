@@ -48,6 +48,7 @@ public final class LoadWatch {
             TaskRecorder recorder,
             LoadSubmission submission,
             Completion completion,
+            SecondTries tries,
             WorkerIdentity self,
             ImportSettings settings) {
         this.target = target;
@@ -56,7 +57,7 @@ public final class LoadWatch {
         this.submission = submission;
         this.failures = new TaskFailures(recorder);
         this.outcomes = new LoadOutcomes(queue, recorder, completion, self);
-        this.tries = new SecondTries(recorder, self);
+        this.tries = tries;
         this.self = self;
         this.settings = settings;
     }

@@ -29,10 +29,11 @@ public final class Riders {
     private final TaskFailures failures;
     private final WorkerIdentity self;
 
-    public Riders(TaskRecorder recorder, StagingOpener opener, WorkerIdentity self) {
+    /** @param tries of all that load */
+    public Riders(TaskRecorder recorder, StagingOpener opener, SecondTries tries, WorkerIdentity self) {
         this.recorder = recorder;
         this.opener = opener;
-        this.tries = new SecondTries(recorder, self);
+        this.tries = tries;
         this.failures = new TaskFailures(recorder);
         this.self = self;
     }

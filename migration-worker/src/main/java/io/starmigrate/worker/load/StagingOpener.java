@@ -97,24 +97,29 @@ public final class StagingOpener {
      * @throws ClusterException when the target asks to wait, or another job has the table
      */
     void openTogether(List<PartitionTask> tasks) {
-        Map<String, Held> held =
-                leases.acquireAll(tasks.stream().map(task -> lease(task.id())).toList());
-        try {
-            List<PartitionTask> now = recorder
-                    .partitions(tasks.stream().map(PartitionTask::id).toList())
-                    .stream()
-                    .filter(StagingOpener::isLoading)
-                    .filter(task -> held.containsKey(lease(task.id())))
-                    .filter(task -> task.staging() == null && task.left() == null)
-                    .toList();
-            if (!now.isEmpty()) {
-                hold.take(now.get(0));
-                Set<PartitionTaskId> clean = foreign.clean(now);
-                open(now.stream().filter(task -> clean.contains(task.id())).toList(), held);
-            }
-        } finally {
-            leases.releaseAll(held.values());
-        }
+        var unused =
+                leases.holdingAll(tasks.stream().map(task -> lease(task.id())).toList(), held -> {
+                    List<PartitionTask> now =
+                            recorder
+                                    .partitions(tasks.stream()
+                                            .map(PartitionTask::id)
+                                            .toList())
+                                    .stream()
+                                    .filter(StagingOpener::isLoading)
+                                    .filter(task -> held.containsKey(lease(task.id())))
+                                    .filter(task -> task.staging() == null && task.left() == null)
+                                    .toList();
+                    if (!now.isEmpty()) {
+                        hold.take(now.get(0));
+                        Set<PartitionTaskId> clean = foreign.clean(now);
+                        open(
+                                now.stream()
+                                        .filter(task -> clean.contains(task.id()))
+                                        .toList(),
+                                held);
+                    }
+                    return now;
+                });
     }
 
     private void open(List<PartitionTask> tasks, Map<String, Held> held) {

@@ -48,7 +48,11 @@ public final class JobLook {
         this.told = told;
     }
 
-    /** Looks once. @return whether the job is where it is to be */
+    /**
+     * Looks once.
+     *
+     * @return whether the job is where it is to be
+     */
     public boolean isDone() {
         Picture now = watch.picture();
         told.accept(now);

@@ -226,7 +226,7 @@ public final class Cancellation {
     /** It shows at the target: it is compared and recorded, by whoever is first. */
     private void published(PartitionTask task) {
         if (publisher != null) {
-            var unused = publisher.publish(task);
+            publisher.publish(task);
         }
         obstacles.put(task.id(), "it shows at the target already and is being recorded as published");
     }

@@ -102,7 +102,11 @@ public final class RepeatedRounds {
         }
     }
 
-    /** Begins a round if it is time. @return 0: nothing here is in haste */
+    /**
+     * Begins a round if it is time.
+     *
+     * @return 0: nothing here is in haste
+     */
     public int step() {
         Instant now = clock.instant();
         Instant before = last == null ? now : last;

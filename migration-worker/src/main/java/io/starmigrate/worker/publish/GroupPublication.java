@@ -79,9 +79,7 @@ final class GroupPublication {
      * @throws ClusterException when the target does not answer; each is then to be asked for alone
      */
     Set<PartitionTaskId> publish(List<PartitionTask> listed) {
-        Map<String, Held> held =
-                leases.acquireAll(listed.stream().map(GroupPublication::lease).toList());
-        try {
+        return leases.holdingAll(listed.stream().map(GroupPublication::lease).toList(), held -> {
             List<Member> members = recorder
                     .partitions(listed.stream().map(PartitionTask::id).toList())
                     .stream()
@@ -91,9 +89,7 @@ final class GroupPublication {
             return members.size() > 1 && !running.areThere(members.get(0).task())
                     ? prove(switched(alike(members)))
                     : Set.of();
-        } finally {
-            leases.releaseAll(held.values());
-        }
+        });
     }
 
     private static String lease(PartitionTask task) {

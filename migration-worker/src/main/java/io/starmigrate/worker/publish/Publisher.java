@@ -83,16 +83,16 @@ public final class Publisher {
     }
 
     /**
-     * Takes one VERIFYING task as far as it goes.
-     *
-     * @return false when another worker has it, or the target asks to wait: try again later
+     * Takes one VERIFYING task as far as it goes, which is nowhere while somebody else has it, or the target asks to
+     * wait: to be called again for as long as it is VERIFYING.
      */
-    public boolean publish(PartitionTask listed) {
-        if (tries.isResting(listed.id())) {
-            return false;
+    public void publish(PartitionTask listed) {
+        if (!tries.isResting(listed.id())) {
+            var unused = leases.holding(StagingOpener.lease(listed.id()), held -> {
+                proceed(listed, held);
+                return listed;
+            });
         }
-        return leases.holding(StagingOpener.lease(listed.id()), held -> proceed(listed, held))
-                .orElse(false);
     }
 
     /**
@@ -114,15 +114,14 @@ public final class Publisher {
         }
     }
 
-    private boolean proceed(PartitionTask listed, Held held) {
+    private void proceed(PartitionTask listed, Held held) {
         try {
-            Optional<PartitionTask> task = recorder.partition(listed.id())
+            recorder.partition(listed.id())
                     .filter(now -> now.state() == PartitionState.VERIFYING)
-                    .flatMap(now -> opener.open(now, held));
-            task.ifPresent(this::verify);
-            return task.isPresent();
+                    .flatMap(now -> opener.open(now, held))
+                    .ifPresent(this::verify);
         } catch (ClusterException refused) {
-            return refused(listed, refused);
+            refused(listed, refused);
         }
     }
 
@@ -247,11 +246,12 @@ public final class Publisher {
         }
     }
 
-    private boolean refused(PartitionTask task, ClusterException refused) {
+    private void refused(PartitionTask task, ClusterException refused) {
         if (refused.isTransient()) {
             LOG.info("{} waits: {}", task.id(), refused.getMessage());
-            return false;
+            return;
         }
-        return tries.refused(task, refused.remedy(), "it cannot be verified or published: " + refused.getMessage());
+        boolean unused =
+                tries.refused(task, refused.remedy(), "it cannot be verified or published: " + refused.getMessage());
     }
 }

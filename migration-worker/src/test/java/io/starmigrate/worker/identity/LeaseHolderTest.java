@@ -7,6 +7,8 @@ import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.identity.LeaseHolder.Held;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,6 +51,21 @@ class LeaseHolderTest {
         assertThat(second.acquire(NAME)).isEmpty();
         pass(there, LENGTH);
         assertThat(second.acquire(NAME)).isEmpty();
+    }
+
+    @Test
+    void oneThreadOfAWorkerDoesNotGiveBackWhatAnotherHolds() {
+        first.holding(NAME, held -> {
+            assertThat(first.holding(NAME, again -> "let in")).isEmpty();
+            Map<String, Held> rest = first.holdingAll(List.of(NAME, "export/other"), Map::copyOf);
+
+            assertThat(rest).containsOnlyKeys("export/other");
+            assertThat(recorder.lease(NAME).orElseThrow().isFree()).isFalse();
+            return held;
+        });
+
+        assertThat(recorder.lease(NAME).orElseThrow().isFree()).isTrue();
+        assertThat(first.holding(NAME, held -> "let in")).contains("let in");
     }
 
     /** The recorder's leases; how often they were asked for is told before they are. */

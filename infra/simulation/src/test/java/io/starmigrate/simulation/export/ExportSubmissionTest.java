@@ -103,6 +103,38 @@ class ExportSubmissionTest {
     }
 
     @Test
+    void failsAPartitionOfATableThatCannotBeRead() {
+        source.fill(PLACE, List.of("1"));
+        bench.plan();
+        SourceCluster odd = Weakened.before(SourceCluster.class, source, (method, arguments) -> {
+            if (method.equals("unload")) {
+                throw new IllegalArgumentException("Cannot use the column v: type VARIANT is not known");
+            }
+            return Optional.empty();
+        });
+        bench.exporter("x", odd).step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why())
+                .contains("the source's catalog", "orders", "type VARIANT is not known", "TABLE_NAMES");
+    }
+
+    @Test
+    void failsNoPartitionForWhatIsWrongWithItself() {
+        source.fill(PLACE, List.of("1"));
+        bench.plan();
+        SourceCluster broken = Weakened.before(SourceCluster.class, source, (method, arguments) -> {
+            if (method.equals("export")) {
+                throw new IllegalArgumentException("-1 is no timeout");
+            }
+            return Optional.empty();
+        });
+        bench.exporter("x", broken).step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
+    }
+
+    @Test
     void triesAnExportOnceMoreThatNoRuleSaysWhyItWasRefused() {
         source.fill(PLACE, List.of("1"));
         bench.plan();

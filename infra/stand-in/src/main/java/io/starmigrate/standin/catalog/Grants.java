@@ -98,7 +98,11 @@ public final class Grants {
                 .toList();
     }
 
-    /** Gives a role to somebody. @return false when there is no such role, user or role to give it to */
+    /**
+     * Gives a role to somebody.
+     *
+     * @return false when there is no such role, user or role to give it to
+     */
     public synchronized boolean give(Edge edge) {
         return grantees.contains(new Grantee(Kind.ROLE, edge.role()))
                 && grantees.contains(edge.to())

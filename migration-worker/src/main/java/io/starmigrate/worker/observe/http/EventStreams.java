@@ -37,7 +37,11 @@ final class EventStreams {
         this.every = every;
     }
 
-    /** Takes over an exchange whose headers are still to be sent. @return whether it did; there may be too many */
+    /**
+     * Takes over an exchange whose headers are still to be sent.
+     *
+     * @return whether it did; there may be too many
+     */
     boolean take(HttpExchange exchange) {
         if (!free.tryAcquire()) {
             return false;
