@@ -95,7 +95,9 @@ class BackupEndToEndTest {
         assertThat(again.complete()).isTrue();
         assertThat(world.ofTarget(ROWS.formatted("kept.orders2024"))).isEqualTo(then);
         JobReport near = restore(Map.of("TARGET_DB_NAME", "near"), "near", from("s3://target-files/migration/backup"));
-        assertThat(near.complete()).as("where the target loads from, of another job: %s", near.failures()).isTrue();
+        assertThat(near.complete())
+                .as("where the target loads from, of another job: %s", near.failures())
+                .isTrue();
         assertThat(world.ofTarget(ROWS.formatted("near.orders"))).isEqualTo(then);
         world.refuses(
                         Map.of(),

@@ -16,7 +16,8 @@ import java.util.Set;
  * {@code .env.example}, its keys are those of {@link ConfigKey} and {@link RetiredKey}.
  *
  * <p>An environment variable that is not blank wins over the file. Everything that is wrong is found in one reading.
- * Nothing but the file is touched: whether a host answers is not asked here. Called twice, it reads twice. Safe for use by many threads.
+ * Nothing but the file is touched: whether a host answers is not asked here. Called twice, it reads twice. Safe for use
+ * by many threads.
  */
 public final class ConfigLoader {
     private static final Duration SHORTEST_TAKEOVER = Duration.ofSeconds(2);

@@ -21,6 +21,7 @@ import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.plan.JobBindings;
+import io.starmigrate.worker.relay.RelayedFiles;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.SchemaTarget;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -115,8 +116,10 @@ public final class Restoring {
                             + found.get(0).columnNames());
         }
         Job open = open(job, found);
-        List<Manifest> own =
-                new Restoration(recorder, self).write(open, without(left.keySet(), found), request.overwriting());
+        List<Manifest> lying = without(left.keySet(), found).stream()
+                .map(manifest -> RelayedFiles.asTheyLie(storage, manifest))
+                .toList();
+        List<Manifest> own = new Restoration(recorder, self).write(open, lying, request.overwriting());
         planned(open, own);
         return new Prepared(own, Restoration.isInPlace(own, config.targetRoot()), steps, left);
     }

@@ -176,7 +176,8 @@ public final class JobBindings {
         if (!next.equals(known) && !recorder.advance(next)) {
             return false;
         }
-        boolean isCertain = works == Need.SOURCE_CLUSTER || before.joined(certain).namesTarget();
+        boolean isCertain =
+                works == Need.SOURCE_CLUSTER || before.joined(certain).namesTarget();
         return isCertain ? admitted.forGood(works) : admitted.forNow(works, clock.instant());
     }
 
