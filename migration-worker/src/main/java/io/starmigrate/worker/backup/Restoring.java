@@ -22,6 +22,7 @@ import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.plan.JobBindings;
+import io.starmigrate.worker.relay.RelayedFiles;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.SchemaTarget;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -131,8 +132,10 @@ public final class Restoring {
         }
         stopping.require();
         Job open = open(job, found);
-        List<Manifest> own =
-                new Restoration(recorder, self).write(open, without(left.keySet(), found), request.overwriting());
+        List<Manifest> lying = without(left.keySet(), found).stream()
+                .map(manifest -> RelayedFiles.asTheyLie(storage, manifest))
+                .toList();
+        List<Manifest> own = new Restoration(recorder, self).write(open, lying, request.overwriting());
         planned(open, own);
         return new Prepared(own, Restoration.isInPlace(own, config.targetRoot()), steps, lacking, left);
     }

@@ -6,6 +6,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.LoadLabels;
+import io.starmigrate.worker.relay.EitherStore;
 import io.starmigrate.worker.relay.FileCopy;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -52,6 +53,11 @@ public record Ports(
     /** Where the source exports to, opened. */
     public ObjectStore sourceStorage() {
         return storages.source.get();
+    }
+
+    /** Both storages, opened: a backup may lie in either. */
+    public ObjectStore eitherStorage(RoleSettings.Route route) {
+        return EitherStore.of(sourceStorage(), route.sourceRoot(), targetStorage(), route.targetRoot());
     }
 
     /** Where the target loads from, opened. */

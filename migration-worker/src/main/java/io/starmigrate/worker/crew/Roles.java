@@ -280,7 +280,7 @@ public final class Roles {
 
     private JobFiles.@Nullable Origin origin(Ports its) {
         return settings.relays() && settings.provides(Need.SOURCE_STORAGE)
-                ? new JobFiles.Origin(its.sourceStorage(), its.copy())
+                ? new JobFiles.Origin(its.eitherStorage(settings.route()), its.copy())
                 : null;
     }
 

@@ -29,6 +29,11 @@ final class Provenance {
         return metadata;
     }
 
+    /** Whether an object with these metadata is a copy of what had this tag where it was copied from. */
+    static boolean isOf(String etag, Map<String, String> metadata) {
+        return etag.equals(metadata.get(ETAG));
+    }
+
     /** Whether an object of this length with these metadata is a copy of the source as it is now. */
     boolean describes(StoredObject target, Map<String, String> metadata) {
         return target.size() == source.size()
