@@ -84,12 +84,11 @@ class CutoverEndToEndTest {
         List<Consumer<Migrator>> commands = List.of(
                 migrator -> migrator.plan("shop", SILENT),
                 migrator -> migrator.sync("shop", SILENT),
-                migrator -> migrator.rounds(
-                        "shop", new RoundsRequest(null, Duration.ZERO), Overwriting.REFUSED, SILENT),
+                migrator ->
+                        migrator.rounds("shop", new RoundsRequest(null, Duration.ZERO), Overwriting.REFUSED, SILENT),
                 migrator -> migrator.export("shop", SILENT),
                 migrator -> migrator.importFiles("shop", SILENT),
-                migrator -> migrator.repair(
-                        "shop", new RepairRequest(TaskSelection.ALL, Overwriting.REFUSED), SILENT),
+                migrator -> migrator.repair("shop", new RepairRequest(TaskSelection.ALL, Overwriting.REFUSED), SILENT),
                 migrator -> migrator.operations().retry("shop", RetryRequest.stopped(TaskSelection.ALL)));
         for (Consumer<Migrator> command : commands) {
             world.refuses(Map.of(), command).contains("was cut over (DONE", "--reopen");
