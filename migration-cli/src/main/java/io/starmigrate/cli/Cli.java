@@ -43,10 +43,20 @@ public final class Cli {
     private static int explain(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(String.valueOf(wrong.getMessage()).replaceFirst(" is not an? (int|long)$", " is no whole number"));
+        err.println(told(wrong));
         meant(wrong).ifPresent(word -> err.println("Did you mean " + word + "?"));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.WRONG_INPUT;
+    }
+
+    /** What an option refuses by itself is told in its own words, without how it came to be asked. */
+    private static String told(ParameterException wrong) {
+        for (Throwable cause = wrong.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException refused && !(cause instanceof NumberFormatException)) {
+                return String.valueOf(refused.getMessage());
+            }
+        }
+        return String.valueOf(wrong.getMessage()).replaceFirst(" is not an? (int|long)$", " is no whole number");
     }
 
     private static Optional<String> meant(ParameterException wrong) {

@@ -69,9 +69,14 @@ final class Commands {
             @Mixin ClaimOptions tables,
             @Mixin AdoptOptions equal,
             @Mixin ForecastOptions forecast) {
-        Operation plan =
-                equal.adopt ? Operation.adopt(rows.overwriting()) : Operation.plan(rows.overwriting(), forecast);
-        return runner.run(plan.with(tables), options);
+        return runner.guarded("plan", options, output -> {
+            if (equal.adopt) {
+                forecast.requireNone();
+            }
+            Operation plan =
+                    equal.adopt ? Operation.adopt(rows.overwriting()) : Operation.plan(rows.overwriting(), forecast);
+            return runner.run(plan.with(tables), options);
+        });
     }
 
     @Command(

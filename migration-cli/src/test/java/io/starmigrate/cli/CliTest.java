@@ -55,7 +55,7 @@ class CliTest extends CliBench {
                 .first()
                 .asString()
                 .startsWith(
-                        "restore RestoreRequest[from=oss://backups/then/shop/, bare=null, overwriting=TOLD, database=null]");
+                        "restore RestoreRequest[from=oss://backups/then/shop/, bare=null, overwriting=TOLD, database=null, dropped=false]");
         assertThat(operate(
                                 0,
                                 nothing,
@@ -71,6 +71,11 @@ class CliTest extends CliBench {
                 .first()
                 .asString()
                 .contains("table=o", "\\x2c");
+        assertThat(operate(0, nothing, "import", "--from", "s3://bucket/x", "--dropped").calls)
+                .first()
+                .asString()
+                .contains("dropped=true");
+        assertThat(operate(2, nothing, "import", "--dropped").calls).isEmpty();
         assertThat(operate(2, nothing, "import", "--table", "o").calls).isEmpty();
         assertThat(operate(2, nothing, "import", "--from", "s3://bucket/x", "--no-manifest").calls)
                 .isEmpty();

@@ -113,6 +113,30 @@ class CommandFaultsTest extends CliBench {
     }
 
     @Test
+    void a_number_that_makes_no_sense_and_an_option_that_would_not_count_are_one_sentence() {
+        assertRefused("Cannot name 0 keys: name 1 or more", "verify", "--keys", "0");
+        assertRefused("Cannot keep 0 exports: keep 1 or more", "clean", "--keep", "0");
+        assertRefused("Cannot make tables with 0 replicas: name 1 or more", "schema", "--replicas", "0");
+        assertRefused(
+                "Cannot read the assumptions in /no/such: there is no such file; name another with --assumptions",
+                "plan",
+                "--assumptions",
+                "/no/such");
+        assertRefused(
+                "--assumptions are for what is to be moved, and --adopt moves nothing; leave one of them out",
+                "plan",
+                "--adopt",
+                "--assumptions",
+                "/no/such");
+    }
+
+    private void assertRefused(String sentence, String command, String... options) {
+        err.reset();
+        assertThat(run(Reports.done(), command, options)).isEqualTo(2);
+        assertThat(err().lines().filter(line -> !line.startsWith("Try '"))).containsExactly(sentence);
+    }
+
+    @Test
     void refuses_a_job_name_that_cannot_be_part_of_paths_and_labels() {
         assertThat(run(Reports.done(), "plan", "--job", "a/b")).isEqualTo(2);
         assertThat(err()).contains("Cannot use \"a/b\" as a job name");

@@ -89,6 +89,12 @@ class CutoverCommandTest {
     }
 
     @Test
+    void a_cutover_that_is_done_is_taken_back_without_a_question() {
+        assertThat(run("cutover", "--reopen")).isZero();
+        assertThat(migrator.calls).anyMatch(call -> call.startsWith("cutover REOPEN default"));
+    }
+
+    @Test
     void a_cutover_begins_at_a_time_that_is_still_to_come() {
         assertThat(run("cutover", "--at", "2999-01-01T00:00:00Z")).isZero();
         assertThat(migrator.calls).containsExactly("cutover PERFORM default begins", "close");

@@ -103,9 +103,9 @@ final class Reports {
                         MigrationReport.Kind.LOADED_AGAIN,
                         "cancelled by StarRocks: <too many> \"versions\" & more")),
                 new Taken(
-                        Forecast.of(new PlannedBytes(14, 1_000_000_000, 0, true, false), Assumptions.standard()),
+                        Forecast.of(new PlannedBytes(14, 1L << 30, 0, true, false), Assumptions.standard()),
                         42,
-                        3_000_000_000L,
+                        3L << 30,
                         Duration.ofMinutes(11)),
                 List.of(new Switched(
                         "shop",

@@ -94,6 +94,11 @@ class BackupEndToEndTest {
         JobReport again = restore(elsewhere, "restored", from("oss://source-exports/migration/backup"));
         assertThat(again.complete()).isTrue();
         assertThat(world.ofTarget(ROWS.formatted("kept.orders2024"))).isEqualTo(then);
+        JobReport near = restore(Map.of("TARGET_DB_NAME", "near"), "near", from("s3://target-files/migration/backup"));
+        assertThat(near.complete())
+                .as("where the target loads from, of another job: %s", near.failures())
+                .isTrue();
+        assertThat(world.ofTarget(ROWS.formatted("near.orders"))).isEqualTo(then);
         world.refuses(
                         Map.of(),
                         migrator -> migrator.restore("backup", from("oss://source-exports/migration/backup"), SILENT))
@@ -122,6 +127,23 @@ class BackupEndToEndTest {
                         .complete())
                 .isTrue();
         assertThat(world.ofTarget(ROWS.formatted("again.odd"))).hasSize(1);
+        whatWasNotExportedAgainIsNamedWhereItIsRestored();
+    }
+
+    private void whatWasNotExportedAgainIsNamedWhereItIsRestored() throws SQLException {
+        world.source("INSERT INTO shop.odd VALUES ('2024-01-09', 2)");
+        world.withoutTarget("shop", migrator -> migrator.export("two", SILENT));
+
+        JobReport brought =
+                restore(Map.of("TARGET_DB_NAME", "older"), "older", from("oss://source-exports/migration/two"));
+
+        assertThat(brought.complete()).isFalse();
+        assertThat(brought.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.subject()).isEqualTo("odd/p1");
+            assertThat(failure.reason()).contains("of an earlier run", "not exported again");
+        });
+        assertThat(restored(brought).steps()).noneMatch(step -> step.contains("does not tell what it should hold"));
+        assertThat(world.ofTarget(ROWS.formatted("older.odd"))).hasSize(1);
     }
 
     @Test

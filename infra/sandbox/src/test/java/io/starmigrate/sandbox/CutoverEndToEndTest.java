@@ -7,14 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.Check.Verdict;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.api.RepairRequest;
+import io.starmigrate.worker.api.RetryRequest;
+import io.starmigrate.worker.api.RoundsRequest;
+import io.starmigrate.worker.api.TaskSelection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +65,8 @@ class CutoverEndToEndTest {
 
             world.target("INSERT INTO shop.notes VALUES ('2024-01-09', 9)");
             world.source("INSERT INTO shop.notes VALUES ('2024-01-10', 10)");
+            afterIt(world);
+            assertThat(cutover(world, Kind.REOPEN, checks -> true).succeeded()).isTrue();
             CutoverReport foreign = cutover(world, Kind.PERFORM, checks -> true);
             assertThat(foreign.isGo()).isFalse();
             assertThat(foreign.checks())
@@ -65,6 +75,26 @@ class CutoverEndToEndTest {
                     .containsExactly("rows of others at the target");
             assertThat(world.ofTarget("SELECT count(*) FROM shop.notes")).isEqualTo(List.of(List.of("2")));
         }
+    }
+
+    /** The source's clean-up is no change to be repeated at the target. */
+    private static void afterIt(MigrationWorld world) throws SQLException {
+        List<List<String>> shown = world.ofTarget("SELECT d, v FROM shop.orders ORDER BY 1, 2");
+        world.source("TRUNCATE TABLE shop.orders");
+        List<Consumer<Migrator>> commands = List.of(
+                migrator -> migrator.plan("shop", SILENT),
+                migrator -> migrator.sync("shop", SILENT),
+                migrator -> migrator.rounds(
+                        "shop", new RoundsRequest(null, Duration.ZERO), Overwriting.REFUSED, SILENT),
+                migrator -> migrator.export("shop", SILENT),
+                migrator -> migrator.importFiles("shop", SILENT),
+                migrator -> migrator.repair(
+                        "shop", new RepairRequest(TaskSelection.ALL, Overwriting.REFUSED), SILENT),
+                migrator -> migrator.operations().retry("shop", RetryRequest.stopped(TaskSelection.ALL)));
+        for (Consumer<Migrator> command : commands) {
+            world.refuses(Map.of(), command).contains("was cut over (DONE", "--reopen");
+        }
+        assertThat(world.ofTarget("SELECT d, v FROM shop.orders ORDER BY 1, 2")).isEqualTo(shown);
     }
 
     private static void writes(MigrationWorld world) {

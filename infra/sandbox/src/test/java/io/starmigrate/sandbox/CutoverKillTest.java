@@ -44,6 +44,9 @@ class CutoverKillTest {
             CutoverKills kills = new CutoverKills(world.env(), "shop", world.recorder(), directory, PATIENCE);
             Set<CutoverState> died = EnumSet.noneOf(CutoverState.class);
             for (int cutover = 1; cutover <= CUTOVERS && !died.containsAll(STEPS); cutover++) {
+                if (cutover > 1) {
+                    world.shell(Map.of(), "migrate cutover --reopen --job shop", System.out);
+                }
                 world.source("INSERT INTO shop.orders VALUES ('2024-01-07', " + (10 + cutover) + ")");
                 world.source("INSERT INTO shop.notes VALUES ('2024-01-08', " + (10 + cutover) + ")");
                 died.addAll(killedInEachStep(kills));

@@ -160,12 +160,11 @@ class OneOddTableTest {
                 Switchover both = clusters.switchover()) {
             Listing counters = both.counters(List.of("a-odd", "gone", "counted"));
 
-            // The stand-in sets no counters, which is each table's own finding, too.
             assertThat(counters.unread())
-                    .hasSize(3)
+                    .hasSize(2)
                     .anyMatch(byHand -> byHand.contains("a-odd") && byHand.contains("went astray"))
-                    .anyMatch(byHand -> byHand.contains("gone"))
-                    .anyMatch(byHand -> byHand.startsWith("counted.id holds values up to 7; ALTER TABLE"));
+                    .anyMatch(byHand -> byHand.contains("gone"));
+            assertThat(counters.listed()).containsExactly("ALTER TABLE `shop`.`counted` AUTO_INCREMENT = 8");
         } finally {
             world.target().statementFaults().heal();
             world.target("DROP TABLE shop.counted FORCE");

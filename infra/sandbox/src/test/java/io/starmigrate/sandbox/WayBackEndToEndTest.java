@@ -88,6 +88,8 @@ class WayBackEndToEndTest {
         assertThat(moved.files()).isEqualTo(1);
         assertThat(world.run(back, migrator -> migrator.verify("back", SILENT)).verified())
                 .isTrue();
+        world.refuses(Map.of(), migrator -> migrator.sync("forth", SILENT)).contains("was cut over", "--reopen");
+        world.run(Map.of(), migrator -> migrator.cutover("forth", new CutoverRequest(Kind.REOPEN, checks -> true), SILENT));
         assertThat(world.run(Map.of(), migrator -> migrator.sync("forth", SILENT))
                         .failures())
                 .as("the way forth takes nothing of it back")

@@ -12,15 +12,17 @@ import java.util.Optional;
 
 /**
  * What a comparison measured, as one JSON object with the fields {@code equal}, {@code began}, {@code ended} (ISO 8601,
- * UTC), {@code conclusion} and {@code tables}: each with {@code table} (the source's name), {@code target} (the
- * target's), {@code outcome} (EQUAL, DIFFERS, ONLY_AT_SOURCE, ONLY_AT_TARGET, NOT_COMPARED), {@code equal},
- * {@code partlyVerified} (the columns that were not compared in full), {@code rows} ({@code source}, {@code target};
- * null while not counted), {@code reason} and {@code helps} (null when nothing but rows counts) and {@code partitions}:
- * each with {@code partition}, {@code outcome}, {@code equal}, {@code rows}, {@code recorded} (the task's state; null
- * when there is none), {@code reason}, {@code helps} and {@code differing}: which rows are not equal, null unless that
- * was asked for, with {@code columns} (that name a row), {@code keys} ({@code key}: a text or null for each column,
- * {@code outcome}, {@code rows}), {@code found} (how many keys differ), {@code whole} (whether these are all),
- * {@code buckets} ({@code all}, {@code differing}, {@code read}) and {@code note} (null when there is none).
+ * UTC), {@code conclusion}, {@code leftOut} (what of the source the selection leaves out: {@code tables}, and
+ * {@code partitions} of others as {@code table/partition}) and {@code tables}: each with {@code table} (the source's
+ * name), {@code target} (the target's), {@code outcome} (EQUAL, DIFFERS, ONLY_AT_SOURCE, ONLY_AT_TARGET, NOT_COMPARED),
+ * {@code equal}, {@code partlyVerified} (the columns that were not compared in full), {@code rows} ({@code source},
+ * {@code target}; null while not counted), {@code reason} and {@code helps} (null when nothing but rows counts) and
+ * {@code partitions}: each with {@code partition}, {@code outcome}, {@code equal}, {@code rows}, {@code recorded} (the
+ * task's state; null when there is none), {@code reason}, {@code helps} and {@code differing}: which rows are not
+ * equal, null unless that was asked for, with {@code columns} (that name a row), {@code keys} ({@code key}: a text or
+ * null for each column, {@code outcome}, {@code rows}), {@code found} (how many keys differ), {@code whole} (whether
+ * these are all), {@code buckets} ({@code all}, {@code differing}, {@code read}) and {@code note} (null when there is
+ * none).
  */
 final class ComparisonJson {
     private ComparisonJson() {}
@@ -30,6 +32,9 @@ final class ComparisonJson {
         node.put("began", report.began().toString());
         node.put("ended", report.ended().toString());
         node.put("conclusion", report.conclusion());
+        ObjectNode leftOut = node.putObject("leftOut");
+        report.found().leftOut().tables().forEach(leftOut.putArray("tables")::add);
+        report.found().leftOut().partitions().forEach(leftOut.putArray("partitions")::add);
         node.putArray("tables");
         report.found()
                 .tables()

@@ -30,6 +30,13 @@ public final class CutoverOptions {
     @Option(names = "--abandon", description = "Give up the cutover that is under way: rounds go on as before it.")
     boolean abandon;
 
+    @Option(
+            names = "--reopen",
+            description = {
+                "Take back a cutover that is done: the applications have gone back to the source, and rounds go on."
+            })
+    boolean reopen;
+
     @Option(names = "--yes", description = "Begin without asking, once every check says go.")
     public boolean yes;
 
@@ -99,6 +106,8 @@ public final class CutoverOptions {
     }
 
     public Kind kind() {
-        return abandon ? Kind.ABANDON : ready ? Kind.READINESS : rehearse ? Kind.REHEARSE : Kind.PERFORM;
+        return reopen
+                ? Kind.REOPEN
+                : abandon ? Kind.ABANDON : ready ? Kind.READINESS : rehearse ? Kind.REHEARSE : Kind.PERFORM;
     }
 }

@@ -5,6 +5,7 @@ import io.starmigrate.worker.api.MigrationException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,27 @@ public final class ForecastOptions {
             description = "Rates and prices that differ, as NAME=NUMBER; docs/cost.md lists the names.")
     @Nullable
     Path file;
+
+    private static String why(Exception wrong) {
+        if (wrong instanceof NoSuchFileException) {
+            return "there is no such file; name another with --assumptions";
+        }
+        return wrong instanceof IOException ? wrong.toString() : String.valueOf(wrong.getMessage());
+    }
+
+    /**
+     * Refuses what would not count.
+     *
+     * @throws MigrationException when something was told
+     */
+    public void requireNone() {
+        if (file != null) {
+            throw new MigrationException(
+                    MigrationException.Fault.WRONG_INPUT,
+                    "--assumptions are for what is to be moved, and --adopt moves nothing; leave one of them out",
+                    null);
+        }
+    }
 
     /**
      * What an operator knows better; empty where nothing was told.
@@ -33,8 +55,7 @@ public final class ForecastOptions {
         } catch (IOException | IllegalArgumentException wrong) {
             throw new MigrationException(
                     MigrationException.Fault.WRONG_INPUT,
-                    "Cannot read the assumptions in " + file + ": "
-                            + (wrong instanceof IOException ? wrong.toString() : wrong.getMessage()),
+                    "Cannot read the assumptions in " + file + ": " + why(wrong),
                     wrong);
         }
     }

@@ -24,6 +24,14 @@ public final class ImportOptions {
     String from;
 
     @Option(
+            names = "--dropped",
+            description = {
+                "Of a backup, bring partitions, too, that the source had dropped before the backup's last run ended.",
+                "Without it they are named and left out."
+            })
+    boolean dropped;
+
+    @Option(
             names = "--no-manifest",
             description = {
                 "The files describe nothing: take what lies directly in the folder for rows of --table, with the columns",
@@ -50,13 +58,14 @@ public final class ImportOptions {
     /** Empty for what the source has exported. */
     public Optional<RestoreRequest> request(Overwriting overwriting) {
         if (from == null) {
-            if (bare || table != null || !partition.isEmpty()) {
-                throw wrong("--no-manifest, --table and --partition are about files of --from");
+            if (bare || dropped || table != null || !partition.isEmpty()) {
+                throw wrong("--dropped, --no-manifest, --table and --partition are about files of --from");
             }
             return Optional.empty();
         }
         try {
-            return Optional.of(new RestoreRequest(StorageUri.parse(from).asFolder(), described(), overwriting));
+            RestoreRequest request = new RestoreRequest(StorageUri.parse(from).asFolder(), described(), overwriting);
+            return Optional.of(dropped ? request.withDropped() : request);
         } catch (IllegalArgumentException misspelt) {
             throw wrong(String.valueOf(misspelt.getMessage()));
         }

@@ -34,8 +34,14 @@ public final class SchemaOptions {
             names = "--replicas",
             paramLabel = "N",
             description = "Replicas of a shared-nothing target's tables (default: the source's, or the target's).")
-    @Nullable
-    Integer replicas;
+    void replicas(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("Cannot make tables with " + number + " replicas: name 1 or more");
+        }
+        replicas = number;
+    }
+
+    private @Nullable Integer replicas;
 
     @Option(
             names = "--without",

@@ -27,6 +27,10 @@ final class ComparisonText {
                 + comparison.began().truncatedTo(ChronoUnit.SECONDS) + " to "
                 + comparison.ended().truncatedTo(ChronoUnit.SECONDS));
         lines.addAll(table(comparison).lines());
+        String leftOut = comparison.found().leftOut().told();
+        if (!leftOut.isEmpty()) {
+            lines.add("NOT COMPARED: " + leftOut);
+        }
         comparison.unequal().forEach(unequal -> {
             lines.add("NOT EQUAL " + unequal.failure().subject() + ": "
                     + unequal.failure().reason());

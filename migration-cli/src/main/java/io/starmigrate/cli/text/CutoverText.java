@@ -53,6 +53,9 @@ public final class CutoverText {
         if (report.kind() == Kind.ABANDON) {
             return job + "the cutover is given up; the source is as it was";
         }
+        if (report.kind() == Kind.REOPEN) {
+            return job + "the cutover is taken back; rounds go on";
+        }
         if (report.frozen().isEmpty()) {
             return job + "GO";
         }

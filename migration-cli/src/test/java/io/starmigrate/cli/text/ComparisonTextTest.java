@@ -11,6 +11,7 @@ import io.starmigrate.core.comparison.Comparison;
 import io.starmigrate.core.comparison.Explanation;
 import io.starmigrate.core.comparison.Explanation.Way;
 import io.starmigrate.core.comparison.KeyDifference;
+import io.starmigrate.core.comparison.LeftOut;
 import io.starmigrate.core.comparison.Outcome;
 import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +146,32 @@ class ComparisonTextTest {
                 .hasToString("{\"columns\":[\"id\"],\"keys\":[{\"key\":[\"5\"],\"outcome\":\"ONLY_AT_SOURCE\","
                         + "\"rows\":{\"source\":1,\"target\":0}}],\"found\":1,\"whole\":true,"
                         + "\"buckets\":{\"all\":16,\"differing\":1,\"read\":1},\"note\":null}");
+    }
+
+    @Test
+    void what_the_selection_leaves_out_is_counted_and_named() throws Exception {
+        JobReport all = report(DataFilter.all(), table("orders", Outcome.EQUAL));
+        ComparisonReport compared = all.comparison().orElseThrow();
+        LeftOut leftOut = new LeftOut(
+                List.of("clicks"),
+                IntStream.rangeClosed(1, 12).mapToObj(i -> "orders/p" + i).toList());
+        ComparisonReport some = new ComparisonReport(
+                compared.began(),
+                compared.ended(),
+                compared.database(),
+                compared.selection(),
+                new Comparison(compared.found().tables(), leftOut));
+        JobReport report = some.report("shop", List.of(), Map.of());
+
+        assertThat(ComparisonText.lines(report, some))
+                .contains("NOT COMPARED: 1 table that TABLE_NAMES leaves out: clicks; 12 partitions that TASK_FILTER"
+                        + " leaves out: orders/p1, orders/p2, orders/p3, orders/p4, orders/p5, orders/p6, orders/p7,"
+                        + " orders/p8, orders/p9, orders/p10, and 2 more");
+        assertThat(ComparisonText.lines(all, compared)).noneMatch(line -> line.startsWith("NOT COMPARED"));
+        JsonNode json =
+                JsonMapper.builder().build().readTree(JsonReport.of(report)).at("/comparison/leftOut");
+        assertThat(json.at("/tables")).hasToString("[\"clicks\"]");
+        assertThat(json.at("/partitions")).hasSize(12);
     }
 
     private static PartitionResult partition(

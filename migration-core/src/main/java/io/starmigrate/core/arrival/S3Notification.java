@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Reads what S3 says of objects, in each form in which it comes: S3's own notification, the same inside an SNS message,
  * and EventBridge's event, also several of them as EventBridge Pipes hand them on. Whatever else a function can be
- * given is named for what it is.
+ * given is named for what it is. Pure.
  */
 public final class S3Notification {
     /** SNS inside SNS is nobody's intention; the bound keeps a crafted text from going on for ever. */

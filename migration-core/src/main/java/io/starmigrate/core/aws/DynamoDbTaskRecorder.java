@@ -38,7 +38,9 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
  *
  * <p>A write costs one request: a conditional put, or, where a partition task takes a line of history with it, a
  * transaction of two. Throttled and failed requests are retried by the client it is given, in that client's way; give
- * it one with the standard or the adaptive mode. Safe for use by many threads, as the client is.
+ * it one with the standard or the adaptive mode.
+ *
+ * <p>Safe for use by many threads and processes. The client stays its owner's, who closes it.
  */
 @PublicApi
 public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * The dead-letter queue in SQS. Its letters' reasons are message attributes; one that SQS itself moved there carries
- * none. Safe for use by many threads, as the client is.
+ * none. Safe for use by many threads; the client stays its owner's, who closes it.
  */
 @PublicApi
 public final class SqsDeadLetters implements DeadLetters {

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * The sending end of the queue in SQS. Needs nothing but the right to send. Safe for use by many threads, as the client
- * is.
+ * The sending end of the queue in SQS. Needs nothing but the right to send. Safe for use by many threads; the client
+ * stays its owner's, who closes it.
  */
 @PublicApi
 public final class SqsFileAnnouncements implements FileAnnouncements {

@@ -20,7 +20,9 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  *
  * <p>Every request carries up to ten messages, SQS's limit. Throttled and failed requests are retried by the client it
  * is given, in that client's way. A send whose reply was lost may have been applied: sending again makes a duplicate,
- * which receivers expect. Safe for use by many threads, as the client is.
+ * which receivers expect.
+ *
+ * <p>Safe for use by many threads and processes. The client stays its owner's, who closes it.
  */
 @PublicApi
 public final class SqsTaskQueue implements TaskQueue {

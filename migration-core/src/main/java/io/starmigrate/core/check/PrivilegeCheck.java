@@ -100,7 +100,9 @@ public final class PrivilegeCheck {
             return List.of(CheckLine.warning(
                     subject,
                     "SHOW GRANTS tells nothing of " + account.identity()
-                            + ": it may do nothing, or another system (Ranger) decides",
+                            + ": it may do nothing, or another system (Ranger) decides. Where policies there filter rows or mask columns"
+                            + " for this account, files and comparison see the same, and nothing here tells it: how to look is"
+                            + " in docs/security.md",
                     needs.stream().map(need -> grant(need, need.privileges())).collect(Collectors.joining("; "))
                             + "; or the same there"));
         }

@@ -7,10 +7,16 @@ import java.util.stream.Stream;
  * What was found of every selected table of both clusters.
  *
  * @param tables each of them, by name
+ * @param leftOut what of the source was not selected
  */
-public record Comparison(List<TableResult> tables) {
+public record Comparison(List<TableResult> tables, LeftOut leftOut) {
     public Comparison {
         tables = List.copyOf(tables);
+    }
+
+    /** One of all that the source has. */
+    public Comparison(List<TableResult> tables) {
+        this(tables, LeftOut.NONE);
     }
 
     /** Whether every row of every selected table is on both sides: what could not be compared is not equal. */

@@ -3,12 +3,15 @@ package io.starmigrate.core.comparison;
 import io.starmigrate.core.plan.ColumnMatch;
 import io.starmigrate.core.plan.TableShape;
 import io.starmigrate.core.plan.TaskFilter;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.fingerprint.BucketQuery;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +94,17 @@ public record TableComparison(
     /** A table that cannot be read as it is, however often it is tried. */
     public static TableComparison unreadable(TablePair names, String why) {
         return new TableComparison(names, List.of(why), null, null, List.of(), true);
+    }
+
+    /** The source's partitions that are in no pair, in the catalog's order. */
+    public List<String> leftOut() {
+        Set<String> paired = pairs.stream().map(PartitionPair::partition).collect(Collectors.toSet());
+        return atSource == null
+                ? List.of()
+                : atSource.table().units().stream()
+                        .map(CatalogPartition::name)
+                        .filter(name -> !paired.contains(name))
+                        .toList();
     }
 
     /** The same, of which only these pairs are compared. */

@@ -2,6 +2,7 @@ package io.starmigrate.core.config;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import java.util.Set;
  * {@code .env.example}, its keys are those of {@link ConfigKey} and {@link RetiredKey}.
  *
  * <p>An environment variable that is not blank wins over the file. Everything that is wrong is found in one reading.
- * Nothing but the file is touched: whether a host answers is not asked here.
+ * Nothing but the file is touched: whether a host answers is not asked here. Called twice, it reads twice. Safe for use
+ * by many threads.
  */
 public final class ConfigLoader {
     private static final Duration SHORTEST_TAKEOVER = Duration.ofSeconds(2);
@@ -44,9 +46,7 @@ public final class ConfigLoader {
             LoadedConfig loaded = parse(file.toString(), text(file), environment, needs, secrets);
             return new LoadedConfig(loaded.config().following(file, environment), loaded.warnings());
         } catch (IOException unreadable) {
-            String fix = "copy .env.example to " + file + " and fill it in, or name another file with --env";
-            throw new ConfigException(new ConfigReport(
-                    List.of(new ConfigProblem(new Origin(file.toString(), 0), "", cause(unreadable), fix)), List.of()));
+            throw new ConfigException(new ConfigReport(List.of(unreadable(file, unreadable)), List.of()));
         }
     }
 
@@ -134,7 +134,7 @@ public final class ConfigLoader {
     }
 
     private static long relayMemory(Values values) {
-        long memory = values.bytes(ConfigKey.RELAY_MEMORY);
+        long memory = values.bytes(ConfigKey.RELAY_MEMORY, Limits.LEAST_RELAY_MEMORY);
         if (memory < Limits.LEAST_RELAY_MEMORY) {
             values.fault(
                     ConfigKey.RELAY_MEMORY,
@@ -145,7 +145,7 @@ public final class ConfigLoader {
     }
 
     private static Duration takeoverAfter(Values values) {
-        Duration takeoverAfter = values.duration(ConfigKey.TAKEOVER_AFTER);
+        Duration takeoverAfter = values.duration(ConfigKey.TAKEOVER_AFTER, SHORTEST_TAKEOVER);
         if (takeoverAfter.compareTo(SHORTEST_TAKEOVER) < 0) {
             values.fault(
                     ConfigKey.TAKEOVER_AFTER,
@@ -160,9 +160,18 @@ public final class ConfigLoader {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
-    private static String cause(IOException unreadable) {
-        return unreadable instanceof NoSuchFileException
-                ? "there is no such file"
-                : "the file cannot be read (" + unreadable + ")";
+    private static ConfigProblem unreadable(Path file, IOException cause) {
+        Origin origin = new Origin(file.toString(), 0);
+        String other = "or name another file with --env";
+        if (Files.isDirectory(file)) {
+            return new ConfigProblem(origin, "", "it is a folder", "name the file in it with --env");
+        }
+        if (cause instanceof NoSuchFileException) {
+            return new ConfigProblem(
+                    origin, "", "there is no such file", "copy .env.example to " + file + " and fill it in, " + other);
+        }
+        return cause instanceof AccessDeniedException
+                ? new ConfigProblem(origin, "", "this user may not read it", "let this user read it, " + other)
+                : new ConfigProblem(origin, "", "the file cannot be read (" + cause + ")", "mend it, " + other);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Texts that stand for numbers, amounts and addresses; each method is empty when the text does not have its format. */
+/** Texts that stand for numbers, amounts and addresses; each is empty for a text without its format. Pure. */
 public final class Formats {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})\\s*([KMGT]?)B");

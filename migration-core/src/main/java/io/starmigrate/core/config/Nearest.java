@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the known word somebody meant. */
+/** Finds the known word somebody meant. Pure. */
 public final class Nearest {
     private Nearest() {}
 

@@ -5,7 +5,8 @@ import java.io.IOException;
 
 /**
  * Where secrets are kept that the configuration only names: {@code arn:aws:secretsmanager:…} with {@code #key} behind
- * it where the secret is a JSON object, {@code arn:aws:ssm:…} and {@code ssm:/name}.
+ * it where the secret is a JSON object, {@code arn:aws:ssm:…} and {@code ssm:/name}. Used by the thread that loads a
+ * configuration; the same name may be asked for twice.
  */
 @PublicApi
 @FunctionalInterface

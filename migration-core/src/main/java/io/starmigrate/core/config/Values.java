@@ -73,7 +73,12 @@ final class Values {
     }
 
     long bytes(ConfigKey key) {
-        return parsed(key, Formats::bytes).orElse(1L);
+        return bytes(key, 1);
+    }
+
+    /** The size; another where it is none, which is told. */
+    long bytes(ConfigKey key, long otherwise) {
+        return parsed(key, Formats::bytes).orElse(otherwise);
     }
 
     /** The size; 0 where it says off. */
@@ -83,7 +88,12 @@ final class Values {
     }
 
     Duration duration(ConfigKey key) {
-        return parsed(key, Formats::duration).orElse(Duration.ZERO);
+        return duration(key, Duration.ZERO);
+    }
+
+    /** The duration; another where it is none, which is told. */
+    Duration duration(ConfigKey key, Duration otherwise) {
+        return parsed(key, Formats::duration).orElse(otherwise);
     }
 
     Timetables.Hours hours() {

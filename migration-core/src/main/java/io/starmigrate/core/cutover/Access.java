@@ -4,6 +4,7 @@ import io.starmigrate.core.cutover.Grants.Grantee;
 import io.starmigrate.core.cutover.Grants.Kind;
 import io.starmigrate.core.cutover.Grants.Lacking;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.privilege.PrintedUser;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public record Access(Grants grants, Memberships memberships) {
                 .map(Lacking::to)
                 .filter(to -> to.kind() == Kind.USER)
                 .distinct()
-                .forEach(to -> statements.add("SET DEFAULT ROLE ALL TO " + to.name()
+                .forEach(to -> statements.add("SET DEFAULT ROLE ALL TO " + PrintedUser.sql(to.name())
                         + "; -- or those that are default at the source, which does not tell; a role that is not counts"
                         + " only after SET ROLE"));
         return statements;
@@ -82,7 +83,7 @@ public record Access(Grants grants, Memberships memberships) {
                 .forEach(to -> statements.add(
                         to.kind() == Kind.ROLE
                                 ? "CREATE ROLE " + Quoting.identifier(to.name()) + ";"
-                                : "CREATE USER " + to.name() + "; -- with a password of your choice"));
+                                : "CREATE USER " + PrintedUser.sql(to.name()) + "; -- with a password of your choice"));
         return statements;
     }
 }

@@ -1,6 +1,7 @@
 package io.starmigrate.core.cutover;
 
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.privilege.PrintedUser;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
 import java.util.ArrayList;
@@ -39,9 +40,9 @@ public final class Grants {
             return Sql.of("SELECT * FROM " + view + " WHERE OBJECT_DATABASE = " + Quoting.string(database));
         }
 
-        /** One of them as GRANT names it. Users are told as statements name them. */
+        /** One of them as GRANT names it. */
         String sql(String name) {
-            return this + " " + (this == ROLE ? Quoting.string(name) : name);
+            return this + " " + (this == ROLE ? Quoting.string(name) : PrintedUser.sql(name));
         }
     }
 

@@ -46,6 +46,18 @@ public final class Looks {
         return moved.stream().sorted().toList();
     }
 
+    /** What has other versions than before where compaction moves them, too, as {@code table/partition}. */
+    public static List<String> compacted(List<CatalogTable> before, List<CatalogTable> after) {
+        Map<String, ChangeToken> first = tokens(before);
+        return after.stream()
+                .flatMap(table -> table.units().stream()
+                        .filter(unit -> ChangeSignal.of(unit).movesWithoutChange())
+                        .filter(unit -> !ChangeToken.of(unit).equals(first.get(name(table, unit))))
+                        .map(unit -> name(table, unit)))
+                .sorted()
+                .toList();
+    }
+
     /**
      * What each table is now, short enough to be kept: two digests differ where something was written in between, or a
      * partition came or went. Versions that compaction moves are left out, as in {@link #moved}.

@@ -1,12 +1,15 @@
 package io.starmigrate.core.cutover;
 
 import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.Exported;
+import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which columns the proofs of a job have not compared. StarRocks adds a column without moving the version of any
  * partition (it is a change of metadata, and older rows answer with the default of the moment), so what stands by its
- * version may differ in a column that was not there when it was proved. Pure.
+ * version may differ in a column that was not there when it was proved; and what a column of another type prints may be
+ * another text. Pure.
  */
 public final class ProvedColumns {
     private ProvedColumns() {}
@@ -41,6 +45,50 @@ public final class ProvedColumns {
         return added.entrySet().stream()
                 .map(entry -> entry.getKey() + " (" + String.join(", ", entry.getValue()) + ")")
                 .toList();
+    }
+
+    /** Tells by which recipe columns would be compared now. */
+    @FunctionalInterface
+    public interface Recipes {
+        /**
+         * The recipe of a fingerprint that was taken of these columns of a table now, as one of the given recipe was;
+         * empty where the table has not all of them, or is not there.
+         */
+        Optional<String> now(String table, List<String> columns, String like);
+    }
+
+    /**
+     * Tables with columns whose values print otherwise than when they were proved.
+     *
+     * @param latest the latest task of each partition
+     * @param recipes is asked once for each table, columns and recipe
+     * @return their names, in order
+     */
+    public static List<String> otherwise(List<PartitionTask> latest, Recipes recipes) {
+        return latest.stream()
+                .filter(ProvedColumns::isProved)
+                .flatMap(task -> Compared.of(task).stream())
+                .distinct()
+                .filter(compared -> recipes.now(compared.table, compared.columns, compared.recipe)
+                        .filter(now -> !now.equals(compared.recipe))
+                        .isPresent())
+                .map(Compared::table)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What a proof of the source's rows was of; one of another release's form tells nothing of columns. */
+    private record Compared(String table, List<String> columns, String recipe) {
+        static Optional<Compared> of(PartitionTask task) {
+            return Optional.ofNullable(task.exported())
+                    .map(Exported::fingerprint)
+                    .filter(Fingerprint::isOfThisForm)
+                    .map(fingerprint -> new Compared(
+                            task.id().partition().table(),
+                            Objects.requireNonNull(task.export()).columnNames(),
+                            fingerprint.recipe()));
+        }
     }
 
     private static boolean isProved(PartitionTask task) {

@@ -61,6 +61,10 @@ public final class Readiness {
         return this;
     }
 
+    private static String name(PartitionTask task) {
+        return task.id().partition().table() + "/" + task.id().partition().partition();
+    }
+
     /** What was published has to be proved by its rows, unless the last round moves it again. */
     public Readiness proofs(List<PartitionTask> latest) {
         none("published by a count alone", named(latest, Proof.LOADED_ROWS), "migrate sync moves them again");
@@ -77,8 +81,7 @@ public final class Readiness {
                         .map(Published::proof)
                         .filter(proof::equals)
                         .isPresent())
-                .map(task -> task.id().partition().table() + "/"
-                        + task.id().partition().partition())
+                .map(Readiness::name)
                 .sorted()
                 .toList();
     }

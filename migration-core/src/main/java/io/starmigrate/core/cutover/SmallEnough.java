@@ -5,7 +5,7 @@ import io.starmigrate.core.forecast.Workload;
 import java.time.Duration;
 import java.util.Optional;
 
-/** When the change is small enough for rounds to end. */
+/** When the change is small enough for rounds to end. Immutable. */
 public sealed interface SmallEnough {
     /** What a text for {@link #parse} looks like, as the end of a sentence. */
     String RULE = "a size such as 2GB, a freeze such as 5m, or a number of partitions such as 20";

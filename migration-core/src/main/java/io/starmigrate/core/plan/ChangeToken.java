@@ -5,8 +5,11 @@ import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +40,23 @@ public record ChangeToken(String text) {
                 .map(part -> part.id() + ":" + part.changeVersion())
                 .collect(Collectors.joining(","));
         return new ChangeToken(partition.physical().size() <= LISTED ? versions : "sha256:" + digest(versions));
+    }
+
+    /**
+     * Whether a partition was made anew between two looks at one of that name: none of the physical partitions of the
+     * one is one of the other. Nobody knows of more than 256, of which the answer is no.
+     */
+    public static boolean isMadeAnew(String before, String now) {
+        Set<String> ids = ids(before);
+        return !ids.isEmpty() && !ids(now).isEmpty() && Collections.disjoint(ids, ids(now));
+    }
+
+    private static Set<String> ids(String token) {
+        return token.matches("[\\d:,]+")
+                ? Arrays.stream(token.split(",", -1))
+                        .map(part -> part.replaceAll(":.*", ""))
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static String digest(String versions) {

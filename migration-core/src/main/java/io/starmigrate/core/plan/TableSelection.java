@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Which tables of a database to move, by name or by glob: {@code *} stands for any text, {@code ?} for one character, a
  * pattern that starts with {@code !} leaves tables out; a name in quotes is just that name. Names are case-sensitive,
- * as in StarRocks. Without patterns, or with excluding ones only, every other table is meant.
+ * as in StarRocks. Without patterns, or with excluding ones only, every other table is meant. Immutable.
  */
 public final class TableSelection {
     private final List<String> including;

@@ -32,6 +32,9 @@ public record DataFileKey(
     /** The object that tells how a table was defined; it lies beside its partitions and is not a data file. */
     public static final String TABLE_NAME = "_table.json";
 
+    /** The object that tells what a database's backup should hold; it lies beside its tables and is not a data file. */
+    public static final String INVENTORY_NAME = "_inventory.json";
+
     /** The recorder's sort key, of 1,024 bytes, holds the name and a little more; StarRocks' names have about 60. */
     private static final int NAME_BYTES = 900;
 
@@ -78,6 +81,11 @@ public record DataFileKey(
     public static StorageUri definition(StorageUri root, String job, TableRef table) {
         return jobFolder(root, job)
                 .resolve(String.join("/", escape(table.database()), escape(table.table()), TABLE_NAME));
+    }
+
+    /** The object below {@code root} that tells what a job's last run should have left of a database. */
+    public static StorageUri inventory(StorageUri root, String job, String database) {
+        return jobFolder(root, job).resolve(escape(database) + "/" + INVENTORY_NAME);
     }
 
     /** The folder below {@code root} that holds everything of one job; its key ends in a slash. */

@@ -115,7 +115,8 @@ public final class Lifecycle<S extends Enum<S>> {
                     step(CutoverState.FROZEN, CutoverState.ABANDONED, "somebody gives it up"),
                     step(CutoverState.MOVED, CutoverState.ABANDONED, "somebody gives it up"),
                     step(CutoverState.PROVED, CutoverState.ABANDONED, "somebody gives it up"),
-                    step(CutoverState.RESTORED, CutoverState.ABANDONED, "somebody gives it up")),
+                    step(CutoverState.RESTORED, CutoverState.ABANDONED, "somebody gives it up"),
+                    step(CutoverState.DONE, CutoverState.ABANDONED, "the applications have gone back to the source")),
             Set.of());
 
     private final List<Step<S>> steps;

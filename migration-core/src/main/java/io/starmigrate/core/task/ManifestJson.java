@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A manifest as the JSON object that lies beside the files it lists, so that a backup describes itself. */
+/** A manifest as the JSON object that lies beside the files it lists, so that a backup describes itself. Pure. */
 public final class ManifestJson {
     /** The version of the layout below; a reader refuses one it does not know. */
     public static final int SCHEMA = 1;

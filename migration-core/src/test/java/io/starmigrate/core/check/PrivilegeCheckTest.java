@@ -146,7 +146,7 @@ class PrivilegeCheckTest {
     void an_account_of_which_nothing_is_told_is_unknown_and_not_refused() {
         assertThat(source(account())).singleElement().satisfies(line -> {
             assertThat(line.verdict()).isEqualTo(Verdict.WARNING);
-            assertThat(line.found()).contains("Ranger");
+            assertThat(line.found()).contains("Ranger", "filter rows or mask columns", "docs/security.md");
             assertThat(line.fix()).contains("GRANT SELECT ON ALL TABLES IN DATABASE `shop` TO USER 'mig'@'%'");
         });
     }

@@ -145,6 +145,21 @@ class GrantsTest {
     }
 
     @Test
+    void whoeverIsCalledStrangelyIsQuoted() {
+        Access here = new Access(
+                Grants.of(Map.of(Kind.USER, List.of(grant("'o'brien'@'10.0.%'", "orders", "SELECT"))), SAME),
+                Memberships.of(List.of(edge("db_admin", null, "'o'brien'@'10.0.%'"))));
+
+        assertThat(here.lackedBy(
+                        new Access(of(), Memberships.of(List.of())), "shop", known(Set.of(), Set.of("db_admin"))))
+                .containsExactly(
+                        "CREATE USER \"o'brien\"@\"10.0.%\"; -- with a password of your choice",
+                        "GRANT SELECT ON TABLE `shop`.`orders` TO USER \"o'brien\"@\"10.0.%\";",
+                        "GRANT \"db_admin\" TO USER \"o'brien\"@\"10.0.%\";",
+                        "SET DEFAULT ROLE ALL TO \"o'brien\"@\"10.0.%\"" + WHICH);
+    }
+
+    @Test
     void aRoleOfAllTablesNeedsNoGrantToCount() {
         Access here = access(List.of(edge("db_admin", null, "'dba'@'%'")));
 

@@ -2,12 +2,18 @@ package io.starmigrate.core.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
+import io.starmigrate.core.starrocks.type.ColumnType;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.Exported;
+import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -15,6 +21,8 @@ import io.starmigrate.core.task.PartitionTaskId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProvedColumnsTest {
@@ -65,5 +73,33 @@ class ProvedColumnsTest {
                         List.of(task("orders", "p1", PartitionState.PUBLISHED, "id", "v")),
                         Map.of("orders", List.of("id"))))
                 .isEmpty();
+    }
+
+    private static PartitionTask proved(String table, String recipe) {
+        return task(table, "p1", PartitionState.PUBLISHED, "v")
+                .withExported(new Exported(1, 1, new Fingerprint(recipe, 1, List.of())));
+    }
+
+    /** How values of a type are compared. */
+    private static String recipe(String type) {
+        Capabilities version = Capabilities.of("3.5.2");
+        return FingerprintQuery.of(version, version, List.of(new TableColumn("v", ColumnType.parse(type), Set.of())))
+                .recipe();
+    }
+
+    @Test
+    void aColumnWhoseValuesPrintOtherwiseIsOneOfItsTable() {
+        List<PartitionTask> latest = List.of(
+                proved("altered", recipe("double")),
+                proved("wider", recipe("int")),
+                proved("gone", recipe("double")),
+                proved("by_another_release", "form0/xx/1/abc"));
+        ProvedColumns.Recipes now = (table, columns, like) -> switch (table) {
+            case "gone" -> Optional.empty();
+            case "wider" -> Optional.of(recipe("bigint"));
+            default -> Optional.of(recipe("varchar(20)"));
+        };
+
+        assertThat(ProvedColumns.otherwise(latest, now)).containsExactly("altered");
     }
 }

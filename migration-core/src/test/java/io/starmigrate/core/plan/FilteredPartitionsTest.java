@@ -53,6 +53,17 @@ class FilteredPartitionsTest {
     }
 
     @Test
+    void tellsWhatIsLeftOut() {
+        assertThat(FilteredPartitions.leftOut(DATES, TaskFilter.parse("STARTWITH(b)")))
+                .extracting(CatalogPartition::name)
+                .containsExactly("z_first", "p20240101");
+        assertThat(FilteredPartitions.leftOut(whole("dim", 1), TaskFilter.parse("EACH(p1)")))
+                .extracting(CatalogPartition::name)
+                .containsExactly("dim");
+        assertThat(FilteredPartitions.leftOut(DATES, TaskFilter.all())).isEmpty();
+    }
+
+    @Test
     void movesUnpartitionedTablesAsAWholeAndSaysSo() {
         FilteredPartitions filtered = FilteredPartitions.of(whole("dim", 1), TaskFilter.parse("STARTWITH(p1)"));
 

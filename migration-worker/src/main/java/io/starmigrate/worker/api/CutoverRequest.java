@@ -51,6 +51,10 @@ public record CutoverRequest(
         /** All of it; one that was interrupted goes on. */
         PERFORM,
         /** One that was interrupted is given up: rounds go on as before. */
-        ABANDON
+        ABANDON,
+        /**
+         * One that is done is taken back, for the applications have gone back to the source: rounds go on as before.
+         */
+        REOPEN
     }
 }

@@ -8,6 +8,8 @@ import io.starmigrate.core.task.Overwriting;
  * <p>Every method but {@link #stop} blocks until it is done, can be called again with the same outcome, and can run in
  * several processes at once. What cannot go on for one partition is a {@link JobReport.Failure} in the report; what
  * stops the whole command is a {@link MigrationException}.
+ *
+ * <p>One thread at a time uses it, but for {@link #stop}, which any thread may call, at any time and twice.
  */
 public interface Migrator extends AutoCloseable {
     /** Reads the source's catalog and records what is to be moved, without touching any data. */

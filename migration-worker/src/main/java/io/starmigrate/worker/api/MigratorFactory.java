@@ -2,7 +2,7 @@ package io.starmigrate.worker.api;
 
 import io.starmigrate.core.config.MigrationConfig;
 
-/** Makes the migrator that a configuration describes. */
+/** Makes the migrator that a configuration describes, another at each call. */
 @FunctionalInterface
 public interface MigratorFactory {
     /**

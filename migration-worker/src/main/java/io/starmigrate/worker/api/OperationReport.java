@@ -73,7 +73,10 @@ public record OperationReport(String job, List<Finding> findings, String summary
         BACKUP,
         /** Nothing was to be done. */
         UNCHANGED,
-        /** A file of a manifest is not whole in the target storage, and cannot be brought from here. */
+        /**
+         * A file of a manifest is not whole in the target storage, and cannot be brought from here; or of a backup
+         * something is not there that its last run should have left.
+         */
         MISSING,
         /** A file of a manifest that its store has put into an archive: it is read only after it was restored. */
         ARCHIVED,

@@ -3,7 +3,7 @@ package io.starmigrate.worker.api;
 /**
  * What an operator can do to a job, beside having it done. Every method can be called again, and while workers work on
  * the job unless it says otherwise; what it could not do is a {@link OperationReport.Finding} of the report, what stops
- * the whole command a {@link MigrationException}.
+ * the whole command a {@link MigrationException}. One thread at a time uses them.
  */
 public interface Operations {
     /**

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.backup;
 
 import io.starmigrate.core.backup.BackedUpTable;
+import io.starmigrate.core.backup.Inventory;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,12 +34,14 @@ import java.util.stream.Stream;
  * @param tables how tables were defined, where the backup tells, by the folder of each
  * @param groups manifests of files that hold several partitions' rows, or some rows of one: what a migration has left
  *     is no backup
+ * @param inventories what it should hold, where the backup tells, by the folder of each database
  * @param damaged objects that should describe something and cannot be read, each with why
  */
 public record Backup(
         List<Manifest> manifests,
         Map<StorageUri, BackedUpTable> tables,
         List<StorageUri> groups,
+        Map<StorageUri, Inventory> inventories,
         Map<StorageUri, String> damaged) {
     /** It lies below the folders of a table, a partition, a generation and an attempt. */
     private static final int MANIFEST_DEPTH = 4;
@@ -46,6 +50,7 @@ public record Backup(
         manifests = List.copyOf(manifests);
         tables = Map.copyOf(tables);
         groups = List.copyOf(groups);
+        inventories = Map.copyOf(inventories);
         damaged = Map.copyOf(damaged);
     }
 
@@ -58,6 +63,7 @@ public record Backup(
         List<Manifest> manifests = new ArrayList<>();
         Map<StorageUri, BackedUpTable> tables = new HashMap<>();
         List<StorageUri> groups = new ArrayList<>();
+        Map<StorageUri, Inventory> inventories = new HashMap<>();
         Map<StorageUri, String> damaged = new HashMap<>();
         try (Stream<StoredObject> objects = storage.list(below)) {
             objects.forEach(object -> {
@@ -67,13 +73,15 @@ public record Backup(
                         manifest(storage, object).ifPresentOrElse(manifests::add, () -> groups.add(object.uri()));
                     } else if (name.equals(DataFileKey.TABLE_NAME)) {
                         tables.put(above(object.uri(), 1), read(storage, object, BackedUpTable::read));
+                    } else if (name.equals(DataFileKey.INVENTORY_NAME)) {
+                        inventories.put(above(object.uri(), 1), read(storage, object, Inventory::read));
                     }
                 } catch (MigrationException unreadable) {
                     damaged.put(object.uri(), String.valueOf(unreadable.getMessage()));
                 }
             });
         }
-        return new Backup(manifests, tables, groups, damaged);
+        return new Backup(manifests, tables, groups, inventories, damaged);
     }
 
     /** Empty when the files beside it do not hold one partition's rows, and all of them. */
@@ -119,7 +127,25 @@ public record Backup(
                         .filter(table -> table.getValue().database().equals(database))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 groups,
+                inventories.entrySet().stream()
+                        .filter(inventory -> inventory.getValue().database().equals(database))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 damaged);
+    }
+
+    /** What the manifests' database should hold; empty where the backup does not tell. */
+    Optional<Inventory> inventory() {
+        return manifests.stream()
+                .map(Backup::databaseOf)
+                .distinct()
+                .map(inventories::get)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparing(Inventory::written));
+    }
+
+    /** Whether an object that cannot be read should tell what the backup holds: no table lacks for it. */
+    static boolean isInventory(StorageUri damaged) {
+        return damaged.name().equals(DataFileKey.INVENTORY_NAME);
     }
 
     /** Whether it tells how the table of a manifest was defined, in the folder in which that manifest lies. */
@@ -130,8 +156,11 @@ public record Backup(
     /** The folders of tables of which something cannot be read, each with why. */
     Map<StorageUri, String> damagedTables() {
         Map<StorageUri, String> folders = new HashMap<>();
-        damaged.forEach((object, why) ->
-                folders.put(above(object, object.name().equals(DataFileKey.TABLE_NAME) ? 1 : MANIFEST_DEPTH), why));
+        damaged.forEach((object, why) -> {
+            if (!isInventory(object)) {
+                folders.put(above(object, object.name().equals(DataFileKey.TABLE_NAME) ? 1 : MANIFEST_DEPTH), why);
+            }
+        });
         return folders;
     }
 

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.backup;
 
+import io.starmigrate.core.backup.Gaps;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Manifest;
@@ -8,9 +9,11 @@ import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,25 +29,31 @@ public final class BackupList {
                 .collect(Collectors.groupingBy(
                         manifest -> name(manifest.task().partition()), TreeMap::new, Collectors.toList()));
         return Stream.concat(
-                        byTable.values().stream().map(manifests -> finding(root, manifests, all)),
+                        Stream.concat(
+                                byTable.values().stream().map(manifests -> finding(root, manifests, all)),
+                                lacking(all)),
                         all.damaged().entrySet().stream()
                                 .map(damaged -> new Finding(
                                         What.UNEXPLAINED,
                                         damaged.getKey().toString(),
-                                        damaged.getValue() + "; its table cannot be restored")))
+                                        damaged.getValue()
+                                                + (Backup.isInventory(damaged.getKey())
+                                                        ? "; it should tell what the backup holds"
+                                                        : "; its table cannot be restored"))))
                 .toList();
     }
 
     private static Finding finding(StorageUri root, List<Manifest> manifests, Backup all) {
         PartitionId id = manifests.get(0).task().partition();
-        List<Manifest> newest = new Backup(manifests, Map.of(), List.of(), Map.of()).newest();
+        List<Manifest> newest = new Backup(manifests, Map.of(), List.of(), Map.of(), Map.of()).newest();
         long unproved = newest.stream()
                 .filter(manifest -> manifest.fingerprint() == null)
                 .count();
         Instant written = manifests.stream()
                 .map(Manifest::written)
                 .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
+                .orElse(Instant.EPOCH)
+                .truncatedTo(ChronoUnit.SECONDS);
         String note = Units.counted(newest.size(), "partition") + " in "
                 + Units.counted(
                         newest.stream()
@@ -57,6 +66,23 @@ public final class BackupList {
                 + (unproved == 0 ? "" : "; " + Units.counted(unproved, "partition") + " can only be counted")
                 + "; restore with migrate import --from " + root.asFolder().resolve(id.job());
         return new Finding(What.BACKUP, name(id), note);
+    }
+
+    /** What is not there of what the last run of a job should have left of a database. */
+    private static Stream<Finding> lacking(Backup all) {
+        Map<StorageUri, List<Manifest>> folders =
+                all.manifests().stream().collect(Collectors.groupingBy(Backup::databaseOf));
+        return all.inventories().entrySet().stream()
+                .sorted(Comparator.comparing(inventory -> inventory.getKey().toString()))
+                .flatMap(inventory -> {
+                    List<Manifest> held = folders.getOrDefault(inventory.getKey(), List.of());
+                    List<Manifest> newest = new Backup(held, Map.of(), List.of(), Map.of(), Map.of()).newest();
+                    return Gaps.of(inventory.getValue(), newest, Set.of(), table -> true).lacking().entrySet().stream()
+                            .map(gap -> new Finding(
+                                    What.MISSING,
+                                    inventory.getKey().resolve(gap.getKey()).toString(),
+                                    gap.getValue()));
+                });
     }
 
     private static String name(PartitionId id) {

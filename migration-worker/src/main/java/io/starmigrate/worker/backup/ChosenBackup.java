@@ -1,6 +1,7 @@
 package io.starmigrate.worker.backup;
 
 import io.starmigrate.core.backup.BackedUpTable;
+import io.starmigrate.core.backup.Gaps;
 import io.starmigrate.core.config.Databases;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.storage.DataFileKey;
@@ -8,9 +9,11 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.RestoreRequest;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +28,23 @@ import java.util.stream.Collectors;
  * @param manifests the newest of each partition, one or more
  * @param tables how their tables were defined, as far as the backup tells
  * @param damaged tables of it of which something cannot be read, each with why: nothing of theirs is among the others
+ * @param lacking what its last run should have left and is not there, or only of an earlier run, each with a sentence
+ * @param remarks what else is to be known of it, one sentence each
  * @param elsewhere what else lies there and cannot be read: of another job or database, or of a table nobody wants
  */
 record ChosenBackup(
-        List<Manifest> manifests, List<BackedUpTable> tables, Map<String, String> damaged, List<String> elsewhere) {
+        List<Manifest> manifests,
+        List<BackedUpTable> tables,
+        Map<String, String> damaged,
+        Map<String, String> lacking,
+        List<String> remarks,
+        List<String> elsewhere) {
     ChosenBackup {
         manifests = List.copyOf(manifests);
         tables = List.copyOf(tables);
         damaged = Map.copyOf(damaged);
+        lacking = Map.copyOf(lacking);
+        remarks = List.copyOf(remarks);
         elsewhere = List.copyOf(elsewhere);
     }
 
@@ -47,7 +59,7 @@ record ChosenBackup(
     static ChosenBackup of(ObjectStore storage, RestoreRequest request, TableSelection selection) {
         String database = request.database();
         if (database == null) {
-            return of(Backup.read(storage, request.from()), request.from(), "", selection);
+            return of(Backup.read(storage, request.from()), request, "", selection);
         }
         Backup here = Backup.read(storage, request.from()).of(database);
         StorageUri folder = beside(request.from(), database);
@@ -55,7 +67,7 @@ record ChosenBackup(
                 here.manifests().isEmpty() ? Backup.read(storage, folder).of(database) : here;
         return of(
                 beside.manifests().isEmpty() ? here : beside,
-                request.from(),
+                request,
                 ", nor below " + folder + ", of database " + database,
                 selection);
     }
@@ -68,7 +80,8 @@ record ChosenBackup(
         return new StorageUri(folder.kind(), folder.bucket(), own);
     }
 
-    private static ChosenBackup of(Backup backup, StorageUri from, String what, TableSelection selection) {
+    private static ChosenBackup of(Backup backup, RestoreRequest request, String what, TableSelection selection) {
+        StorageUri from = request.from();
         requireNoGroups(backup.groups());
         List<Manifest> found = backup.newest();
         requireOneOrigin(found, from);
@@ -77,14 +90,18 @@ record ChosenBackup(
                         selection.includes(manifest.task().partition().table()))
                 .toList();
         Map<StorageUri, String> folders = backup.damagedTables();
+        Gaps gaps = gaps(backup, found, selection);
         List<Manifest> chosen = wanted.stream()
                 .filter(manifest -> damage(folders, manifest).isEmpty())
+                .filter(manifest -> request.dropped()
+                        || !gaps.dropped().contains(manifest.task().partition()))
                 .toList();
         if (chosen.isEmpty()) {
             throw wrong(
                     "Nothing below " + from + what + " describes itself"
                             + (found.isEmpty() ? "" : " and is chosen by TABLE_NAMES")
                             + (folders.isEmpty() ? "" : ", and " + folders.values())
+                            + (gaps.dropped().isEmpty() ? "" : "; " + dropped(gaps, request))
                             + ": migrate backups lists what there is; files that nothing describes are brought by --no-manifest");
         }
         String database = chosen.get(0).task().partition().database();
@@ -95,14 +112,52 @@ record ChosenBackup(
                         damaged -> databases.contains(Backup.databaseOf(damaged.getKey()))
                                 && selection.includes(name(damaged.getKey(), found)),
                         Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        Map<String, String> damaged = damaged(ofIt.getOrDefault(true, Map.of()), found);
         return new ChosenBackup(
                 chosen,
                 backup.of(database).tables().values().stream()
-                        .filter(table -> tables.contains(table.table()))
+                        .filter(table ->
+                                tables.contains(table.table()) || gaps.empty().contains(table.table()))
                         .sorted(Comparator.comparing(BackedUpTable::table))
                         .toList(),
-                damaged(ofIt.getOrDefault(true, Map.of()), found),
+                damaged,
+                gaps.lackingBeside(damaged.keySet()),
+                remarks(backup, gaps, request),
                 ofIt.getOrDefault(false, Map.of()).values().stream().sorted().toList());
+    }
+
+    /** How what was found differs from what its last run should have left. */
+    private static Gaps gaps(Backup backup, List<Manifest> found, TableSelection selection) {
+        if (found.isEmpty()) {
+            return Gaps.NONE;
+        }
+        Backup its = backup.of(found.get(0).task().partition().database());
+        Set<String> defined =
+                its.tables().values().stream().map(BackedUpTable::table).collect(Collectors.toSet());
+        return Gaps.of(its.inventory().orElse(null), found, defined, selection::includes);
+    }
+
+    private static List<String> remarks(Backup backup, Gaps gaps, RestoreRequest request) {
+        List<String> remarks = new ArrayList<>(gaps.remarks());
+        if (!gaps.dropped().isEmpty()) {
+            remarks.add(dropped(gaps, request));
+        }
+        backup.damaged().forEach((object, why) -> {
+            if (Backup.isInventory(object)) {
+                remarks.add("Warning: " + why + "; it should tell what the backup holds");
+            }
+        });
+        return remarks;
+    }
+
+    private static String dropped(Gaps gaps, RestoreRequest request) {
+        List<String> names = gaps.dropped().stream()
+                .map(id -> id.table() + "/" + id.partition())
+                .sorted()
+                .toList();
+        return "The source had dropped " + Units.counted(names.size(), "partition") + " of it, "
+                + (request.dropped() ? "and they come, too: " : "which are left out unless you say --dropped: ")
+                + String.join(", ", names);
     }
 
     private static String table(Manifest manifest) {

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.backup;
 
 import io.starmigrate.core.backup.BackedUpTable;
+import io.starmigrate.core.backup.Inventory;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.DataFileKey.TableRef;
@@ -12,7 +13,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Leaves beside a job's files how its tables are defined, so that a backup describes itself. */
+/**
+ * Leaves beside a job's files how its tables are defined and what there should be, so that a backup describes itself.
+ */
 public final class DefinedTables {
     private static final Logger LOG = LoggerFactory.getLogger(DefinedTables.class);
 
@@ -33,6 +36,12 @@ public final class DefinedTables {
      */
     public void write(String job, List<String> tables) {
         tables.forEach(table -> source.definition(table).ifPresent(definition -> write(job, definition)));
+    }
+
+    /** Writes down what the run that has ended should have left, in place of what an earlier one has. */
+    public void write(String job, Inventory inventory) {
+        folders.forEach(folder ->
+                folder.storage.put(DataFileKey.inventory(folder.root, job, inventory.database()), inventory.write()));
     }
 
     private void write(String job, Definition definition) {

@@ -77,12 +77,19 @@ public final class Restoring {
      * @param manifests the job's
      * @param inPlace whether the files lie where the target loads them from; else they have to be brought there
      * @param steps what was done, one sentence each
+     * @param lacking what of a backup its last run should have left and is not there, or only of an earlier run
      * @param left the tables that cannot be made or read, each with why: nothing of theirs is loaded
      */
-    public record Prepared(List<Manifest> manifests, boolean inPlace, List<String> steps, Map<String, String> left) {
+    public record Prepared(
+            List<Manifest> manifests,
+            boolean inPlace,
+            List<String> steps,
+            Map<String, String> lacking,
+            Map<String, String> left) {
         public Prepared {
             manifests = List.copyOf(manifests);
             steps = List.copyOf(steps);
+            lacking = Collections.unmodifiableMap(new TreeMap<>(lacking));
             left = Collections.unmodifiableMap(new TreeMap<>(left));
         }
     }
@@ -102,12 +109,15 @@ public final class Restoring {
         Bare bare = request.bare();
         List<Manifest> found;
         Map<String, String> left = Map.of();
+        Map<String, String> lacking = Map.of();
         if (bare == null) {
             ChosenBackup chosen = chosen(storage, request);
             found = chosen.manifests();
             stopping.require();
             Made made = tables(chosen.tables(), progress);
             steps.addAll(made.steps);
+            steps.addAll(chosen.remarks());
+            lacking = chosen.lacking();
             chosen.elsewhere().forEach(why -> steps.add("Warning, of what is no part of this: " + why));
             left = new TreeMap<>(chosen.damaged());
             left.putAll(made.left);
@@ -124,7 +134,7 @@ public final class Restoring {
         List<Manifest> own =
                 new Restoration(recorder, self).write(open, without(left.keySet(), found), request.overwriting());
         planned(open, own);
-        return new Prepared(own, Restoration.isInPlace(own, config.targetRoot()), steps, left);
+        return new Prepared(own, Restoration.isInPlace(own, config.targetRoot()), steps, lacking, left);
     }
 
     private static List<Manifest> without(Set<String> tables, List<Manifest> manifests) {

@@ -25,7 +25,8 @@ final class HalfDoneProbe implements Supplier<List<CheckLine>> {
     static final String SUBJECT = "another tool's work";
     private static final int FEW = 3;
     private static final int LISTED = 1000;
-    private static final Set<String> OURS = Set.of(DataFileKey.MANIFEST_NAME, DataFileKey.TABLE_NAME);
+    private static final Set<String> OURS =
+            Set.of(DataFileKey.MANIFEST_NAME, DataFileKey.TABLE_NAME, DataFileKey.INVENTORY_NAME);
 
     private final Supplier<? extends TargetCluster> target;
     private final Collection<Place> places;

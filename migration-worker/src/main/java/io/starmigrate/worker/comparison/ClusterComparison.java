@@ -2,6 +2,7 @@ package io.starmigrate.worker.comparison;
 
 import io.starmigrate.core.comparison.Bundle;
 import io.starmigrate.core.comparison.Comparison;
+import io.starmigrate.core.comparison.LeftOut;
 import io.starmigrate.core.comparison.Measured;
 import io.starmigrate.core.comparison.PartitionPair;
 import io.starmigrate.core.comparison.Sides;
@@ -10,6 +11,7 @@ import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableView;
 import io.starmigrate.core.comparison.Verdicts;
 import io.starmigrate.core.config.Selection;
+import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.PartitionTask;
@@ -65,6 +67,8 @@ public final class ClusterComparison implements AutoCloseable {
         void compared(long done, long total);
     }
 
+    private record Chosen(List<TableComparison> tables, LeftOut leftOut) {}
+
     private record Work(TableComparison table, Bundle bundle) {}
 
     /**
@@ -76,20 +80,25 @@ public final class ClusterComparison implements AutoCloseable {
      * @throws ClusterException when a cluster does not even list its tables
      */
     public Comparison compare(String job, List<PartitionTask> tasks, Watcher watcher) {
-        List<TableComparison> tables = tables();
+        Chosen chosen = chosen();
+        List<TableComparison> tables = chosen.tables;
         Map<PartitionPair, Measured> measured = measure(tables, watcher);
         if (keys > 0) {
             tables.forEach(table -> search(table, measured));
         }
         Verdicts verdicts = new Verdicts(job);
         Map<String, Map<String, PartitionTask>> known = byName(tasks);
-        return new Comparison(tables.stream()
-                .map(table -> verdicts.table(
-                        table, measured, known.getOrDefault(table.names().table(), Map.of())))
-                .toList());
+        return new Comparison(
+                tables.stream()
+                        .map(table -> verdicts.table(
+                                table,
+                                measured,
+                                known.getOrDefault(table.names().table(), Map.of())))
+                        .toList(),
+                chosen.leftOut);
     }
 
-    private List<TableComparison> tables() {
+    private Chosen chosen() {
         CompletableFuture<List<String>> here = source.ask(view -> view.tables());
         CompletableFuture<List<String>> there = target.ask(view -> view.tables());
         TaskFilter taskFilter = selection.taskFilter();
@@ -104,9 +113,29 @@ public final class ClusterComparison implements AutoCloseable {
         if (wanted.isAll() && tables.stream().allMatch(TableComparison::isRead)) {
             TableComparison.refuseUnknown(taskFilter, tables);
         }
-        return tables.stream()
-                .map(table -> table.only(pair -> wanted.concerns(table.names().table(), pair.partition())))
-                .toList();
+        return new Chosen(
+                tables.stream()
+                        .map(table ->
+                                table.only(pair -> wanted.concerns(table.names().table(), pair.partition())))
+                        .toList(),
+                leftOut(joined(here), tables));
+    }
+
+    /** Of what is wanted alone nobody asks what else there is. */
+    private LeftOut leftOut(List<String> here, List<TableComparison> tables) {
+        if (!wanted.isAll()) {
+            return LeftOut.NONE;
+        }
+        TableSelection selected = TableSelection.of(selection.tableNames());
+        return new LeftOut(
+                here.stream()
+                        .filter(table -> !selected.includes(table))
+                        .sorted()
+                        .toList(),
+                tables.stream()
+                        .flatMap(table -> table.leftOut().stream()
+                                .map(partition -> table.names().table() + "/" + partition))
+                        .toList());
     }
 
     private List<String> views() {

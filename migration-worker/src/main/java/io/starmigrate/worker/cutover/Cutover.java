@@ -13,6 +13,7 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.cutover.Cutovers.Member;
 import io.starmigrate.worker.cutover.ReadinessLook.Found;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.plan.FreeJob;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -31,6 +32,9 @@ import java.util.function.Supplier;
  * says which step is next, of one job or of several together. To be used once.
  */
 public final class Cutover {
+    /** How often plans are made of what is compacted all the time. */
+    private static final int LOOKS = 5;
+
     private final ReadinessLook readiness;
     private final Freeze freeze;
     private final CutoverSteps steps;
@@ -58,9 +62,10 @@ public final class Cutover {
             Consumer<Duration> pause) {
         OnlyAtTarget alone = new OnlyAtTarget(recorder, source, target);
         LeftOut leftOut = new LeftOut(work, recorder, source);
-        this.readiness = new ReadinessLook(work, recorder, source, switching, alone, leftOut);
+        UncomparedColumns columns = new UncomparedColumns(source);
+        this.readiness = new ReadinessLook(work, recorder, columns, switching, alone, leftOut);
         this.freeze = new Freeze(recorder, source, switching);
-        this.steps = new CutoverSteps(work, recorder, target, switching, alone, leftOut, done, problems);
+        this.steps = new CutoverSteps(work, recorder, target, switching, alone, leftOut, columns, done, problems);
         this.recorder = recorder;
         this.self = self;
         this.pause = pause;
@@ -103,6 +108,10 @@ public final class Cutover {
         }
     }
 
+    void requireNotDone(String job) {
+        new FreeJob(recorder).requireWork(job);
+    }
+
     void requireNoneUnderWay(String job) {
         log(job).underWay().ifPresent(under -> {
             throw wrong("Job \"" + job + "\" is being cut over (" + under.state() + " since " + under.changed()
@@ -116,6 +125,7 @@ public final class Cutover {
     }
 
     boolean isProved(String job, CutoverRequest request, ProgressListener progress) {
+        freeze.lookBeforePlan(job);
         return steps.isProved(job, request, progress);
     }
 
@@ -125,7 +135,7 @@ public final class Cutover {
         CutoverProgress now = log.now();
         freeze.brokenSince(job, now, request.unlisted()).ifPresent(why -> thaw(log, why));
         boolean mayRely = now.state() == CutoverState.FROZEN || now.state() == CutoverState.MOVED;
-        if (problems.isEmpty() && !mayRely && !steps.isProved(job, request, progress)) {
+        if (problems.isEmpty() && !mayRely && !isProved(job, request, progress)) {
             thawIfBroken(log);
         }
     }
@@ -157,16 +167,15 @@ public final class Cutover {
                 }
             }
             case MOVED -> {
-                boolean proved = steps.isProved(job, request, progress);
+                boolean proved = isProved(job, request, progress);
                 thawIfBroken(log);
-                if (proved) {
-                    // Last: who has begun to write since the looks shows in no version yet.
-                    freeze.writing(request.unlisted())
-                            .ifPresentOrElse(why -> thaw(log, why), () -> advance(log, CutoverState.PROVED));
+                if (proved && isStill(job, request, progress)) {
+                    advance(log, CutoverState.PROVED);
                 }
             }
             case PROVED -> {
-                if (steps.isRestored(progress)) {
+                // Others that are cut over together may have taken their time.
+                if (isStill(job, request, progress) && steps.isRestored(progress)) {
                     advance(log, CutoverState.RESTORED);
                 }
             }
@@ -177,6 +186,32 @@ public final class Cutover {
             }
             case BEGUN, DONE, ABANDONED -> throw new IllegalStateException("it is not frozen");
         }
+    }
+
+    /**
+     * Whether nothing has been written since the freeze was proved, and is about to be: who has begun to write shows in
+     * no version yet. Where versions move without a change, what they are by now is planned once more, until none has
+     * moved since the plan before.
+     */
+    private boolean isStill(String job, CutoverRequest request, ProgressListener progress) {
+        CutoverLog log = log(job);
+        Optional<String> broken = freeze.brokenSince(job, log.now(), request.unlisted());
+        if (broken.isPresent()) {
+            thaw(log, broken.get());
+            return false;
+        }
+        for (int looks = 0; !freeze.compactedSincePlan(job).isEmpty(); looks++) {
+            if (looks == LOOKS) {
+                problems.add("The source's versions have moved during each of " + LOOKS
+                        + " plans, so nothing is called proved; run migrate cutover again");
+                return false;
+            }
+            if (!steps.isUnchanged(job, request, progress)) {
+                thawIfBroken(log);
+                return false;
+            }
+        }
+        return true;
     }
 
     private void advance(CutoverLog log, CutoverState next) {
@@ -211,6 +246,21 @@ public final class Cutover {
         advance(log, CutoverState.ABANDONED);
         done.add("The cutover of " + under.begun() + " is given up, as it was " + under.state()
                 + "; rounds go on as before");
+        steps.tellPaused();
+    }
+
+    /** The applications have gone back to the source, whose rows are to be brought to the target again. */
+    void reopen(String job, ProgressListener progress) {
+        CutoverLog log = log(job);
+        CutoverProgress last = log.last()
+                .filter(cutover -> cutover.state() == CutoverState.DONE)
+                .orElseThrow(
+                        () -> wrong("No cutover of job \"" + job + "\" is done, so none was taken back; see migrate"
+                                + " status, and migrate cutover --abandon for one that is under way"));
+        steps.pauseAgain(progress);
+        done.add("The cutover of " + last.begun() + ", done " + last.changed()
+                + ", is taken back; rounds go on as before, and refuse what was written at the target since");
+        log.reopen(last, last.to(CutoverState.ABANDONED, self.clock().instant()).told(self.name(), done));
         steps.tellPaused();
     }
 

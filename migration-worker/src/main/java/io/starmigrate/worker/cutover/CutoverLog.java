@@ -47,6 +47,11 @@ final class CutoverLog {
         return write(Optional.of(before), change.apply(before));
     }
 
+    /** Writes down that one which was done is taken back. */
+    CutoverProgress reopen(CutoverProgress done, CutoverProgress next) {
+        return write(Optional.of(done), next);
+    }
+
     /** Rounds, and commands that bind the job, write to it, too: only another cutover is in the way. */
     private CutoverProgress write(Optional<CutoverProgress> before, CutoverProgress next) {
         for (int i = 0; i < TRIES; i++) {

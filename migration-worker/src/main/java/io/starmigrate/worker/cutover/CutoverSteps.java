@@ -2,6 +2,7 @@ package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CutoverRequest;
@@ -34,6 +35,7 @@ final class CutoverSteps {
     private final Supplier<Switchover> switching;
     private final OnlyAtTarget alone;
     private final LeftOut leftOut;
+    private final UncomparedColumns columns;
     private final List<String> done;
     private final List<String> problems;
     private @Nullable String broken;
@@ -51,6 +53,7 @@ final class CutoverSteps {
             Supplier<Switchover> switching,
             OnlyAtTarget alone,
             LeftOut leftOut,
+            UncomparedColumns columns,
             List<String> done,
             List<String> problems) {
         this.work = work;
@@ -59,6 +62,7 @@ final class CutoverSteps {
         this.switching = switching;
         this.alone = alone;
         this.leftOut = leftOut;
+        this.columns = columns;
         this.done = done;
         this.problems = problems;
     }
@@ -73,10 +77,18 @@ final class CutoverSteps {
         if (moved.complete()) {
             done.add("The last round has moved what had changed: "
                     + Units.counted(open, "partition that was", "partitions that were") + " known before it");
-        } else if (moved.failures().isEmpty()) {
+        } else if (moved.failures().isEmpty() && !hasCancelled(job)) {
             problems.add("The last round was stopped before it ended; run migrate cutover again");
         }
         return moved.complete() && problems.isEmpty();
+    }
+
+    private boolean hasCancelled(String job) {
+        List<String> cancelled =
+                Cancelled.among(new StatusReader(recorder).read(job).tasks());
+        cancelled.forEach(place -> problems.add(
+                place + " was CANCELLED, so no round moves it; migrate retry does, then run migrate cutover again"));
+        return !cancelled.isEmpty();
     }
 
     private int open(String job) {
@@ -90,6 +102,33 @@ final class CutoverSteps {
      * target shows no rows of partitions that the source does not have, unless somebody wants them to stay.
      */
     boolean isProved(String job, CutoverRequest request, ProgressListener progress) {
+        if (!isUnchanged(job, request, progress)) {
+            return false;
+        }
+        new StandingTarget(recorder, target.get()).written(job).forEach(problems::add);
+        aloneAtTarget(job, request);
+        List<PartitionTask> latest = new StatusReader(recorder).read(job).tasks();
+        leftOut(job, latest, request);
+        List<String> unlike = Definitions.unlike(work, progress);
+        if (!unlike.isEmpty()) {
+            problems.add(
+                    "Tables and views that are not alike: " + unlike
+                            + "; migrate schema --dry-run shows the differences; make them alike, then run migrate cutover again");
+        }
+        List<String> uncompared = columns.of(latest);
+        if (!uncompared.isEmpty()) {
+            problems.add("Columns that no proof has compared: " + uncompared + "; " + UncomparedColumns.COMPARE
+                    + ", then run migrate cutover again");
+        }
+        if (problems.isEmpty()) {
+            done.add("Everything is proved: what the last round moved by its rows, the rest by its rows of then and"
+                    + " unmoved versions of both sides");
+        }
+        return problems.isEmpty();
+    }
+
+    /** Whether another plan finds, of all that it looks at, nothing that was written since the last round. */
+    boolean isUnchanged(String job, CutoverRequest request, ProgressListener progress) {
         JobReport again = work.plan(job, progress);
         if (again.plan().filter(plan -> !plan.refused().isEmpty()).isPresent()) {
             // What was left out may have changed, and a plan of nothing writes nothing down: what is, is of before.
@@ -112,20 +151,7 @@ final class CutoverSteps {
                     + " changed meanwhile, which a freeze would have kept from changing");
         }
         tell(again.failures());
-        new StandingTarget(recorder, target.get()).written(job).forEach(problems::add);
-        aloneAtTarget(job, request);
-        leftOut(job, request);
-        List<String> unlike = Definitions.unlike(work, progress);
-        if (!unlike.isEmpty()) {
-            problems.add(
-                    "Tables and views that are not alike: " + unlike
-                            + "; migrate schema --dry-run shows the differences; make them alike, then run migrate cutover again");
-        }
-        if (problems.isEmpty()) {
-            done.add("Everything is proved: what the last round moved by its rows, the rest by its rows of then and"
-                    + " unmoved versions of both sides");
-        }
-        return problems.isEmpty();
+        return true;
     }
 
     private void tell(List<JobReport.Failure> failures) {
@@ -133,8 +159,8 @@ final class CutoverSteps {
     }
 
     /** No plan has looked at it. */
-    private void leftOut(String job, CutoverRequest request) {
-        LeftOut.Found found = leftOut.of(job);
+    private void leftOut(String job, List<PartitionTask> latest, CutoverRequest request) {
+        LeftOut.Found found = leftOut.of(job, latest);
         found.changed()
                 .forEach(place -> problems.add(place + " has changed since it was published, and TABLE_NAMES or"
                         + " TASK_FILTER leave it out now; " + LeftOut.CHOOSE + ", then run migrate cutover again"));

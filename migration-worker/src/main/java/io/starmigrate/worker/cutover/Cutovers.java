@@ -8,6 +8,7 @@ import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
+import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.cutover.ReadinessLook.Found;
 import java.time.Duration;
@@ -52,6 +53,13 @@ public final class Cutovers {
         private Optional<CutoverProgress> underWay() {
             return cutover.log(job).underWay();
         }
+
+        private boolean isDone() {
+            return cutover.log(job)
+                    .last()
+                    .filter(last -> last.state() == CutoverState.DONE)
+                    .isPresent();
+        }
     }
 
     /**
@@ -71,11 +79,15 @@ public final class Cutovers {
      * @param progress hears of what concerns all of them
      */
     public CutoverReport perform(String job, CutoverRequest request, ProgressListener progress) {
+        if (begins(request.kind())) {
+            requireNoneDone();
+        }
         return switch (request.kind()) {
             case READINESS -> before(job, request, look(members, request));
             case REHEARSE -> rehearse(job, request, progress);
             case PERFORM -> go(job, request, progress);
             case ABANDON -> abandon(job, request);
+            case REOPEN -> reopen(job, request);
         };
     }
 
@@ -93,20 +105,8 @@ public final class Cutovers {
                 .toList();
     }
 
-    /** One round comes after the other; null where nobody knows how long one takes. */
-    private static @Nullable Duration sum(Stream<Optional<Duration>> times) {
-        Duration sum = Duration.ZERO;
-        for (Optional<Duration> time : times.toList()) {
-            if (time.isEmpty()) {
-                return null;
-            }
-            sum = sum.plus(time.get());
-        }
-        return sum;
-    }
-
     private static @Nullable Duration expected(Map<Member, Found> found) {
-        return sum(found.values().stream().map(each -> each.freeze().map(FreezeEstimate::expected)));
+        return FreezeTimes.sum(found.values().stream().map(each -> each.freeze().map(FreezeEstimate::expected)));
     }
 
     private CutoverReport before(String job, CutoverRequest request, Map<Member, Found> found) {
@@ -176,7 +176,8 @@ public final class Cutovers {
     private CutoverReport go(String job, CutoverRequest request, ProgressListener progress) {
         List<Member> beginning = new ArrayList<>();
         List<Member> further = new ArrayList<>();
-        for (Member member : members) {
+        // Who is done by now was so together with those that are not yet.
+        for (Member member : members.stream().filter(each -> !each.isDone()).toList()) {
             Optional<CutoverProgress> before = member.underWay();
             before.ifPresent(under -> member.progress.noted("Going on with the cutover of " + under.begun()
                     + ", which is " + under.state() + " since " + under.changed()));
@@ -256,24 +257,8 @@ public final class Cutovers {
                 checks,
                 done(),
                 problems(),
-                freeze(last),
-                sum(last.stream().map(CutoverProgress::expected)));
-    }
-
-    /** From when the first was frozen to when the last was proved. */
-    private @Nullable Duration freeze(List<CutoverProgress> last) {
-        Instant frozen = Instant.MAX;
-        Instant proved = Instant.MIN;
-        for (CutoverProgress each : last) {
-            Instant began = each.frozenAt();
-            Instant ended = each.provedAt();
-            if (began == null || ended == null) {
-                return null;
-            }
-            frozen = began.isBefore(frozen) ? began : frozen;
-            proved = ended.isAfter(proved) ? ended : proved;
-        }
-        return last.size() < members.size() ? null : Duration.between(frozen, proved);
+                FreezeTimes.taken(last, members.size()),
+                FreezeTimes.sum(last.stream().map(CutoverProgress::expected)));
     }
 
     private CutoverReport abandon(String job, CutoverRequest request) {
@@ -282,6 +267,29 @@ public final class Cutovers {
         // Where none is, the first says so.
         (under.isEmpty() ? members : under).forEach(member -> member.cutover.abandon(member.job, member.progress));
         return new CutoverReport(job, request.kind(), List.of(), done(), problems(), null, null);
+    }
+
+    private CutoverReport reopen(String job, CutoverRequest request) {
+        List<Member> ended = members.stream().filter(Member::isDone).toList();
+        (ended.isEmpty() ? members : ended).forEach(member -> member.cutover.reopen(member.job, member.progress));
+        return new CutoverReport(job, request.kind(), List.of(), done(), problems(), null, null);
+    }
+
+    private static boolean begins(Kind kind) {
+        return switch (kind) {
+            case READINESS, REHEARSE, PERFORM -> true;
+            case ABANDON, REOPEN -> false;
+        };
+    }
+
+    /** Each looks at the next round, which is planned for it. Who died before the last of several was done goes on. */
+    private void requireNoneDone() {
+        boolean isEnding = members.stream()
+                .flatMap(member -> member.underWay().stream())
+                .anyMatch(under -> under.state() == CutoverState.RESTORED);
+        if (!isEnding) {
+            members.forEach(member -> member.cutover.requireNotDone(member.job));
+        }
     }
 
     private List<String> done() {

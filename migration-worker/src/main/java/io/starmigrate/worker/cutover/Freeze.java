@@ -21,6 +21,7 @@ final class Freeze {
     private final Supplier<SourceCluster> source;
     private final Supplier<Switchover> switching;
     private List<CatalogTable> seen = List.of();
+    private List<CatalogTable> planned = List.of();
 
     Freeze(TaskRecorder recorder, Supplier<SourceCluster> source, Supplier<Switchover> switching) {
         this.recorder = recorder;
@@ -51,6 +52,18 @@ final class Freeze {
         return moved.isEmpty()
                 ? Optional.empty()
                 : Optional.of(moved + " were written to within " + Looks.APART.toSeconds() + " s");
+    }
+
+    /** What the source's tables are before a plan proves them. */
+    void lookBeforePlan(String job) {
+        planned = catalog(job);
+    }
+
+    /** What has moved since that look, or the last of these, where it may have by compaction alone. */
+    List<String> compactedSincePlan(String job) {
+        List<CatalogTable> before = planned;
+        planned = catalog(job);
+        return Looks.compacted(before, planned);
     }
 
     /** Digests of what the source's tables were at the last look. */

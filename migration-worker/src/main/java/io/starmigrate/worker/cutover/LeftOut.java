@@ -12,8 +12,8 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.ScannedRows;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
-import io.starmigrate.worker.status.StatusReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,12 +53,15 @@ final class LeftOut {
      */
     record Found(List<String> changed, List<String> unmoved, List<String> untold) {}
 
-    /** Of all tables that the job has ever planned a partition of, and the source shows. */
-    Found of(String job) {
+    /**
+     * Of all tables that the job has ever planned a partition of, and the source shows.
+     *
+     * @param latest the latest task of each partition, as it is listed
+     */
+    Found of(String job, List<PartitionTask> latest) {
         SourceCluster cluster = source.get();
-        Map<PartitionId, PartitionTask> known = new StatusReader(recorder)
-                .read(job).tasks().stream()
-                        .collect(Collectors.toMap(task -> task.id().partition(), Function.identity()));
+        Map<PartitionId, PartitionTask> known =
+                latest.stream().collect(Collectors.toMap(task -> task.id().partition(), Function.identity()));
         List<String> names = names(job, known.keySet(), cluster.tables());
         List<String> untold = new ArrayList<>();
         Map<PartitionTask, PlannedPartition> moved = new HashMap<>();
@@ -118,10 +121,18 @@ final class LeftOut {
             return false;
         }
         String table = out.tableName().table();
-        return unit.rows() > 0
-                || cluster.fingerprint(table, unit.name(), cluster.columns(table))
-                                .rows()
-                        > 0;
+        try {
+            return unit.rows() > 0
+                    || cluster.fingerprint(table, unit.name(), cluster.columns(table))
+                                    .rows()
+                            > 0;
+        } catch (ClusterException refused) {
+            if (refused.isTransient() || refused.isOfTheCluster()) {
+                throw refused;
+            }
+            // Written to, and not to be counted: who leaves it behind is to know.
+            return true;
+        }
     }
 
     /** A table of the last round that cannot be read is refused by the plan. */

@@ -2,7 +2,6 @@ package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.FreezeEstimate;
-import io.starmigrate.core.cutover.ProvedColumns;
 import io.starmigrate.core.cutover.Readiness;
 import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.FinishedRound;
@@ -21,18 +20,14 @@ import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.plan.TargetDrops;
-import io.starmigrate.worker.starrocks.ClusterException;
-import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.Switchover.Listing;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,7 +49,7 @@ final class ReadinessLook {
 
     private final JobWork work;
     private final TaskRecorder recorder;
-    private final Supplier<SourceCluster> source;
+    private final UncomparedColumns columns;
     private final Supplier<Switchover> switching;
     private final OnlyAtTarget alone;
     private final LeftOut leftOut;
@@ -62,13 +57,13 @@ final class ReadinessLook {
     ReadinessLook(
             JobWork work,
             TaskRecorder recorder,
-            Supplier<SourceCluster> source,
+            UncomparedColumns columns,
             Supplier<Switchover> switching,
             OnlyAtTarget alone,
             LeftOut leftOut) {
         this.work = work;
         this.recorder = recorder;
-        this.source = source;
+        this.columns = columns;
         this.switching = switching;
         this.alone = alone;
         this.leftOut = leftOut;
@@ -90,14 +85,11 @@ final class ReadinessLook {
         readiness.none("failed", subjects(planned), "migrate status says why, migrate retry tries again");
         planned.plan().ifPresent(plan -> plan(plan, readiness));
         aloneAtTarget(job, planned, request, readiness);
-        leftOut(job, request, readiness);
         List<PartitionTask> latest = latest(job);
+        leftOut(job, latest, request, readiness);
         readiness.proofs(latest);
-        readiness.none(
-                "columns that no proof has compared",
-                ProvedColumns.added(latest, columns(latest)),
-                "have them compared: migrate retry --published --table T, then migrate plan --adopt takes over what is"
-                        + " equal, and migrate sync moves the rest");
+        readiness.none("columns that no proof has compared", columns.of(latest), UncomparedColumns.COMPARE);
+        readiness.none("cancelled", Cancelled.among(latest), "migrate retry moves them");
         schema(readiness, progress);
         others(readiness, request.unlisted());
         OperationReport reconciled = work.reconcile(job);
@@ -161,8 +153,8 @@ final class ReadinessLook {
     }
 
     /** What plans do not look at; what was published of it has to stand as it was all the same. */
-    private void leftOut(String job, CutoverRequest request, Readiness readiness) {
-        LeftOut.Found found = leftOut.of(job);
+    private void leftOut(String job, List<PartitionTask> latest, CutoverRequest request, Readiness readiness) {
+        LeftOut.Found found = leftOut.of(job, latest);
         readiness.none("changed, and left out since they were published", found.changed(), LeftOut.CHOOSE);
         if (!found.untold().isEmpty()) {
             readiness.none("tables of earlier rounds that cannot be read", found.untold(), "make them readable");
@@ -213,22 +205,6 @@ final class ReadinessLook {
             unread.addAll(grants.unread());
         }
         readiness.noted("not told by the clusters", unread, "look yourself, or let the account see it");
-    }
-
-    /** The source's columns of tables that have partitions; a table it does not show is told of by others. */
-    private Map<String, List<String>> columns(List<PartitionTask> latest) {
-        SourceCluster cluster = source.get();
-        Map<String, List<String>> columns = new TreeMap<>();
-        latest.stream().map(task -> task.id().partition().table()).distinct().forEach(table -> {
-            try {
-                columns.put(table, cluster.columns(table));
-            } catch (ClusterException refused) {
-                if (refused.isTransient() || refused.isOfTheCluster()) {
-                    throw refused;
-                }
-            }
-        });
-        return columns;
     }
 
     private Stream<SchemaStep> steps(Goal goal, ProgressListener progress) {

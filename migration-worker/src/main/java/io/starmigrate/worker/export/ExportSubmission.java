@@ -208,7 +208,10 @@ final class ExportSubmission {
             PartitionId id = task.id().partition();
             Optional<CatalogPartition> partition = read(id, () -> source.partition(id.table(), id.partition()));
             if (partition.isEmpty()) {
-                gone.end(task.id());
+                var unused = gone.end(task.id());
+                return;
+            }
+            if (gone.isReplanned(task, partition.get())) {
                 return;
             }
             Optional<Chosen> delta = deltas.choose(task, partition.get());

@@ -43,7 +43,6 @@ public final class Exporter {
     private final UnfinishedExports unfinished;
     private final Steering steering;
     private final WorkerIdentity self;
-    private final ExportSettings settings;
     private final TravelUnits units;
     private final TableShare share;
     private final Deque<List<PartitionTask>> planned = new ArrayDeque<>();
@@ -82,7 +81,6 @@ public final class Exporter {
         this.unfinished = new UnfinishedExports(source, submission, sent, failures, steering, self, settings);
         this.steering = steering;
         this.self = self;
-        this.settings = settings;
         this.units = new TravelUnits(settings.groupSize());
     }
 

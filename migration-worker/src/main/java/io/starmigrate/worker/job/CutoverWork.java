@@ -19,9 +19,15 @@ import java.util.function.Function;
  *
  * @param migrator the one the cutover is asked of
  * @param rounds know the job's selection
+ * @param plan of its own: others wait
  * @param round one round and nothing beside it: applications stand still
  */
-record CutoverWork(Migrator migrator, Rounds rounds, Function<ProgressListener, JobReport> round) implements JobWork {
+record CutoverWork(
+        Migrator migrator,
+        Rounds rounds,
+        Function<ProgressListener, JobReport> plan,
+        Function<ProgressListener, JobReport> round)
+        implements JobWork {
     @Override
     public List<PlannedPartition> leftOut(List<String> tables, Function<List<String>, List<CatalogTable>> read) {
         return rounds.leftOut(tables, read);
@@ -29,7 +35,7 @@ record CutoverWork(Migrator migrator, Rounds rounds, Function<ProgressListener, 
 
     @Override
     public JobReport plan(String job, ProgressListener progress) {
-        return migrator.plan(job, progress);
+        return plan.apply(progress);
     }
 
     @Override

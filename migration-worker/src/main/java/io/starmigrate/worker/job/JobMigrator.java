@@ -27,6 +27,7 @@ import io.starmigrate.worker.crew.Told;
 import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.pace.PaceRecord;
+import io.starmigrate.worker.plan.FreeJob;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.report.Reporting;
@@ -53,6 +54,7 @@ public final class JobMigrator implements DatabaseJob {
     private final Resources resources;
     private final Stopping stopping;
     private final StatusLook status;
+    private final FreeJob free;
     private final AtomicReference<Checks> checking = new AtomicReference<>();
 
     /**
@@ -86,6 +88,7 @@ public final class JobMigrator implements DatabaseJob {
         this.resources = resources;
         this.stopping = stopping;
         this.status = new StatusLook(ports.recorder(), ports.self().clock());
+        this.free = new FreeJob(ports.recorder());
     }
 
     @Override
@@ -135,7 +138,11 @@ public final class JobMigrator implements DatabaseJob {
         bindings.require(job);
         moves.look(job, progress);
         return new Cutover(
-                new CutoverWork(this, rounds, shown -> moves.lastRound(job, shown)),
+                new CutoverWork(
+                        this,
+                        rounds,
+                        shown -> moves.lastPlan(job, Overwriting.REFUSED, shown),
+                        shown -> moves.lastRound(job, shown)),
                 ports.recorder(),
                 ports::source,
                 ports::target,
@@ -146,16 +153,19 @@ public final class JobMigrator implements DatabaseJob {
 
     @Override
     public void look(String job) {
+        free.requireRounds(job);
         var unused = rounds.look(job);
     }
 
     @Override
     public void look(String job, RestoreRequest request) {
+        free.requireRounds(job);
         moves.look(job, request);
     }
 
     @Override
     public void lookAtRepair(String job) {
+        free.requireRounds(job);
         bindings.requireKnown(job);
         bindings.require(job);
     }
@@ -214,6 +224,7 @@ public final class JobMigrator implements DatabaseJob {
         return begun(() -> {
             bindings.requireKnown(job);
             bindings.require(job);
+            free.requireRounds(job);
             moves.look(job, progress);
             return new RepairWork(
                             ports,

@@ -1,9 +1,10 @@
 package io.starmigrate.worker.job;
 
 import io.starmigrate.core.config.Need;
-import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationException;
@@ -14,21 +15,27 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.backup.DefinedTables;
 import io.starmigrate.worker.backup.Restoring.Prepared;
+import io.starmigrate.worker.backup.RunInventory;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.plan.BegunRound;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.Forecasts;
+import io.starmigrate.worker.plan.FreeJob;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.schema.SchemaMigration;
+import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +52,7 @@ public final class JobMoves {
     private final OnDemand opened;
     private final JobRun run;
     private final Preflight preflight;
+    private final FreeJob free;
     private volatile Claiming claiming = Claiming.RESPECT;
 
     public JobMoves(
@@ -63,6 +71,7 @@ public final class JobMoves {
         this.opened = opened;
         this.run = run;
         this.preflight = new Preflight(ports, roles.settings(), checks);
+        this.free = new FreeJob(ports.recorder());
     }
 
     /** From now on tables that other jobs publish are taken from them. */
@@ -76,6 +85,12 @@ public final class JobMoves {
     }
 
     JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
+        return lastPlan(job, overwriting, progress);
+    }
+
+    /** A plan of whoever cuts the job over. */
+    JobReport lastPlan(String job, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
         PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
         return run.report(job, clock, picture -> true)
@@ -83,6 +98,7 @@ public final class JobMoves {
     }
 
     JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         StageClock clock = new StageClock(System::nanoTime);
         PlanReport plan =
                 clock.time(Stage.PLAN, () -> rounds.adopt(job, claiming, overwriting, roles::adoption, progress));
@@ -90,18 +106,38 @@ public final class JobMoves {
     }
 
     JobReport export(String job, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.writing(progress);
-        JobReport report = planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
+        StageClock clock = new StageClock(System::nanoTime);
+        Optional<BegunRound> planned = begun(job, Purpose.EXPORT, Overwriting.REFUSED, clock, progress);
+        if (planned.isEmpty()) {
+            return unplanned(job, clock);
+        }
+        BegunRound begun = planned.get();
+        if (!begun.behind().isEmpty()) {
+            progress.noted(Units.counted(begun.behind().size(), "partition")
+                    + " that was exported before has moved on at the source, and is not exported again before it is imported: "
+                    + begun.behind().get(0) + (begun.behind().size() > 1 ? " and others" : "")
+                    + "; a backup of now is another job's (--job)");
+        }
+        JobReport report = moved(job, Goal.EXPORT, begun, clock, progress);
         if (run.isStopped()) {
             return report;
         }
-        opened.defined()
-                .get()
-                .write(job, ports.recorder().job(job).map(Job::tables).orElse(List.of()));
+        DefinedTables defined = opened.defined().get();
+        ports.recorder().job(job).ifPresent(known -> {
+            defined.write(job, known.tables());
+            if (!run.isStopped()) {
+                List<PartitionTask> tasks =
+                        new StatusReader(ports.recorder()).read(job).tasks();
+                defined.write(job, RunInventory.of(known, tasks, Set.copyOf(begun.behind()), report, run.now()));
+            }
+        });
         return report;
     }
 
     JobReport importFiles(String job, ProgressListener progress) {
+        free.requireShowing(job);
         preflight.loading(job, progress);
         bindings.unplanned(job).ifPresent(found -> progress.noted(found + "; waiting until somebody plans this one"));
         if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
@@ -111,6 +147,7 @@ public final class JobMoves {
     }
 
     JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.loading(job, progress);
         Prepared prepared = opened.restoring().get().prepare(job, request, progress);
         if (claiming == Claiming.TAKE_OVER) {
@@ -125,11 +162,13 @@ public final class JobMoves {
     }
 
     JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.loading(job, progress);
         return recorded(job, () -> round(new Unlikeness(opened.schema()), job, overwriting, progress));
     }
 
     JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         preflight.loading(job, progress);
         SchemaMigration definitions = opened.schema().get();
         Unlikeness unlikeness = new Unlikeness(() -> definitions);
@@ -150,6 +189,7 @@ public final class JobMoves {
 
     /** Puts those of these tasks that are FAILED back to work. */
     OperationReport tryAgain(String job, List<PartitionTaskId> failed) {
+        free.requireRounds(job);
         return actions().retry().retry(job, failed);
     }
 
@@ -175,7 +215,9 @@ public final class JobMoves {
         return report;
     }
 
+    /** Hours may have gone by since the round before: somebody may have begun a cutover. */
     private JobReport round(Unlikeness unlikeness, String job, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(job);
         List<String> unlike = unlikeness.told(progress);
         return round(job, overwriting, progress).with(new CatalogsReport(unlike));
     }
@@ -187,17 +229,32 @@ public final class JobMoves {
     private JobReport planned(
             String job, Goal goal, Purpose purpose, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        BegunRound begun;
+        return begun(job, purpose, overwriting, clock, progress)
+                .map(begun -> moved(job, goal, begun, clock, progress))
+                .orElseGet(() -> unplanned(job, clock));
+    }
+
+    /** Empty if the command was stopped before the plan was whole. */
+    private Optional<BegunRound> begun(
+            String job, Purpose purpose, Overwriting overwriting, StageClock clock, ProgressListener progress) {
         try {
-            begun = clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
+            return Optional.of(
+                    clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress)));
         } catch (MigrationException ended) {
             if (!run.isStopped() || ended.fault() != Fault.FAILED) {
                 throw ended;
             }
             // Whoever stops rounds is told of those that have ended.
             LOG.info("Job {} is not planned to the end: {}", job, ended.getMessage());
-            return new JobReport(job, false, List.of(), clock.durations(), List.of());
+            return Optional.empty();
         }
+    }
+
+    private static JobReport unplanned(String job, StageClock clock) {
+        return new JobReport(job, false, List.of(), clock.durations(), List.of());
+    }
+
+    private JobReport moved(String job, Goal goal, BegunRound begun, StageClock clock, ProgressListener progress) {
         return reach(job, goal.listing(begun.again()), clock, progress)
                 .without(begun.plan().refused());
     }

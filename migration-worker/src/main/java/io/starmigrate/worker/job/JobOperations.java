@@ -30,6 +30,7 @@ import io.starmigrate.worker.operate.LeaseWatch;
 import io.starmigrate.worker.operate.Redrive;
 import io.starmigrate.worker.operate.SelectedTasks;
 import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.plan.FreeJob;
 import io.starmigrate.worker.plan.JobBindings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ public final class JobOperations implements Operations {
     @Override
     public OperationReport retry(String job, RetryRequest request) {
         return told(job, () -> {
+            new FreeJob(ports.recorder()).requireWork(job);
             OperationReport report = actions.retry().retry(job, request);
             if (request.which() == Which.PUBLISHED) {
                 // A plan just after this takes for unchanged what it does not find listed.

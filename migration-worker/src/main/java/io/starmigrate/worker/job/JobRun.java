@@ -20,6 +20,7 @@ import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import io.starmigrate.worker.status.SummaryRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,6 +56,10 @@ public final class JobRun {
         this.self = self;
         this.stopping = stopping;
         this.status = new StatusReader(recorder);
+    }
+
+    Instant now() {
+        return self.clock().instant();
     }
 
     boolean isStopped() {

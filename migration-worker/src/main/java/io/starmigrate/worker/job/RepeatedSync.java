@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 
 /**
  * Rounds of one job, one after another, until the change is small enough, or something has failed that keeps it from
- * becoming so, or it is stopped. To be used once.
+ * becoming so, or the job is cut over, or it is stopped. To be used once.
  */
 final class RepeatedSync {
     private final String job;
@@ -58,7 +58,9 @@ final class RepeatedSync {
             if (!over) {
                 pause.accept(Standby.pause(request, report, took));
             }
-            if (over || stopped.getAsBoolean()) {
+            Optional<String> held = over ? Optional.empty() : log.held(job);
+            held.ifPresent(progress::noted);
+            if (over || held.isPresent() || stopped.getAsBoolean()) {
                 return report.with(new RoundsReport(ended, log.known(job), report.unlike()));
             }
             if (report.hasFailed()) {

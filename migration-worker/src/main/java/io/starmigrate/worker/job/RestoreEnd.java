@@ -19,6 +19,9 @@ final class RestoreEnd {
         List<Failure> failures = new ArrayList<>(report.failures());
         String again = "migrate import --from " + request.from();
         prepared.left().forEach((table, why) -> failures.add(new Failure(table, "it was left out: " + why, again)));
+        prepared.lacking()
+                .forEach((what, why) -> failures.add(
+                        new Failure(what, "the backup is not as its last run should have left it: " + why, again)));
         tasks.stream()
                 .filter(task -> task.state() == PartitionState.PLANNED)
                 .map(task -> new Failure(
@@ -32,7 +35,9 @@ final class RestoreEnd {
                         + task.id().partition().partition())
                 .sorted()
                 .toList();
-        boolean complete = report.complete() && prepared.left().isEmpty();
+        boolean complete = report.complete()
+                && prepared.left().isEmpty()
+                && prepared.lacking().isEmpty();
         return new JobReport(report.job(), complete, report.tables(), report.durations(), failures)
                 .with(new RestoreReport(request.from().toString(), prepared.steps(), unverified));
     }

@@ -14,11 +14,10 @@ import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.starrocks.BothClusters;
 import io.starmigrate.worker.starrocks.ClusterException;
+import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,13 +34,20 @@ public final class JobBindings {
     private final RecorderName named;
     private final BothClusters clusters;
     private final WayBack wayBack;
-    private final Set<Admitted> admitted = new HashSet<>();
+    private final InstantSource clock;
+    private final Admissions admitted = new Admissions();
 
-    public JobBindings(MigrationConfig config, TaskRecorder recorder, RecorderName named, BothClusters clusters) {
+    public JobBindings(
+            MigrationConfig config,
+            TaskRecorder recorder,
+            RecorderName named,
+            BothClusters clusters,
+            InstantSource clock) {
         this.config = config;
         this.recorder = recorder;
         this.named = named;
         this.clusters = clusters;
+        this.clock = clock;
         this.wayBack = new WayBack(recorder);
     }
 
@@ -155,14 +161,14 @@ public final class JobBindings {
     }
 
     /**
-     * Whether a role may begin, asked before each of its steps.
+     * Whether a role may begin, asked before each of its steps; the clusters are asked again as {@link Admissions}
+     * tell.
      *
      * @param works the cluster it works with: without its answer nothing begins
      * @return false while nobody has planned the job
      */
     public synchronized boolean admits(String job, Need works) {
-        Admitted asked = new Admitted(job, works);
-        if (admitted.contains(asked)) {
+        if (admitted.stands(job, works, clock.instant())) {
             return true;
         }
         Optional<Job> planned = recorder.job(job);
@@ -175,8 +181,7 @@ public final class JobBindings {
         requireApart(remembered(known, now), known.tables(), true);
         Binding before = known.binding();
         if (before == null) {
-            admitted.add(asked);
-            return true;
+            return admitted.forGood(job, works);
         }
         Binding certain =
                 certain(Optional.of(before), now, now.target().cluster().isKnown());
@@ -184,14 +189,10 @@ public final class JobBindings {
         if (!next.equals(known) && !recorder.advance(next)) {
             return false;
         }
-        if (works == Need.SOURCE_CLUSTER || before.joined(certain).namesTarget()) {
-            admitted.add(asked);
-        }
-        return true;
+        boolean isCertain =
+                works == Need.SOURCE_CLUSTER || before.joined(certain).namesTarget();
+        return isCertain ? admitted.forGood(job, works) : admitted.forNow(job, works, clock.instant());
     }
-
-    /** A migrator may work on one job after another, and what holds for one says nothing of the next. */
-    private record Admitted(String job, Need works) {}
 
     /** What a cluster said when the job was planned helps where it is not asked now. */
     private static Binding remembered(Job known, Binding now) {

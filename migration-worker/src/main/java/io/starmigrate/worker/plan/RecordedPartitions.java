@@ -2,10 +2,12 @@ package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.status.ConfirmedLook;
 import io.starmigrate.worker.status.StatusReader;
@@ -78,6 +80,28 @@ public final class RecordedPartitions {
         return Optional.ofNullable(latest.getOrDefault(table, Map.of()).get(unit.name()))
                 .filter(task -> stands(task, ChangeToken.of(unit)))
                 .isPresent();
+    }
+
+    /**
+     * Partitions that were exported, are not published, and have moved on at the source since: no round exports them
+     * again before that.
+     */
+    List<PartitionTaskId> behind(List<PlannedPartition> now) {
+        return now.stream()
+                .flatMap(partition -> Optional.ofNullable(
+                        latest.getOrDefault(partition.tableName().table(), Map.of())
+                                .get(partition.partition().name()))
+                        .filter(task -> isBehind(task, partition.token()))
+                        .map(PartitionTask::id)
+                        .stream())
+                .toList();
+    }
+
+    private static boolean isBehind(PartitionTask task, ChangeToken now) {
+        return task.exported() != null
+                && task.state() != PartitionState.PUBLISHED
+                && !task.isDroppedAtSource()
+                && task.standingToken().filter(now.text()::equals).isEmpty();
     }
 
     /** Whether a partition is published and its version says that it still is as it was. */

@@ -1,7 +1,7 @@
 package io.starmigrate.worker.plan;
 
+import io.starmigrate.core.cutover.RoundsHeld;
 import io.starmigrate.core.task.Change;
-import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
@@ -162,10 +162,7 @@ public final class RepeatedRounds {
 
     /** Nobody else's round is to come into a cutover, nor over what the applications write after it. */
     private boolean isHeld() {
-        return recorder.job(job)
-                .flatMap(Job::lastCutover)
-                .filter(cutover -> cutover.state() != CutoverState.ABANDONED)
-                .isPresent();
+        return recorder.job(job).flatMap(RoundsHeld::why).isPresent();
     }
 
     /** What stopped may just have been put back to work, not least here. */

@@ -98,12 +98,16 @@ public final class Rounds {
      *
      * @param begun whether it was written down: not if no table is left, or another job publishes one of them
      * @param tables the names of all tables the source shows
-     * @param again as those of {@link BegunRound}
+     * @param again as those of {@link BegunRound}, and so is behind
      */
-    private record Decided(PlanReport report, boolean begun, List<String> tables, List<PartitionTaskId> again) {
-        /** Nothing was written down. */
+    private record Decided(
+            PlanReport report,
+            boolean begun,
+            List<String> tables,
+            List<PartitionTaskId> again,
+            List<PartitionTaskId> behind) {
         private Decided(PlanReport report, List<String> tables) {
-            this(report, false, tables, List.of());
+            this(report, false, tables, List.of(), List.of());
         }
     }
 
@@ -148,11 +152,12 @@ public final class Rounds {
             if (adoption != null) {
                 report = report.on(adoption.get().adopt(open, moving.partitions(), stopping));
             }
-            List<PartitionTask> gone = new SourceDrops(recorder, self).mark(cluster, recorded, all, catalog.read());
+            List<PartitionTask> gone =
+                    new SourceDrops(recorder, self).mark(cluster, recorded, all, catalog.read(), progress::noted);
             if (survey.hasTarget()) {
                 report = report.overwriting(overwrites.look(job)).dropping(drops.look(gone, all));
             }
-            return new Decided(report, true, all, again);
+            return new Decided(report, true, all, again, recorded.behind(moving.partitions()));
         }
     }
 
@@ -230,7 +235,7 @@ public final class Rounds {
         }
         refused.forEach(table -> progress.noted(
                 table.table() + " is left out: " + table.assessment().refusals().get(0)));
-        return new BegunRound(plan, decided.again);
+        return new BegunRound(plan, decided.again, decided.behind);
     }
 
     private static PlanReport decide(Survey survey, ReadTables catalog, Plan plan) {

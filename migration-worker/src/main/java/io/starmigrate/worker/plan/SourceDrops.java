@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,10 +23,14 @@ import java.util.stream.Stream;
  * Finds what a job has planned or moved and the source has no more. It is written down, so that it counts neither as
  * equal nor as failed. Nothing is dropped here.
  *
- * <p>A list of partitions may have been cut short, whoever made it. So what is missing in one is asked for by its name
- * before it is marked.
+ * <p>A list may have been cut short, whoever made it, and lacks what an account has lost its right to see. So a table
+ * and a partition that is missing in one is asked for by its name before it is marked, and what the source does not
+ * tell of is not.
  */
 public final class SourceDrops {
+    /** Of each table, in one look: as many questions. What is beyond that is asked for in the next. */
+    private static final int AT_ONCE = 1000;
+
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
 
@@ -36,19 +42,24 @@ public final class SourceDrops {
     /**
      * Marks what is gone; what is under way goes on, and is marked once it has ended.
      *
-     * @param source is asked for what is missing in a table that was read
-     * @param tables the names of all tables the source has
+     * @param source is asked for what is missing
+     * @param tables the names of all tables the source shows
      * @param read those that were read now
+     * @param told hears of tables that are not shown, and not said to be missing either, one sentence each
      * @return all that is marked by now, as it was when it was last read
      */
     public List<PartitionTask> mark(
-            SourceCluster source, RecordedPartitions recorded, Collection<String> tables, List<CatalogTable> read) {
+            SourceCluster source,
+            RecordedPartitions recorded,
+            Collection<String> tables,
+            List<CatalogTable> read,
+            Consumer<String> told) {
         Map<String, Set<String>> units =
                 read.stream().collect(Collectors.toMap(table -> table.name().table(), SourceDrops::names));
         List<PartitionTask> missing = recorded.all().stream()
                 .filter(task -> isMissing(task.id().partition(), tables, units))
                 .toList();
-        Set<PartitionId> there = there(source, missing, tables);
+        Set<PartitionId> there = there(source, missing, tables, told);
         return missing.stream()
                 .filter(task -> !there.contains(task.id().partition()))
                 .flatMap(task -> mark(task).stream())
@@ -57,29 +68,46 @@ public final class SourceDrops {
 
     /** Those that the source has all the same, or of which it does not tell. */
     private static Set<PartitionId> there(
-            SourceCluster source, List<PartitionTask> missing, Collection<String> tables) {
+            SourceCluster source, List<PartitionTask> missing, Collection<String> tables, Consumer<String> told) {
         Map<String, List<PartitionId>> asked = missing.stream()
                 .filter(task -> !task.isDroppedAtSource())
                 .map(task -> task.id().partition())
-                .filter(id -> tables.contains(id.table()))
-                .collect(Collectors.groupingBy(PartitionId::table));
+                .collect(Collectors.groupingBy(PartitionId::table, TreeMap::new, Collectors.toList()));
         return asked.entrySet().stream()
-                .flatMap(entry -> there(source, entry.getKey(), entry.getValue()))
+                .flatMap(entry -> tables.contains(entry.getKey())
+                        ? there(source, entry.getValue())
+                        : hidden(source, entry.getKey(), entry.getValue(), told))
                 .collect(Collectors.toSet());
     }
 
-    private static Stream<PartitionId> there(SourceCluster source, String table, List<PartitionId> ids) {
+    private static Stream<PartitionId> there(SourceCluster source, List<PartitionId> ids) {
+        return Stream.concat(
+                ids.stream().limit(AT_ONCE).filter(id -> isThere(source, id)),
+                ids.stream().skip(AT_ONCE));
+    }
+
+    /** By its own name: the same list once more would be cut short in the same place. */
+    private static boolean isThere(SourceCluster source, PartitionId id) {
         try {
-            Set<String> found = source.partitions(
-                            table, ids.stream().map(PartitionId::partition).toList())
-                    .keySet();
-            return ids.stream().filter(id -> found.contains(id.partition()));
+            return source.partition(id.table(), id.partition()).isPresent();
         } catch (ClusterException refused) {
             if (refused.isTransient() || refused.isOfTheCluster()) {
                 throw refused;
             }
-            return ids.stream();
+            return true;
         }
+    }
+
+    private static Stream<PartitionId> hidden(
+            SourceCluster source, String table, List<PartitionId> ids, Consumer<String> told) {
+        if (source.lacks(table)) {
+            return Stream.empty();
+        }
+        told.accept(
+                "The source does not show " + table + " any more, and does not say that it has no such table either:"
+                        + " nothing of it counts as dropped, and nothing of it is moved; give the user of SOURCE_USER its rights"
+                        + " on the table back, or leave it out with TABLE_NAMES");
+        return ids.stream();
     }
 
     private static Set<String> names(CatalogTable table) {

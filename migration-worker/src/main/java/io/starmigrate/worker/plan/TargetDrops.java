@@ -80,23 +80,21 @@ public final class TargetDrops {
     }
 
     @FunctionalInterface
-    private interface Telling {
+    private interface Fate {
         String of(PartitionTask task, Place place, Optional<String> hindrance);
     }
 
-    private List<Drop> each(List<PartitionTask> dropped, Collection<String> tables, Telling telling) {
+    private List<Drop> each(List<PartitionTask> dropped, Collection<String> tables, Fate fate) {
         // Whatever became of the last generation, the target may show an earlier one, or what nobody has filled yet.
         Map<Place, PartitionTask> places =
                 dropped.stream().collect(Collectors.toMap(StagingOpener::place, Function.identity()));
         return places.isEmpty()
                 ? List.of()
-                : target.get()
-                        .map(there -> each(there, places, tables, telling))
-                        .orElse(List.of());
+                : target.get().map(there -> each(there, places, tables, fate)).orElse(List.of());
     }
 
     private List<Drop> each(
-            TargetCluster there, Map<Place, PartitionTask> places, Collection<String> tables, Telling telling) {
+            TargetCluster there, Map<Place, PartitionTask> places, Collection<String> tables, Fate fate) {
         Map<Place, Shown> shown = there.shown(places.keySet());
         List<Drop> drops = new ArrayList<>();
         places.forEach((place, task) -> {
@@ -106,7 +104,7 @@ public final class TargetDrops {
                         tables.contains(task.id().partition().table())
                                 ? hindrance(there, task, place, now)
                                 : Optional.of("the source shows no such table; a whole table only you drop");
-                drops.add(new Drop(task.id(), telling.of(task, place, hindrance)));
+                drops.add(new Drop(task.id(), fate.of(task, place, hindrance)));
             }
         });
         return drops;

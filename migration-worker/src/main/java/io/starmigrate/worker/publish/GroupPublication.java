@@ -44,6 +44,7 @@ final class GroupPublication {
     private final RunningLoads running;
     private final ForeignRows foreign;
     private final StagingOpener opener;
+    private final Showing showing;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
 
@@ -58,6 +59,7 @@ final class GroupPublication {
         this.running = new RunningLoads(target, recorder);
         this.foreign = new ForeignRows(target, recorder);
         this.opener = opener;
+        this.showing = new Showing(recorder, self);
         this.leases = leases;
         this.self = self;
     }
@@ -133,7 +135,9 @@ final class GroupPublication {
             List<Member> ready = fresh(equal.stream()
                     .filter(member -> clean.contains(member.task().id()))
                     .toList());
-            if (ready.size() > 1) {
+            // Who may not be shown is told of alone.
+            if (ready.size() > 1
+                    && showing.isFree(ready.get(0).task().id().partition().job())) {
                 target.publishTogether(landings(ready));
                 shown = new ArrayList<>(shown);
                 shown.addAll(ready);

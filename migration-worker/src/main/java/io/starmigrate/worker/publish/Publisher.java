@@ -51,6 +51,7 @@ public final class Publisher {
     private final SnapshotProof proof;
     private final ShownRows shown;
     private final GroupPublication group;
+    private final Showing showing;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
 
@@ -76,6 +77,7 @@ public final class Publisher {
         this.proof = new SnapshotProof(recorder, files, snapshots);
         this.shown = new ShownRows(target, recorder, running, proof, self);
         this.group = new GroupPublication(target, recorder, opener, leases, self);
+        this.showing = new Showing(recorder, self);
         this.leases = leases;
         this.self = self;
     }
@@ -188,8 +190,10 @@ public final class Publisher {
                 return;
             }
             foreign.refuse(task);
-            target.publish(place, staging, fresh.get().token());
-            shown.prove(task, manifest);
+            if (showing.isFree(task)) {
+                target.publish(place, staging, fresh.get().token());
+                shown.prove(task, manifest);
+            }
         }
     }
 
@@ -207,6 +211,9 @@ public final class Publisher {
         }
         opener.requireHold(task);
         foreign.refuse(task);
+        if (!showing.isFree(task)) {
+            return;
+        }
         Place place = StagingOpener.place(task);
         Dependants before = target.dependants(place);
         before.unread().forEach(what -> LOG.info("{}: {}", task.id(), what));

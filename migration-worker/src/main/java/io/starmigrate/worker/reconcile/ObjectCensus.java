@@ -105,10 +105,12 @@ final class ObjectCensus {
         }
     }
 
-    /** How a table was defined when it was exported; it lies beside the table's partitions. */
+    /** How a table was defined when it was exported, beside its partitions; or what a run should have left of all. */
     private boolean isDefinition(StorageUri object) {
         String below = object.key().substring(root.asFolder().key().length());
-        return object.name().equals(DataFileKey.TABLE_NAME) && below.split("/", -1).length == 4;
+        int depth = below.split("/", -1).length;
+        return (object.name().equals(DataFileKey.TABLE_NAME) && depth == 4)
+                || (object.name().equals(DataFileKey.INVENTORY_NAME) && depth == 3);
     }
 
     /** An object of an attempt that has no manifest. */

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.several;
 
 import io.starmigrate.core.comparison.Comparison;
+import io.starmigrate.core.comparison.LeftOut;
 import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.forecast.Remaining;
@@ -116,7 +117,18 @@ final class JobReports {
                         .orElseThrow(),
                 compared.stream().map(one -> one.part().database()).collect(Collectors.joining(", ")),
                 first.selection(),
-                new Comparison(tables));
+                new Comparison(
+                        tables,
+                        compared.stream()
+                                .map(one ->
+                                        named(one.part(), one.result().found().leftOut()))
+                                .reduce(LeftOut.NONE, LeftOut::plus)));
+    }
+
+    private static LeftOut named(Part part, LeftOut leftOut) {
+        return new LeftOut(
+                leftOut.tables().stream().map(part::named).toList(),
+                leftOut.partitions().stream().map(part::named).toList());
     }
 
     private static TableResult named(Part part, TableResult table) {

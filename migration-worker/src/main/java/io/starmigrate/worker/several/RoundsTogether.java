@@ -10,6 +10,7 @@ import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RoundsReport;
 import io.starmigrate.worker.api.RoundsRequest;
+import io.starmigrate.worker.plan.FreeJob;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Standby;
@@ -32,6 +33,7 @@ import java.util.stream.IntStream;
 final class RoundsTogether {
     private final String job;
     private final RoundLog log;
+    private final FreeJob free;
     private final ProgressListener progress;
     private final BooleanSupplier stopped;
     private final List<FinishedRound> ended = new ArrayList<>();
@@ -39,6 +41,7 @@ final class RoundsTogether {
     RoundsTogether(String job, TaskRecorder recorder, ProgressListener progress, BooleanSupplier stopped) {
         this.job = job;
         this.log = new RoundLog(recorder);
+        this.free = new FreeJob(recorder);
         this.progress = progress;
         this.stopped = stopped;
     }
@@ -56,6 +59,7 @@ final class RoundsTogether {
             BiFunction<Part, ProgressListener, JobReport> one,
             Function<Part, RoundRetries> tries,
             Consumer<Duration> pause) {
+        parts.forEach(part -> free.requireRounds(part.job()));
         Map<Part, RoundRetries> all = new LinkedHashMap<>();
         parts.forEach(part -> all.put(part, tries.apply(part)));
         while (true) {
@@ -65,7 +69,9 @@ final class RoundsTogether {
             if (!isOver) {
                 pause.accept(Standby.pause(request, report, Duration.ofNanos(System.nanoTime() - begun)));
             }
-            if (isOver || stopped.getAsBoolean()) {
+            Optional<String> held = isOver ? Optional.empty() : held(parts);
+            held.ifPresent(progress::noted);
+            if (isOver || held.isPresent() || stopped.getAsBoolean()) {
                 return report.with(new RoundsReport(ended, known(parts), report.unlike()));
             }
             if (report.hasFailed()) {
@@ -93,7 +99,7 @@ final class RoundsTogether {
             }
             done.add(new Done<>(part, report));
         }
-        if (!isWhole) {
+        if (!isWhole || done.size() < parts.size()) {
             // The sum of some is no round of all.
             rounds.clear();
         }
@@ -102,6 +108,11 @@ final class RoundsTogether {
             progress.noted(RoundLog.told(round, freeze(round, parts.keySet())));
         });
         return JobReports.of(new Answers<>(job, done, parts.size()));
+    }
+
+    /** Why no further round is to begin; empty where one may. */
+    private Optional<String> held(List<Part> parts) {
+        return parts.stream().flatMap(part -> log.held(part.job()).stream()).findFirst();
     }
 
     private boolean isEnough(RoundsRequest request, List<Part> parts) {

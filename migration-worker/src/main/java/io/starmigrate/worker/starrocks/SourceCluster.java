@@ -29,6 +29,12 @@ public interface SourceCluster extends AutoCloseable {
     /** The names of views and materialized views. */
     List<String> views();
 
+    /**
+     * Whether the source says, asked for it by its name, that it has no such table. A list may lack what an account has
+     * lost its right to see: such a table, or one of which nothing is told, is not lacked.
+     */
+    boolean lacks(String table);
+
     /** A table and its partitions as they are now; an unpartitioned table has one, named like the table. */
     CatalogTable table(String table);
 
@@ -52,8 +58,25 @@ public interface SourceCluster extends AutoCloseable {
         return found;
     }
 
-    /** The columns of a table that files carry, in its order. */
+    /**
+     * The columns of a table that files carry, in its order; what was known of them may be told, see {@link #renew}.
+     */
     List<String> columns(String table);
+
+    /** From now on a table's columns are told as they are by then, not as they were when they were first asked for. */
+    default void renew(String table) {
+        // Here they always are.
+    }
+
+    /**
+     * The recipe of a fingerprint of these columns of a table, if it was taken now.
+     *
+     * @param like the recipe of another fingerprint, whose functions it is to be made of
+     */
+    default String recipe(String table, List<String> columns, String like) {
+        // Here columns keep their types.
+        return like;
+    }
 
     /**
      * How partitions of a table can be unloaded into the same files, their separators proved absent by a scan of their

@@ -33,6 +33,7 @@ import io.starmigrate.worker.pace.LastRounds;
 import io.starmigrate.worker.pace.LiveTimetables;
 import io.starmigrate.worker.plan.RecorderName;
 import io.starmigrate.worker.relay.Bandwidth;
+import io.starmigrate.worker.relay.EitherStore;
 import io.starmigrate.worker.relay.ObjectCopy;
 import io.starmigrate.worker.relay.RelayLimits;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -227,8 +228,10 @@ final class PortsModule extends AbstractModule {
             LastRounds last,
             Resources resources) {
         Bandwidth bandwidth = Bandwidth.of(last.lifting(new LiveTimetables(config.timetables())::bandwidth));
-        return resources.keep(
-                new ObjectCopy(new Provided<>(from).get(), new Provided<>(to).get(), relayLimits(), bandwidth));
+        ObjectStore target = new Provided<>(to).get();
+        ObjectStore either =
+                EitherStore.of(new Provided<>(from).get(), config.sourceRoot(), target, config.targetRoot());
+        return resources.keep(new ObjectCopy(either, target, relayLimits(), bandwidth));
     }
 
     @Provides

@@ -72,8 +72,8 @@ final class WorkerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    JobBindings bindings(TaskRecorder recorder, RecorderName named, Clusters clusters) {
-        return new JobBindings(config, recorder, named, clusters);
+    JobBindings bindings(TaskRecorder recorder, RecorderName named, Clusters clusters, WorkerIdentity self) {
+        return new JobBindings(config, recorder, named, clusters, self.clock());
     }
 
     @Provides

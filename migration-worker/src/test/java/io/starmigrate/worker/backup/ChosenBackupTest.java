@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.backup.BackedUpTable;
+import io.starmigrate.core.backup.Inventory;
+import io.starmigrate.core.backup.Inventory.Partition;
+import io.starmigrate.core.backup.Inventory.Table;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
@@ -155,6 +158,72 @@ class ChosenBackupTest {
         assertThat(chosen("nightly-shop", null, "orders").damaged()).isEmpty();
         assertThat(chosen("nightly-shop", null).damaged()).hasSize(1);
         assertThat(chosen("nightly-shop", null).elsewhere()).isEmpty();
+    }
+
+    private void inventory(Table... tables) {
+        storage.put(
+                DataFileKey.inventory(ROOT, "nightly-hr", "hr"),
+                new Inventory("hr", Instant.EPOCH.plusSeconds(60), List.of(tables)).write());
+    }
+
+    private static Table table(String name, int generation) {
+        return new Table(name, "", List.of(new Partition("p1", generation, "", false, false)));
+    }
+
+    @Test
+    void whatABackupLacksIsNamed() {
+        inventory(
+                table("orders", 2), table("people", 1), table("lost", 1), new Table("odd", "column h: HLL", List.of()));
+        storage.put(
+                DataFileKey.definition(ROOT, "nightly-hr", new TableRef("hr", "lost")),
+                new BackedUpTable("hr", "lost", "CREATE TABLE", "3.1.15", RunMode.SHARED_DATA).write());
+
+        ChosenBackup chosen = chosen("nightly-hr", null);
+        assertThat(told(chosen)).containsExactly("hr.orders 1", "hr.people 1");
+        assertThat(chosen.lacking()).containsOnlyKeys("lost/p1", "odd", "orders/p1");
+        assertThat(chosen.lacking().get("orders/p1")).contains("of an earlier run", "generation 2");
+        assertThat(chosen("nightly-hr", null, "people").lacking()).isEmpty();
+        assertThat(chosen("nightly-shop", null).remarks())
+                .anyMatch(remark -> remark.startsWith("The backup does not tell what it should hold"));
+        assertThat(BackupList.of(storage, ROOT))
+                .filteredOn(found -> found.what() == OperationReport.What.MISSING)
+                .extracting(OperationReport.Finding::subject)
+                .containsExactly(
+                        "s3://bucket/migration/nightly-hr/hr/lost/p1",
+                        "s3://bucket/migration/nightly-hr/hr/odd",
+                        "s3://bucket/migration/nightly-hr/hr/orders/p1");
+    }
+
+    @Test
+    void whatTheSourceHadDroppedComesOnlyWhereThatIsSaidAndEmptyTablesAreMade() {
+        inventory(
+                table("orders", 1),
+                new Table("people", "", List.of(new Partition("p1", 1, "", false, true))),
+                new Table("none", "", List.of()));
+        storage.put(
+                DataFileKey.definition(ROOT, "nightly-hr", new TableRef("hr", "none")),
+                new BackedUpTable("hr", "none", "CREATE TABLE", "3.1.15", RunMode.SHARED_DATA).write());
+        RestoreRequest request = new RestoreRequest(ROOT.resolve("nightly-hr").asFolder(), null, Overwriting.REFUSED);
+
+        ChosenBackup chosen = chosen("nightly-hr", null);
+        assertThat(told(chosen)).containsExactly("hr.orders 1");
+        assertThat(chosen.remarks()).singleElement().asString().contains("--dropped: people/p1");
+        assertThat(chosen.lacking()).isEmpty();
+        assertThat(chosen.tables()).extracting(BackedUpTable::table).containsExactly("none", "orders");
+        assertThat(told(ChosenBackup.of(storage, request.withDropped(), TableSelection.of(List.of()))))
+                .containsExactly("hr.orders 1", "hr.people 1");
+        assertThatThrownBy(() -> chosen("nightly-hr", null, "people")).hasMessageContaining("--dropped");
+    }
+
+    @Test
+    void anInventoryThatCannotBeReadIsNamedAndKeepsNoTable() {
+        damage(DataFileKey.inventory(ROOT, "nightly-hr", "hr"));
+
+        ChosenBackup chosen = chosen("nightly-hr", null);
+        assertThat(told(chosen)).containsExactly("hr.orders 1", "hr.people 1");
+        assertThat(chosen.damaged()).isEmpty();
+        assertThat(chosen.remarks()).anyMatch(remark -> remark.contains("_inventory.json is not readable"));
+        assertThat(BackupList.of(storage, ROOT).toString()).contains("it should tell what the backup holds");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.starmigrate.core.comparison.Comparison;
 import io.starmigrate.core.comparison.Explanation;
 import io.starmigrate.core.comparison.Explanation.Way;
+import io.starmigrate.core.comparison.LeftOut;
 import io.starmigrate.core.comparison.Outcome;
 import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
@@ -73,6 +74,20 @@ class ClusterComparisonTest {
         assertThat(source.asked)
                 .filteredOn(asked -> asked.startsWith("fingerprint"))
                 .hasSize(1 + MANY);
+    }
+
+    @Test
+    void what_the_selection_leaves_out_is_told() {
+        for (InMemoryCluster side : List.of(source, target)) {
+            side.with("t", "p1", 1).with("t", "p2", 2).with("u", "p1", 1);
+        }
+
+        try (ClusterComparison some = comparison("EACH(p1)", "t")) {
+            Comparison found = some.compare("shop", new ArrayList<>(), (done, total) -> {});
+            assertThat(found.isEqual()).isTrue();
+            assertThat(found.leftOut()).isEqualTo(new LeftOut(List.of("u"), List.of("t/p2")));
+        }
+        assertThat(compare("").leftOut()).isEqualTo(LeftOut.NONE);
     }
 
     @Test
@@ -259,11 +274,11 @@ class ClusterComparisonTest {
         }
     }
 
-    private ClusterComparison comparison(String filter) {
+    private ClusterComparison comparison(String filter, String... tables) {
         ClusterViews views = new ClusterViews(source, target, Capabilities.of("3.3.14"));
         return new ClusterComparison(
                 views,
-                new Selection(List.of(), TaskFilter.parse(filter), DataFilter.all(), Map.of()),
+                new Selection(List.of(tables), TaskFilter.parse(filter), DataFilter.all(), Map.of()),
                 0,
                 Wanted.ALL,
                 AT_ONCE,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.comparison.Advice;
 import io.starmigrate.core.cutover.SmallEnough;
 import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.CutoverProgress;
+import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +61,17 @@ class RepeatedSyncTest {
 
     /** Rounds without an end, until so many have ended. */
     private JobReport standby(int rounds, Failure... failures) {
-        ProgressListener told = new ProgressListener() {
+        return new RepeatedSync("job", new RoundLog(recorder), told())
+                .run(
+                        new RoundsRequest(null, Duration.ofSeconds(9)),
+                        () -> round(changed == 4 ? failures : new Failure[0]),
+                        tries(),
+                        () -> changed == 5 - rounds,
+                        this::pause);
+    }
+
+    private ProgressListener told() {
+        return new ProgressListener() {
             @Override
             public void progressed(Progress progress) {}
 
@@ -67,13 +80,6 @@ class RepeatedSyncTest {
                 notes.add(note);
             }
         };
-        return new RepeatedSync("job", new RoundLog(recorder), told)
-                .run(
-                        new RoundsRequest(null, Duration.ofSeconds(9)),
-                        () -> round(changed == 4 ? failures : new Failure[0]),
-                        tries(),
-                        () -> changed == 5 - rounds,
-                        this::pause);
     }
 
     private void pause(Duration time) {
@@ -174,6 +180,36 @@ class RepeatedSyncTest {
         assertThat(notes.get(notes.size() - 1))
                 .contains("has FAILED, 6 times in this way, and is tried again by the first round after 25 min 0 s");
         assertThat(partitions(report)).as("rounds in which it only waited").hasSize(33);
+    }
+
+    @Test
+    void aStandbyEndsOnceItsJobIsCutOver() {
+        changed = 40;
+        JobReport report = new RepeatedSync("job", new RoundLog(recorder), told())
+                .run(
+                        new RoundsRequest(null, Duration.ofMinutes(1)),
+                        () -> {
+                            JobReport round = round();
+                            comesTo(CutoverState.ABANDONED);
+                            if (changed == 36) {
+                                comesTo(CutoverState.FROZEN);
+                            }
+                            return round;
+                        },
+                        tries(),
+                        () -> false,
+                        this::pause);
+
+        assertThat(partitions(report)).as("whatever was given up").containsExactly(40, 39, 38, 37);
+        assertThat(notes).last().asString().contains("is being cut over (FROZEN since", "--abandon");
+        assertThat(report.complete()).isTrue();
+    }
+
+    private void comesTo(CutoverState state) {
+        Job job = recorder.job("job").orElseThrow();
+        CutoverProgress begun = CutoverProgress.begun(Instant.EPOCH, Optional.empty());
+        assertThat(recorder.advance(job.cutover(state == CutoverState.BEGUN ? begun : begun.to(state, now))))
+                .isTrue();
     }
 
     @Test

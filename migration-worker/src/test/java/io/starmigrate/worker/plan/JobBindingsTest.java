@@ -39,7 +39,8 @@ class JobBindingsTest {
                     .config(),
             recorder,
             RecorderName.HANDED_IN,
-            target);
+            target,
+            () -> Instant.EPOCH);
 
     @Test
     void what_holds_for_one_job_says_nothing_of_the_next() {

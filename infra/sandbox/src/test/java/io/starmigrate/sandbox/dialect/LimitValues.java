@@ -251,6 +251,12 @@ final class LimitValues {
                         "map{1:" + LONGEST + "}",
                         "map{1:" + ENDING_OTHERWISE + "}"));
         types.put(
+                "map<varchar(1048576),int>",
+                List.of("NULL", "map{'x':NULL}", "map{" + LONGEST + ":1}", "map{" + ENDING_OTHERWISE + ":1}"));
+        types.put(
+                "array<array<varchar(1048576)>>",
+                List.of("NULL", "[[NULL]]", "[[" + LONGEST + "]]", "[[" + ENDING_OTHERWISE + "]]"));
+        types.put(
                 "struct<x varchar(1048576), y varchar(9)>",
                 List.of(
                         "NULL",

@@ -45,11 +45,14 @@ class StackTemplateTest {
     }
 
     @Test
-    void an_event_stays_hidden_for_six_times_the_functions_timeout() {
+    void an_event_stays_hidden_for_six_times_the_functions_timeout_and_the_batching_window() {
         int timeout = function().required("Timeout").asInt();
+        int window = template.properties("FileEventSource", "AWS::Lambda::EventSourceMapping")
+                .required("MaximumBatchingWindowInSeconds")
+                .asInt();
 
         assertThat(Integer.parseInt(template.queue("FileEventQueue").get("VisibilityTimeout")))
-                .isGreaterThanOrEqualTo(6 * timeout);
+                .isGreaterThanOrEqualTo(6 * timeout + window);
     }
 
     @Test

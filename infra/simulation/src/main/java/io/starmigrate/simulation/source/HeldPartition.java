@@ -12,6 +12,8 @@ final class HeldPartition {
     long version = 1;
     long age;
     List<String> rows = List.of();
+    /** What it holds beside what its name says: more bounds than one of that name had. */
+    String more = "";
 
     HeldPartition(long id) {
         this.id = id;
@@ -28,7 +30,7 @@ final class HeldPartition {
                         signal == ChangeSignal.DATA_VERSION ? age : null,
                         null,
                         signal != ChangeSignal.VISIBLE_VERSION)),
-                whole ? "" : "(('" + place.partition() + "'))",
+                whole ? "" : "(('" + place.partition() + "'" + more + "))",
                 rows.size(),
                 rows.size() * 10L);
     }

@@ -108,6 +108,13 @@ public final class SimulatedSource implements SourceCluster {
         exports.dropped(place);
     }
 
+    /** Drops a partition and makes another of that name, which holds more. */
+    public void remake(Place place, String more, List<String> rows) {
+        drop(place);
+        fill(place, rows);
+        held(place.table(), place.partition()).more = more;
+    }
+
     public List<Place> places() {
         return List.copyOf(partitions.keySet());
     }
@@ -131,6 +138,11 @@ public final class SimulatedSource implements SourceCluster {
     @Override
     public List<String> tables() {
         return partitions.keySet().stream().map(Place::table).distinct().toList();
+    }
+
+    @Override
+    public boolean lacks(String table) {
+        return !tables().contains(table);
     }
 
     /** All tables, as they are now. */

@@ -64,7 +64,8 @@ public final class Operator {
                 job.source(),
                 RecordedPartitions.of(recorder, job.name()),
                 tables,
-                job.source().catalog());
+                job.source().catalog(),
+                told -> {});
         job.commanded();
         return plan == null ? 0 : plan.partitions();
     }

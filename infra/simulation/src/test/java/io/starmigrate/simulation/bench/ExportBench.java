@@ -41,6 +41,7 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -61,6 +62,9 @@ public final class ExportBench {
             0,
             0);
     public static final Place PLACE = new Place("orders", "p1");
+
+    /** What planning has said of tables that are hidden. */
+    public final List<String> told = new ArrayList<>();
 
     /** Above how many bytes a partition is exported in slices. */
     public long splitSize;
@@ -140,7 +144,8 @@ public final class ExportBench {
                 .collect(Collectors.toSet());
         Job planned = new RoundPlanner(known, new WorkerIdentity("operator", clock), held)
                 .plan(job, source.tables(), planned(read));
-        new SourceDrops(known, new WorkerIdentity("operator", clock)).mark(seen, recorded, seen.tables(), read);
+        new SourceDrops(known, new WorkerIdentity("operator", clock))
+                .mark(seen, recorded, seen.tables(), read, told::add);
         return Objects.requireNonNull(planned.plan()).partitions();
     }
 

@@ -1,5 +1,6 @@
 package io.starmigrate.simulation.cutover;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.cutover.Writers;
@@ -38,6 +39,7 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +140,14 @@ final class CutoverBench {
                 .isInstanceOf(Crash.class);
     }
 
+    /** Somebody has brought a cutover this far. */
+    void stands(CutoverState state) {
+        Job job = bench.recorder.job("job").orElseThrow();
+        Instant now = bench.clock.instant();
+        assertThat(bench.recorder.advance(job.cutover(new CutoverProgress(state, now, now, null, now, Map.of(), now))))
+                .isTrue();
+    }
+
     /** How far it is recorded to be; empty before it has begun. */
     Optional<CutoverState> recorded() {
         return bench.recorder.job("job").flatMap(Job::lastCutover).map(CutoverProgress::state);
@@ -159,7 +169,8 @@ final class CutoverBench {
                 bench.source,
                 RecordedPartitions.of(bench.recorder, "job"),
                 bench.source.tables(),
-                bench.source.catalog());
+                bench.source.catalog(),
+                told -> {});
     }
 
     /** One round by a worker that may see the world otherwise. */

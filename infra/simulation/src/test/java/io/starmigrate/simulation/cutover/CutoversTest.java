@@ -60,6 +60,16 @@ class CutoversTest {
     }
 
     @Test
+    void whoDiesBeforeTheLastIsDoneGoesOnWithThatOne() {
+        assertThat(perform().problems()).isEmpty();
+        people.stands(CutoverState.RESTORED);
+
+        // Its digests are of nothing, so it goes back to its freeze; the one that is done stays so.
+        assertThat(perform().problems()).singleElement().asString().startsWith("people: There is no freeze");
+        assertThat(state(shop)).contains(CutoverState.DONE);
+    }
+
+    @Test
     void noneBeginsWhereOneIsNotReady() {
         people.plan();
         new TaskFailures(people.bench.recorder)

@@ -17,6 +17,7 @@ import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -139,6 +140,76 @@ class DroppedAtExportTest {
 
         assertThat(status().isSettled()).isTrue();
         assertThat(status().isPublished()).isTrue();
+    }
+
+    private void isPlannedAnew(String bounds) {
+        List<PartitionTask> tasks = bench.recorder
+                .partitions("job")
+                .filter(task -> task.id().partition().partition().equals("p1"))
+                .sorted(Comparator.comparingInt(task -> task.id().generation()))
+                .toList();
+        assertThat(tasks).hasSize(2);
+        assertThat(tasks.get(0).state()).isEqualTo(PartitionState.SUPERSEDED);
+        assertThat(tasks.get(0).change().why()).contains("made it anew");
+        assertThat(tasks.get(1).state().isSettled()).isFalse();
+        assertThat(tasks.get(1).bounds()).isEqualTo(bounds);
+        assertThat(status().failures()).noneMatch(failure -> failure.subject().contains("/p1 "));
+    }
+
+    @Test
+    void whatIsMadeAnewWhileItIsExportedIsPlannedAnew() {
+        Runnable remade = () -> source.remake(PLACE, ", 'x'", List.of("3"));
+        bench.exporter("one", dropping("export", remade, NO_PARTITION)).step();
+
+        isPlannedAnew("(('p1', 'x'))");
+    }
+
+    @Test
+    void whatIsMadeAnewAndWhoseExportWasCancelledIsPlannedAnew() {
+        Exporter exporter = bench.exporter("one", source);
+        exporter.step();
+        source.cancelAll("type:RUN_FAIL; msg:partition p1 does not exist");
+        source.remake(PLACE, "", List.of("3"));
+        exporter.step();
+
+        isPlannedAnew("(('p1'))");
+    }
+
+    @Test
+    void whatIsMadeAnewWithOtherBoundsBeforeItsExportIsPlannedAnew() {
+        source.remake(PLACE, ", 'x'", List.of("3"));
+        bench.exporter("one", source).step();
+
+        isPlannedAnew("(('p1', 'x'))");
+        bench.round();
+        assertThat(bench.task())
+                .extracting(task -> task.id().generation(), PartitionTask::state)
+                .containsExactly(2, PartitionState.PUBLISHED);
+    }
+
+    @Test
+    void whatIsOverwrittenBeforeItsExportIsExportedAsItIs() {
+        source.remake(PLACE, "", List.of("3"));
+        bench.round();
+
+        assertThat(bench.task())
+                .extracting(task -> task.id().generation(), PartitionTask::state)
+                .containsExactly(1, PartitionState.PUBLISHED);
+    }
+
+    @Test
+    void whatMayOnlyNotBeListedAnyMoreIsNotDropped() {
+        SourceCluster hiding = Weakened.before(
+                SourceCluster.class,
+                dropping("export", () -> {}, "what no rule knows"),
+                (method, arguments) -> switch (method) {
+                    case "tables" -> Optional.of(List.of());
+                    case "lacks" -> Optional.of(false);
+                    default -> Optional.empty();
+                });
+        bench.exporter("one", hiding).step();
+
+        assertThat(bench.task().isDroppedAtSource()).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -17,6 +18,7 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.SourceDrops;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.ConfirmedLook;
@@ -251,11 +253,71 @@ class SourceDropsTest {
         SourceDrops drops = new SourceDrops(bench.recorder, new WorkerIdentity("operator", bench.clock));
         List<CatalogTable> listed = cut().overview(List.of("orders"));
 
-        assertThat(drops.mark(source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed))
+        assertThat(drops.mark(
+                        source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed, told -> {}))
                 .isEmpty();
         source.drop(OTHER);
-        assertThat(drops.mark(source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed))
+        assertThat(drops.mark(
+                        source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed, told -> {}))
                 .hasSize(1);
+    }
+
+    /** Its user has lost the right to see the table: it is in no list, and whatever is asked of it is refused. */
+    private SourceCluster hiding() {
+        return Weakened.before(SourceCluster.class, source, (method, arguments) -> switch (method) {
+            case "tables" -> Optional.of(List.of());
+            case "lacks" -> Optional.of(false);
+            case "table", "partition", "partitions" ->
+                throw new ClusterException(Remedy.WRONG_INPUT, "Access denied; you need the ANY privilege", null);
+            default -> Optional.empty();
+        });
+    }
+
+    @Test
+    void aTableThatIsOnlyHiddenIsNotDropped() {
+        otherPublishes();
+
+        bench.plan(bench.recorder, hiding());
+
+        assertThat(bench.recorder.partitions("job")).noneMatch(PartitionTask::isDroppedAtSource);
+        assertThat(bench.told).singleElement().asString().contains("does not show orders any more");
+    }
+
+    @Test
+    void aTableThatTheSourceSaysItLacksIsDropped() {
+        otherPublishes();
+        source.drop(ExportBench.PLACE);
+        source.drop(OTHER);
+
+        bench.plan();
+
+        assertThat(bench.recorder.partitions("job")).hasSize(2).allMatch(PartitionTask::isDroppedAtSource);
+        assertThat(bench.told).isEmpty();
+    }
+
+    @Test
+    void aListThatIsCutShortTheSameWayTwiceDropsNothing() {
+        otherPublishes();
+        Place third = new Place("orders", "p3");
+        source.fill(third, List.of("3"));
+        bench.plan();
+        SourceCluster cut = Weakened.before(SourceCluster.class, source, (method, arguments) -> switch (method) {
+            case "table" -> {
+                CatalogTable whole = source.table("orders");
+                yield Optional.of(new CatalogTable(
+                        whole.name(), whole.scheme(), whole.partitions().subList(0, 1)));
+            }
+            case "partitions" -> Optional.of(Map.of());
+            default -> Optional.empty();
+        });
+
+        bench.plan(bench.recorder, cut);
+        assertThat(bench.recorder.partitions("job")).hasSize(3).noneMatch(PartitionTask::isDroppedAtSource);
+        source.drop(third);
+        bench.plan(bench.recorder, cut);
+        assertThat(bench.recorder.partitions("job").filter(PartitionTask::isDroppedAtSource))
+                .singleElement()
+                .satisfies(task -> assertThat(task.id().partition().partition()).isEqualTo("p3"));
     }
 
     @Test

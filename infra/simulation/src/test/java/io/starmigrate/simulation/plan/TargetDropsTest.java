@@ -64,7 +64,8 @@ class TargetDropsTest {
                         bench.source,
                         RecordedPartitions.of(bench.recorder, "job"),
                         bench.source.tables(),
-                        bench.source.catalog());
+                        bench.source.catalog(),
+                        told -> {});
         return drops(wish).look(gone, bench.source.tables());
     }
 

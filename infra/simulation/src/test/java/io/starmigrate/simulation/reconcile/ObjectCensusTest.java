@@ -36,14 +36,16 @@ class ObjectCensusTest extends ReconcileBench {
     void only_beside_the_partitions_of_a_table_lies_its_definition() {
         exported();
         put("job/shop/orders/" + DataFileKey.TABLE_NAME, ONE_BYTE);
+        put("job/shop/" + DataFileKey.INVENTORY_NAME, ONE_BYTE);
         assertThat(findings()).isEmpty();
 
         put("job/shop/" + DataFileKey.TABLE_NAME, ONE_BYTE);
         put("job/shop/orders/p1/" + DataFileKey.TABLE_NAME, ONE_BYTE);
         put("job/shop/orders/other.json", ONE_BYTE);
+        put("job/shop/orders/" + DataFileKey.INVENTORY_NAME, ONE_BYTE);
 
         assertThat(findings())
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(finding -> assertThat(finding.note()).isEqualTo("it lies in no export attempt's folder"));
     }
 

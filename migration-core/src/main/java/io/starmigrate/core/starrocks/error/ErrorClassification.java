@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * unknown database is 1049, 5501), so short parts of the text decide, without regard to case; the first rule that
  * matches wins.
  *
- * <p>For messages of statements, and for {@code ErrorMsg} of exports and loads ({@code type:…; msg:…}).
+ * <p>Pure. For messages of statements, and for {@code ErrorMsg} of exports and loads ({@code type:…; msg:…}).
  */
 public final class ErrorClassification {
     /**

@@ -3,7 +3,7 @@ package io.starmigrate.core.starrocks.sql;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** The only place where names and values become SQL text. */
+/** The only place where names and values become SQL text. Pure. */
 public final class Quoting {
     private Quoting() {}
 

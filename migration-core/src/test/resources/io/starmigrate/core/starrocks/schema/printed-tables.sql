@@ -38,7 +38,7 @@ PROPERTIES (
 "enable_persistent_index" = "false",
 "compression" = "LZ4"
 );
---- 2.5.13 shared-nothing aggregate
+--- 3.1.5 shared-nothing aggregate
 CREATE TABLE `agg` (
   `k1` date NOT NULL COMMENT "",
   `k2` varchar(20) NOT NULL COMMENT "",
@@ -133,7 +133,7 @@ PROPERTIES (
 "enable_persistent_index" = "false",
 "compression" = "LZ4"
 );
---- 2.5.13 shared-nothing nested arrays, json, commas in defaults
+--- 3.1.5 shared-nothing nested arrays, json, commas in defaults
 CREATE TABLE `arr` (
   `k` int(11) NULL COMMENT "",
   `a` array<int(11)> NULL COMMENT "",
@@ -152,7 +152,7 @@ PROPERTIES (
 "enable_persistent_index" = "false",
 "compression" = "LZ4"
 );
---- 2.5.13 shared-nothing comments that hold quotes and backslashes and line ends
+--- 3.1.5 shared-nothing comments that hold quotes and backslashes and line ends
 CREATE TABLE `cmt` (
   `k` int(11) NULL COMMENT "a \"quoted\" word, and a back\\slash",
   `l` int(11) NULL COMMENT "one line

@@ -1,6 +1,6 @@
 --- 2.5.13 shared-nothing view, its kind for a comment
 CREATE VIEW `v` (`k`, `n`) COMMENT "VIEW" AS SELECT `shop`.`t`.`k` AS `k`, count(*) AS `n` FROM `shop`.`t` GROUP BY `shop`.`t`.`k`;
---- 2.5.13 shared-nothing view with comments of its columns
+--- 3.1.5 shared-nothing view with comments of its columns
 CREATE VIEW `v` (`k` COMMENT "the \"key\"", `count(*)` COMMENT "n, of rows") COMMENT "AS \\ it is" AS SELECT `t`.`k` AS `k`, count(*) AS `count(*)` FROM `shop`.`t`;
 --- 3.1.11 shared-nothing view of its maker's rights
 CREATE VIEW `v` (`a`)

@@ -2,8 +2,6 @@ package io.starmigrate.worker.starrocks.clusters;
 
 import io.starmigrate.core.cutover.Access;
 import io.starmigrate.core.cutover.Access.Known;
-import io.starmigrate.core.cutover.Grants;
-import io.starmigrate.core.cutover.Grants.Kind;
 import io.starmigrate.core.cutover.Memberships;
 import io.starmigrate.core.cutover.Writers;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
@@ -16,6 +14,7 @@ import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Switchover;
+import io.starmigrate.worker.starrocks.clusters.AccessLook.Told;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -82,31 +81,24 @@ final class JdbcSwitchover implements Switchover {
     @Override
     public Listing grants() {
         List<String> unread = new ArrayList<>();
-        Optional<Grants> here = grants(source, names, unread);
-        Optional<Grants> there = grants(target, UnaryOperator.identity(), unread);
-        if (here.isEmpty() || there.isEmpty()) {
+        Told here = told(source, names, unread);
+        Told there = told(target, UnaryOperator.identity(), unread);
+        if (here.grants().isEmpty() || there.grants().isEmpty()) {
             return new Listing(List.of(), unread);
         }
-        Optional<Memberships> rolesHere = memberships(source, unread);
-        Optional<Memberships> rolesThere = memberships(target, unread);
-        boolean told = rolesHere.isPresent() && rolesThere.isPresent();
-        Access wanted = new Access(here.get(), told ? rolesHere.get() : Memberships.UNTOLD);
-        Access given = new Access(there.get(), told ? rolesThere.get() : Memberships.UNTOLD);
+        boolean told = here.memberships().isPresent() && there.memberships().isPresent();
+        Access wanted =
+                new Access(here.grants().get(), told ? here.memberships().get() : Memberships.UNTOLD);
+        Access given =
+                new Access(there.grants().get(), told ? there.memberships().get() : Memberships.UNTOLD);
         Known known =
                 Known.of(asked(target, Known.usersQuestion(), unread), asked(target, Known.rolesQuestion(), unread));
         return new Listing(wanted.lackedBy(given, target.catalog().database(), known), unread);
     }
 
-    private static Optional<Memberships> memberships(OpenedCluster side, List<String> unread) {
-        return asked(side, Memberships.question(), unread).map(Memberships::of);
-    }
-
-    private static Optional<Grants> grants(OpenedCluster side, UnaryOperator<String> names, List<String> unread) {
-        Map<Kind, List<CatalogRow>> answers = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            asked(side, kind.question(side.catalog().database()), unread).ifPresent(rows -> answers.put(kind, rows));
-        }
-        return answers.size() == Kind.values().length ? Optional.of(Grants.of(answers, names)) : Optional.empty();
+    private static Told told(OpenedCluster side, UnaryOperator<String> names, List<String> unread) {
+        return new AccessLook(side.catalog().database(), (question, silent) -> asked(side, question, silent))
+                .read(names, unread);
     }
 
     @Override

@@ -74,6 +74,14 @@ public final class Fingerprinter {
         return taken;
     }
 
+    /** The recipe of a fingerprint of these columns that is made like one of a recipe. */
+    public String recipe(Columns columns, String like) {
+        StarRocksVersion version = version(like);
+        Capabilities common = Capabilities.of(version);
+        return version + "/"
+                + FingerprintQuery.of(common, common, columns.compared()).recipe();
+    }
+
     /** The fingerprints of several parts of a table; those that the cluster does not tell together are left out. */
     public Map<TablePart, Fingerprint> takeAll(
             Columns columns, List<TablePart> parts, DataFilter filter, StarRocksVersion version) {

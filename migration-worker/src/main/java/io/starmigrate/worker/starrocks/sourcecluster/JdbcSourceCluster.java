@@ -70,6 +70,11 @@ public final class JdbcSourceCluster implements SourceCluster {
     }
 
     @Override
+    public boolean lacks(String table) {
+        return catalog.lacks(table);
+    }
+
+    @Override
     public CatalogTable table(String table) {
         return nulls.table(table);
     }
@@ -100,6 +105,16 @@ public final class JdbcSourceCluster implements SourceCluster {
     @Override
     public List<String> columns(String table) {
         return TableColumn.carriedNames(catalog.columns(table));
+    }
+
+    @Override
+    public void renew(String table) {
+        catalog.forget(table);
+    }
+
+    @Override
+    public String recipe(String table, List<String> columns, String like) {
+        return fingerprinter.recipe(new Fingerprinter.Columns(columns, catalog.columns(table)), like);
     }
 
     @Override

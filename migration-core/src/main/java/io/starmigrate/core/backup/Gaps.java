@@ -1,0 +1,185 @@
+package io.starmigrate.core.backup;
+
+import io.starmigrate.core.backup.Inventory.Partition;
+import io.starmigrate.core.backup.Inventory.Table;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.text.Units;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How what lies in a backup differs from what its last run should have left. Pure and immutable.
+ *
+ * @param lacking what is not there, or only of an earlier run: each with a sentence, by {@code table} or
+ *     {@code table/partition}
+ * @param dropped partitions that are there and that the source had dropped before that run
+ * @param empty tables that have no partitions, and are whole by their definition
+ * @param remarks what else is to be known, one sentence each
+ */
+public record Gaps(
+        SortedMap<String, String> lacking, Set<PartitionId> dropped, Set<String> empty, List<String> remarks) {
+    /** Where nothing is to be told. */
+    public static final Gaps NONE = new Gaps(new TreeMap<>(), Set.of(), Set.of(), List.of());
+
+    public Gaps {
+        lacking = Collections.unmodifiableSortedMap(new TreeMap<>(lacking));
+        dropped = Set.copyOf(dropped);
+        empty = Set.copyOf(empty);
+        remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * Compares both.
+     *
+     * @param inventory what the last run has written down; null of backups of versions that wrote none
+     * @param newest the newest manifest of each partition of one database
+     * @param defined the tables of which the backup tells how they are defined
+     * @param wanted which tables are to be restored
+     */
+    public static Gaps of(
+            @Nullable Inventory inventory, List<Manifest> newest, Set<String> defined, Predicate<String> wanted) {
+        Map<String, Map<String, Manifest>> found = new TreeMap<>();
+        newest.stream()
+                .filter(manifest -> wanted.test(manifest.task().partition().table()))
+                .forEach(manifest -> found.computeIfAbsent(
+                                manifest.task().partition().table(), table -> new TreeMap<>())
+                        .put(manifest.task().partition().partition(), manifest));
+        if (inventory == null) {
+            return unlisted(found, defined, wanted);
+        }
+        Gathering gathering = new Gathering(inventory.written());
+        inventory.tables().stream()
+                .filter(table -> wanted.test(table.name()))
+                .forEach(table -> gathering.compare(table, found.getOrDefault(table.name(), Map.of())));
+        Set<String> listed = inventory.tables().stream().map(Table::name).collect(Collectors.toSet());
+        found.forEach((table, manifests) -> {
+            if (!listed.contains(table)) {
+                gathering.remarks.add("Table " + table + " was no part of the last run, of " + inventory.written()
+                        + ": what is there is of " + span(manifests));
+            }
+        });
+        return gathering.gaps();
+    }
+
+    /** What lacks of tables other than these. */
+    public SortedMap<String, String> lackingBeside(Collection<String> tables) {
+        SortedMap<String, String> others = new TreeMap<>(lacking);
+        others.keySet()
+                .removeIf(
+                        name -> tables.stream().anyMatch(table -> name.equals(table) || name.startsWith(table + "/")));
+        return others;
+    }
+
+    /** What can be said of a backup that does not tell what it should hold. */
+    private static Gaps unlisted(
+            Map<String, Map<String, Manifest>> found, Set<String> defined, Predicate<String> wanted) {
+        List<String> remarks = new ArrayList<>();
+        remarks.add("The backup does not tell what it should hold: whether partitions lack is not known");
+        found.forEach((table, manifests) -> remarks.add(
+                "Table " + table + ": " + Units.counted(manifests.size(), "partition") + " of " + span(manifests)));
+        defined.stream()
+                .filter(wanted)
+                .filter(table -> !found.containsKey(table))
+                .sorted()
+                .forEach(table -> remarks.add("Table " + table
+                        + " is defined in the backup, and nothing of its rows is there: it is left out"));
+        return new Gaps(new TreeMap<>(), Set.of(), Set.of(), remarks);
+    }
+
+    private static String span(Map<String, Manifest> manifests) {
+        List<Instant> times = manifests.values().stream()
+                .map(Manifest::written)
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        Instant first = times.get(0);
+        Instant last = times.get(times.size() - 1);
+        return first.equals(last) ? first.toString() : first + " to " + last;
+    }
+
+    /** Goes through the tables of one inventory. */
+    private static final class Gathering {
+        private final Instant written;
+        private final SortedMap<String, String> lacking = new TreeMap<>();
+        private final Set<PartitionId> dropped = new HashSet<>();
+        private final Set<String> empty = new HashSet<>();
+        private final List<String> remarks = new ArrayList<>();
+        private final Map<String, Manifest> newer = new HashMap<>();
+
+        Gathering(Instant written) {
+            this.written = written;
+        }
+
+        void compare(Table table, Map<String, Manifest> found) {
+            if (!table.leftOut().isEmpty()) {
+                lacking.put(
+                        table.name(),
+                        "the run of " + written + " has left it out: " + table.leftOut()
+                                + (found.isEmpty() ? "" : "; what comes is of " + span(found)));
+                return;
+            }
+            if (table.partitions().stream().allMatch(Partition::dropped) && found.isEmpty()) {
+                empty.add(table.name());
+            }
+            table.partitions().forEach(partition -> compare(table.name(), partition, found.get(partition.name())));
+            Set<String> listed =
+                    table.partitions().stream().map(Partition::name).collect(Collectors.toSet());
+            found.forEach((name, manifest) -> {
+                if (!listed.contains(name)) {
+                    newer.put(table.name() + "/" + name, manifest);
+                }
+            });
+        }
+
+        private void compare(String table, Partition listed, @Nullable Manifest found) {
+            String name = table + "/" + listed.name();
+            if (listed.dropped()) {
+                if (found != null && found.task().generation() <= listed.generation()) {
+                    dropped.add(found.task().partition());
+                }
+            } else if (found == null) {
+                lacking.put(name, "it is not there" + why(listed));
+            } else if (found.task().generation() < listed.generation()) {
+                lacking.put(name, "what comes is of an earlier run, of " + found.written() + why(listed));
+            } else if (found.task().generation() == listed.generation() && listed.behind()) {
+                lacking.put(
+                        name,
+                        "what comes is of an earlier run, of " + found.written() + "; when the run of " + written
+                                + " ended the source had moved on, and it was not exported again");
+            } else if (found.task().generation() > listed.generation()) {
+                newer.put(name, found);
+            }
+        }
+
+        private String why(Partition listed) {
+            return "; the run of " + written
+                    + (listed.lacks().isEmpty()
+                            ? " has exported its generation " + listed.generation()
+                            : " could not export it: " + listed.lacks());
+        }
+
+        Gaps gaps() {
+            if (!newer.isEmpty()) {
+                remarks.add(Units.counted(newer.size(), "partition")
+                        + " came after the run of " + written + ", and come, too: "
+                        + span(newer) + " ("
+                        + newer.keySet().stream().sorted().limit(3).collect(Collectors.joining(", "))
+                        + (newer.size() > 3 ? ", …" : "") + ")");
+            }
+            return new Gaps(lacking, dropped, empty, remarks);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.starmigrate.core.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.backup.Inventory.Partition;
+import io.starmigrate.core.backup.Inventory.Table;
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionTaskId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class GapsTest {
+    private static final Instant NIGHT = Instant.parse("2024-05-02T02:00:00Z");
+    private static final Instant BEFORE = Instant.parse("2024-05-01T02:00:00Z");
+
+    private static Manifest manifest(String table, String partition, int generation, Instant written) {
+        return new Manifest(
+                new PartitionTaskId(new PartitionId("nightly", "shop", table, partition), generation),
+                1,
+                StorageUri.parse("s3://bucket/x/"),
+                FileFormat.parquet(),
+                "",
+                List.of(FileColumn.plain("v")),
+                List.of(),
+                null,
+                null,
+                written);
+    }
+
+    private static Inventory inventory(Table... tables) {
+        return new Inventory("shop", NIGHT, List.of(tables));
+    }
+
+    private static Partition exported(String name, int generation) {
+        return new Partition(name, generation, "", false, false);
+    }
+
+    private static Gaps gaps(Inventory inventory, Manifest... newest) {
+        return Gaps.of(inventory, List.of(newest), Set.of("orders"), table -> !table.equals("unwanted"));
+    }
+
+    @Test
+    void nothingLacksOfAWholeBackup() {
+        Gaps gaps = gaps(
+                inventory(new Table("orders", "", List.of(exported("p1", 2), exported("p2", 1)))),
+                manifest("orders", "p1", 2, NIGHT),
+                manifest("orders", "p2", 1, BEFORE));
+        assertThat(gaps).isEqualTo(new Gaps(new java.util.TreeMap<>(), Set.of(), Set.of(), List.of()));
+    }
+
+    @Test
+    void whatIsNotThereOrOfAnEarlierRunOrWasNeverExportedIsNamedWithWhy() {
+        Gaps gaps = gaps(
+                inventory(
+                        new Table(
+                                "orders",
+                                "",
+                                List.of(
+                                        exported("gone", 2),
+                                        exported("old", 2),
+                                        new Partition("failed", 3, "no room", false, false),
+                                        new Partition("never", 1, "lost", false, false))),
+                        new Table("odd", "column h: HLL", List.of()),
+                        new Table("unwanted", "", List.of(exported("p", 1)))),
+                manifest("orders", "old", 1, BEFORE),
+                manifest("orders", "failed", 2, BEFORE));
+        assertThat(gaps.lacking())
+                .containsOnlyKeys("odd", "orders/failed", "orders/gone", "orders/never", "orders/old");
+        assertThat(gaps.lacking().get("orders/gone"))
+                .isEqualTo("it is not there; the run of " + NIGHT + " has exported its generation 2");
+        assertThat(gaps.lacking().get("orders/old")).contains("of an earlier run, of " + BEFORE);
+        assertThat(gaps.lacking().get("orders/failed")).contains("earlier run", "could not export it: no room");
+        assertThat(gaps.lacking().get("orders/never")).contains("it is not there", "could not export it: lost");
+        assertThat(gaps.lacking().get("odd")).contains("has left it out: column h: HLL");
+    }
+
+    @Test
+    void whatWasNotExportedAgainAlthoughTheSourceHadMovedOnIsOfAnEarlierRun() {
+        Gaps gaps = gaps(
+                inventory(new Table("orders", "", List.of(new Partition("p1", 1, "", true, false)))),
+                manifest("orders", "p1", 1, BEFORE));
+        assertThat(gaps.lacking().get("orders/p1"))
+                .contains("of an earlier run, of " + BEFORE, "had moved on, and it was not exported again");
+    }
+
+    @Test
+    void whatTheSourceHadDroppedIsTold() {
+        Gaps gaps = gaps(
+                inventory(new Table(
+                        "orders",
+                        "",
+                        List.of(new Partition("p0", 1, "", false, true), new Partition("back", 1, "", false, true)))),
+                manifest("orders", "p0", 1, BEFORE),
+                manifest("orders", "back", 2, NIGHT));
+        assertThat(gaps.dropped()).extracting(PartitionId::partition).containsExactly("p0");
+        assertThat(gaps.lacking()).isEmpty();
+    }
+
+    @Test
+    void whatCameAfterTheRunOrWasNoPartOfItIsRemarked() {
+        Gaps gaps = gaps(
+                inventory(new Table("orders", "", List.of(exported("p1", 1))), new Table("none", "", List.of())),
+                manifest("orders", "p1", 2, NIGHT),
+                manifest("orders", "p2", 1, NIGHT),
+                manifest("other", "p1", 1, BEFORE));
+        assertThat(gaps.lacking()).isEmpty();
+        assertThat(gaps.empty()).containsExactly("none");
+        assertThat(gaps.remarks())
+                .anyMatch(told -> told.contains("2 partitions came after the run") && told.contains("orders/p2"))
+                .anyMatch(told ->
+                        told.startsWith("Table other was no part of the last run") && told.endsWith("" + BEFORE));
+    }
+
+    @Test
+    void ofABackupWithoutAnInventoryItIsSaidWhatIsKnown() {
+        Gaps gaps = Gaps.of(
+                null,
+                List.of(manifest("orders", "p1", 1, BEFORE), manifest("orders", "p2", 1, NIGHT)),
+                Set.of("orders", "people"),
+                table -> true);
+        assertThat(gaps.lacking()).isEmpty();
+        assertThat(gaps.remarks())
+                .anyMatch(told -> told.contains("2 partitions of " + BEFORE + " to " + NIGHT))
+                .anyMatch(told -> told.startsWith("Table people is defined in the backup, and nothing"));
+    }
+}
