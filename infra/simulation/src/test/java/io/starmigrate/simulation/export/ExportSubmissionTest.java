@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What is done when the source refuses an export, or when its answer is lost. */
@@ -121,17 +122,21 @@ class ExportSubmissionTest {
 
     @Test
     void failsNoPartitionForWhatIsWrongWithItself() {
-        source.fill(PLACE, List.of("1"));
-        bench.plan();
-        SourceCluster broken = Weakened.before(SourceCluster.class, source, (method, arguments) -> {
-            if (method.equals("export")) {
+        ExportBench shared = new ExportBench(RunMode.SHARED_DATA);
+        shared.source.fill(PLACE, List.of("1"));
+        shared.plan();
+        AtomicInteger asked = new AtomicInteger();
+        SourceCluster broken = Weakened.before(SourceCluster.class, shared.source, (method, arguments) -> {
+            if (method.startsWith("fingerprint")) {
+                asked.incrementAndGet();
                 throw new IllegalArgumentException("-1 is no timeout");
             }
             return Optional.empty();
         });
-        bench.exporter("x", broken).step();
+        shared.exporter("x", broken).step();
 
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
+        assertThat(asked).hasPositiveValue();
+        assertThat(shared.task().state()).isEqualTo(PartitionState.PLANNED);
     }
 
     @Test
