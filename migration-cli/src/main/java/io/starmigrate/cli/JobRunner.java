@@ -2,6 +2,7 @@ package io.starmigrate.cli;
 
 import io.starmigrate.cli.options.CancelOptions;
 import io.starmigrate.cli.options.CleanOptions;
+import io.starmigrate.cli.options.CommandOptions;
 import io.starmigrate.cli.options.CutoverOptions;
 import io.starmigrate.cli.options.JobOptions;
 import io.starmigrate.cli.terminal.ProgressDisplay;
@@ -38,7 +39,7 @@ final class JobRunner {
     }
 
     /** Says of whatever goes wrong what it was, and gives back the exit code. */
-    int guarded(String command, JobOptions options, ToIntFunction<Output> work) {
+    int guarded(String command, CommandOptions options, ToIntFunction<Output> work) {
         Output output = new Output(surroundings.terminal(), options);
         try {
             Logs.adjust(options, surroundings.terminal());
@@ -165,7 +166,7 @@ final class JobRunner {
         };
     }
 
-    private static String unforeseen(String command, JobOptions options, Throwable cause) {
+    private static String unforeseen(String command, CommandOptions options, Throwable cause) {
         String found = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
         String advice = options.debug ? "" : "; --debug shows where it happened";
         return "Cannot run " + command + ": " + found + advice;

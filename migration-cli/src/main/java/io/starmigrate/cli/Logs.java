@@ -11,7 +11,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
-import io.starmigrate.cli.options.JobOptions;
+import io.starmigrate.cli.options.CommandOptions;
 import io.starmigrate.cli.terminal.Terminal;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
@@ -74,7 +74,7 @@ public final class Logs {
      * On a terminal the progress bars tell what goes on, so only warnings go beside them, unless all is asked for.
      * Threads and classes are told in the file, and where all is asked for.
      */
-    static void adjust(JobOptions options, Terminal terminal) {
+    static void adjust(CommandOptions options, Terminal terminal) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.getLogger(OURS).setLevel(options.debug ? Level.DEBUG : Level.INFO);
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

@@ -1,16 +1,16 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.cli.json.JsonReport;
-import io.starmigrate.cli.options.JobOptions;
+import io.starmigrate.cli.options.CommandOptions;
 import io.starmigrate.cli.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /** What a command has to say in the end: its report, or why there is none. */
 final class Output {
     private final Terminal terminal;
-    private final JobOptions options;
+    private final CommandOptions options;
 
-    Output(Terminal terminal, JobOptions options) {
+    Output(Terminal terminal, CommandOptions options) {
         this.terminal = terminal;
         this.options = options;
     }

@@ -1,11 +1,14 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.cli.options.JobOptions;
+import io.starmigrate.cli.options.CommandOptions;
 import io.starmigrate.cli.terminal.ProgressDisplay;
+import io.starmigrate.core.config.ConfigException;
 import io.starmigrate.core.config.ConfigLoader;
+import io.starmigrate.core.config.ConfigProblem;
 import io.starmigrate.core.config.LoadedConfig;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.Origin;
 import io.starmigrate.worker.api.FolderReport;
 import io.starmigrate.worker.service.StopSignal;
 import io.starmigrate.worker.wiring.AwsSecrets;
@@ -31,12 +34,13 @@ import picocli.CommandLine.Parameters;
         })
 final class RelayCommand implements Callable<Integer> {
     private static final Set<Need> NEEDS = Set.of(Need.SOURCE_STORAGE, Need.TARGET_STORAGE);
+    private static final Origin ARGUMENTS = new Origin("arguments", 0);
 
     private final JobRunner runner;
     private final Surroundings surroundings;
 
     @Mixin
-    private JobOptions options = new JobOptions();
+    private CommandOptions options = new CommandOptions();
 
     @Parameters(index = "0", paramLabel = "FROM", description = "The folder to copy.")
     private String from = "";
@@ -81,11 +85,32 @@ final class RelayCommand implements Callable<Integer> {
         Map<String, String> environment = new HashMap<>(surroundings.environment());
         environment.put("STORAGES", written(from) + "," + written(to));
         environment.put("RELAY", "builtin");
-        LoadedConfig loaded = Files.exists(options.env)
-                ? ConfigLoader.load(options.env, environment, NEEDS, new AwsSecrets())
-                : ConfigLoader.parse(options.env.toString(), "", environment, NEEDS, new AwsSecrets());
+        LoadedConfig loaded = loaded(environment);
         loaded.warnings().forEach(warning -> surroundings.terminal().err().println("Warning: " + warning));
         return loaded.config();
+    }
+
+    private LoadedConfig loaded(Map<String, String> environment) {
+        try {
+            return Files.exists(options.env)
+                    ? ConfigLoader.load(options.env, environment, NEEDS, new AwsSecrets())
+                    : ConfigLoader.parse(options.env.toString(), "", environment, NEEDS, new AwsSecrets());
+        } catch (ConfigException wrong) {
+            throw wrong.told(RelayCommand::ofArguments);
+        }
+    }
+
+    /** The two arguments are read as STORAGES; who gave them looks for them where they were given. */
+    private static ConfigProblem ofArguments(ConfigProblem problem) {
+        if (problem.origin().line() > 0) {
+            return problem; // of the file
+        }
+        return switch (problem.key()) {
+            case "STORAGES" -> new ConfigProblem(ARGUMENTS, "FROM, TO", problem.rule(), problem.fix());
+            case "RELAY" ->
+                new ConfigProblem(ARGUMENTS, "FROM, TO", "nothing to copy: they are the same", "name another TO");
+            default -> problem;
+        };
     }
 
     /** As a list of the configuration holds it. */

@@ -137,6 +137,32 @@ class CommandFaultsTest extends CliBench {
     }
 
     @Test
+    void a_folder_that_cannot_be_copied_is_told_of_the_arguments_and_no_job_is_asked_for() {
+        assertThat(run(Reports.done(), "relay", "a", "s3://bucket/b")).isEqualTo(2);
+        assertThat(err()).contains("  arguments: FROM, TO: Cannot read \"a\" as a storage address");
+        err.reset();
+        assertThat(run(Reports.done(), "relay", "s3://bucket/a", "s3://bucket/a/"))
+                .isEqualTo(2);
+        assertThat(err()).contains("  arguments: FROM, TO: nothing to copy: they are the same; name another TO");
+        assertThat(err()).doesNotContain("STORAGES", "RELAY");
+        err.reset();
+        assertThat(run(Reports.done(), "relay", "s3://bucket/a", "s3://bucket/b", "--job", "x"))
+                .isEqualTo(2);
+        assertThat(err()).contains("Unknown options: '--job'");
+    }
+
+    @Test
+    void what_is_missing_is_told_with_a_value_that_could_stand_there() throws IOException {
+        Files.writeString(env, CLOUD.replace("s3://bucket/folder", "oss://bucket/x,s3://bucket/x"));
+
+        assertThat(run(Reports.done(), "sync")).isEqualTo(2);
+        assertThat(err())
+                .contains("write SOURCE_USER=migration", "write SOURCE_STORAGE_AK=AKIAIOSFODNN7EXAMPLE")
+                .contains("write SOURCE_STORAGE_ENDPOINT=oss-cn-hangzhou.aliyuncs.com")
+                .doesNotContain("=value");
+    }
+
+    @Test
     void refuses_a_job_name_that_cannot_be_part_of_paths_and_labels() {
         assertThat(run(Reports.done(), "plan", "--job", "a/b")).isEqualTo(2);
         assertThat(err()).contains("Cannot use \"a/b\" as a job name");

@@ -2,7 +2,7 @@ package io.starmigrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.cli.options.JobOptions;
+import io.starmigrate.cli.options.CommandOptions;
 import io.starmigrate.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ class LogsTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final PrintStream before = System.err;
     private final Terminal terminal = new Terminal(System.out, System.err, InputStream.nullInputStream(), false);
-    private final JobOptions options = new JobOptions();
+    private final CommandOptions options = new CommandOptions();
 
     @BeforeEach
     void listen() {
@@ -33,7 +33,7 @@ class LogsTest {
     @AfterEach
     void listenNoMore() {
         System.setErr(before);
-        Logs.adjust(new JobOptions(), terminal);
+        Logs.adjust(new CommandOptions(), terminal);
     }
 
     private String logged() {

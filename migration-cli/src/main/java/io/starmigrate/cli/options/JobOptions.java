@@ -1,18 +1,10 @@
 package io.starmigrate.cli.options;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options every command takes. */
-public final class JobOptions {
-    @Option(
-            names = "--env",
-            paramLabel = "FILE",
-            defaultValue = ".env",
-            description = "Configuration file (default: ${DEFAULT-VALUE}).")
-    public Path env = Path.of(".env");
-
+/** The options every command about a job takes. */
+public final class JobOptions extends CommandOptions {
     @Option(
             names = "--job",
             paramLabel = "NAME",
@@ -20,14 +12,4 @@ public final class JobOptions {
                     "Name of the job: letters, digits, _ and -, at most 40 (default: JOB_NAME of the configuration).")
     @Nullable
     public String job;
-
-    @Option(names = "--json", description = "Print the report as one JSON object on the last line of standard output.")
-    public boolean json;
-
-    @Option(names = "--debug", description = "Show stack traces, and log what is done in detail.")
-    public boolean debug;
-
-    @Option(names = "--log-file", paramLabel = "FILE", description = "Write the log to this file as well.")
-    @Nullable
-    public Path logFile;
 }

@@ -2,6 +2,7 @@ package io.starmigrate.core.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A configuration cannot be used. The message is the whole report, one line for each problem. */
 public final class ConfigException extends RuntimeException {
@@ -17,6 +18,13 @@ public final class ConfigException extends RuntimeException {
     /** All that was found. */
     public ConfigReport report() {
         return report;
+    }
+
+    /** The same, with each problem as its reader knows it: settings may come of another place than a configuration. */
+    public ConfigException told(UnaryOperator<ConfigProblem> otherwise) {
+        return new ConfigException(new ConfigReport(
+                report.errors().stream().map(otherwise).toList(),
+                report.warnings().stream().map(otherwise).toList()));
     }
 
     /** What is wrong in this configuration and in another. */

@@ -9,13 +9,17 @@ import java.util.stream.Stream;
 public final class Nearest {
     private Nearest() {}
 
-    /** The known word with the fewest edits to {@code text}, case aside; empty when all are other words altogether. */
+    /**
+     * The known word with the fewest edits to {@code text}, case aside, of several the one nearest in length; empty
+     * when all are other words altogether.
+     */
     public static Optional<String> among(Stream<String> known, String text) {
         String wanted = text.toUpperCase(Locale.ROOT);
         int tolerated = Math.max(2, wanted.length() / 3);
         return known.map(word -> new Candidate(word, edits(wanted, word.toUpperCase(Locale.ROOT))))
                 .filter(candidate -> candidate.edits <= tolerated)
-                .min(Comparator.comparingInt(Candidate::edits))
+                .min(Comparator.comparingInt(Candidate::edits)
+                        .thenComparingInt(candidate -> Math.abs(candidate.word.length() - text.length())))
                 .map(Candidate::word);
     }
 

@@ -3,7 +3,9 @@ package io.starmigrate.core.config;
 /** What a value must look like. */
 public enum ValueKind {
     TEXT("any text", "value"),
-    SECRET("any text", "value"),
+    USER("any text", "migration"),
+    ACCESS_KEY("any text", "AKIAIOSFODNN7EXAMPLE"),
+    SECRET("any text", "file:/run/secrets/key, or the secret itself"),
     JOB("a job name of 1 to 40 letters, digits, _ and -", "shop-2026"),
     HOSTS("a host name or address without a port", "10.0.0.1,10.0.0.2"),
     PORT("a port: a whole number from 1 to 65535", "9030"),
@@ -16,7 +18,10 @@ public enum ValueKind {
     PUBLISH("auto or swap", "auto"),
     SOURCE_DROP("report or drop", "report"),
     ENDPOINT("an endpoint: a host with or without scheme and port, and no path", "https://host"),
+    STORAGE_ENDPOINT(
+            "an endpoint: a host with or without scheme and port, and no path", "oss-cn-hangzhou.aliyuncs.com"),
     REGION("an AWS region", "us-east-2"),
+    STORAGE_REGION("any text", "ap-guangzhou"),
     TABLE("a DynamoDB table name of 3 to 255 letters, digits, _, - and .", "starrocks-migration-recorder"),
     QUEUE("an SQS queue: its URL, or its name of 1 to 80 letters, digits, _ and -", "starrocks-migration-queue"),
     TABLES("a table name without its database, in backquotes if it has blanks, points or quotes", "orders,line*"),
@@ -47,7 +52,7 @@ public enum ValueKind {
         return rule;
     }
 
-    /** A value that keeps the rule. */
+    /** A value that keeps the rule, as advice writes it behind the key; for a secret also what else may stand there. */
     String example() {
         return example;
     }

@@ -64,11 +64,11 @@ class StoragesTest extends ConfigBench {
         assertThat(faults(PREDECESSOR, EVERYTHING))
                 .containsExactly(
                         ".env: SOURCE_STORAGE_AK: blank or missing, and oss://tx-mock-data/sunex takes a key pair of its own; "
-                                + "write SOURCE_STORAGE_AK=value",
+                                + "write SOURCE_STORAGE_AK=AKIAIOSFODNN7EXAMPLE",
                         ".env: SOURCE_STORAGE_SK: blank or missing, and oss://tx-mock-data/sunex takes a key pair of its own; "
-                                + "write SOURCE_STORAGE_SK=value",
+                                + "write SOURCE_STORAGE_SK=file:/run/secrets/key, or the secret itself",
                         ".env: SOURCE_STORAGE_ENDPOINT: blank or missing, and oss://tx-mock-data/sunex has no default endpoint; "
-                                + "write SOURCE_STORAGE_ENDPOINT=https://host");
+                                + "write SOURCE_STORAGE_ENDPOINT=oss-cn-hangzhou.aliyuncs.com");
         Set<Need> importing = EnumSet.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER);
         MigrationConfig config = load(PREDECESSOR, importing).config();
         assertThat(config.provides(Need.SOURCE_STORAGE)).isFalse();
