@@ -162,7 +162,7 @@ final class JobRunner {
     private static int exitCode(MigrationException.Fault fault) {
         return switch (fault) {
             case WRONG_INPUT, REFUSED -> ExitCode.WRONG_INPUT;
-            case FAILED -> ExitCode.FAILED;
+            case FAILED, STOPPED -> ExitCode.FAILED;
         };
     }
 

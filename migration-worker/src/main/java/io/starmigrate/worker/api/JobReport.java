@@ -54,9 +54,12 @@ public record JobReport(
 
     /** How a command ended, for a program that goes on by it. */
     public enum Ending {
-        /** Every partition the command was about reached its goal. */
+        /**
+         * Every partition the command was about reached its goal, and nothing failed. A worker's goal is to work until
+         * it is stopped.
+         */
         FINISHED,
-        /** Something failed: {@link JobReport#failures()} say what, and which command mends it. */
+        /** Something failed, or cannot be moved: {@link JobReport#failures()} say what, and which command mends it. */
         FAILED,
         /** Nothing failed, and not all is done: it was stopped, or others are still at it. The same command goes on. */
         UNFINISHED
@@ -64,10 +67,10 @@ public record JobReport(
 
     /** How the command ended. */
     public Ending ending() {
-        if (complete) {
-            return Ending.FINISHED;
+        if (!failures.isEmpty()) {
+            return Ending.FAILED;
         }
-        return failures.isEmpty() ? Ending.UNFINISHED : Ending.FAILED;
+        return complete ? Ending.FINISHED : Ending.UNFINISHED;
     }
 
     /** Whether something failed that is more than a table which is left out. */

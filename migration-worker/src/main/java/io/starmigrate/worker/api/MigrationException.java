@@ -20,7 +20,8 @@ public final class MigrationException extends RuntimeException {
 
     /** Whether a failure ends a command: whoever waits for one wants to hear at once that a name or a key is wrong. */
     public static boolean endsCommand(RuntimeException failure) {
-        return failure instanceof MigrationException told && told.fault != Fault.FAILED;
+        return failure instanceof MigrationException told
+                && (told.fault == Fault.WRONG_INPUT || told.fault == Fault.REFUSED);
     }
 
     /**
@@ -41,6 +42,8 @@ public final class MigrationException extends RuntimeException {
          */
         REFUSED,
         /** What was asked for is right and did not work. */
-        FAILED
+        FAILED,
+        /** What was asked for was ended by {@link Migrator#stop} before all was done: the same call goes on. */
+        STOPPED
     }
 }

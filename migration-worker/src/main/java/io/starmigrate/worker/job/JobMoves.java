@@ -8,7 +8,6 @@ import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
@@ -241,7 +240,7 @@ public final class JobMoves {
             return Optional.of(
                     clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress)));
         } catch (MigrationException ended) {
-            if (!run.isStopped() || ended.fault() != Fault.FAILED) {
+            if (!run.isStopped() || MigrationException.endsCommand(ended)) {
                 throw ended;
             }
             // Whoever stops rounds is told of those that have ended.

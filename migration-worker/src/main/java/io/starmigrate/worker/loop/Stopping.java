@@ -28,7 +28,14 @@ public final class Stopping {
     public void require() {
         if (asked) {
             throw new MigrationException(
-                    Fault.FAILED, "Stopped, as asked, before all was done; run the same command again to go on", null);
+                    Fault.STOPPED, "Stopped, as asked, before all was done; run the same command again to go on", null);
         }
+    }
+
+    /** What ended some work: once somebody has asked, what does not answer any more has stopped, and has not failed. */
+    public MigrationException told(MigrationException ended) {
+        return asked && ended.fault() == Fault.FAILED
+                ? new MigrationException(Fault.STOPPED, String.valueOf(ended.getMessage()), ended)
+                : ended;
     }
 }

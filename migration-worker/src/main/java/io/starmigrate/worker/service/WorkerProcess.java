@@ -4,7 +4,6 @@ import io.starmigrate.core.config.ConfigException;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.MigratorFactory;
 import io.starmigrate.worker.api.ToolVersion;
@@ -98,7 +97,7 @@ public final class WorkerProcess {
             return WRONG_INPUT;
         } catch (MigrationException failed) {
             LOG.error("The worker ends: {}", failed.getMessage());
-            return failed.fault() == Fault.FAILED ? FAILED : WRONG_INPUT;
+            return MigrationException.endsCommand(failed) ? WRONG_INPUT : FAILED;
         } catch (RuntimeException unforeseen) {
             LOG.error("The worker ends", unforeseen);
             return FAILED;

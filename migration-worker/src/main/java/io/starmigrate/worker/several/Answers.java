@@ -31,7 +31,7 @@ record Answers<T>(String job, List<Done<T>> given, int asked) {
     List<Done<T>> all() {
         if (!isAll()) {
             throw new MigrationException(
-                    Fault.FAILED, "Stopped after " + given.size() + " of " + Units.counted(asked, "database"), null);
+                    Fault.STOPPED, "Stopped after " + given.size() + " of " + Units.counted(asked, "database"), null);
         }
         return given;
     }

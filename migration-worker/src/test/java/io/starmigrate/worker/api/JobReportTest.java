@@ -21,4 +21,9 @@ class JobReportTest {
         assertThat(ending(false, FAILURE)).isEqualTo(Ending.FAILED);
         assertThat(ending(false)).isEqualTo(Ending.UNFINISHED);
     }
+
+    @Test
+    void aWorkerThatWasStoppedWhileSomethingHasFailedDidNotFinish() {
+        assertThat(ending(true, FAILURE)).isEqualTo(Ending.FAILED);
+    }
 }

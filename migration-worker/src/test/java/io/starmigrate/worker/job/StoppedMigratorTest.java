@@ -2,6 +2,7 @@ package io.starmigrate.worker.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.Need;
@@ -15,6 +16,7 @@ import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.Operations.Effect;
@@ -120,8 +122,9 @@ class StoppedMigratorTest {
     private static void areStopped(ThrowingCallable... commands) {
         for (ThrowingCallable command : commands) {
             assertThatThrownBy(command)
-                    .isInstanceOf(MigrationException.class)
-                    .hasMessage("Stopped, as asked, before all was done; run the same command again to go on");
+                    .hasMessage("Stopped, as asked, before all was done; run the same command again to go on")
+                    .asInstanceOf(type(MigrationException.class))
+                    .returns(Fault.STOPPED, MigrationException::fault);
         }
     }
 }
