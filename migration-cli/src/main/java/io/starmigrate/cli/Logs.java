@@ -15,12 +15,13 @@ import io.starmigrate.cli.options.CommandOptions;
 import io.starmigrate.cli.terminal.Terminal;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
-import io.starmigrate.worker.identity.TaskFailures;
+import io.starmigrate.worker.api.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 
 /** Fits what {@code logback.xml} sets up to one run of a command. */
 public final class Logs {
@@ -50,13 +51,17 @@ public final class Logs {
         Filter<ILoggingEvent> filter = new Filter<>() {
             @Override
             public FilterReply decide(ILoggingEvent event) {
-                return event.getLevel() == Level.ERROR && event.getLoggerName().equals(TaskFailures.class.getName())
+                return event.getLevel() == Level.ERROR && has(event, ProgressListener.TOLD)
                         ? FilterReply.DENY
                         : FilterReply.NEUTRAL;
             }
         };
         filter.start();
         return filter;
+    }
+
+    private static boolean has(ILoggingEvent event, Marker marker) {
+        return event.getMarkerList() != null && event.getMarkerList().contains(marker);
     }
 
     private static Filter<ILoggingEvent> without(String logger) {

@@ -119,6 +119,12 @@ class CutoverCommandTest {
     }
 
     @Test
+    void what_says_several_things_begins_nothing() {
+        assertThat(run("cutover", "--reopen", "--rehearse")).isEqualTo(2);
+        assertThat(migrator.calls).doesNotContain("cutover REOPEN default begins");
+    }
+
+    @Test
     void a_rehearsal_asks_nobody_and_a_look_begins_nothing() {
         assertThat(run("cutover", "--rehearse")).isZero();
         assertThat(told()).contains("Writes would have had to stop for", "rehearsed");

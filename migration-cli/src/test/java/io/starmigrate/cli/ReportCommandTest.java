@@ -42,8 +42,8 @@ class ReportCommandTest {
     void the_page_tells_what_was_foretold_and_measured_and_how_the_cutover_went() {
         assertThat(ReportHtml.of(done))
                 .contains(
-                        "<th scope=\"row\">bytes over the line</th><td>3.7 GB</td><td>2.8 GB</td>",
-                        "<th scope=\"row\">cost: egress</th><td>$0.34</td><td>$0.25 for the measured bytes</td>",
+                        "<th scope=\"row\">bytes over the line</th><td>4.0 GB</td><td>3.0 GB</td>",
+                        "<th scope=\"row\">cost: egress</th><td>$0.36</td><td>$0.27 for the measured bytes</td>",
                         "<th scope=\"row\">requests: SQS</th>",
                         "not recorded: see the bill",
                         "11 min 0 s in which any partition was on the way",

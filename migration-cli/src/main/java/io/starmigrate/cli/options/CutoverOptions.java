@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -105,7 +106,18 @@ public final class CutoverOptions {
                 Fault.WRONG_INPUT, "What --at says " + why + ": write 03:00, or 2026-11-29T03:00:00+01:00", null);
     }
 
+    /**
+     * What is to be done.
+     *
+     * @throws MigrationException for wrong input where several options say several things
+     */
     public Kind kind() {
+        if (Stream.of(reopen, abandon, ready, rehearse).filter(told -> told).count() > 1) {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    "--ready, --rehearse, --abandon and --reopen each do something else: give one of them",
+                    null);
+        }
         return reopen
                 ? Kind.REOPEN
                 : abandon ? Kind.ABANDON : ready ? Kind.READINESS : rehearse ? Kind.REHEARSE : Kind.PERFORM;

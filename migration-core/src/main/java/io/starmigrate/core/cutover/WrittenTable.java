@@ -31,7 +31,10 @@ final class WrittenTable {
         }
         if (name > 0 && isOneOf(FIRST, tokens.get(0))) {
             // A catalog may stand before the database.
-            return isDatabase(tokens, name, database) || isDatabase(tokens, name + 2, database);
+            return isDatabase(tokens, name, database)
+                    || (name + 1 < tokens.size()
+                            && tokens.get(name + 1).is(".")
+                            && isDatabase(tokens, name + 2, database));
         }
         for (int at = 0; at < tokens.size(); at++) {
             if (isDatabase(tokens, at, database)) {

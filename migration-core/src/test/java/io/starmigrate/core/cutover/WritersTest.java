@@ -139,6 +139,7 @@ class WritersTest {
     @ValueSource(
             strings = {
                 "INSERT INTO own SELECT * FROM shop.orders",
+                "INSERT INTO own SELECT shop.orders.id FROM shop.orders",
                 "INSERT INTO other.shop SELECT 1",
                 "CREATE TABLE x AS SELECT shop.id FROM t shop",
                 "INSERT INTO shop SELECT 1",

@@ -75,7 +75,7 @@ class StatesDocumentTest {
 
                 ## Cutover
 
-                Recorded with its job. After `DONE` or `ABANDONED` another may begin, from `BEGUN`.
+                Recorded with its job. After `ABANDONED` another may begin, from `BEGUN`.
 
                 ```mermaid
                 %s```

@@ -239,6 +239,11 @@ public record JobReport(
         return new JobReport(job, complete, tables, durations, failures, status);
     }
 
+    /** This report of what was stopped before its end. */
+    public JobReport notComplete() {
+        return new JobReport(job, false, tables, durations, failures, detail);
+    }
+
     /** This report with more that did not work. */
     public JobReport with(List<Failure> more) {
         List<Failure> all = new ArrayList<>(failures);

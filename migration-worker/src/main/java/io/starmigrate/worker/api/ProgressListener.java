@@ -1,5 +1,8 @@
 package io.starmigrate.worker.api;
 
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
+
 /** Hears how a command goes on. Called from many threads; must return quickly and must not throw. */
 public interface ProgressListener {
     /** For whoever does not look on. */
@@ -14,6 +17,9 @@ public interface ProgressListener {
             // Nobody reads.
         }
     };
+
+    /** What the log says with this marker, the progress tells as well. */
+    Marker TOLD = MarkerFactory.getMarker("told");
 
     /** A stage went on. Reports of one stage may come out of order; the largest {@code done} counts. */
     void progressed(Progress progress);

@@ -26,6 +26,8 @@ final class PacedGate {
     private final InstantSource clock;
     private Instant asked = Instant.MIN;
     private int running;
+    /** How often it may have become possible to be let through. */
+    private long changes;
 
     /** @param most how many at once, from 1 */
     PacedGate(String name, int most, Supplier<Pressure> cluster, InstantSource clock) {
@@ -47,7 +49,10 @@ final class PacedGate {
     /** Whoever is let through leaves at last, and wakes the others: none of them needs a clock. */
     private synchronized boolean isThroughOrWaited() throws InterruptedException {
         if (running >= pacer.limit() && running > 0) {
-            wait();
+            long seen = changes;
+            while (changes == seen) {
+                wait();
+            }
             return false;
         }
         running++;
@@ -56,7 +61,7 @@ final class PacedGate {
 
     synchronized void leave() {
         running--;
-        notifyAll();
+        changed();
     }
 
     /** A cluster may take a minute to answer: meanwhile others leave, and are let through by its last answer. */
@@ -75,6 +80,11 @@ final class PacedGate {
 
     private synchronized void answered(Pressure pressure) {
         pacer.look(pressure, (double) INTERVAL.toSeconds()).ifPresent(this::told);
+        changed();
+    }
+
+    private synchronized void changed() {
+        changes++;
         notifyAll();
     }
 

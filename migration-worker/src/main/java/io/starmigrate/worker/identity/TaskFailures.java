@@ -6,6 +6,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
+import io.starmigrate.worker.api.ProgressListener;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ public final class TaskFailures {
                     isCarrying(now.get()) ? now.get().parted(why) : now.get().to(PartitionState.FAILED, why);
             if (recorder.advance(next)) {
                 LOG.atLevel(next.state() == PartitionState.FAILED ? Level.ERROR : Level.WARN)
+                        .addMarker(ProgressListener.TOLD)
                         .log("{} {}: {}", known.id(), next.state(), why.why());
                 return;
             }

@@ -121,16 +121,15 @@ public final class JobMoves {
         }
         JobReport report = moved(job, Goal.EXPORT, begun, clock, progress);
         if (run.isStopped()) {
-            return report;
+            // Without its tables and its inventory no export is a backup.
+            return report.notComplete();
         }
         DefinedTables defined = opened.defined().get();
         ports.recorder().job(job).ifPresent(known -> {
             defined.write(job, known.tables());
-            if (!run.isStopped()) {
-                List<PartitionTask> tasks =
-                        new StatusReader(ports.recorder()).read(job).tasks();
-                defined.write(job, RunInventory.of(known, tasks, Set.copyOf(begun.behind()), report, run.now()));
-            }
+            List<PartitionTask> tasks =
+                    new StatusReader(ports.recorder()).read(job).tasks();
+            defined.write(job, RunInventory.of(known, tasks, Set.copyOf(begun.behind()), report, run.now()));
         });
         return report;
     }

@@ -15,6 +15,7 @@ import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.status.JobWatch;
+import io.starmigrate.worker.status.ListedPlan;
 import io.starmigrate.worker.status.ProgressReports;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Picture;
@@ -139,13 +140,17 @@ public final class JobRun {
         } finally {
             running.set(null);
         }
-        return Optional.ofNullable(reached.get()).orElseGet(() -> stopped(watch, clock, goal));
+        return Optional.ofNullable(reached.get())
+                .orElseGet(() -> stopped(watch, clock, goal, new ListedPlan(recorder, goal.listed())));
     }
 
     /** Who is told to stop does so, and tells what was seen last: a million partitions take minutes to be read. */
-    private static JobReport stopped(JobWatch watch, StageClock clock, Goal goal) {
+    private static JobReport stopped(JobWatch watch, StageClock clock, Goal goal, ListedPlan plan) {
         return watch.last()
-                .map(seen -> report(goal.seen(seen), clock, goal.complete()))
+                .map(seen -> report(
+                        goal.seen(seen),
+                        clock,
+                        now -> goal.complete().test(now) && (!watch.isWhole() || plan.isIn(seen))))
                 .orElseGet(() -> unseen(watch.job(), clock, goal));
     }
 

@@ -93,18 +93,21 @@ public final class RoleThreads implements AutoCloseable {
      * @param size how much of it at once, from 1
      */
     public Executor aside(String name, int size) {
-        ExecutorService pool = Executors.newFixedThreadPool(size, work -> {
-            Thread thread = new Thread(work, name);
-            thread.setUncaughtExceptionHandler((dead, cause) -> asideFailed(name, cause));
-            return thread;
-        });
+        ExecutorService pool = Executors.newFixedThreadPool(size, work -> new Thread(work, name));
         lock.lock();
         try {
             pools.add(pool);
         } finally {
             lock.unlock();
         }
-        return pool;
+        return work -> pool.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error cause) {
+                // Here, not in the thread's handler: a pool is over before the handlers of its threads have run.
+                asideFailed(name, cause);
+            }
+        });
     }
 
     private void asideFailed(String name, Throwable cause) {

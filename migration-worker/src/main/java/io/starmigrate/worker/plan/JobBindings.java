@@ -5,6 +5,7 @@ import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.plan.SourceAndTarget;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Binding.Difference;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class JobBindings {
     private static final Logger LOG = LoggerFactory.getLogger(JobBindings.class);
     private static final int TRIES = 5;
+
+    private static final String ANOTHER_JOB = ". That DATA_FILTER is refused since it answers otherwise another time:"
+            + " another job with the moment written out (--job) moves the rows; cancel and clean end this one";
 
     private final MigrationConfig config;
     private final TaskRecorder recorder;
@@ -149,12 +153,15 @@ public final class JobBindings {
         return joined.equals(before) ? held : held.bound(joined);
     }
 
-    /** Refuses a configuration that is about something else; the clusters are asked only where addresses differ. */
+    /**
+     * Refuses a configuration that is about something else; the clusters are asked only where addresses differ. A job
+     * whose filter was taken by an earlier release, and is refused by this one, can be ended with any other.
+     */
     public void require(String job) {
         recorder.job(job).ifPresent(known -> {
             Binding byAddress = configured(address(Need.SOURCE_CLUSTER), address(Need.TARGET_CLUSTER));
-            if (!differences(known, byAddress).isEmpty()) {
-                requireSame(known, asked());
+            if (!ending(differences(known, byAddress)).isEmpty()) {
+                refuse(known, ending(differences(known, asked())));
             }
             requireApart(remembered(known, byAddress), known.tables(), false);
         });
@@ -232,10 +239,25 @@ public final class JobBindings {
     }
 
     private static void requireSame(Job known, Binding now) {
-        List<Difference> differences = differences(known, now);
+        refuse(known, differences(known, now));
+    }
+
+    private static void refuse(Job known, List<Difference> differences) {
         if (!differences.isEmpty()) {
-            throw wrong(Binding.refusal(known.name(), differences));
+            throw wrong(Binding.refusal(known.name(), differences)
+                    + (differences.stream().anyMatch(JobBindings::isRefusedByNow) ? ANOTHER_JOB : ""));
         }
+    }
+
+    /** Those that matter to whoever ends a job. */
+    private static List<Difference> ending(List<Difference> differences) {
+        return differences.stream()
+                .filter(difference -> !isRefusedByNow(difference))
+                .toList();
+    }
+
+    private static boolean isRefusedByNow(Difference difference) {
+        return difference.key().equals("DATA_FILTER") && !DataFilter.isSteady(difference.bound());
     }
 
     private static List<Difference> differences(Job known, Binding now) {

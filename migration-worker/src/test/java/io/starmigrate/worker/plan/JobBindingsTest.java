@@ -1,6 +1,7 @@
 package io.starmigrate.worker.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.config.ConfigLoader;
@@ -59,9 +60,25 @@ class JobBindingsTest {
         assertThat(target.asked).as("once for each job that is planned").isEqualTo(2);
     }
 
+    @Test
+    void a_job_whose_filter_is_refused_by_now_can_be_ended_and_not_gone_on_with() {
+        planned("a", THERE, "dt >= date_sub(current_date(), 7)");
+        planned("b", THERE, "dt >= '2026-11-01'");
+
+        assertThatNoException().isThrownBy(() -> bindings.require("a"));
+        assertThatThrownBy(() -> bindings.require("b")).hasMessageContaining("DATA_FILTER");
+        assertThatThrownBy(() -> bindings.admits("a", Need.TARGET_CLUSTER))
+                .hasMessageContaining("DATA_FILTER is refused since it answers otherwise another time")
+                .hasMessageContaining("cancel and clean end this one");
+    }
+
     private void planned(String job, ClusterIdentity at) {
+        planned(job, at, "");
+    }
+
+    private void planned(String job, ClusterIdentity at, String filter) {
         Binding about = new Binding(
-                Binding.Side.UNKNOWN, new Binding.Side(at, "shop", "s3://bucket/files"), "", Map.of(), "here");
+                Binding.Side.UNKNOWN, new Binding.Side(at, "shop", "s3://bucket/files"), filter, Map.of(), "here");
         recorder.open(Job.opened(job, JobId.derived(job, Instant.EPOCH), "shop", "shop", List.of(), Instant.EPOCH)
                 .about(about));
     }

@@ -43,6 +43,11 @@ public record DataFilter(String condition) {
         return new DataFilter("");
     }
 
+    /** Whether a condition answers the same whenever it is asked, as far as that is known. */
+    public static boolean isSteady(String condition) {
+        return UnsteadyWord.in(condition).isEmpty();
+    }
+
     /** The rows of this filter for which another condition holds, too. */
     public DataFilter and(String other) {
         return new DataFilter(isAll() ? other : "(" + condition + ") AND (" + other + ")");
