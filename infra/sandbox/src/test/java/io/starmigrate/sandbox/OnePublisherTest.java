@@ -141,7 +141,7 @@ class OnePublisherTest extends TableClaimsContract {
         assertThat(MigrationWorld.planned(plan, "orders").assessment().refusals())
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.reason())
-                        .contains("orders", "job \"first\"", " in us-east-1 since 20", "--take-over"));
+                        .contains("job \"first\"", " in us-east-1 since 20", "--take-over"));
         assertThat(MigrationWorld.planned(plan, "nation").isRefused()).isFalse();
         world.refuses(Map.of(), migration -> migration.sync("second", SILENT)).contains("orders", "job \"first\"");
         assertThat(world.recorder().job("second")).as("written down").isEmpty();

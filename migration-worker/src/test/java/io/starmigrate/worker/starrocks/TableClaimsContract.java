@@ -27,7 +27,10 @@ public abstract class TableClaimsContract {
         assertThat(claims().take("contested", FIRST)).isEqualTo(FIRST);
         assertThat(claims().owner("contested")).contains(FIRST);
         assertThat(claims().refusal("contested", FIRST))
-                .contains("contested", "\"first\"", "recorder-1 in us-east-1", "2026-11-28", "--take-over");
+                .contains("\"first\"", "recorder-1 in us-east-1", "2026-11-28", "--take-over");
+        assertThat(claims().named(name -> name + "2").refusal("contested", FIRST))
+                .as("by the target's name, where whoever tells it knows another")
+                .contains("contested2");
     }
 
     @Test

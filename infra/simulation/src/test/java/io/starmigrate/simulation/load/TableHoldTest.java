@@ -64,7 +64,7 @@ class TableHoldTest extends TableClaimsContract {
 
         load();
 
-        assertThat(failure()).contains("orders", "\"other\"", "elsewhere", "--take-over");
+        assertThat(failure()).contains("\"other\"", "elsewhere", "--take-over");
         assertThat(bench.state.leftovers()).isEmpty();
     }
 
