@@ -7,7 +7,6 @@ import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
@@ -276,12 +275,7 @@ public final class JobMigrator implements DatabaseJob {
 
     /** Work that has no answer where it is not begun. */
     private <T> T begun(Supplier<T> work) {
-        stopping.require();
-        try {
-            return Told.of(work);
-        } catch (MigrationException ended) {
-            throw stopping.told(ended);
-        }
+        return stopping.begun(() -> Told.of(work));
     }
 
     /** Work that moves a job: not begun, it has moved nothing. */

@@ -253,8 +253,7 @@ public final class JobOperations implements Operations {
     }
 
     private OperationReport told(String job, Supplier<OperationReport> work) {
-        stopping.require();
-        return Told.of(() -> {
+        return stopping.begun(() -> Told.of(() -> {
             bindings.requireKnown(job);
             bindings.require(job);
             try {
@@ -262,6 +261,6 @@ public final class JobOperations implements Operations {
             } catch (IllegalArgumentException misspelt) {
                 throw new MigrationException(Fault.WRONG_INPUT, String.valueOf(misspelt.getMessage()), misspelt);
             }
-        });
+        }));
     }
 }

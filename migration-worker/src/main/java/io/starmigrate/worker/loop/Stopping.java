@@ -2,6 +2,7 @@ package io.starmigrate.worker.loop;
 
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
+import java.util.function.Supplier;
 
 /**
  * Whether somebody has asked a migrator to stop, which is for good: one for all that it does. What takes long asks
@@ -32,10 +33,20 @@ public final class Stopping {
         }
     }
 
-    /** What ended some work: once somebody has asked, what does not answer any more has stopped, and has not failed. */
-    public MigrationException told(MigrationException ended) {
-        return asked && ended.fault() == Fault.FAILED
-                ? new MigrationException(Fault.STOPPED, String.valueOf(ended.getMessage()), ended)
-                : ended;
+    /**
+     * Does work that has no answer by half.
+     *
+     * @throws MigrationException where it cannot be done. Once somebody has asked, it is not begun, and what does not
+     *     answer any more has stopped, and has not failed
+     */
+    public <T> T begun(Supplier<T> work) {
+        require();
+        try {
+            return work.get();
+        } catch (MigrationException ended) {
+            throw asked && ended.fault() == Fault.FAILED
+                    ? new MigrationException(Fault.STOPPED, String.valueOf(ended.getMessage()), ended)
+                    : ended;
+        }
     }
 }

@@ -1,25 +1,30 @@
 package io.starmigrate.worker.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class StoppingTest {
-    private final Stopping stopping = new Stopping();
-
-    private Fault told(Fault fault) {
-        return stopping.told(new MigrationException(fault, "Cannot ask fe:9030: the connection was closed", null))
+    private static Fault told(Fault fault, Consumer<Stopping> meanwhile) {
+        Stopping stopping = new Stopping();
+        return catchThrowableOfType(
+                        MigrationException.class,
+                        () -> stopping.begun(() -> {
+                            meanwhile.accept(stopping);
+                            throw new MigrationException(fault, "Cannot ask fe:9030: the connection was closed", null);
+                        }))
                 .fault();
     }
 
     @Test
     void whatNoLongerAnswersHasFailedUntilSomebodyAsksToStopAndHasStoppedFromThenOn() {
-        assertThat(told(Fault.FAILED)).isEqualTo(Fault.FAILED);
-        stopping.ask();
-        assertThat(told(Fault.FAILED)).isEqualTo(Fault.STOPPED);
-        assertThat(told(Fault.WRONG_INPUT)).isEqualTo(Fault.WRONG_INPUT);
-        assertThat(told(Fault.REFUSED)).isEqualTo(Fault.REFUSED);
+        assertThat(told(Fault.FAILED, stopping -> {})).isEqualTo(Fault.FAILED);
+        assertThat(told(Fault.FAILED, Stopping::ask)).isEqualTo(Fault.STOPPED);
+        assertThat(told(Fault.WRONG_INPUT, Stopping::ask)).isEqualTo(Fault.WRONG_INPUT);
+        assertThat(told(Fault.REFUSED, Stopping::ask)).isEqualTo(Fault.REFUSED);
     }
 }
