@@ -41,7 +41,9 @@ public sealed interface ColumnRoute {
                     String.format(unloading, Quoting.identifier(column)), converted(fields, column, loading));
         }
 
-        /** Whether that is this column and this conversion, whatever its field is called: but as StarRocks calls none. */
+        /**
+         * Whether that is this column and this conversion, whatever its field is called: but as StarRocks calls none.
+         */
         boolean isLoadedBy(FileColumn other) {
             String conversion = load.conversion();
             String renamed = conversion == null

@@ -49,7 +49,8 @@ public record TransferPath(Kind format, List<ColumnRoute.Carried> columns) {
      */
     public Optional<List<FilesStatement.Item>> items(List<FileColumn> loaded) {
         boolean fit = loaded.size() == columns.size()
-                && IntStream.range(0, columns.size()).allMatch(i -> columns.get(i).isLoadedBy(loaded.get(i)));
+                && IntStream.range(0, columns.size())
+                        .allMatch(i -> columns.get(i).isLoadedBy(loaded.get(i)));
         return fit
                 ? Optional.of(IntStream.range(0, columns.size())
                         .mapToObj(i -> new FilesStatement.Item(

@@ -128,8 +128,9 @@ class TransferPlanTest {
                 .parquet()
                 .orElseThrow();
         List<FileColumn> now = path.loadColumns();
-        List<FileColumn> begun =
-                now.stream().map(column -> renamed(column, "old_" + column.name())).toList();
+        List<FileColumn> begun = now.stream()
+                .map(column -> renamed(column, "old_" + column.name()))
+                .toList();
 
         assertThat(path.items(now)).contains(path.items());
         assertThat(path.items(begun).orElseThrow())
