@@ -67,7 +67,11 @@ public final class Readiness {
 
     /** What was published has to be proved by its rows, unless the last round moves it again. */
     public Readiness proofs(List<PartitionTask> latest) {
-        none("published by a count alone", named(latest, Proof.LOADED_ROWS), "migrate sync moves them again");
+        none(
+                "published by a count alone",
+                named(latest, Proof.LOADED_ROWS),
+                "migrate retry --published --table T, then the next round moves them again: that of the cutover where one"
+                        + " is under way, else migrate sync");
         return noted(
                 "proved in part",
                 named(latest, Proof.PARTLY),

@@ -9,12 +9,17 @@ import java.util.List;
 final class Cancelled {
     private Cancelled() {}
 
-    /** Those among the latest tasks, as {@code table/partition}, in order. */
-    static List<String> among(List<PartitionTask> latest) {
+    /**
+     * Those among the latest tasks, as {@code table/partition}, in order.
+     *
+     * @param behind those that are to stay as they are
+     */
+    static List<String> among(List<PartitionTask> latest, List<String> behind) {
         return latest.stream()
                 .filter(task -> task.state() == PartitionState.CANCELLED && !task.isDroppedAtSource())
                 .map(task -> task.id().partition())
                 .map(Cancelled::name)
+                .filter(name -> !behind.contains(name))
                 .sorted()
                 .toList();
     }

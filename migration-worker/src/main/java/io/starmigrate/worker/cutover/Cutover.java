@@ -120,8 +120,8 @@ public final class Cutover {
         });
     }
 
-    boolean hasMoved(String job, ProgressListener progress) {
-        return steps.hasMoved(job, progress);
+    boolean hasMoved(String job, CutoverRequest request, ProgressListener progress) {
+        return steps.hasMoved(job, request, progress);
     }
 
     boolean isProved(String job, CutoverRequest request, ProgressListener progress) {
@@ -133,7 +133,7 @@ public final class Cutover {
     void stands(String job, CutoverRequest request, ProgressListener progress) {
         CutoverLog log = log(job);
         CutoverProgress now = log.now();
-        freeze.brokenSince(job, now, request.unlisted()).ifPresent(why -> thaw(log, why));
+        freeze.brokenSince(job, now, request.unlisted()).ifPresent(why -> thaw(log, noFreeze(why)));
         boolean mayRely = now.state() == CutoverState.FROZEN || now.state() == CutoverState.MOVED;
         if (problems.isEmpty() && !mayRely && !isProved(job, request, progress)) {
             thawIfBroken(log);
@@ -162,7 +162,7 @@ public final class Cutover {
         CutoverLog log = log(job);
         switch (log.now().state()) {
             case FROZEN -> {
-                if (steps.hasMoved(job, progress)) {
+                if (steps.hasMoved(job, request, progress)) {
                     advance(log, CutoverState.MOVED);
                 }
             }
@@ -197,7 +197,7 @@ public final class Cutover {
         CutoverLog log = log(job);
         Optional<String> broken = freeze.brokenSince(job, log.now(), request.unlisted());
         if (broken.isPresent()) {
-            thaw(log, broken.get());
+            thaw(log, noFreeze(broken.get()));
             return false;
         }
         for (int looks = 0; !freeze.compactedSincePlan(job).isEmpty(); looks++) {
@@ -222,12 +222,12 @@ public final class Cutover {
         steps.broken().ifPresent(why -> thaw(log, why));
     }
 
-    private void thaw(CutoverLog log, String why) {
+    private void thaw(CutoverLog log, String problem) {
         log.advance(now -> now.thawed(self.clock().instant()).told(self.name(), List.of()));
-        problems.add(noFreeze(why));
+        problems.add(problem);
     }
 
-    private static String noFreeze(String why) {
+    static String noFreeze(String why) {
         return "There is no freeze: " + why + ". Stop who writes to the source, then run migrate cutover again";
     }
 

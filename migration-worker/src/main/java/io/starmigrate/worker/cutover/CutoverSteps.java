@@ -2,17 +2,21 @@ package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
+import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.Switchover.Listing;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -67,28 +71,36 @@ final class CutoverSteps {
         this.problems = problems;
     }
 
-    /** Moves what has changed. */
-    boolean hasMoved(String job, ProgressListener progress) {
+    /** Moves what has changed, but for what was cancelled and is to stay behind. */
+    boolean hasMoved(String job, CutoverRequest request, ProgressListener progress) {
         int open = open(job);
         JobReport moved = work.lastRound(job, progress);
         moved.failures()
                 .forEach(failure -> problems.add(failure.subject() + " FAILED: " + failure.reason() + "; "
                         + failure.retry() + ", then run migrate cutover again"));
-        if (moved.complete()) {
+        boolean isWhole = moved.complete() || (moved.failures().isEmpty() && isAllMoved(job, request));
+        if (isWhole) {
             done.add("The last round has moved what had changed: "
                     + Units.counted(open, "partition that was", "partitions that were") + " known before it");
-        } else if (moved.failures().isEmpty() && !hasCancelled(job)) {
+        } else if (problems.isEmpty()) {
             problems.add("The last round was stopped before it ended; run migrate cutover again");
         }
-        return moved.complete() && problems.isEmpty();
+        return isWhole && problems.isEmpty();
     }
 
-    private boolean hasCancelled(String job) {
-        List<String> cancelled =
-                Cancelled.among(new StatusReader(recorder).read(job).tasks());
+    /** Whether nothing is left but what stays behind; what was cancelled and does not is told. */
+    private boolean isAllMoved(String job, CutoverRequest request) {
+        List<PartitionTask> latest = new StatusReader(recorder).read(job).tasks();
+        List<String> behind = request.leftOut() ? leftOut.of(job, latest).cancelled() : List.of();
+        List<String> cancelled = Cancelled.among(latest, behind);
         cancelled.forEach(place -> problems.add(
                 place + " was CANCELLED, so no round moves it; migrate retry does, then run migrate cutover again"));
-        return !cancelled.isEmpty();
+        return cancelled.isEmpty()
+                && !behind.isEmpty()
+                && latest.stream()
+                        .filter(task -> !task.isDroppedAtSource())
+                        .allMatch(task ->
+                                task.state() == PartitionState.PUBLISHED || task.state() == PartitionState.CANCELLED);
     }
 
     private int open(String job) {
@@ -117,8 +129,8 @@ final class CutoverSteps {
         }
         List<String> uncompared = columns.of(latest);
         if (!uncompared.isEmpty()) {
-            problems.add("Columns that no proof has compared: " + uncompared + "; " + UncomparedColumns.COMPARE
-                    + ", then run migrate cutover again");
+            problems.add("Columns that no proof has compared: " + uncompared + "; "
+                    + UncomparedColumns.compare(request.kind() == Kind.PERFORM));
         }
         if (problems.isEmpty()) {
             done.add("Everything is proved: what the last round moved by its rows, the rest by its rows of then and"
@@ -142,8 +154,13 @@ final class CutoverSteps {
         }
         int changed = planned.get().partitions();
         if (changed > 0 && request.kind() == Kind.PERFORM) {
-            broken = "since the last round began, " + Units.counted(changed, "partition has", "partitions have")
-                    + " changed";
+            broken = hasPutBack(job, changed)
+                    ? Units.counted(changed, "partition was", "partitions were")
+                            + " put back to work by migrate retry since the last round; run migrate cutover again: its"
+                            + " round moves and compares them"
+                    : Cutover.noFreeze("since the last round began, "
+                            + Units.counted(changed, "partition has", "partitions have")
+                            + " changed, or migrate retry has put them back to work");
             return false;
         }
         if (changed > 0) {
@@ -152,6 +169,13 @@ final class CutoverSteps {
         }
         tell(again.failures());
         return true;
+    }
+
+    /** Whether it is nothing but what a command has put back, and nobody has begun with. */
+    private boolean hasPutBack(String job, int changed) {
+        return new StatusReader(recorder)
+                        .read(job).tasks().stream().filter(Retry::hasPutBack).count()
+                >= changed;
     }
 
     private void tell(List<JobReport.Failure> failures) {
@@ -172,12 +196,15 @@ final class CutoverSteps {
                     .forEach(place -> problems.add("the source's " + place + " holds rows, no round has published it,"
                             + " and TABLE_NAMES or TASK_FILTER leave it out; " + LeftOut.CHOOSE
                             + ", or leave it behind: migrate cutover --left-out"));
-        } else if (!found.unmoved().isEmpty()) {
+        } else if (!found.behind().isEmpty()) {
             done.add("Left behind at the source: "
-                    + Units.counted(found.unmoved().size(), "partition that holds rows", "partitions that hold rows")
+                    + Units.counted(
+                            found.behind().size(),
+                            "partition that holds rows or was CANCELLED",
+                            "partitions that hold rows or were CANCELLED")
                     + ": "
-                    + found.unmoved().stream().limit(NAMED).collect(Collectors.joining(", "))
-                    + (found.unmoved().size() > NAMED ? ", …" : ""));
+                    + found.behind().stream().limit(NAMED).collect(Collectors.joining(", "))
+                    + (found.behind().size() > NAMED ? ", …" : ""));
         }
     }
 
@@ -204,7 +231,7 @@ final class CutoverSteps {
         }
     }
 
-    /** Why the proof has found that there was no freeze; empty where it has not. */
+    /** Why the proof has found that a freeze has to be proved anew, and what to do; empty where it has not. */
     Optional<String> broken() {
         return Optional.ofNullable(broken);
     }
@@ -217,6 +244,9 @@ final class CutoverSteps {
                 .filter(SchemaStep::isTrouble)
                 .forEach(step -> problems.add(step.object() + " was not set back: "
                         + step.remarks().problems() + "; run migrate cutover again"));
+        // Of what somebody has stopped none is trouble, and the target keeps it paused.
+        left(restored)
+                .forEach(step -> problems.add(step.object() + " was not set back: stopped; run migrate cutover again"));
         long objects = restored.stream()
                 .filter(step -> step.standing() == SchemaStep.Standing.DONE)
                 .count();
@@ -224,10 +254,29 @@ final class CutoverSteps {
         return problems.isEmpty();
     }
 
-    /** Pauses at the target what was set going there: it would drop and make partitions while rounds go on. */
+    private static List<SchemaStep> left(List<SchemaStep> applied) {
+        return applied.stream()
+                .filter(step -> step.standing() == SchemaStep.Standing.TO_DO)
+                .toList();
+    }
+
+    /**
+     * Pauses at the target what was set going there: it would drop and make partitions while rounds go on.
+     *
+     * @throws MigrationException when it was stopped before all is paused; called again, it goes on
+     */
     void pauseAgain(ProgressListener progress) {
-        for (SchemaStep step : work.schema(SchemaRequest.of(Goal.PAUSE, Effect.APPLY), progress)
-                .steps()) {
+        List<SchemaStep> paused = work.schema(SchemaRequest.of(Goal.PAUSE, Effect.APPLY), progress)
+                .steps();
+        List<String> left = left(paused).stream().map(SchemaStep::object).toList();
+        if (!left.isEmpty()) {
+            throw new MigrationException(
+                    Fault.FAILED,
+                    "Stopped before all was paused again at the target: " + left
+                            + " are not, and the cutover stands as it was; run the same command again",
+                    null);
+        }
+        for (SchemaStep step : paused) {
             if (step.standing() == SchemaStep.Standing.DONE) {
                 done.add("Paused again at the target: " + step.object());
             }

@@ -9,6 +9,8 @@ import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.cutover.ReadinessLook.Found;
 import java.time.Duration;
@@ -20,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +87,7 @@ public final class Cutovers {
             requireNoneDone();
         }
         return switch (request.kind()) {
-            case READINESS -> before(job, request, look(members, request));
+            case READINESS -> before(job, request, look(open(), request));
             case REHEARSE -> rehearse(job, request, progress);
             case PERFORM -> go(job, request, progress);
             case ABANDON -> abandon(job, request);
@@ -120,7 +124,8 @@ public final class Cutovers {
             return before(job, request, found);
         }
         Instant begun = clock.instant();
-        boolean proved = members.stream().allMatch(member -> member.cutover.hasMoved(member.job, member.progress))
+        boolean proved = members.stream()
+                        .allMatch(member -> member.cutover.hasMoved(member.job, request, member.progress))
                 && members.stream().allMatch(member -> member.cutover.isProved(member.job, request, member.progress));
         return new CutoverReport(
                 job,
@@ -176,8 +181,7 @@ public final class Cutovers {
     private CutoverReport go(String job, CutoverRequest request, ProgressListener progress) {
         List<Member> beginning = new ArrayList<>();
         List<Member> further = new ArrayList<>();
-        // Who is done by now was so together with those that are not yet.
-        for (Member member : members.stream().filter(each -> !each.isDone()).toList()) {
+        for (Member member : open()) {
             Optional<CutoverProgress> before = member.underWay();
             before.ifPresent(under -> member.progress.noted("Going on with the cutover of " + under.begun()
                     + ", which is " + under.state() + " since " + under.changed()));
@@ -282,14 +286,36 @@ public final class Cutovers {
         };
     }
 
-    /** Each looks at the next round, which is planned for it. Who died before the last of several was done goes on. */
+    /**
+     * Where one is under way, those that are not done yet go on, however far back: they were, or are to be, cut over
+     * together with those that are. Where none is, none begins beside one that is done.
+     */
     private void requireNoneDone() {
-        boolean isEnding = members.stream()
-                .flatMap(member -> member.underWay().stream())
-                .anyMatch(under -> under.state() == CutoverState.RESTORED);
-        if (!isEnding) {
+        List<Member> open = open();
+        if (open.isEmpty()) {
             members.forEach(member -> member.cutover.requireNotDone(member.job));
         }
+        boolean isBegun = open.stream().anyMatch(member -> member.underWay().isPresent());
+        if (!isBegun && open.size() < members.size()) {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    named(members.stream().filter(Member::isDone), Member::label)
+                            + " is cut over already, and no cutover is under way. Nothing was begun. Cut over what is"
+                            + " left by its own job: "
+                            + named(open.stream(), member -> "migrate cutover --job " + member.job)
+                            + "; or, where the applications have gone back to the source, take back what is done:"
+                            + " migrate cutover --reopen",
+                    null);
+        }
+    }
+
+    private static String named(Stream<Member> some, Function<Member, String> name) {
+        return some.map(name).collect(Collectors.joining(", "));
+    }
+
+    /** Those that are not done: who is done was so together with them. */
+    private List<Member> open() {
+        return members.stream().filter(member -> !member.isDone()).toList();
     }
 
     private List<String> done() {

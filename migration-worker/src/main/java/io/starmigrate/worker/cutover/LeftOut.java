@@ -49,9 +49,15 @@ final class LeftOut {
      *
      * @param changed published, and changed at the source since: the target shows what it held before
      * @param unmoved never published, and not empty at the source
+     * @param cancelled what somebody has cancelled: neither of the former
      * @param untold tables of earlier rounds that cannot be read now
      */
-    record Found(List<String> changed, List<String> unmoved, List<String> untold) {}
+    record Found(List<String> changed, List<String> unmoved, List<String> cancelled, List<String> untold) {
+        /** What stays at the source where somebody has said so. */
+        List<String> behind() {
+            return Stream.concat(unmoved.stream(), cancelled.stream()).sorted().toList();
+        }
+    }
 
     /**
      * Of all tables that the job has ever planned a partition of, and the source shows.
@@ -66,6 +72,7 @@ final class LeftOut {
         List<String> untold = new ArrayList<>();
         Map<PartitionTask, PlannedPartition> moved = new HashMap<>();
         List<String> unmoved = new ArrayList<>();
+        List<String> cancelled = new ArrayList<>();
         for (PlannedPartition out : work.leftOut(names, asked -> read(cluster, job, asked, untold))) {
             PartitionTask listed = known.get(id(job, out));
             if (listed != null && RecordedPartitions.stands(listed, out.token())) {
@@ -76,11 +83,12 @@ final class LeftOut {
             if (now.isEmpty() && holdsRows(cluster, out)) {
                 unmoved.add(name(out));
             }
+            now.filter(task -> task.state() == PartitionState.CANCELLED).ifPresent(unused -> cancelled.add(name(out)));
             now.filter(task -> task.state() == PartitionState.PUBLISHED)
                     .filter(task -> !RecordedPartitions.stands(task, out.token()))
                     .ifPresent(task -> moved.put(task, out));
         }
-        return new Found(changed(moved), unmoved.stream().sorted().toList(), untold);
+        return new Found(changed(moved), unmoved.stream().sorted().toList(), cancelled, untold);
     }
 
     private List<String> names(String job, Collection<PartitionId> known, Collection<String> shown) {

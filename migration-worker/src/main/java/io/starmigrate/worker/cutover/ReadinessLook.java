@@ -86,10 +86,15 @@ final class ReadinessLook {
         planned.plan().ifPresent(plan -> plan(plan, readiness));
         aloneAtTarget(job, planned, request, readiness);
         List<PartitionTask> latest = latest(job);
-        leftOut(job, latest, request, readiness);
+        LeftOut.Found out = leftOut.of(job, latest);
+        leftOut(out, request, readiness);
         readiness.proofs(latest);
-        readiness.none("columns that no proof has compared", columns.of(latest), UncomparedColumns.COMPARE);
-        readiness.none("cancelled", Cancelled.among(latest), "migrate retry moves them");
+        readiness.none(
+                "columns that no proof has compared", columns.of(latest), UncomparedColumns.compare(isWithin(job)));
+        readiness.none(
+                "cancelled",
+                Cancelled.among(latest, request.leftOut() ? out.cancelled() : List.of()),
+                "migrate retry moves them; those that the selection leaves out stay behind by --left-out");
         schema(readiness, progress);
         others(readiness, request.unlisted());
         OperationReport reconciled = work.reconcile(job);
@@ -105,6 +110,10 @@ final class ReadinessLook {
                 work.deadLetters(job).findings().stream().map(Finding::subject).toList(),
                 "migrate redrive --dry-run says why");
         return new Found(readiness.checks(), freeze);
+    }
+
+    private boolean isWithin(String job) {
+        return new CutoverLog(recorder, job).underWay().isPresent();
     }
 
     private Optional<FreezeEstimate> freeze(String job, Workload change) {
@@ -153,14 +162,13 @@ final class ReadinessLook {
     }
 
     /** What plans do not look at; what was published of it has to stand as it was all the same. */
-    private void leftOut(String job, List<PartitionTask> latest, CutoverRequest request, Readiness readiness) {
-        LeftOut.Found found = leftOut.of(job, latest);
+    private static void leftOut(LeftOut.Found found, CutoverRequest request, Readiness readiness) {
         readiness.none("changed, and left out since they were published", found.changed(), LeftOut.CHOOSE);
         if (!found.untold().isEmpty()) {
             readiness.none("tables of earlier rounds that cannot be read", found.untold(), "make them readable");
         }
         if (request.leftOut()) {
-            readiness.noted(LEFT_OUT, found.unmoved(), "they stay behind");
+            readiness.noted(LEFT_OUT, found.behind(), "they stay behind");
         } else {
             readiness.none(LEFT_OUT, found.unmoved(), LeftOut.CHOOSE + ", or say that they stay behind: --left-out");
         }

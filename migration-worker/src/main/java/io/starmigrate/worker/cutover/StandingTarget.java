@@ -144,7 +144,8 @@ final class StandingTarget {
 
     private Optional<String> written(PartitionTask task, Place place, @Nullable Shown shown) {
         String name = place.table() + "/" + place.partition();
-        String again = "; migrate retry --published --table " + place.table() + " moves it again";
+        String again = "; migrate retry --published --table " + place.table()
+                + ", then run migrate cutover again: its round moves it again";
         if (shown == null) {
             return Optional.of("the target's " + name + " is gone since it was published" + again);
         }

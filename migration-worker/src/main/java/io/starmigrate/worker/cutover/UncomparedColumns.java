@@ -13,9 +13,13 @@ import java.util.stream.Stream;
 
 /** Tells which columns of the source no proof of the job has compared as they are now; they are read anew. */
 record UncomparedColumns(Supplier<SourceCluster> source) {
-    /** What has them compared. */
-    static final String COMPARE = "have them compared: migrate retry --published --table T, then migrate plan --adopt"
-            + " takes over what is equal, and migrate sync moves the rest";
+    /** What has them compared; within a cutover only its own round moves anything, and nothing is adopted. */
+    static String compare(boolean withinCutover) {
+        return "have them compared: migrate retry --published --table T, then "
+                + (withinCutover
+                        ? "run migrate cutover again: its round compares them"
+                        : "migrate plan --adopt takes over what is equal, and migrate sync moves the rest");
+    }
 
     /**
      * Tables with such columns, and which.

@@ -33,6 +33,9 @@ public final class Retry {
     /** What failed again after it was loaded again may have been altered before its manifest was made. */
     private static final int PASSES = 2;
 
+    private static final String RETRIED = "retried by command";
+    private static final String MOVED_AGAIN = "is moved once more by command";
+
     private final TaskRecorder recorder;
     private final Announcements announcements;
     private final WorkerIdentity self;
@@ -77,6 +80,12 @@ public final class Retry {
                 recorder.partitions(failed).stream()
                         .map(task -> retry(task, Which.FAILED, Overwriting.REFUSED))
                         .toList());
+    }
+
+    /** Whether a partition was put back to work so, and nobody has begun with it. */
+    public static boolean hasPutBack(PartitionTask task) {
+        boolean isWaiting = task.state() == PartitionState.PLANNED || task.state() == PartitionState.EXPORTED;
+        return isWaiting && (why(task).equals(RETRIED) || why(task).endsWith(MOVED_AGAIN));
     }
 
     private static OperationReport report(String job, List<Finding> findings) {
@@ -180,7 +189,7 @@ public final class Retry {
                 before.bounds(),
                 before.estimate(),
                 before.changeToken(),
-                self.change("generation " + before.id().generation() + " is moved once more by command"));
+                self.change("generation " + before.id().generation() + " " + MOVED_AGAIN));
         return recorder.plan(List.of(overwriting == Overwriting.TOLD ? planned.withOverwriting(overwriting) : planned))
                 > 0;
     }
@@ -203,13 +212,13 @@ public final class Retry {
         // What travelled with others cannot be loaded without them.
         boolean alone = task.group().isEmpty();
         if (manifest.isEmpty() || loadedInVain || !alone || task.state() == PartitionState.CANCELLED) {
-            return recorder.advance(task.to(PartitionState.PLANNED, self.change("retried by command"))
+            return recorder.advance(task.to(PartitionState.PLANNED, self.change(RETRIED))
                     .withDroppedAtSource(null)
                     .withExported(null)
                     .nextPass());
         }
-        boolean moved = recorder.advance(task.to(PartitionState.EXPORTED, self.change("retried by command"))
-                .nextPass());
+        boolean moved = recorder.advance(
+                task.to(PartitionState.EXPORTED, self.change(RETRIED)).nextPass());
         if (moved) {
             announce(manifest.get());
         }
@@ -223,6 +232,6 @@ public final class Retry {
     }
 
     private void requeue(FileTask file) {
-        recorder.advance(file.to(FileState.QUEUED, self.change("retried by command")));
+        recorder.advance(file.to(FileState.QUEUED, self.change(RETRIED)));
     }
 }

@@ -48,7 +48,10 @@ public interface SourceCluster extends AutoCloseable {
         return List.of();
     }
 
-    /** One partition as it is now; empty when the table has none of that name any more. */
+    /**
+     * One partition as it is now; empty when the table has none of that name any more. What is moved whole has one that
+     * is named like it, and no other.
+     */
     Optional<CatalogPartition> partition(String table, String partition);
 
     /** Several partitions of a table as they are now, by their names; those that are gone are left out. */

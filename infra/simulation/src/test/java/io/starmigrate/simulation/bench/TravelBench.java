@@ -27,6 +27,8 @@ import io.starmigrate.simulation.source.SimulatedSource;
 import io.starmigrate.simulation.target.SimulatedTarget;
 import io.starmigrate.simulation.target.TargetLoads;
 import io.starmigrate.simulation.target.TargetState;
+import io.starmigrate.worker.api.RetryRequest;
+import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.crew.Crew;
 import io.starmigrate.worker.crew.Ports;
@@ -300,10 +302,14 @@ public final class TravelBench {
     }
 
     public void retry() {
+        retry(Which.STOPPED);
+    }
+
+    public void retry(Which which) {
         Ports ports = ports("operator", recorder, source, new SimulatedTarget(state));
         var unused = new OperatorActions(ports, settings(), new Roles(ports, settings()))
                 .retry()
-                .retry("job", TaskSelection.ALL);
+                .retry("job", new RetryRequest(TaskSelection.ALL, which));
     }
 
     public void cancel(int partition) {

@@ -41,6 +41,7 @@ import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,8 @@ final class CutoverBench {
     final List<SchemaRequest.Goal> asked = new ArrayList<>();
     /** What becomes of them. */
     List<SchemaStep> definitions = List.of();
+    /** What becomes of them where this is done; somebody who says stop leaves some of it. */
+    final Map<SchemaRequest.Goal, List<SchemaStep>> applied = new EnumMap<>(SchemaRequest.Goal.class);
 
     Switchover switching = new Quiet(() -> Quiet.NONE);
     /** Waits between two looks. */
@@ -228,7 +231,11 @@ final class CutoverBench {
         public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
             asked.add(request.goal());
             ClusterProfile profile = new ClusterProfile(Capabilities.of("3.5.2"), RunMode.SHARED_DATA);
-            return new SchemaReport(request, profile, profile, definitions);
+            return new SchemaReport(request, profile, profile, steps(request));
+        }
+
+        private List<SchemaStep> steps(SchemaRequest request) {
+            return request.isApplied() ? applied.getOrDefault(request.goal(), definitions) : definitions;
         }
 
         @Override

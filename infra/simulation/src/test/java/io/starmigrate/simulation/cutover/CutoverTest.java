@@ -207,6 +207,45 @@ class CutoverTest {
         assertThat(world.asked).endsWith(Goal.PAUSE);
     }
 
+    /** Whoever says stop while that goes on; the last state would keep anybody from going on. */
+    @Test
+    void whatAStopHasLeftPausedIsSetBackByTheNextRun() {
+        world.applied.put(Goal.RESTORE, List.of(left("orders")));
+
+        assertThat(perform(Kind.PERFORM).problems())
+                .singleElement()
+                .asString()
+                .contains("orders was not set back", "stopped", "run migrate cutover again");
+        assertThat(world.state()).isEqualTo(CutoverState.PROVED);
+
+        world.applied.clear();
+        assertThat(perform(Kind.PERFORM).problems()).isEmpty();
+        assertThat(world.state()).isEqualTo(CutoverState.DONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ABANDON", "REOPEN"})
+    void whatAStopHasNotPausedAgainKeepsItFromBeingGivenUp(Kind kind) {
+        CutoverState before = kind == Kind.ABANDON ? CutoverState.RESTORED : CutoverState.DONE;
+        world.stands(before);
+        world.applied.put(Goal.PAUSE, List.of(left("orders")));
+
+        assertThatExceptionOfType(MigrationException.class)
+                .isThrownBy(() -> perform(kind))
+                .withMessageContaining("orders")
+                .withMessageContaining("run the same command again");
+        assertThat(world.state()).isEqualTo(before);
+
+        world.applied.clear();
+        assertThat(perform(kind).problems()).isEmpty();
+        assertThat(world.state()).isEqualTo(CutoverState.ABANDONED);
+    }
+
+    private static SchemaStep left(String table) {
+        return new SchemaStep(
+                SchemaStep.Kind.TABLE, table, SchemaStep.Standing.TO_DO, List.of(), SchemaStep.Remarks.NONE);
+    }
+
     @Test
     void aWriteBetweenTheTwoLooksIsNoFreezeAndNothingIsMoved() {
         world.pause = time -> {

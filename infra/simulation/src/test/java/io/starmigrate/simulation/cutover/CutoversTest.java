@@ -1,6 +1,7 @@
 package io.starmigrate.simulation.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.plan.ChangeSignal;
@@ -11,6 +12,7 @@ import io.starmigrate.simulation.cutover.CutoverBench.Sight;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.cutover.Cutovers;
 import io.starmigrate.worker.cutover.Cutovers.Member;
@@ -34,11 +36,15 @@ class CutoversTest {
     }
 
     private CutoverReport perform() {
+        return perform(Kind.PERFORM);
+    }
+
+    private CutoverReport perform(Kind kind) {
         List<Member> members = List.of(
                 new Member("shop", "job", shop.cutover(Sight.CLEAR, Sight.CLEAR), ProgressListener.SILENT),
                 new Member("people", "job", people.cutover(Sight.CLEAR, Sight.CLEAR), ProgressListener.SILENT));
         return new Cutovers(members, shop.bench.clock, time -> shop.pause.accept(time))
-                .perform("both", new CutoverRequest(Kind.PERFORM, checks -> true), ProgressListener.SILENT);
+                .perform("both", new CutoverRequest(kind, checks -> true), ProgressListener.SILENT);
     }
 
     private static Optional<CutoverState> state(CutoverBench world) {
@@ -67,6 +73,26 @@ class CutoversTest {
         // Its digests are of nothing, so it goes back to its freeze; the one that is done stays so.
         assertThat(perform().problems()).singleElement().asString().startsWith("people: There is no freeze");
         assertThat(state(shop)).contains(CutoverState.DONE);
+        assertThat(state(people)).contains(CutoverState.BEGUN);
+
+        // As far back as that it goes on as well.
+        CutoverReport report = perform(Kind.READINESS);
+        assertThat(report.isGo()).isTrue();
+        assertThat(report.checks()).extracting(Check::subject).allMatch(subject -> subject.startsWith("people: "));
+        assertThat(perform().problems()).isEmpty();
+        assertThat(state(people)).contains(CutoverState.DONE);
+    }
+
+    /** A pattern in SOURCE_DB_NAME has found another database since. */
+    @Test
+    void whoWasNotThereWhenTheOthersWereCutOverIsNamedWithItsOwnJob() {
+        assertThat(shop.perform(Kind.PERFORM).problems()).isEmpty();
+
+        assertThatExceptionOfType(MigrationException.class)
+                .isThrownBy(this::perform)
+                .withMessageContaining("shop is cut over")
+                .withMessageContaining("migrate cutover --job job");
+        assertThat(state(people)).isEmpty();
     }
 
     @Test

@@ -68,6 +68,34 @@ class LeftOutTest {
     }
 
     @Test
+    void whatSomebodyHasCancelledAndLeavesOutStaysBehindWhereThatIsSaid() {
+        world.bench.source.append(FIRST, "late");
+        world.plan();
+        world.bench.cancel(1);
+        world.leftOut = FIRST::equals;
+
+        assertThat(inTheWay())
+                .singleElement()
+                .satisfies(check -> assertThat(check.toString()).contains("cancelled", "orders/p1", "--left-out"));
+
+        CutoverReport told = leaving();
+        assertThat(told.problems()).isEmpty();
+        assertThat(told.checks().toString()).contains("orders/p1", "they stay behind");
+        assertThat(told.steps().toString()).contains("Left behind", "orders/p1");
+        assertThat(world.state()).isEqualTo(CutoverState.DONE);
+    }
+
+    @Test
+    void whatSomebodyHasCancelledAmongTheChosenIsNotLeftBehind() {
+        world.bench.source.append(FIRST, "late");
+        world.plan();
+        world.bench.cancel(1);
+
+        assertThat(leaving().isGo()).isFalse();
+        assertThat(world.recorded()).isEmpty();
+    }
+
+    @Test
     void aTableOfAnEarlierRoundThatIsNamedNoMoreCountsAsWell() {
         Place known = new Place("clicks", "p1");
         Place fresh = new Place("clicks", "p2");

@@ -10,6 +10,7 @@ import io.starmigrate.simulation.bench.TravelBench;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.cutover.CutoverBench.Sight;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.cutover.JobWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,24 @@ class ProofGapsTest {
                         .problems())
                 .singleElement()
                 .asString()
-                .contains("orders (added_at)", "migrate plan --adopt");
+                .contains("orders (added_at)", "migrate retry --published", "run migrate cutover again")
+                .as("which is refused while one is under way")
+                .doesNotContain("migrate plan", "migrate sync");
         assertThat(world.state()).isEqualTo(CutoverState.MOVED);
+    }
+
+    @Test
+    void whatIsPutBackWithinACutoverIsNotCalledAWrite() {
+        world.diesIn(CutoverState.MOVED);
+        world.bench.retry(Which.PUBLISHED);
+
+        assertThat(world.perform(Kind.PERFORM).problems())
+                .singleElement()
+                .asString()
+                .contains("2 partitions", "migrate retry", "run migrate cutover again")
+                .doesNotContain("Stop who writes");
+        assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
+        assertThat(world.state()).isEqualTo(CutoverState.DONE);
     }
 
     @Test

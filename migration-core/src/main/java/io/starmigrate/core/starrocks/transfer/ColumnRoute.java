@@ -2,6 +2,7 @@ package io.starmigrate.core.starrocks.transfer;
 
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.sql.Quoting;
+import java.util.Objects;
 
 /** What becomes of one column on its way through a file format. */
 public sealed interface ColumnRoute {
@@ -13,6 +14,9 @@ public sealed interface ColumnRoute {
      * @param doubt why this is expected rather than known to work; empty when it is known. The fingerprint decides
      */
     record Carried(String unload, FileColumn load, String doubt) implements ColumnRoute {
+        /** A field of this name makes a load delete rows. */
+        private static final String DELETES = "__op";
+
         private Carried(String unload, FileColumn load) {
             this(unload, load, "");
         }
@@ -35,6 +39,19 @@ public sealed interface ColumnRoute {
         static Carried converted(FieldNames fields, String column, String unloading, String loading) {
             return new Carried(
                     String.format(unloading, Quoting.identifier(column)), converted(fields, column, loading));
+        }
+
+        /**
+         * Whether that is this column and this conversion, whatever its field is called: but as StarRocks calls none.
+         */
+        boolean isLoadedBy(FileColumn other) {
+            String conversion = load.conversion();
+            String renamed = conversion == null
+                    ? null
+                    : conversion.replace(Quoting.identifier(load.field()), Quoting.identifier(other.field()));
+            return load.name().equals(other.name())
+                    && Objects.equals(renamed, other.conversion())
+                    && (conversion == null || !other.field().equalsIgnoreCase(DELETES));
         }
 
         // The field has a name of its own, so that it is read as text and not as the column's type (reference 4.4).

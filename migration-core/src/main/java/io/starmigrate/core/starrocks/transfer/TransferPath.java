@@ -4,6 +4,8 @@ import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.starrocks.statement.FilesStatement;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The way of one table: the format of its files and, column by column, what is written and what is loaded.
@@ -35,6 +37,26 @@ public record TransferPath(Kind format, List<ColumnRoute.Carried> columns) {
                 .map(column ->
                         new FilesStatement.Item(column.unload(), column.load().field()))
                 .toList();
+    }
+
+    /**
+     * The SELECT list of INSERT INTO FILES for files that are to be loaded by these columns: those of an export that
+     * another version of this program has begun, whose fields may have other names.
+     *
+     * @param loaded the columns of LOAD, as they were when the export began
+     * @return empty where they are not the same columns, carried the same way: what is written now would not be what is
+     *     loaded
+     */
+    public Optional<List<FilesStatement.Item>> items(List<FileColumn> loaded) {
+        boolean fit = loaded.size() == columns.size()
+                && IntStream.range(0, columns.size())
+                        .allMatch(i -> columns.get(i).isLoadedBy(loaded.get(i)));
+        return fit
+                ? Optional.of(IntStream.range(0, columns.size())
+                        .mapToObj(i -> new FilesStatement.Item(
+                                columns.get(i).unload(), loaded.get(i).field()))
+                        .toList())
+                : Optional.empty();
     }
 
     /** The columns of LOAD. */

@@ -21,6 +21,7 @@ import io.starmigrate.core.storage.StorageUri;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,46 @@ class TransferPlanTest {
         assertThat(path.columnNames()).containsExactly("a", "j");
         assertThat(path.loadColumns()).hasSize(2);
         assertThat(path.loadColumns().get(1).conversion()).isEqualTo("parse_json(`field_j`)");
+    }
+
+    /** Versions before called them otherwise, and slices of one export are written by several. */
+    @Test
+    void writesTheFieldsOfAnExportThatAnotherVersionHasBegun() {
+        List<TableColumn> columns = List.of(column("a", "int"), column("j", "largeint"), column("op", "largeint"));
+        TransferPath path = TransferPlan.of(Capabilities.of("3.3.19"), Capabilities.of("3.5.0"), columns)
+                .parquet()
+                .orElseThrow();
+        List<FileColumn> now = path.loadColumns();
+        List<FileColumn> begun = now.stream()
+                .map(column -> renamed(column, "old_" + column.name()))
+                .toList();
+
+        assertThat(path.items(now)).contains(path.items());
+        assertThat(path.items(begun).orElseThrow())
+                .extracting(FilesStatement.Item::field)
+                .containsExactly("a", "old_j", "old_op");
+        assertThat(path.items(begun).orElseThrow())
+                .extracting(FilesStatement.Item::expression)
+                .containsExactlyElementsOf(path.items().stream()
+                        .map(FilesStatement.Item::expression)
+                        .toList());
+        assertThat(path.items(begun.subList(0, 2))).as("a column came").isEmpty();
+        assertThat(path.items(List.of(begun.get(0), FileColumn.plain("j"), begun.get(2))))
+                .as("carried another way")
+                .isEmpty();
+        assertThat(path.items(List.of(begun.get(0), begun.get(2), begun.get(1))))
+                .as("in another order")
+                .isEmpty();
+        assertThat(path.items(List.of(now.get(0), now.get(1), renamed(now.get(2), "__op"))))
+                .as("would delete rows")
+                .isEmpty();
+    }
+
+    private static FileColumn renamed(FileColumn column, String field) {
+        return Optional.ofNullable(column.conversion())
+                .map(conversion -> FileColumn.converted(
+                        column.name(), field, conversion.replace("`" + column.field() + "`", "`" + field + "`")))
+                .orElse(column);
     }
 
     @ParameterizedTest

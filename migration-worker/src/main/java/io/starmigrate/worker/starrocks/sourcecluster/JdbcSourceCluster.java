@@ -86,9 +86,17 @@ public final class JdbcSourceCluster implements SourceCluster {
 
     @Override
     public Optional<CatalogPartition> partition(String table, String partition) {
-        return catalog.scheme(table).isMovedWhole()
+        boolean isOfBefore = catalog.scheme(table).isMovedWhole() && !partition.equals(table);
+        if (isOfBefore) {
+            // It had partitions before it was made anew, or has some by now.
+            catalog.forget(table);
+        }
+        if (!catalog.scheme(table).isMovedWhole()) {
+            return catalog.partition(table, partition);
+        }
+        return partition.equals(table)
                 ? CatalogPartition.whole(catalog.name(table), catalog.partitions(table))
-                : catalog.partition(table, partition);
+                : Optional.empty();
     }
 
     @Override

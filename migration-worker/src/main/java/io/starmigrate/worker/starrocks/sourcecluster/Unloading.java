@@ -143,7 +143,14 @@ final class Unloading implements AutoCloseable {
         try {
             List<TableColumn> columns = catalog.columns(unload.table());
             TransferPath path = transfer.plan(columns).parquet().orElseThrow();
-            FilesStatement statement = new FilesStatement(part, path.items(), folder, FILE_SIZE);
+            // What was written down is what will be loaded; another version of this program may have written it.
+            List<FilesStatement.Item> items = path.items(unload.columns())
+                    .orElseThrow(() -> new ClusterException(
+                            Remedy.GIVE_UP,
+                            "the columns of " + unload.table() + " are not carried any more as they were when this"
+                                    + " export began",
+                            null));
+            FilesStatement statement = new FilesStatement(part, items, folder, FILE_SIZE);
             BucketChoice some = unload.some();
             DataFilter rows = some == null
                     ? transfer.dataFilter()
