@@ -192,6 +192,10 @@ final class CutoverBench {
                 .settles(turns, turn);
     }
 
+    private static SchemaStep done(SchemaStep step) {
+        return step.standing() == SchemaStep.Standing.TO_DO ? step.with(SchemaStep.Standing.DONE) : step;
+    }
+
     /** What commands do, by the roles of the bench. */
     private final class Work implements JobWork {
         private final Sight roles;
@@ -235,7 +239,11 @@ final class CutoverBench {
         }
 
         private List<SchemaStep> steps(SchemaRequest request) {
-            return request.isApplied() ? applied.getOrDefault(request.goal(), definitions) : definitions;
+            return request.isApplied()
+                    ? applied.getOrDefault(
+                            request.goal(),
+                            definitions.stream().map(CutoverBench::done).toList())
+                    : definitions;
         }
 
         @Override
