@@ -9,8 +9,6 @@ import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
-import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.cutover.ReadinessLook.Found;
 import java.time.Duration;
@@ -21,10 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * where it is recorded to be. To be used once.
  */
 public final class Cutovers {
-    private final List<Member> members;
+    private final Members members;
     private final InstantSource clock;
     private final Consumer<Duration> pause;
     private final List<String> problems = new ArrayList<>();
@@ -46,7 +43,7 @@ public final class Cutovers {
      * @param progress hears of this job
      */
     public record Member(String label, String job, Cutover cutover, ProgressListener progress) {
-        private Stream<String> said(List<String> sentences) {
+        Stream<String> said(List<String> sentences) {
             return sentences.stream().map(this::labelled);
         }
 
@@ -54,11 +51,11 @@ public final class Cutovers {
             return label.isEmpty() ? text : label + ": " + text;
         }
 
-        private Optional<CutoverProgress> underWay() {
+        Optional<CutoverProgress> underWay() {
             return cutover.log(job).underWay();
         }
 
-        private boolean isDone() {
+        boolean isDone() {
             return cutover.log(job)
                     .last()
                     .filter(last -> last.state() == CutoverState.DONE)
@@ -71,7 +68,7 @@ public final class Cutovers {
      * @param pause waits that long, or until somebody says stop
      */
     public Cutovers(List<Member> members, InstantSource clock, Consumer<Duration> pause) {
-        this.members = List.copyOf(members);
+        this.members = new Members(members);
         this.clock = clock;
         this.pause = pause;
     }
@@ -84,10 +81,10 @@ public final class Cutovers {
      */
     public CutoverReport perform(String job, CutoverRequest request, ProgressListener progress) {
         if (begins(request.kind())) {
-            requireNoneDone();
+            members.requireNoneDone();
         }
         return switch (request.kind()) {
-            case READINESS -> before(job, request, look(open(), request));
+            case READINESS -> before(job, request, look(members.open(), request));
             case REHEARSE -> rehearse(job, request, progress);
             case PERFORM -> go(job, request, progress);
             case ABANDON -> abandon(job, request);
@@ -118,15 +115,16 @@ public final class Cutovers {
     }
 
     private CutoverReport rehearse(String job, CutoverRequest request, ProgressListener progress) {
-        members.forEach(member -> member.cutover.requireNoneUnderWay(member.job));
+        members.all().forEach(member -> member.cutover.requireNoneUnderWay(member.job));
         Map<Member, Found> found = new LinkedHashMap<>();
-        if (!begins(members, found, request, progress)) {
+        if (!begins(members.all(), found, request, progress)) {
             return before(job, request, found);
         }
         Instant begun = clock.instant();
-        boolean proved = members.stream()
-                        .allMatch(member -> member.cutover.hasMoved(member.job, request, member.progress))
-                && members.stream().allMatch(member -> member.cutover.isProved(member.job, request, member.progress));
+        boolean proved =
+                members.all().stream().allMatch(member -> member.cutover.hasMoved(member.job, request, member.progress))
+                        && members.all().stream()
+                                .allMatch(member -> member.cutover.isProved(member.job, request, member.progress));
         return new CutoverReport(
                 job,
                 request.kind(),
@@ -181,7 +179,7 @@ public final class Cutovers {
     private CutoverReport go(String job, CutoverRequest request, ProgressListener progress) {
         List<Member> beginning = new ArrayList<>();
         List<Member> further = new ArrayList<>();
-        for (Member member : open()) {
+        for (Member member : members.open()) {
             Optional<CutoverProgress> before = member.underWay();
             before.ifPresent(under -> member.progress.noted("Going on with the cutover of " + under.begun()
                     + ", which is " + under.state() + " since " + under.changed()));
@@ -214,8 +212,7 @@ public final class Cutovers {
      * @return false when nothing is under way
      */
     private boolean next(CutoverRequest request) {
-        Map<Member, CutoverState> states = new LinkedHashMap<>();
-        members.forEach(member -> member.underWay().ifPresent(under -> states.put(member, under.state())));
+        Map<Member, CutoverState> states = members.underWay();
         Optional<CutoverState> least = states.values().stream().min(CutoverState::compareTo);
         List<Member> there = states.entrySet().stream()
                 .filter(entry -> least.filter(entry.getValue()::equals).isPresent())
@@ -252,7 +249,7 @@ public final class Cutovers {
     }
 
     private CutoverReport ended(String job, CutoverRequest request, List<Check> checks) {
-        List<CutoverProgress> last = members.stream()
+        List<CutoverProgress> last = members.all().stream()
                 .flatMap(member -> member.cutover.log(member.job).last().stream())
                 .toList();
         return new CutoverReport(
@@ -261,21 +258,21 @@ public final class Cutovers {
                 checks,
                 done(),
                 problems(),
-                FreezeTimes.taken(last, members.size()),
+                FreezeTimes.taken(last, members.all().size()),
                 FreezeTimes.sum(last.stream().map(CutoverProgress::expected)));
     }
 
     private CutoverReport abandon(String job, CutoverRequest request) {
-        List<Member> under =
-                members.stream().filter(member -> member.underWay().isPresent()).toList();
+        Set<Member> under = members.underWay().keySet();
         // Where none is, the first says so.
-        (under.isEmpty() ? members : under).forEach(member -> member.cutover.abandon(member.job, member.progress));
+        (under.isEmpty() ? members.all() : under)
+                .forEach(member -> member.cutover.abandon(member.job, member.progress));
         return new CutoverReport(job, request.kind(), List.of(), done(), problems(), null, null);
     }
 
     private CutoverReport reopen(String job, CutoverRequest request) {
-        List<Member> ended = members.stream().filter(Member::isDone).toList();
-        (ended.isEmpty() ? members : ended).forEach(member -> member.cutover.reopen(member.job, member.progress));
+        List<Member> ended = members.closed();
+        (ended.isEmpty() ? members.all() : ended).forEach(member -> member.cutover.reopen(member.job, member.progress));
         return new CutoverReport(job, request.kind(), List.of(), done(), problems(), null, null);
     }
 
@@ -286,47 +283,12 @@ public final class Cutovers {
         };
     }
 
-    /**
-     * Where one is under way, those that are not done yet go on, however far back: they were, or are to be, cut over
-     * together with those that are. Where none is, none begins beside one that is done.
-     */
-    private void requireNoneDone() {
-        List<Member> open = open();
-        if (open.isEmpty()) {
-            members.forEach(member -> member.cutover.requireNotDone(member.job));
-        }
-        boolean isBegun = open.stream().anyMatch(member -> member.underWay().isPresent());
-        if (!isBegun && open.size() < members.size()) {
-            throw new MigrationException(
-                    Fault.WRONG_INPUT,
-                    named(members.stream().filter(Member::isDone), Member::label)
-                            + " is cut over already, and no cutover is under way. Nothing was begun. Cut over what is"
-                            + " left by its own job: "
-                            + named(open.stream(), member -> "migrate cutover --job " + member.job)
-                            + "; or, where the applications have gone back to the source, take back what is done:"
-                            + " migrate cutover --reopen",
-                    null);
-        }
-    }
-
-    private static String named(Stream<Member> some, Function<Member, String> name) {
-        return some.map(name).collect(Collectors.joining(", "));
-    }
-
-    /** Those that are not done: who is done was so together with them. */
-    private List<Member> open() {
-        return members.stream().filter(member -> !member.isDone()).toList();
-    }
-
     private List<String> done() {
-        return members.stream()
-                .flatMap(member -> member.said(member.cutover.done()))
-                .toList();
+        return members.said(Cutover::done);
     }
 
     private List<String> problems() {
-        return Stream.concat(
-                        problems.stream(), members.stream().flatMap(member -> member.said(member.cutover.problems())))
+        return Stream.concat(problems.stream(), members.said(Cutover::problems).stream())
                 .toList();
     }
 }

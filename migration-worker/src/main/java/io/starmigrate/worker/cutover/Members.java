@@ -1,0 +1,74 @@
+package io.starmigrate.worker.cutover;
+
+import io.starmigrate.core.task.CutoverState;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.cutover.Cutovers.Member;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Jobs that are cut over together, by how far each is. What is recorded is asked for each time. Immutable.
+ *
+ * @param all in the order in which each step is taken
+ */
+record Members(List<Member> all) {
+    Members {
+        all = List.copyOf(all);
+    }
+
+    /** Those that are not done: who is done was so together with them. */
+    List<Member> open() {
+        return all.stream().filter(member -> !member.isDone()).toList();
+    }
+
+    /** Those that are done. */
+    List<Member> closed() {
+        return all.stream().filter(Member::isDone).toList();
+    }
+
+    /** How far those are that are under way, in their order. */
+    Map<Member, CutoverState> underWay() {
+        Map<Member, CutoverState> states = new LinkedHashMap<>();
+        all.forEach(member -> member.underWay().ifPresent(under -> states.put(member, under.state())));
+        return states;
+    }
+
+    /** What each says, after its label. */
+    List<String> said(Function<Cutover, List<String>> sentences) {
+        return all.stream()
+                .flatMap(member -> member.said(sentences.apply(member.cutover())))
+                .toList();
+    }
+
+    /**
+     * Where one is under way, those that are not done yet go on, however far back: they were, or are to be, cut over
+     * together with those that are. Where none is, none begins beside one that is done.
+     */
+    void requireNoneDone() {
+        List<Member> open = open();
+        if (open.isEmpty()) {
+            all.forEach(member -> member.cutover().requireNotDone(member.job()));
+        }
+        boolean isBegun = open.stream().anyMatch(member -> member.underWay().isPresent());
+        if (!isBegun && open.size() < all.size()) {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    named(closed().stream(), Member::label)
+                            + " is cut over already, and no cutover is under way. Nothing was begun. Cut over what is"
+                            + " left by its own job: "
+                            + named(open.stream(), member -> "migrate cutover --job " + member.job())
+                            + "; or, where the applications have gone back to the source, take back what is done:"
+                            + " migrate cutover --reopen",
+                    null);
+        }
+    }
+
+    private static String named(Stream<Member> some, Function<Member, String> name) {
+        return some.map(name).collect(Collectors.joining(", "));
+    }
+}
