@@ -8,11 +8,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.starmigrate.cli.html.ReportHtml;
 import io.starmigrate.cli.json.ReportJson;
 import io.starmigrate.cli.text.ReportText;
+import io.starmigrate.cli.text.TakenText;
+import io.starmigrate.core.task.CutoverProgress;
+import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationReport;
+import io.starmigrate.worker.api.MigrationReport.Switched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +55,7 @@ class ReportCommandTest {
                         "<th scope=\"row\">requests: SQS</th>",
                         "not recorded: see the bill",
                         "11 min 0 s in which any partition was on the way",
-                        "<td>PROVED since 2026-11-27T08:00:50Z</td><td>40.0 s</td><td>50.0 s</td><td>host-7</td>",
+                        "<td>PROVED since 2026-11-27T08:00:50Z</td><td>40.0 s</td><td>50.0 s</td><td>-</td><td>host-7</td>",
                         "Proved and done for shop: Two looks found no write. Everything is proved.");
         assertThat(ReportText.of(done))
                 .contains("Cutover of shop: PROVED since 2026-11-27T08:00:50Z, begun 2026-11-27T08:00:00Z by host-7;"
@@ -104,6 +112,28 @@ class ReportCommandTest {
                         "Time of export: 42 min 0 s of 14 partitions together, longest 9 min 0 s"
                                 + " (shop/shop.orders/p202510 generation 1)",
                         "loaded again: 1 time");
+    }
+
+    @Test
+    void a_cutover_that_went_back_tells_its_attempts_and_the_whole_time() {
+        Instant begun = Instant.parse("2026-11-01T00:00:00Z");
+        CutoverProgress done = CutoverProgress.begun(begun, Optional.empty())
+                .frozen(begun.plusSeconds(5), begun, Map.of())
+                .to(CutoverState.MOVED, begun.plusSeconds(9))
+                .thawed(begun.plusSeconds(10), "orders/p1 was written to")
+                .frozen(begun.plusSeconds(90), begun.plusSeconds(80), Map.of())
+                .to(CutoverState.MOVED, begun.plusSeconds(95))
+                .to(CutoverState.PROVED, begun.plusSeconds(100))
+                .told("host-7", List.of("Everything is proved"))
+                .to(CutoverState.RESTORED, begun.plusSeconds(101))
+                .to(CutoverState.DONE, begun.plusSeconds(103));
+        String before = "An attempt was MOVED, frozen from 2026-11-01T00:00:00Z, and went back at 2026-11-01T00:00:10Z:"
+                + " orders/p1 was written to";
+
+        assertThat(done.sentences()).containsExactly(before, "Everything is proved");
+        assertThat(TakenText.sentence(new Switched("shop", done)))
+                .endsWith("measured, of the last attempt: 20.0 s; from begun to done: 1 min 43 s");
+        assertThat(TakenText.cutover(new Switched("shop", done))).contains("20.0 s, last attempt", "1 min 43 s");
     }
 
     @Test

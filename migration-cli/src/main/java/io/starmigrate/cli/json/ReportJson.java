@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * {@code files}, {@code seconds} and, in dollars, {@code costs}; {@code foretold} has {@code requests} and
  * {@code assumed}, too, {@code measured} what is known, and null for what is not), {@code cutovers} ({@code database},
  * {@code state}, {@code begun}, {@code changed}, {@code frozen}, {@code proved}, {@code expectedFreezeSeconds},
- * {@code freezeSeconds}, {@code by}, {@code told}) and {@code failures}. Times are in ISO 8601.
+ * {@code freezeSeconds}, {@code lastAttempt} (whether that is of the last of several attempts), {@code wholeSeconds}
+ * (from begun to done), {@code by}, {@code told}) and {@code failures}. Times are in ISO 8601.
  */
 public final class ReportJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -139,6 +140,8 @@ public final class ReportJson {
                 "expectedFreezeSeconds",
                 progress.expected().map(ReportJson::seconds).orElse(null));
         node.put("freezeSeconds", progress.freeze().map(ReportJson::seconds).orElse(null));
+        node.put("lastAttempt", progress.wentBack());
+        node.put("wholeSeconds", progress.whole().map(ReportJson::seconds).orElse(null));
         node.put("by", progress.by());
         node.set("told", MAPPER.valueToTree(progress.sentences()));
     }

@@ -19,7 +19,16 @@ public final class TakenText {
 
     /** The heads of {@link #cutover}. */
     public static final List<String> CUTOVER_HEADS = List.of(
-            "Database", "Begun", "Frozen from", "Proved", "Done", "State", "Freeze foretold", "Freeze measured", "By");
+            "Database",
+            "Begun",
+            "Frozen from",
+            "Proved",
+            "Done",
+            "State",
+            "Freeze foretold",
+            "Freeze measured",
+            "Begun to done",
+            "By");
 
     private static final String ON_THE_BILL = "not recorded: see the bill";
     private static final String NOT_RECORDED = "not recorded";
@@ -78,19 +87,24 @@ public final class TakenText {
                 progress.state() == CutoverState.DONE ? time(progress.changed()) : "-",
                 progress.state() + " since " + time(progress.changed()),
                 progress.expected().map(Units::duration).orElse("nobody knew"),
-                progress.freeze().map(Units::duration).orElse("-"),
+                progress.freeze().map(Units::duration).orElse("-") + (progress.wentBack() ? ", last attempt" : ""),
+                progress.whole().map(Units::duration).orElse("-"),
                 progress.by() == null ? NOT_RECORDED : progress.by());
     }
 
     /** A sentence for a terminal. */
-    static String sentence(Switched switched) {
+    public static String sentence(Switched switched) {
         CutoverProgress progress = switched.progress();
         return "Cutover of " + switched.database() + ": " + progress.state() + " since " + time(progress.changed())
                 + ", begun " + time(progress.begun())
                 + (progress.by() == null ? "" : " by " + progress.by())
                 + "; freeze foretold: "
                 + progress.expected().map(Units::duration).orElse("nobody knew")
-                + ", measured: " + progress.freeze().map(Units::duration).orElse("not yet");
+                + ", measured" + (progress.wentBack() ? ", of the last attempt: " : ": ")
+                + progress.freeze().map(Units::duration).orElse("not yet")
+                + progress.whole()
+                        .map(time -> "; from begun to done: " + Units.duration(time))
+                        .orElse("");
     }
 
     private static String time(@Nullable Instant at) {

@@ -35,6 +35,19 @@ public record Gaps(
     /** Where nothing is to be told. */
     public static final Gaps NONE = new Gaps(new TreeMap<>(), Set.of(), Set.of(), List.of());
 
+    private static final String OLDER = "what comes is of ";
+    private static final String EXPORTED = " has exported its generation ";
+
+    /** Whether a sentence of {@link #lacking} tells that something older comes in its place. */
+    public static boolean comesOlder(String why) {
+        return why.contains(OLDER);
+    }
+
+    /** Whether it tells that files are gone that were exported, and may be brought back. */
+    public static boolean mayComeBack(String why) {
+        return why.contains(EXPORTED);
+    }
+
     public Gaps {
         lacking = Collections.unmodifiableSortedMap(new TreeMap<>(lacking));
         dropped = Set.copyOf(dropped);
@@ -128,7 +141,7 @@ public record Gaps(
                 lacking.put(
                         table.name(),
                         "the run of " + written + " has left it out: " + table.leftOut()
-                                + (found.isEmpty() ? "" : "; what comes is of " + span(found)));
+                                + (found.isEmpty() ? "" : "; " + OLDER + span(found)));
                 return;
             }
             if (table.partitions().stream().allMatch(Partition::dropped) && found.isEmpty()) {
@@ -153,11 +166,11 @@ public record Gaps(
             } else if (found == null) {
                 lacking.put(name, "it is not there" + why(listed));
             } else if (found.task().generation() < listed.generation()) {
-                lacking.put(name, "what comes is of an earlier run, of " + found.written() + why(listed));
+                lacking.put(name, OLDER + "an earlier run, of " + found.written() + why(listed));
             } else if (found.task().generation() == listed.generation() && listed.behind()) {
                 lacking.put(
                         name,
-                        "what comes is of an earlier run, of " + found.written() + "; when the run of " + written
+                        OLDER + "an earlier run, of " + found.written() + "; when the run of " + written
                                 + " ended the source had moved on, and it was not exported again");
             } else if (found.task().generation() > listed.generation()) {
                 newer.put(name, found);
@@ -167,7 +180,7 @@ public record Gaps(
         private String why(Partition listed) {
             return "; the run of " + written
                     + (listed.lacks().isEmpty()
-                            ? " has exported its generation " + listed.generation()
+                            ? EXPORTED + listed.generation()
                             : " could not export it: " + listed.lacks());
         }
 

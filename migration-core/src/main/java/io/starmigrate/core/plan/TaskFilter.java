@@ -42,6 +42,13 @@ public record TaskFilter(Mode mode, List<String> arguments) {
     private static final Pattern SEPARATING = Pattern.compile("[,，'\"`]");
     private static final Pattern NAME = Pattern.compile("[^(),]+");
 
+    /** What rather is a condition, a pattern, or a table with its partition, unless it is in quotes. */
+    private static final Pattern NO_NAME = Pattern.compile("[<>=:*?!]");
+
+    private static final String NOT_BARE =
+            "it has neither conditions nor patterns nor tables (those are TABLE_NAMES), and a name with one of < > = : * ? !"
+                    + " is in quotes";
+
     /** @throws IllegalArgumentException when the mode takes another number of arguments */
     public TaskFilter {
         arguments = List.copyOf(arguments);
@@ -69,6 +76,9 @@ public record TaskFilter(Mode mode, List<String> arguments) {
             }
             default -> {}
         }
+        if (NAME.matcher(bare).matches() && isNoName(bare)) {
+            throw unreadable(text, NOT_BARE);
+        }
         boolean name = NAME.matcher(bare).matches() && !isMode(bare.split("\\s")[0]);
         if (name || WrittenName.isQuoted(bare)) {
             return new TaskFilter(Mode.EACH, List.of(WrittenName.of(bare)));
@@ -86,7 +96,14 @@ public record TaskFilter(Mode mode, List<String> arguments) {
         if (mode == Mode.ALL || names.size() < mode.fewest || names.size() > mode.most) {
             throw unreadable(text, "it names " + Units.counted(names.size(), "partition"));
         }
+        if (mode == Mode.EACH && WrittenName.list(arguments).stream().anyMatch(TaskFilter::isNoName)) {
+            throw unreadable(text, NOT_BARE);
+        }
         return new TaskFilter(mode, names);
+    }
+
+    private static boolean isNoName(String written) {
+        return NO_NAME.matcher(written).find() && !WrittenName.isQuoted(written);
     }
 
     private static boolean isMode(String word) {
@@ -101,7 +118,9 @@ public record TaskFilter(Mode mode, List<String> arguments) {
     /** Read back as it is. */
     private String written() {
         return arguments.stream()
-                .map(argument -> SEPARATING.matcher(argument).find() ? WrittenName.written(argument) : argument)
+                .map(argument -> SEPARATING.matcher(argument).find() || (mode == Mode.EACH && isNoName(argument))
+                        ? WrittenName.written(argument)
+                        : argument)
                 .collect(Collectors.joining(","));
     }
 

@@ -37,6 +37,12 @@ public record CutoverProgress(
     /** How many sentences are kept: an item of the recorder has its bounds. */
     public static final int SENTENCES = 50;
 
+    /** How many attempts that came to nothing are kept of these. */
+    private static final int ATTEMPTS = 10;
+
+    /** How the sentence begins that tells of one. */
+    private static final String ATTEMPT = "An attempt was ";
+
     /** How many characters of each. */
     private static final int LETTERS = 500;
 
@@ -88,8 +94,33 @@ public record CutoverProgress(
 
     /** The source was written to although it was frozen: the freeze has to be proved anew, and nothing is any more. */
     public CutoverProgress thawed(Instant now) {
+        return thawed(now, List.of());
+    }
+
+    /**
+     * The same, and it is told. Of what was told before only that it came to this, and came to it before, stays: the
+     * last ten times.
+     *
+     * @param why what was found
+     */
+    public CutoverProgress thawed(Instant now, String why) {
+        String over = ATTEMPT + state + ", frozen from " + frozenAt + ", and went back at " + now + ": " + why;
+        List<String> all = Stream.concat(attempts(), Stream.of(over)).toList();
+        return thawed(now, all.subList(Math.max(0, all.size() - ATTEMPTS), all.size()));
+    }
+
+    private CutoverProgress thawed(Instant now, List<String> stays) {
         return new CutoverProgress(
-                required(CutoverState.BEGUN), begun, now, expectedMillis, null, Map.of(), null, by, List.of());
+                required(CutoverState.BEGUN), begun, now, expectedMillis, null, Map.of(), null, by, stays);
+    }
+
+    /** Whether it went back before it came here, so that {@link #freeze} is that of its last attempt alone. */
+    public boolean wentBack() {
+        return attempts().findAny().isPresent();
+    }
+
+    private Stream<String> attempts() {
+        return sentences().stream().filter(each -> each.startsWith(ATTEMPT));
     }
 
     /**
@@ -122,7 +153,12 @@ public record CutoverProgress(
         return Optional.ofNullable(expectedMillis).map(Duration::ofMillis);
     }
 
-    /** From the beginning of the freeze's proof to the end of that of the rows; empty before. */
+    /** From its beginning until it was done, with all attempts; empty before. */
+    public Optional<Duration> whole() {
+        return state == CutoverState.DONE ? Optional.of(Duration.between(begun, changed)) : Optional.empty();
+    }
+
+    /** From the beginning of the freeze's proof to the end of that of the rows, of the last attempt; empty before. */
     public Optional<Duration> freeze() {
         return frozenAt == null || provedAt == null
                 ? Optional.empty()

@@ -24,6 +24,8 @@ class TaskFilterTest {
                 "`p,1`                   | EACH(`p,1`)",
                 "EACH('p,1',`a(b)c`,\"it's\") | EACH(`p,1`,a(b)c,`it's`)",
                 "RANGE('a, b',c d)       | RANGE(`a, b`,c d)",
+                "EACH('a:b',p1)          | EACH(`a:b`,p1)",
+                "RANGE(2024-01-01 00:00:00,p2) | RANGE(2024-01-01 00:00:00,p2)",
                 "EndWith(p1)             | ENDWITH(p1)",
                 "RANGE (2024-01-01, p2)  | RANGE(2024-01-01,p2)"
             })
@@ -44,7 +46,12 @@ class TaskFilterTest {
                 "p1,p2",
                 "EACH(p1",
                 "RANGE p1 p2",
-                "ALL(p1)"
+                "ALL(p1)",
+                "orders:>=p1996",
+                "p1996*",
+                "!p1",
+                "EACH(p1,orders:p2)",
+                "dt >= '2024-01-01'"
             })
     void refusesWhatIsNoFilterAndSaysWhatIsAllowed(String text) {
         assertThatIllegalArgumentException()

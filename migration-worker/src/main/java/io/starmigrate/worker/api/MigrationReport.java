@@ -188,7 +188,7 @@ public record MigrationReport(
         STAGED_AGAIN,
         /** It was planned once more: its files were gone, or it left those it was exported with. */
         PLANNED_AGAIN,
-        /** It had failed or was cancelled, and an operator had it tried again. */
+        /** It had failed, was cancelled or was published, and an operator had it tried, or moved, again. */
         RETRIED,
         /** Whatever was done: the recorder's items that tell it cannot be read. Its times are in no stage's. */
         NOT_TOLD

@@ -17,6 +17,7 @@ import io.starmigrate.worker.relay.RelayLimits;
 import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -115,7 +116,7 @@ public final class Crew {
      * @return whether every file has been brought over
      */
     public BooleanSupplier bringAndLoad() {
-        BooleanSupplier brought = startRelay(Need.TARGET_CLUSTER);
+        BooleanSupplier brought = startRelay(Need.TARGET_CLUSTER, roles::announcingRelay);
         load();
         return brought;
     }
@@ -152,12 +153,16 @@ public final class Crew {
     }
 
     private BooleanSupplier startRelay(Need works) {
+        return startRelay(works, roles::relay);
+    }
+
+    private BooleanSupplier startRelay(Need works, BiFunction<JobWatch, Relay.Copiers, Relay> bringing) {
         RoleSettings.Concurrency most = roles.settings().concurrency();
         Relay.Copiers copiers = new Relay.Copiers(
                 starter.aside("relay", RelayLimits.SMALL_AT_ONCE * most.relays()),
                 starter.aside("relay-large", most.relays()));
         Opening<Relay> relay =
-                start(RoleName.RELAY, works, () -> roles.relay(watch, copiers), this::relaying, unused -> {});
+                start(RoleName.RELAY, works, () -> bringing.apply(watch, copiers), this::relaying, unused -> {});
         return () -> relay.opened().filter(Relay::isDone).isPresent();
     }
 

@@ -173,8 +173,20 @@ public final class Roles {
         return settings.provides(Need.TARGET_CLUSTER) ? Optional.of(its.target()) : Optional.empty();
     }
 
-    /** Brings a job's files over. */
+    /** Brings a job's files over; the trigger announces them, where it can. */
     public Relay relay(JobWatch watch, Relay.Copiers copiers) {
+        // OSS tells the trigger nothing: who has brought the files says so.
+        return relay(watch, copiers, settings.route().targetRoot().kind() != StorageKind.S3);
+    }
+
+    /**
+     * The same, and it announces them itself: a backup may be restored by way of a folder that no trigger listens to.
+     */
+    public Relay announcingRelay(JobWatch watch, Relay.Copiers copiers) {
+        return relay(watch, copiers, true);
+    }
+
+    private Relay relay(JobWatch watch, Relay.Copiers copiers, boolean announcing) {
         Ports its = ports(RoleName.RELAY);
         StorageUri root = settings.route().targetRoot();
         return new Relay(
@@ -183,18 +195,15 @@ public final class Roles {
                 its.copy(),
                 its.targetStorage(),
                 root,
-                arrived(its, root),
+                announcing ? announced(its, root) : manifest -> {},
                 its.leases(),
                 its.self(),
                 copiers);
     }
 
-    /** OSS tells the trigger nothing: who has brought the files says so. */
-    private static Consumer<Manifest> arrived(Ports its, StorageUri root) {
-        return root.kind() == StorageKind.S3
-                ? manifest -> {}
-                : manifest -> new Announcements(its.queue(), root)
-                        .announceAll(manifest, its.recorder().files(manifest.task()));
+    private static Consumer<Manifest> announced(Ports its, StorageUri root) {
+        return manifest -> new Announcements(its.queue(), root)
+                .announceAll(manifest, its.recorder().files(manifest.task()));
     }
 
     /** Loads the files of whatever a watch concerns. */

@@ -223,7 +223,7 @@ public final class Cutover {
     }
 
     private void thaw(CutoverLog log, String problem) {
-        log.advance(now -> now.thawed(self.clock().instant()).told(self.name(), List.of()));
+        log.advance(now -> now.thawed(self.clock().instant(), problem).told(self.name(), List.of()));
         problems.add(problem);
     }
 

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.job;
 
+import io.starmigrate.core.backup.Gaps;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.Proof;
@@ -19,9 +20,7 @@ final class RestoreEnd {
         List<Failure> failures = new ArrayList<>(report.failures());
         String again = "migrate import --from " + request.from();
         prepared.left().forEach((table, why) -> failures.add(new Failure(table, "it was left out: " + why, again)));
-        prepared.lacking()
-                .forEach((what, why) -> failures.add(
-                        new Failure(what, "the backup is not as its last run should have left it: " + why, again)));
+        prepared.lacking().forEach((what, why) -> failures.add(lacking(what, why, again)));
         tasks.stream()
                 .filter(task -> task.state() == PartitionState.PLANNED)
                 .map(task -> new Failure(
@@ -40,5 +39,17 @@ final class RestoreEnd {
                 && prepared.lacking().isEmpty();
         return new JobReport(report.job(), complete, report.tables(), report.durations(), failures)
                 .with(new RestoreReport(request.from().toString(), prepared.steps(), unverified));
+    }
+
+    /** The same command again brings only what somebody has brought back to where it lay. */
+    private static Failure lacking(String what, String why, String again) {
+        String found = "the backup is not as its last run should have left it: " + why
+                + (Gaps.comesOlder(why) ? "; what there is, is restored" : "");
+        return Gaps.mayComeBack(why)
+                ? new Failure(what, found + "; bring the files back to where they lay", again)
+                : new Failure(
+                        what,
+                        found + "; this backup has nothing newer: a fresh one is the export of another job",
+                        "migrate export --job ANOTHER");
     }
 }

@@ -85,7 +85,12 @@ public final class Retry {
     /** Whether a partition was put back to work so, and nobody has begun with it. */
     public static boolean hasPutBack(PartitionTask task) {
         boolean isWaiting = task.state() == PartitionState.PLANNED || task.state() == PartitionState.EXPORTED;
-        return isWaiting && (why(task).equals(RETRIED) || why(task).endsWith(MOVED_AGAIN));
+        return isWaiting && (why(task).equals(RETRIED) || movesAgain(why(task)));
+    }
+
+    /** Whether a generation was planned for this reason because an operator had the one before it moved once more. */
+    public static boolean movesAgain(String why) {
+        return why.endsWith(MOVED_AGAIN);
     }
 
     private static OperationReport report(String job, List<Finding> findings) {

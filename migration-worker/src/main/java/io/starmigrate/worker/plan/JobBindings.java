@@ -120,7 +120,7 @@ public final class JobBindings {
     /** Refuses a job that nobody has planned, and that would turn back what another has moved. */
     public void requireBaseline(String job) {
         if (recorder.job(job).isEmpty()) {
-            wayBack.require(job, asked(), false);
+            wayBack.require(job, asked(), false, Purpose.LOAD);
         }
     }
 

@@ -122,7 +122,7 @@ public final class Rounds {
         List<String> all = cluster.tables();
         List<String> tables = selection.tables(all, cluster::views);
         Binding about = bindings.forPlan(job, tables);
-        wayBack.require(job, about, adoption != null);
+        wayBack.require(job, about, adoption != null, purpose);
         stopping.require();
         RecordedPartitions recorded = RecordedPartitions.of(recorder, job);
         ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables, recorded::stands);

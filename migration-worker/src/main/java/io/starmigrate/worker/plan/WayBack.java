@@ -16,15 +16,22 @@ final class WayBack {
 
     /**
      * Refuses to turn back what another job has moved, until it is known what both sides hold alike, and where the
-     * trigger would take what is exported for what has arrived.
+     * trigger would take what is exported for what has arrived. What is only exported can be loaded later, by a command
+     * that does not ask: so it names no target, and is no way back.
      */
-    void require(String job, Binding about, boolean adopting) {
+    void require(String job, Binding about, boolean adopting, Purpose purpose) {
         if (recorder.job(job).map(Job::plan).isPresent()) {
             return;
         }
         for (Job other : recorder.jobs()) {
             Binding forth = other.binding();
             if (forth != null && about.turnsBack(forth)) {
+                if (purpose == Purpose.EXPORT) {
+                    throw wrong("Job \"" + job + "\" names as its target what job \"" + other.name()
+                            + "\" has moved from, and could be loaded there. Nothing was begun. A backup needs no target:"
+                            + " leave TARGET_HOST and TARGET_DB_NAME blank, in an --env file of its own, and name a"
+                            + " folder of its own in STORAGES");
+                }
                 require(job, about, other.name(), forth, adopting);
             }
         }

@@ -5,6 +5,7 @@ import io.starmigrate.core.task.Transition;
 import io.starmigrate.worker.api.MigrationReport.Detour;
 import io.starmigrate.worker.api.MigrationReport.Kind;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.operate.Retry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,12 @@ record Journey(String subject, List<Span> legs, List<Detour> detours) {
     static Journey of(String subject, List<Transition> history) {
         List<Span> legs = new ArrayList<>();
         List<Detour> detours = new ArrayList<>();
+        history.stream()
+                .limit(1)
+                .map(Transition::change)
+                .filter(first -> Retry.movesAgain(first.why()))
+                .map(first -> new Detour(subject, first.at(), Kind.RETRIED, first.why()))
+                .forEach(detours::add);
         for (int i = 1; i < history.size(); i++) {
             Transition from = history.get(i - 1);
             Transition to = history.get(i);

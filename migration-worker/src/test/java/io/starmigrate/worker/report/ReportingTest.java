@@ -9,6 +9,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.starmigrate.core.forecast.Assumptions;
 import io.starmigrate.core.forecast.Forecast.Cost;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.CutoverProgress;
@@ -21,6 +22,7 @@ import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.Published;
+import io.starmigrate.inmemory.InMemoryTaskQueue;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.MigrationReport.Between;
@@ -29,9 +31,15 @@ import io.starmigrate.worker.api.MigrationReport.Kind;
 import io.starmigrate.worker.api.MigrationReport.StageTime;
 import io.starmigrate.worker.api.MigrationReport.Switched;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RetryRequest;
+import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.Taken;
+import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.plan.Forecasts;
+import io.starmigrate.worker.publish.Announcements;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigInteger;
@@ -213,6 +221,27 @@ class ReportingTest {
             assertThat(detour.kind()).isEqualTo(Kind.RETRIED);
             assertThat(detour.reason()).isEqualTo("FAILED: no column of this type can be exported");
         });
+    }
+
+    @Test
+    void tellsWhatAnOperatorHadMovedOnceMore() {
+        PartitionTask first = published(planned("p1"), 1);
+        Retry retry = new Retry(
+                recorder,
+                new Announcements(
+                        new InMemoryTaskQueue(InstantSource.fixed(NOW), Duration.ZERO),
+                        StorageUri.parse("s3://bucket/m")),
+                new WorkerIdentity("operator", InstantSource.fixed(NOW.plusSeconds(70))));
+        var unused = retry.retry("shop", new RetryRequest(TaskSelection.ALL, Which.PUBLISHED));
+
+        assertThat(report().detours())
+                .filteredOn(detour -> detour.kind() == Kind.RETRIED)
+                .singleElement()
+                .satisfies(detour -> {
+                    assertThat(detour.subject()).isEqualTo(first.id().partition() + " generation 2");
+                    assertThat(detour.at()).isEqualTo(NOW.plusSeconds(70));
+                    assertThat(detour.reason()).isEqualTo("generation 1 is moved once more by command");
+                });
     }
 
     @ParameterizedTest

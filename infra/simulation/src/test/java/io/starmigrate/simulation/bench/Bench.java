@@ -345,6 +345,12 @@ public final class Bench {
         return new Crew(watch, roles(ports), starter, new StageClock(clock::nanoTime), need -> true);
     }
 
+    /** The same of a command that brings files by a copy of the caller's. */
+    public Crew crew(FileCopy copy, Starter starter) {
+        Roles roles = roles(ports("one", target, recorder, queue).with(storages(storage, copy)));
+        return new Crew(watch(), roles, starter, new StageClock(clock::nanoTime), need -> true);
+    }
+
     private Storages storages(ObjectStore source, FileCopy copy) {
         return new Storages(() -> source, () -> seenStorage, () -> copy);
     }

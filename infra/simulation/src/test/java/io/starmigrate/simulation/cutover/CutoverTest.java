@@ -137,6 +137,11 @@ class CutoverTest {
         assertThat(world.state()).isEqualTo(CutoverState.BEGUN);
         assertThat(perform(Kind.PERFORM).problems()).isEmpty();
         assertThat(world.bench.shown(2)).contains("later");
+        assertThat(world.bench.recorder.job("job").flatMap(Job::lastCutover).orElseThrow())
+                .matches(CutoverProgress::wentBack)
+                .satisfies(done -> assertThat(done.sentences().get(0))
+                        .startsWith("An attempt was FROZEN")
+                        .contains("There is no freeze"));
     }
 
     @Test

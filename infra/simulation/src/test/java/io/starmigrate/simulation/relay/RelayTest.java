@@ -13,6 +13,9 @@ import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.simulation.bench.Bench;
 import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.crew.RoleName;
+import io.starmigrate.worker.crew.Starter;
+import io.starmigrate.worker.loop.Role;
 import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.FileCopy;
 import io.starmigrate.worker.relay.Relay;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,6 +224,37 @@ class RelayTest {
         }
         relay.step();
         assertThat(lease().isFree()).isTrue();
+    }
+
+    @Test
+    void whatARestoreBringsIsAnnouncedByItselfAndWhatAJobBringsByTheTrigger() {
+        bench.write("a.csv", "1");
+        bench.export("1");
+        steps(relay(this::copy));
+        assertThat(bench.messages()).isZero();
+
+        var unused = bench.crew(this::copy, relayAlone()).bringAndLoad();
+
+        assertThat(bench.messages()).isEqualTo(1);
+    }
+
+    /** Has every other role wait for its turn for ever. */
+    private static Starter relayAlone() {
+        return new Starter() {
+            @Override
+            public void start(String name, Role role, Runnable last) {
+                if (name.equals(RoleName.RELAY.toString())) {
+                    for (int i = 0; i < 3; i++) {
+                        var unused = role.step();
+                    }
+                }
+            }
+
+            @Override
+            public Executor aside(String name, int size) {
+                return Runnable::run;
+            }
+        };
     }
 
     private Lease lease() {
