@@ -23,11 +23,13 @@ import io.starmigrate.worker.wiring.AwsSecrets;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one operation from its options to its exit code. */
 final class JobRunner {
     private final Surroundings surroundings;
     private final MigratorFactory factory;
+    private volatile @Nullable ProgressDisplay shown;
 
     JobRunner(Surroundings surroundings, MigratorFactory factory) {
         this.surroundings = surroundings;
@@ -69,6 +71,7 @@ final class JobRunner {
                                 + " name what is meant with --table and --partition",
                         null);
             }
+            settle();
             surroundings.terminal().err().println(OperationText.of(report));
             return surroundings.terminal().confirms("Stop the whole job? Type its name", report.job());
         };
@@ -87,6 +90,7 @@ final class JobRunner {
                                 + "\" may be removed: this is no terminal; look with --dry-run, then say --yes",
                         null);
             }
+            settle();
             surroundings.terminal().err().println(OperationText.of(report));
             return surroundings.terminal().confirms("Remove all of this for good? Type the job's name", report.job());
         };
@@ -95,7 +99,8 @@ final class JobRunner {
     /**
      * Shows what was found before a cutover and asks, unless the options say it already.
      *
-     * @throws MigrationException where there is nobody to ask: before anything is looked at
+     * @throws MigrationException where there is nobody to ask: before anything is looked at. What is given back throws
+     *     one where anything but the word is typed
      */
     Predicate<List<Check>> begins(CutoverOptions options) {
         if (options.isToldToBegin()) {
@@ -109,10 +114,19 @@ final class JobRunner {
                     null);
         }
         return checks -> {
+            settle();
             CutoverText.checks(checks).lines().forEach(surroundings.terminal().err()::println);
-            return surroundings
+            if (!surroundings
                     .terminal()
-                    .confirms("Writes to the source have to have stopped. Type cutover to begin", "cutover");
+                    .confirms("Writes to the source have to have stopped. Type cutover to begin", "cutover")) {
+                // A report would tell once more what was shown above.
+                throw new MigrationException(
+                        MigrationException.Fault.STOPPED,
+                        "Not confirmed: nothing was begun; to begin, run migrate cutover again and type the word"
+                                + " cutover",
+                        null);
+            }
+            return true;
         };
     }
 
@@ -141,7 +155,18 @@ final class JobRunner {
     // The progress is closed before the report is printed, so that the two do not run into each other.
     private Answer watched(Operation operation, Migrator migrator, String job) {
         try (ProgressDisplay progress = ProgressDisplay.on(surroundings.terminal())) {
+            shown = progress;
             return operation.action().perform(migrator, job, progress);
+        } finally {
+            shown = null;
+        }
+    }
+
+    /** Questions stand on lines of their own. */
+    private void settle() {
+        ProgressDisplay progress = shown;
+        if (progress != null) {
+            progress.settle();
         }
     }
 

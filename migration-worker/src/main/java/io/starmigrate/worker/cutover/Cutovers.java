@@ -141,7 +141,14 @@ public final class Cutovers {
             List<Member> beginning, Map<Member, Found> found, CutoverRequest request, ProgressListener progress) {
         found.putAll(look(beginning, request));
         List<Check> checks = checks(found);
-        if (!Readiness.isGo(checks) || !request.confirmed().test(checks) || !isTime(request.at(), progress)) {
+        if (!Readiness.isGo(checks)) {
+            return false;
+        }
+        if (!request.confirmed().test(checks)) {
+            problems.add("Not confirmed: nothing was begun");
+            return false;
+        }
+        if (!isTime(request.at(), progress)) {
             return false;
         }
         if (request.at() == null) {
