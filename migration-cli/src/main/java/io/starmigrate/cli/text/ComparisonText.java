@@ -7,7 +7,6 @@ import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.ComparisonReport;
 import io.starmigrate.worker.api.JobReport;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,8 +23,8 @@ final class ComparisonText {
     static List<String> lines(JobReport report, ComparisonReport comparison) {
         List<String> lines = new ArrayList<>();
         lines.add("Job " + report.job() + ": both clusters compared from "
-                + comparison.began().truncatedTo(ChronoUnit.SECONDS) + " to "
-                + comparison.ended().truncatedTo(ChronoUnit.SECONDS));
+                + Units.moment(comparison.began()) + " to "
+                + Units.moment(comparison.ended()));
         lines.addAll(table(comparison).lines());
         String leftOut = comparison.found().leftOut().told();
         if (!leftOut.isEmpty()) {

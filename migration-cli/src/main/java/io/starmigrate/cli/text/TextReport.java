@@ -61,7 +61,7 @@ public final class TextReport {
         report.remaining().ifPresent(remaining -> lines.add(remaining(remaining)));
         report.cutover()
                 .ifPresent(cutover -> lines.add(
-                        "Cutover: " + cutover.state() + " since " + cutover.changed() + ", begun " + cutover.begun()));
+                        "Cutover: " + cutover.state() + " since " + Units.moment(cutover.changed()) + ", begun " + Units.moment(cutover.begun())));
         return lines;
     }
 

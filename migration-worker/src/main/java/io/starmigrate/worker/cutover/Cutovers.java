@@ -6,6 +6,7 @@ import io.starmigrate.core.cutover.Looks;
 import io.starmigrate.core.cutover.Readiness;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.CutoverState;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
@@ -186,8 +187,8 @@ public final class Cutovers {
         // Who is done by now was so together with those that are not yet.
         for (Member member : members.stream().filter(each -> !each.isDone()).toList()) {
             Optional<CutoverProgress> before = member.underWay();
-            before.ifPresent(under -> member.progress.noted("Going on with the cutover of " + under.begun()
-                    + ", which is " + under.state() + " since " + under.changed()));
+            before.ifPresent(under -> member.progress.noted("Going on with the cutover of " + Units.moment(under.begun())
+                    + ", which is " + under.state() + " since " + Units.moment(under.changed())));
             boolean isFurther =
                     before.filter(under -> under.state() != CutoverState.BEGUN).isPresent();
             (isFurther ? further : beginning).add(member);
