@@ -21,12 +21,17 @@ import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.service.StopSignal;
 import io.starmigrate.worker.wiring.AwsSecrets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one operation from its options to its exit code. */
 final class JobRunner {
+    /** The commands that look and leave nothing behind from where another could go on. */
+    private static final Set<String> AFRESH = Set.of("check", "verify", "status", "report", "backups");
+
     private final Surroundings surroundings;
     private final MigratorFactory factory;
     private volatile @Nullable ProgressDisplay shown;
@@ -134,13 +139,22 @@ final class JobRunner {
         MigrationConfig config = config(operation, options);
         String job = options.job == null ? config.job() : options.job;
         Migrator migrator = factory.open(config);
+        AtomicBoolean stopped = new AtomicBoolean();
         StopSignal.Registration running = surroundings.stop().onStop(() -> {
+            stopped.set(true);
+            settle();
             surroundings.terminal().err().println(stopping(operation));
             migrator.stop();
         });
         try (migrator) {
             Answer answer = watched(operation, migrator, job);
             output.report(answer);
+            if (stopped.get()) {
+                surroundings
+                        .terminal()
+                        .err()
+                        .println(answer.success() ? "Stopped, as asked; nothing was left to do" : "Stopped, as asked");
+            }
             return answer.success() ? ExitCode.DONE : ExitCode.FAILED;
         } finally {
             running.close();
@@ -148,8 +162,12 @@ final class JobRunner {
     }
 
     private static String stopping(Operation operation) {
+        String again = " Run migrate " + operation.name() + " again";
         return "Stopping: what is under way is brought to a safe point, mostly within seconds; a look at a large job or"
-                + " catalog is finished first. Nothing is lost. Run migrate " + operation.name() + " again to go on";
+                + " catalog is finished first."
+                + (AFRESH.contains(operation.name())
+                        ? again + " for an answer: it begins anew"
+                        : " Nothing is lost." + again + " to go on");
     }
 
     // The progress is closed before the report is printed, so that the two do not run into each other.

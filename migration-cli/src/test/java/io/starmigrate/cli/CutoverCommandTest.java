@@ -109,7 +109,9 @@ class CutoverCommandTest {
         assertThat(typing("yes\n", "cutover")).isEqualTo(1);
 
         assertThat(told()).contains("Not confirmed: nothing was begun").doesNotContain("Job default: GO");
-        assertThat(told().lines().filter(line -> line.startsWith("change"))).as("shown once").hasSize(1);
+        assertThat(told().lines().filter(line -> line.startsWith("change")))
+                .as("shown once")
+                .hasSize(1);
         assertThat(migrator.calls).doesNotContain("cutover PERFORM default begins");
 
         assertThat(typing("cutover\n", "cutover")).isZero();

@@ -36,7 +36,6 @@ class ProgressBarsTest {
             printed.println("check");
         }
 
-        assertThat(err.toString(StandardCharsets.UTF_8).lines())
-                .contains("Planned 0 partitions of 12 tables", "check");
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).contains("Planned 0 partitions of 12 tables", "check");
     }
 }

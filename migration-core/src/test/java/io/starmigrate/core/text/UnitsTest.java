@@ -56,6 +56,7 @@ class UnitsTest {
 
     @Test
     void a_moment_is_told_to_the_second() {
-        assertThat(Units.moment(Instant.parse("2026-11-29T23:57:47.563220237Z"))).isEqualTo("2026-11-29T23:57:47Z");
+        assertThat(Units.moment(Instant.parse("2026-11-29T23:57:47.563220237Z")))
+                .isEqualTo("2026-11-29T23:57:47Z");
     }
 }

@@ -115,7 +115,8 @@ public final class Cutover {
 
     void requireNoneUnderWay(String job) {
         log(job).underWay().ifPresent(under -> {
-            throw wrong("Job \"" + job + "\" is being cut over (" + under.state() + " since " + Units.moment(under.changed())
+            throw wrong("Job \"" + job + "\" is being cut over (" + under.state() + " since "
+                    + Units.moment(under.changed())
                     + "), so nothing was rehearsed. Go on with migrate cutover, or give it up with migrate cutover"
                     + " --abandon");
         });

@@ -187,8 +187,9 @@ public final class Cutovers {
         // Who is done by now was so together with those that are not yet.
         for (Member member : members.stream().filter(each -> !each.isDone()).toList()) {
             Optional<CutoverProgress> before = member.underWay();
-            before.ifPresent(under -> member.progress.noted("Going on with the cutover of " + Units.moment(under.begun())
-                    + ", which is " + under.state() + " since " + Units.moment(under.changed())));
+            before.ifPresent(
+                    under -> member.progress.noted("Going on with the cutover of " + Units.moment(under.begun())
+                            + ", which is " + under.state() + " since " + Units.moment(under.changed())));
             boolean isFurther =
                     before.filter(under -> under.state() != CutoverState.BEGUN).isPresent();
             (isFurther ? further : beginning).add(member);

@@ -87,7 +87,8 @@ public final class RoundLog {
         return "Round " + round.number() + ": " + Units.counted(round.partitions(), "partition") + " moved, "
                 + Units.bytes(round.bytes()) + ", in " + Units.duration(round.time())
                 + (rates.isEmpty() ? "" : " (" + rates + ")")
-                + freeze.map(time -> "; a freeze for as much would take " + Units.expected(time.expected(), time.least(), time.most()))
+                + freeze.map(time -> "; a freeze for as much would take "
+                                + Units.expected(time.expected(), time.least(), time.most()))
                         .orElse("");
     }
 }
