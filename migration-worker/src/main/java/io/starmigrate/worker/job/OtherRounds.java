@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Finds by the numbers of a job's rounds that somebody else begins some, too: another standby, a service, or a command
- * that plans. Nothing is moved twice by that, but each waits for the other. For one thread.
+ * that plans. For one thread.
  */
 final class OtherRounds {
     private long last;
@@ -30,8 +30,8 @@ final class OtherRounds {
             return Optional.empty();
         }
         told = true;
-        return Optional.of("Somebody else plans job " + job + ", too: round " + last
-                + " is not the next after this command's last one. Nothing is moved twice, but one standby or service"
-                + " of a job is enough: end the others");
+        return Optional.of(
+                "Somebody else plans job " + job + ", too: round " + last
+                        + " is not the next after this command's last one. One standby or service of a job is enough: end the others");
     }
 }
