@@ -21,13 +21,20 @@ import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.service.StopSignal;
 import io.starmigrate.worker.wiring.AwsSecrets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one operation from its options to its exit code. */
 final class JobRunner {
+    /** The commands that look and leave nothing behind from where another could go on. */
+    private static final Set<String> AFRESH = Set.of("check", "verify", "status", "report", "backups");
+
     private final Surroundings surroundings;
     private final MigratorFactory factory;
+    private volatile @Nullable ProgressDisplay shown;
 
     JobRunner(Surroundings surroundings, MigratorFactory factory) {
         this.surroundings = surroundings;
@@ -69,6 +76,7 @@ final class JobRunner {
                                 + " name what is meant with --table and --partition",
                         null);
             }
+            settle();
             surroundings.terminal().err().println(OperationText.of(report));
             return surroundings.terminal().confirms("Stop the whole job? Type its name", report.job());
         };
@@ -87,6 +95,7 @@ final class JobRunner {
                                 + "\" may be removed: this is no terminal; look with --dry-run, then say --yes",
                         null);
             }
+            settle();
             surroundings.terminal().err().println(OperationText.of(report));
             return surroundings.terminal().confirms("Remove all of this for good? Type the job's name", report.job());
         };
@@ -95,7 +104,8 @@ final class JobRunner {
     /**
      * Shows what was found before a cutover and asks, unless the options say it already.
      *
-     * @throws MigrationException where there is nobody to ask: before anything is looked at
+     * @throws MigrationException where there is nobody to ask: before anything is looked at. What is given back throws
+     *     one where anything but the word is typed
      */
     Predicate<List<Check>> begins(CutoverOptions options) {
         if (options.isToldToBegin()) {
@@ -109,10 +119,19 @@ final class JobRunner {
                     null);
         }
         return checks -> {
+            settle();
             CutoverText.checks(checks).lines().forEach(surroundings.terminal().err()::println);
-            return surroundings
+            if (!surroundings
                     .terminal()
-                    .confirms("Writes to the source have to have stopped. Type cutover to begin", "cutover");
+                    .confirms("Writes to the source have to have stopped. Type cutover to begin", "cutover")) {
+                // A report would tell once more what was shown above.
+                throw new MigrationException(
+                        MigrationException.Fault.STOPPED,
+                        "Not confirmed: nothing was begun; to begin, run migrate cutover again and type the word"
+                                + " cutover",
+                        null);
+            }
+            return true;
         };
     }
 
@@ -120,13 +139,22 @@ final class JobRunner {
         MigrationConfig config = config(operation, options);
         String job = options.job == null ? config.job() : options.job;
         Migrator migrator = factory.open(config);
+        AtomicBoolean stopped = new AtomicBoolean();
         StopSignal.Registration running = surroundings.stop().onStop(() -> {
+            stopped.set(true);
+            settle();
             surroundings.terminal().err().println(stopping(operation));
             migrator.stop();
         });
         try (migrator) {
             Answer answer = watched(operation, migrator, job);
             output.report(answer);
+            if (stopped.get()) {
+                surroundings
+                        .terminal()
+                        .err()
+                        .println(answer.success() ? "Stopped, as asked; nothing was left to do" : "Stopped, as asked");
+            }
             return answer.success() ? ExitCode.DONE : ExitCode.FAILED;
         } finally {
             running.close();
@@ -134,14 +162,29 @@ final class JobRunner {
     }
 
     private static String stopping(Operation operation) {
+        String again = " Run migrate " + operation.name() + " again";
         return "Stopping: what is under way is brought to a safe point, mostly within seconds; a look at a large job or"
-                + " catalog is finished first. Nothing is lost. Run migrate " + operation.name() + " again to go on";
+                + " catalog is finished first."
+                + (AFRESH.contains(operation.name())
+                        ? again + " for an answer: it begins anew"
+                        : " Nothing is lost." + again + " to go on");
     }
 
     // The progress is closed before the report is printed, so that the two do not run into each other.
     private Answer watched(Operation operation, Migrator migrator, String job) {
         try (ProgressDisplay progress = ProgressDisplay.on(surroundings.terminal())) {
+            shown = progress;
             return operation.action().perform(migrator, job, progress);
+        } finally {
+            shown = null;
+        }
+    }
+
+    /** Questions stand on lines of their own. */
+    private void settle() {
+        ProgressDisplay progress = shown;
+        if (progress != null) {
+            progress.settle();
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What {@code migrate relay} says in the end. The JSON object has {@code from}, {@code to}, {@code objects},
@@ -23,6 +24,14 @@ final class RelayAnswer {
 
     static Answer of(StorageUri from, StorageUri to, FolderReport report, Duration took) {
         return new Answer(text(from, to, report, took), json(from, to, report, took), report.succeeded());
+    }
+
+    /** What somebody who mistyped a folder should know: storages have no folders, so none is missing. */
+    static Optional<String> warning(StorageUri from, FolderReport report) {
+        return report.objects() > 0 || !report.succeeded()
+                ? Optional.empty()
+                : Optional.of("nothing lies below " + from.asFolder()
+                        + ", so nothing was copied; if something should, correct the address of the folder");
     }
 
     private static String text(StorageUri from, StorageUri to, FolderReport report, Duration took) {

@@ -64,6 +64,8 @@ final class RelayCommand implements Callable<Integer> {
         FolderReport report = relayed(config);
         Answer answer = RelayAnswer.of(
                 config.sourceRoot(), config.targetRoot(), report, Duration.ofNanos(System.nanoTime() - begun));
+        RelayAnswer.warning(config.sourceRoot(), report)
+                .ifPresent(warning -> surroundings.terminal().err().println("Warning: " + warning));
         output.report(answer);
         return answer.success() ? ExitCode.DONE : ExitCode.FAILED;
     }

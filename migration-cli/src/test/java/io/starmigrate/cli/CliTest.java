@@ -6,6 +6,7 @@ import io.starmigrate.cli.terminal.Terminal;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.service.StopSignal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -120,6 +121,14 @@ class CliTest extends CliBench {
         Surroundings stopping = new Surroundings(new Terminal(stream(out), stream(err), false), Map.of(), atOnce);
         new Cli(stopping, config -> migration).run("worker", "--env", env.toString());
         assertThat(migration.calls).endsWith("stop", "worker default", "close", "ended");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("Nothing is lost. Run migrate worker again to go on")
+                .contains("Stopped, as asked; nothing was left to do");
+
+        new Cli(stopping, config -> migration).run("verify", "--env", env.toString());
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("Run migrate verify again for an answer: it begins anew")
+                .doesNotContain("migrate verify again to go on");
     }
 
     @Test

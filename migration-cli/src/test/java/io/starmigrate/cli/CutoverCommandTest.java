@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.starmigrate.cli.terminal.Terminal;
 import io.starmigrate.core.cutover.Check.Verdict;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -43,12 +44,27 @@ class CutoverCommandTest {
     }
 
     private int run(String... words) {
+        return runAt(
+                new Terminal(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false),
+                words);
+    }
+
+    private int typing(String typed, String... words) {
+        return runAt(
+                new Terminal(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                        true),
+                words);
+    }
+
+    private int runAt(Terminal terminal, String... words) {
         List<String> arguments = new ArrayList<>(List.of(words));
         arguments.addAll(List.of("--env", env.toString()));
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
         return new Cli(new Surroundings(terminal, Map.of(), stop -> () -> {}), config -> migrator)
                 .run(arguments.toArray(String[]::new));
     }
@@ -86,6 +102,20 @@ class CutoverCommandTest {
 
         assertThat(told()).contains("this is no terminal; look with --ready, then say --yes");
         assertThat(migrator.calls).as("neither cluster is looked at before").isEmpty();
+    }
+
+    @Test
+    void a_cutover_that_is_not_confirmed_says_that_nothing_was_begun_and_has_not_succeeded() {
+        assertThat(typing("yes\n", "cutover")).isEqualTo(1);
+
+        assertThat(told()).contains("Not confirmed: nothing was begun").doesNotContain("Job default: GO");
+        assertThat(told().lines().filter(line -> line.startsWith("change")))
+                .as("shown once")
+                .hasSize(1);
+        assertThat(migrator.calls).doesNotContain("cutover PERFORM default begins");
+
+        assertThat(typing("cutover\n", "cutover")).isZero();
+        assertThat(migrator.calls).contains("cutover PERFORM default begins");
     }
 
     @Test

@@ -126,7 +126,8 @@ final class RecordingMigrator implements Migrator {
     public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
         List<Check> checks =
                 List.of(new Check("change", Verdict.GO, "1 partition, 0.1 MB"), new Check("failed", verdict, "none"));
-        boolean begins = request.kind() != Kind.READINESS && request.confirmed().test(checks);
+        boolean mayBegin = request.kind() == Kind.PERFORM || request.kind() == Kind.REHEARSE;
+        boolean begins = mayBegin && request.confirmed().test(checks);
         calls.add("cutover " + request.kind() + " " + job + (begins ? " begins" : ""));
         List<String> steps = begins ? List.of("The last round has moved it") : List.of();
         return new CutoverReport(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.starmigrate.cli.text.PlanText;
+import io.starmigrate.cli.text.TextReport;
 import io.starmigrate.core.comparison.Advice;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.sql.TableName;
@@ -18,6 +19,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportOutputTest extends CliBench {
+    @Test
+    void a_command_that_was_stopped_before_it_looked_says_nothing_of_partitions() {
+        JobReport stopped = new JobReport("demo", false, List.of(), Map.of(), List.of());
+        assertThat(TextReport.of(stopped)).isEqualTo("Job demo: stopped before its partitions were looked at");
+
+        JobReport empty = new JobReport("demo", true, List.of(), Map.of(), List.of());
+        assertThat(TextReport.of(empty)).isEqualTo("Job demo: no partitions");
+    }
+
     @Test
     void prints_the_report_to_standard_output_and_the_progress_to_standard_error() {
         assertThat(run(Reports.done(), "export")).isZero();

@@ -9,16 +9,14 @@ import java.util.Map;
 import me.tongfei.progressbar.InteractiveConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import org.jspecify.annotations.Nullable;
 
-/** A bar for each stage, drawn below one another as the stages begin. A note stands beside the bar that moved last. */
+/** A bar for each stage, drawn below one another as the stages begin. Before a note they end. */
 final class ProgressBars implements ProgressDisplay {
     private static final int REDRAW_MILLIS = 200;
     private static final long MEGABYTE = 1L << 20;
 
     private final PrintStream err;
     private final Map<Stage, ProgressBar> bars = new EnumMap<>(Stage.class);
-    private @Nullable ProgressBar latest;
 
     ProgressBars(PrintStream err) {
         this.err = err;
@@ -29,23 +27,23 @@ final class ProgressBars implements ProgressDisplay {
         ProgressBar bar = bars.computeIfAbsent(progress.stage(), stage -> begin(progress));
         bar.maxHint(Math.max(progress.total(), Math.max(0, bar.getMax())));
         bar.stepTo(Math.max(progress.done(), bar.getCurrent()));
-        latest = bar;
     }
 
     @Override
     public synchronized void noted(String message) {
-        if (latest == null) {
-            err.println(message);
-        } else {
-            latest.setExtraMessage(" " + message);
-        }
+        settle();
+        err.println(message);
     }
 
     @Override
-    public synchronized void close() {
+    public synchronized void settle() {
         bars.values().forEach(ProgressBar::close);
         bars.clear();
-        latest = null;
+    }
+
+    @Override
+    public void close() {
+        settle();
     }
 
     private ProgressBar begin(Progress progress) {

@@ -12,6 +12,9 @@ public interface ProgressDisplay extends ProgressListener, AutoCloseable {
                 : new ProgressLines(terminal.err(), InstantSource.system());
     }
 
+    /** Leaves what is drawn standing, with the cursor at the start of a line; what moves next is drawn below it. */
+    default void settle() {}
+
     /** Leaves the last state standing. Nothing is shown afterwards. */
     @Override
     void close();

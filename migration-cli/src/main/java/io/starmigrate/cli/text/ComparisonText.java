@@ -1,5 +1,6 @@
 package io.starmigrate.cli.text;
 
+import io.starmigrate.core.comparison.Explanation;
 import io.starmigrate.core.comparison.Outcome;
 import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
@@ -7,7 +8,6 @@ import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.ComparisonReport;
 import io.starmigrate.worker.api.JobReport;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a comparison measured, as people read it. */
 final class ComparisonText {
@@ -24,8 +25,8 @@ final class ComparisonText {
     static List<String> lines(JobReport report, ComparisonReport comparison) {
         List<String> lines = new ArrayList<>();
         lines.add("Job " + report.job() + ": both clusters compared from "
-                + comparison.began().truncatedTo(ChronoUnit.SECONDS) + " to "
-                + comparison.ended().truncatedTo(ChronoUnit.SECONDS));
+                + Units.moment(comparison.began()) + " to "
+                + Units.moment(comparison.ended()));
         lines.addAll(table(comparison).lines());
         String leftOut = comparison.found().leftOut().told();
         if (!leftOut.isEmpty()) {
@@ -49,13 +50,31 @@ final class ComparisonText {
                 "total",
                 comparison.found().equal() + " of " + comparison.found().partitions() + " equal",
                 comparison.found().rows(),
-                comparison.found().isEqual() ? "yes" : "no"));
+                equal(comparison)));
         return text;
+    }
+
+    private static String equal(ComparisonReport comparison) {
+        if (comparison.found().isEqual()) {
+            return "yes";
+        }
+        return comparison.found().tables().stream().allMatch(table -> table.isEqual() || isStopped(table))
+                        && !comparison.found().tables().isEmpty()
+                ? "stopped"
+                : "no";
+    }
+
+    /** Whether nothing is known to be unequal, as it was stopped before all of it was compared. */
+    private static boolean isStopped(TableResult table) {
+        return Stream.concat(
+                        table.explanation().stream(),
+                        table.partitions().stream().flatMap(partition -> partition.explanation().stream()))
+                .allMatch(Explanation::isStopped);
     }
 
     private static String equal(TableResult table) {
         if (!table.isEqual()) {
-            return "no";
+            return isStopped(table) ? "stopped" : "no";
         }
         return table.partly().isEmpty() ? "yes" : "partly: " + String.join(", ", table.partly());
     }

@@ -7,7 +7,6 @@ import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationReport.Switched;
 import io.starmigrate.worker.api.Taken;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +107,6 @@ public final class TakenText {
     }
 
     private static String time(@Nullable Instant at) {
-        return at == null ? "-" : at.truncatedTo(ChronoUnit.SECONDS).toString();
+        return at == null ? "-" : Units.moment(at);
     }
 }

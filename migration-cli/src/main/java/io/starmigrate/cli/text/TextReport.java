@@ -8,6 +8,7 @@ import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.RepairReport;
 import io.starmigrate.worker.api.RestoreReport;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.api.StatusReport;
 import io.starmigrate.worker.api.TableReport;
 import io.starmigrate.worker.api.UnknownFailure;
 import io.starmigrate.worker.api.Verification;
@@ -60,16 +61,24 @@ public final class TextReport {
         report.pace().forEach(line -> lines.add(PaceText.of(line)));
         report.remaining().ifPresent(remaining -> lines.add(remaining(remaining)));
         report.cutover()
-                .ifPresent(cutover -> lines.add(
-                        "Cutover: " + cutover.state() + " since " + cutover.changed() + ", begun " + cutover.begun()));
+                .ifPresent(cutover -> lines.add("Cutover: " + cutover.state() + " since "
+                        + Units.moment(cutover.changed()) + ", begun " + Units.moment(cutover.begun())));
         return lines;
     }
 
     /** Of a repair only what it moves is told; that may be nothing, of a job that has partitions. */
     private static String outcome(JobReport report) {
-        return report.repaired().isPresent() && report.partitions().isEmpty()
-                ? "nothing was moved once more"
-                : states(report.partitions());
+        if (report.repaired().isPresent() && report.partitions().isEmpty()) {
+            return "nothing was moved once more";
+        }
+        return isUnseen(report) ? "stopped before its partitions were looked at" : states(report.partitions());
+    }
+
+    /** What neither reached its goal nor failed, and knows no table, has not looked: it has nothing to say of these. */
+    private static boolean isUnseen(JobReport report) {
+        boolean isLook =
+                report.detail() instanceof StatusReport || report.plan().isPresent();
+        return report.ending() == JobReport.Ending.UNFINISHED && report.tables().isEmpty() && !isLook;
     }
 
     private static String remaining(Remaining remaining) {

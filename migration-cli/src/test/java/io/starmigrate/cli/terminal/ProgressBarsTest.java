@@ -23,4 +23,19 @@ class ProgressBarsTest {
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("reading the catalog", "export", "3/4 partitions", "relay", "1/2 MB");
     }
+
+    @Test
+    void a_note_and_what_others_print_stand_on_lines_of_their_own() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(err, true, StandardCharsets.UTF_8);
+        try (ProgressBars bars = new ProgressBars(printed)) {
+            bars.progressed(new Progress(Stage.PUBLISH, 27, 27, Progress.Unit.PARTITIONS));
+            bars.noted("Planned 0 partitions of 12 tables");
+            bars.progressed(new Progress(Stage.EXPORT, 1, 2, Progress.Unit.PARTITIONS));
+            bars.settle();
+            printed.println("check");
+        }
+
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).contains("Planned 0 partitions of 12 tables", "check");
+    }
 }

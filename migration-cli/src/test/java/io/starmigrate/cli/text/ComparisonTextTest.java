@@ -85,6 +85,34 @@ class ComparisonTextTest {
     }
 
     @Test
+    void what_a_stop_has_left_is_told_in_one_line_and_not_called_unequal() {
+        Explanation stopped = new Explanation("it was not compared: stopped", Way.STOPPED, "migrate verify");
+        PartitionResult p4 = partition("p4", Outcome.NOT_COMPARED, Rows.UNKNOWN, stopped);
+        PartitionResult p5 = partition("p5", Outcome.NOT_COMPARED, Rows.UNKNOWN, stopped);
+        JobReport report = report(DataFilter.all(), table("orders", Outcome.NOT_COMPARED, P1, p4, p5));
+
+        assertThat(TextReport.of(report).lines())
+                .anyMatch(line -> line.matches("orders  1 equal, 2 not compared .* stopped"))
+                .endsWith(
+                        "Stopped, as asked: 2 of 3 partitions of 1 table were not compared; what was compared is equal;"
+                                + " nothing is proved of the rest.");
+        assertThat(TextReport.of(report))
+                .doesNotContainIgnoringCase("not equal")
+                .doesNotContain("helps");
+        assertThat(report.ending()).isEqualTo(JobReport.Ending.UNFINISHED);
+    }
+
+    @Test
+    void what_differs_is_told_although_a_stop_has_left_others() {
+        Explanation stopped = new Explanation("it was not compared: stopped", Way.STOPPED, "migrate verify");
+        PartitionResult p4 = partition("p4", Outcome.NOT_COMPARED, Rows.UNKNOWN, stopped);
+
+        assertThat(TextReport.of(report(DataFilter.all(), table("orders", Outcome.DIFFERS, P2, p4))))
+                .contains("NOT EQUAL shop.orders/p2: the target was altered")
+                .contains("1 of 2 partitions of 1 table was not compared; 1 that is not equal is named above");
+    }
+
+    @Test
     void what_was_not_compared_in_full_is_not_called_the_same_as_what_was() {
         PartitionResult sketches =
                 new PartitionResult("p1", Outcome.EQUAL, new Rows(3L, 3L), "PUBLISHED", List.of("visitors"), null);

@@ -34,6 +34,22 @@ public record Comparison(List<TableResult> tables, LeftOut leftOut) {
         return results().filter(PartitionResult::isEqual).count();
     }
 
+    /** How many of them a comparison that was stopped has not reached. */
+    public long stopped() {
+        return results()
+                .filter(result ->
+                        result.explanation().filter(Explanation::isStopped).isPresent())
+                .count();
+    }
+
+    /** How many tables it has not even read. */
+    public long stoppedTables() {
+        return tables.stream()
+                .filter(table ->
+                        table.explanation().filter(Explanation::isStopped).isPresent())
+                .count();
+    }
+
     /** The rows that were counted; unknown where one table's are. */
     public Rows rows() {
         return tables.stream().map(TableResult::rows).reduce(Rows.NONE, Rows::plus);

@@ -13,6 +13,11 @@ public record Explanation(String reason, Way way, Advice advice) {
         this(reason, way, Advice.of(command));
     }
 
+    /** Whether nobody has looked, which says nothing of the rows. */
+    public boolean isStopped() {
+        return way == Way.STOPPED;
+    }
+
     /** The same as text. */
     public String wayOn() {
         return advice.told();
@@ -31,6 +36,8 @@ public record Explanation(String reason, Way way, Advice advice) {
         /** Somebody at the clusters: makes what is missing, drops what is too much. */
         BY_HAND,
         /** Nobody knows yet: another comparison. */
-        VERIFY
+        VERIFY,
+        /** Nobody has looked: the comparison was stopped before. The same. */
+        STOPPED
     }
 }

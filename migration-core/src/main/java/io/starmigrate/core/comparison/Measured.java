@@ -25,6 +25,9 @@ public record Measured(
         String failure,
         @Nullable Bisection bisection,
         boolean lasting) {
+    /** The {@code failure} of what a comparison that was stopped has not reached. */
+    public static final String STOPPED = "it was stopped";
+
     public Measured {
         partly = List.copyOf(partly);
     }

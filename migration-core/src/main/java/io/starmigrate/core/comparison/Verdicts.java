@@ -72,6 +72,9 @@ public final class Verdicts {
 
     /** What the next comparison would find again is mended by somebody, or left out. */
     private Explanation uncompared(String table, String why, boolean lasting) {
+        if (why.equals(Measured.STOPPED)) {
+            return new Explanation("it was not compared: stopped", Way.STOPPED, commands.verify());
+        }
         String reason = "it could not be compared: " + why;
         return lasting
                 ? new Explanation(

@@ -26,8 +26,7 @@ public final class Readiness {
         add(
                 "freeze",
                 known,
-                freeze.map(time -> Units.duration(time.expected()) + " (" + Units.duration(time.least()) + " to "
-                                + Units.duration(time.most()) + ")")
+                freeze.map(time -> Units.expected(time.expected(), time.least(), time.most()))
                         .orElse("nobody knows: no round of sync has ended yet"));
         return this;
     }

@@ -3,6 +3,7 @@ package io.starmigrate.core.cutover;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.text.Units;
 import java.util.Optional;
 
 /**
@@ -40,13 +41,15 @@ public final class RoundsHeld {
     }
 
     private static String underWay(Job job, CutoverProgress cutover) {
-        return "Job \"" + job.name() + "\" is being cut over (" + cutover.state() + " since " + cutover.changed()
+        return "Job \"" + job.name() + "\" is being cut over (" + cutover.state() + " since "
+                + Units.moment(cutover.changed())
                 + "), and only the cutover's own round moves anything. Go on with migrate cutover, or give it up with"
                 + " migrate cutover --abandon";
     }
 
     private static String done(Job job, CutoverProgress cutover) {
-        return "Job \"" + job.name() + "\" was cut over (" + cutover.state() + " since " + cutover.changed()
+        return "Job \"" + job.name() + "\" was cut over (" + cutover.state() + " since "
+                + Units.moment(cutover.changed())
                 + "): the target's rows are the applications' now, and a round would replace and drop there what the"
                 + " source does not hold any more. Where the applications have gone back to the source, say so: migrate"
                 + " cutover --reopen";

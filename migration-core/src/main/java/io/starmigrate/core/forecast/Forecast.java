@@ -120,8 +120,10 @@ public record Forecast(
                 time.expected(),
                 longest,
                 assumed + "; but the time as "
-                        + Units.counted(moving.size(), "round of this job", "rounds of this job") + " took it ("
-                        + Units.duration(time.least()) + " to " + Units.duration(time.most()) + ")");
+                        + Units.counted(moving.size(), "round of this job", "rounds of this job") + " took it"
+                        + (time.least().equals(time.most())
+                                ? ""
+                                : " (" + Units.duration(time.least()) + " to " + Units.duration(time.most()) + ")"));
     }
 
     /** What all of it costs, in US dollars. */

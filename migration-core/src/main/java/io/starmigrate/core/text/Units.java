@@ -1,6 +1,8 @@
 package io.starmigrate.core.text;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +75,22 @@ public final class Units {
         return duration.toHours() > 0
                 ? duration.toHours() + " h " + duration.toMinutesPart() + " min"
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    /**
+     * A time that is expected with the least and the most it may be: {@code 20.0 s (15.0 s to 1 min 2 s)}; without
+     * these where all read alike, as what one sample tells has no spread.
+     */
+    public static String expected(Duration expected, Duration least, Duration most) {
+        String told = duration(expected);
+        String from = duration(least);
+        String to = duration(most);
+        return from.equals(told) && to.equals(told) ? told : told + " (" + from + " to " + to + ")";
+    }
+
+    /** A moment to the second, in UTC: {@code 2026-11-29T23:57:47Z}. */
+    public static String moment(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Dollars and cents; what is no whole cent is said to be less. */

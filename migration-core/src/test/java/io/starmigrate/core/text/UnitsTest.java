@@ -3,6 +3,7 @@ package io.starmigrate.core.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,5 +43,20 @@ class UnitsTest {
     void of_many_names_the_first_are_told() {
         assertThat(Units.named(List.of("a", "b"), 2)).isEqualTo("a, b");
         assertThat(Units.named(List.of("a", "b", "c", "d"), 2)).isEqualTo("a, b and 2 more");
+    }
+
+    @Test
+    void what_is_expected_is_told_with_its_spread_where_it_has_one() {
+        Duration once = Duration.ofMillis(19_912);
+
+        assertThat(Units.expected(once, once, once)).isEqualTo("19.9 s");
+        assertThat(Units.expected(once, Duration.ofSeconds(15), Duration.ofSeconds(62)))
+                .isEqualTo("19.9 s (15.0 s to 1 min 2 s)");
+    }
+
+    @Test
+    void a_moment_is_told_to_the_second() {
+        assertThat(Units.moment(Instant.parse("2026-11-29T23:57:47.563220237Z")))
+                .isEqualTo("2026-11-29T23:57:47Z");
     }
 }

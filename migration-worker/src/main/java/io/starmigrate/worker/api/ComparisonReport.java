@@ -37,7 +37,10 @@ public record ComparisonReport(Instant began, Instant ended, String database, Se
      */
     public record Unequal(Failure failure, Optional<Bisection> bisection) {}
 
-    /** What is not equal: one entry for each partition, or for a table that is not equal as a whole. */
+    /**
+     * What is not equal: one entry for each partition, or for a table that is not equal as a whole. What was not
+     * reached before a stop is none of it.
+     */
     public List<Unequal> unequal() {
         return found.tables().stream().flatMap(this::unequal).toList();
     }
@@ -45,9 +48,12 @@ public record ComparisonReport(Instant began, Instant ended, String database, Se
     private Stream<Unequal> unequal(TableResult table) {
         String name = database + "." + table.names().table();
         return table.explanation().isPresent()
-                ? Stream.of(new Unequal(failure(name, table.explanation().get()), Optional.empty()))
+                ? table.explanation().stream()
+                        .filter(why -> !why.isStopped())
+                        .map(why -> new Unequal(failure(name, why), Optional.empty()))
                 : table.partitions().stream()
                         .flatMap(partition -> partition.explanation().stream()
+                                .filter(why -> !why.isStopped())
                                 .map(explanation -> new Unequal(
                                         failure(subject(table, partition), explanation), partition.bisection())));
     }
@@ -71,12 +77,28 @@ public record ComparisonReport(Instant began, Instant ended, String database, Se
                     + " of every selected table of both catalogs is equal, " + what + "; views are not compared."
                     + partly();
         }
+        if (found.stopped() > 0 || found.stoppedTables() > 0) {
+            return stopped(what);
+        }
         int tables = found.unequalTables().size();
         return "Not proved: " + (found.partitions() - found.equal()) + " of " + what
                 + (found.partitions() - found.equal() == 1 ? " is" : " are") + " not equal"
                 + (tables == 0 ? "" : ", and " + Units.counted(tables, "table is", "tables are") + " not as a whole")
                 + "; each is named above with what"
                 + " helps; views are not compared.";
+    }
+
+    private String stopped(String what) {
+        int unequal = unequal().size();
+        long tables = found.stoppedTables();
+        return "Stopped, as asked: " + found.stopped() + " of " + what
+                + (found.stopped() == 1 ? " was" : " were") + " not compared"
+                + (tables == 0 ? "" : ", and " + Units.counted(tables, "table was", "tables were") + " not even read")
+                + (unequal == 0
+                        ? "; what was compared is equal"
+                        : "; " + unequal + " that " + (unequal == 1 ? "is" : "are") + " not equal "
+                                + (unequal == 1 ? "is" : "are") + " named above with what helps")
+                + "; nothing is proved of the rest.";
     }
 
     private String partly() {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What is asked of a cutover.
  *
  * @param kind how far it goes
- * @param confirmed is shown what was found where all of it says go, and says whether to begin
+ * @param confirmed is shown what was found where all of it says go, and says whether to begin; where it says no, the
+ *     report has a problem that says so
  * @param at when the freeze begins; null for at once
  * @param unlisted whether it may begin although the source does not list to its account which transactions are open:
  *     somebody else has looked

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.comparison;
 
+import io.starmigrate.core.comparison.Measured;
 import io.starmigrate.worker.starrocks.ClusterView;
 import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
@@ -30,12 +31,12 @@ final class BoundedView implements AutoCloseable {
     /** The answer, once it is there; after {@link #stop} it ends with a {@link CancellationException}. */
     <T> CompletableFuture<T> ask(Function<ClusterView, T> question) {
         CompletableFuture<T> stop = stopped.thenApply(unused -> {
-            throw new CancellationException("it was stopped");
+            throw new CancellationException(Measured.STOPPED);
         });
         return CompletableFuture.supplyAsync(
                         () -> {
                             if (stopped.isDone()) {
-                                throw new CancellationException("it was stopped");
+                                throw new CancellationException(Measured.STOPPED);
                             }
                             return through(question);
                         },
@@ -48,7 +49,7 @@ final class BoundedView implements AutoCloseable {
             gate.enter();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("it was interrupted");
+            throw new CancellationException(Measured.STOPPED);
         }
         try {
             return question.apply(view);

@@ -19,6 +19,7 @@ import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Compares both clusters for a job, until it is done or stopped. */
@@ -72,6 +73,9 @@ public final class Comparing {
                             progress.progressed(new Progress(Stage.VERIFY, done, total, Progress.Unit.PARTITIONS)));
             return new ComparisonReport(
                     began, self.clock().instant(), config.source().database(), config.selection(), found);
+        } catch (CancellationException beforeAnything) {
+            throw new MigrationException(
+                    Fault.STOPPED, "Stopped, as asked, before anything was compared", beforeAnything);
         } catch (IllegalArgumentException wrong) {
             throw new MigrationException(Fault.WRONG_INPUT, String.valueOf(wrong.getMessage()), wrong);
         } finally {

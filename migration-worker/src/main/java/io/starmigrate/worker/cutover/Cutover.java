@@ -5,6 +5,7 @@ import io.starmigrate.core.cutover.Looks;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.MigrationException;
@@ -114,7 +115,8 @@ public final class Cutover {
 
     void requireNoneUnderWay(String job) {
         log(job).underWay().ifPresent(under -> {
-            throw wrong("Job \"" + job + "\" is being cut over (" + under.state() + " since " + under.changed()
+            throw wrong("Job \"" + job + "\" is being cut over (" + under.state() + " since "
+                    + Units.moment(under.changed())
                     + "), so nothing was rehearsed. Go on with migrate cutover, or give it up with migrate cutover"
                     + " --abandon");
         });
@@ -237,14 +239,14 @@ public final class Cutover {
         CutoverProgress under = log.underWay()
                 .orElseThrow(() -> wrong("No cutover of job \"" + job + "\" is under way"
                         + log.last()
-                                .map(last -> ": the last is " + last.state() + " since " + last.changed())
+                                .map(last -> ": the last is " + last.state() + " since " + Units.moment(last.changed()))
                                 .orElse("")
                         + "; nothing was given up"));
         if (under.state() == CutoverState.PROVED || under.state() == CutoverState.RESTORED) {
             steps.pauseAgain(progress);
         }
         advance(log, CutoverState.ABANDONED);
-        done.add("The cutover of " + under.begun() + " is given up, as it was " + under.state()
+        done.add("The cutover of " + Units.moment(under.begun()) + " is given up, as it was " + under.state()
                 + "; rounds go on as before");
         steps.tellPaused();
     }
@@ -258,7 +260,7 @@ public final class Cutover {
                         () -> wrong("No cutover of job \"" + job + "\" is done, so none was taken back; see migrate"
                                 + " status, and migrate cutover --abandon for one that is under way"));
         steps.pauseAgain(progress);
-        done.add("The cutover of " + last.begun() + ", done " + last.changed()
+        done.add("The cutover of " + Units.moment(last.begun()) + ", done " + Units.moment(last.changed())
                 + ", is taken back; rounds go on as before, and refuse what was written at the target since");
         log.reopen(last, last.to(CutoverState.ABANDONED, self.clock().instant()).told(self.name(), done));
         steps.tellPaused();

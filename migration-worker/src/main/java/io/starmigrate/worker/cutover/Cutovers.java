@@ -6,6 +6,7 @@ import io.starmigrate.core.cutover.Looks;
 import io.starmigrate.core.cutover.Readiness;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.CutoverState;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
@@ -144,7 +145,14 @@ public final class Cutovers {
             List<Member> beginning, Map<Member, Found> found, CutoverRequest request, ProgressListener progress) {
         found.putAll(look(beginning, request));
         List<Check> checks = checks(found);
-        if (!Readiness.isGo(checks) || !request.confirmed().test(checks) || !isTime(request.at(), progress)) {
+        if (!Readiness.isGo(checks)) {
+            return false;
+        }
+        if (!request.confirmed().test(checks)) {
+            problems.add("Not confirmed: nothing was begun");
+            return false;
+        }
+        if (!isTime(request.at(), progress)) {
             return false;
         }
         if (request.at() == null) {
@@ -181,8 +189,9 @@ public final class Cutovers {
         List<Member> further = new ArrayList<>();
         for (Member member : members.open()) {
             Optional<CutoverProgress> before = member.underWay();
-            before.ifPresent(under -> member.progress.noted("Going on with the cutover of " + under.begun()
-                    + ", which is " + under.state() + " since " + under.changed()));
+            before.ifPresent(
+                    under -> member.progress.noted("Going on with the cutover of " + Units.moment(under.begun())
+                            + ", which is " + under.state() + " since " + Units.moment(under.changed())));
             boolean isFurther =
                     before.filter(under -> under.state() != CutoverState.BEGUN).isPresent();
             (isFurther ? further : beginning).add(member);

@@ -5,6 +5,7 @@ import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.Switchover.Listing;
@@ -81,7 +82,7 @@ final class Freeze {
         Instant since = proved.frozenAt();
         return changed.isEmpty()
                 ? Optional.empty()
-                : Optional.of("tables " + changed + " were written to since it was proved, " + since);
+                : Optional.of("tables " + changed + " were written to since it was proved, " + Units.moment(since));
     }
 
     /**

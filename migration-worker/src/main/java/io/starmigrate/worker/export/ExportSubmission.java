@@ -14,6 +14,7 @@ import io.starmigrate.worker.export.DeltaChoices.Chosen;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.loop.Interruption;
 import io.starmigrate.worker.pace.Steering;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -193,7 +194,8 @@ final class ExportSubmission {
             try {
                 work.run();
             } catch (RuntimeException unknown) {
-                LOG.warn("{} is looked at again: {}", first, unknown.getMessage());
+                Interruption.unlessEnded(
+                        unknown, () -> LOG.warn("{} is looked at again: {}", first, unknown.getMessage()));
             } finally {
                 busy.keySet().removeAll(taken);
             }
@@ -299,6 +301,6 @@ final class ExportSubmission {
         if (refused.remedy() == Remedy.SLOW_DOWN) {
             steering.pushedBack();
         }
-        LOG.info("Export of {} waits: {}", task.id(), refused.getMessage());
+        Interruption.unlessEnded(refused, () -> LOG.info("Export of {} waits: {}", task.id(), refused.getMessage()));
     }
 }

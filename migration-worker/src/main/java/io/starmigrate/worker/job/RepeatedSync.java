@@ -27,6 +27,7 @@ final class RepeatedSync {
     private final RoundLog log;
     private final ProgressListener progress;
     private final List<FinishedRound> ended = new ArrayList<>();
+    private final OtherRounds others = new OtherRounds();
 
     RepeatedSync(String job, RoundLog log, ProgressListener progress) {
         this.job = job;
@@ -50,6 +51,7 @@ final class RepeatedSync {
             Consumer<Duration> pause) {
         while (true) {
             long begun = System.nanoTime();
+            others.begun();
             JobReport report = round.get();
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             boolean over = stopped.getAsBoolean()
@@ -79,6 +81,7 @@ final class RepeatedSync {
             return false;
         }
         ended.add(round.get());
+        others.ended(job, round.get()).ifPresent(progress::noted);
         Optional<FreezeEstimate> freeze = log.freeze(job, round.get());
         progress.noted(RoundLog.told(round.get(), freeze));
         return request.until()

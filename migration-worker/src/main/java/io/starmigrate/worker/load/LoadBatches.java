@@ -10,6 +10,7 @@ import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.Riders.Readiness;
+import io.starmigrate.worker.loop.Interruption;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,7 +145,7 @@ public final class LoadBatches {
             return ready;
         } catch (ClusterException refused) {
             if (refused.isTransient()) {
-                LOG.info("{} waits: {}", read.id(), refused.getMessage());
+                Interruption.unlessEnded(refused, () -> LOG.info("{} waits: {}", read.id(), refused.getMessage()));
             } else {
                 tries.refused(read, refused.remedy(), why(refused));
             }

@@ -13,6 +13,7 @@ import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.LoadProtocol.Sendable;
+import io.starmigrate.worker.loop.Interruption;
 import io.starmigrate.worker.pace.Steering;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -106,7 +107,9 @@ public final class LoadSubmission {
                     .map(why -> changed.apply(sent, why))
                     .orElseGet(() -> send(sent));
         } catch (ObjectStoreException unseen) {
-            LOG.warn("The files of load {} cannot be looked at: {}", sent.label(), unseen.getMessage());
+            Interruption.unlessEnded(
+                    unseen,
+                    () -> LOG.warn("The files of load {} cannot be looked at: {}", sent.label(), unseen.getMessage()));
             // Who lacks the permission never will: the fingerprint proves what was loaded. All else waits, as for a
             // lost
             // reply.

@@ -114,7 +114,7 @@ public final class RoleThreads implements AutoCloseable {
         if (cause instanceof Error) {
             end(cause);
         } else {
-            LOG.warn("A {} has failed, and is tried again", name, cause);
+            Interruption.unlessEnded(cause, () -> LOG.warn("A {} has failed, and is tried again", name, cause));
         }
     }
 

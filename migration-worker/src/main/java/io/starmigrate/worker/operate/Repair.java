@@ -134,7 +134,7 @@ public final class Repair {
                             "migrate sync --job " + task.id().partition().job())));
         }
         return switch (why.way()) {
-            case BY_HAND, VERIFY -> Optional.of(failure(task.id().toString(), why));
+            case BY_HAND, VERIFY, STOPPED -> Optional.of(failure(task.id().toString(), why));
             case ROUND, RETRY, AGAIN, OVERWRITE ->
                 overwriting == Overwriting.TOLD || !task.state().isSettled()
                         ? Optional.empty()

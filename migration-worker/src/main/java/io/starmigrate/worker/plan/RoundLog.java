@@ -84,11 +84,13 @@ public final class RoundLog {
                 .map(stage -> stage.getKey().toLowerCase(Locale.ROOT) + " "
                         + Units.bytes(round.bytes() * 1000 / stage.getValue()) + "/s")
                 .collect(Collectors.joining(", "));
-        return "Round " + round.number() + ": " + Units.counted(round.partitions(), "partition") + " moved, "
-                + Units.bytes(round.bytes()) + ", in " + Units.duration(round.time())
+        String moved = round.partitions() == 0
+                ? "nothing to move"
+                : Units.counted(round.partitions(), "partition") + " moved, " + Units.bytes(round.bytes());
+        return "Round " + round.number() + ": " + moved + ", in " + Units.duration(round.time())
                 + (rates.isEmpty() ? "" : " (" + rates + ")")
-                + freeze.map(time -> "; a freeze for as much would take " + Units.duration(time.expected()) + " ("
-                                + Units.duration(time.least()) + " to " + Units.duration(time.most()) + ")")
+                + freeze.map(time -> "; a freeze for as much would take "
+                                + Units.expected(time.expected(), time.least(), time.most()))
                         .orElse("");
     }
 }

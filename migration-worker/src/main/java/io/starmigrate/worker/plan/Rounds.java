@@ -280,7 +280,8 @@ public final class Rounds {
         Job planned = new RoundPlanner(recorder, self, held)
                 .plan(job, tables, plan.partitions(), overwriting, recorded, again::add);
         Job.Plan totals = planned.plan();
-        if (totals != null) {
+        // Of a round in which all stands as it was, its end is told, or the report.
+        if (totals != null && (totals.partitions() > 0 || totals.unchanged() == 0)) {
             progress.noted("Planned " + Units.counted(totals.partitions(), "partition") + " of "
                     + Units.counted(tables.size(), "table") + ", about " + Units.bytes(totals.bytes())
                     + " by the source's catalog" + others(totals.unchanged()));

@@ -16,6 +16,7 @@ import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.ForeignRows;
 import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.loop.Interruption;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Dependants;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints;
@@ -248,7 +249,7 @@ public final class Publisher {
 
     private void refused(PartitionTask task, ClusterException refused) {
         if (refused.isTransient()) {
-            LOG.info("{} waits: {}", task.id(), refused.getMessage());
+            Interruption.unlessEnded(refused, () -> LOG.info("{} waits: {}", task.id(), refused.getMessage()));
             return;
         }
         boolean unused =

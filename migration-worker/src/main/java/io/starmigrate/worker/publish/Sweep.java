@@ -9,6 +9,7 @@ import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.Completion;
+import io.starmigrate.worker.loop.Interruption;
 import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,6 +145,7 @@ public final class Sweep {
     }
 
     private static void again(PartitionTask task, RuntimeException unexpected) {
-        LOG.warn("{} is tried again: {}", task.id(), unexpected.getMessage(), unexpected);
+        Interruption.unlessEnded(
+                unexpected, () -> LOG.warn("{} is tried again: {}", task.id(), unexpected.getMessage(), unexpected));
     }
 }

@@ -21,6 +21,7 @@ import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.loop.Interruption;
 import io.starmigrate.worker.status.JobWatch;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -155,7 +156,9 @@ public final class Relay {
             if (unexpected.getCause() instanceof Error unsound) {
                 throw unsound;
             }
-            LOG.warn("A partition is relayed again: {}", unexpected.getMessage(), unexpected);
+            Interruption.unlessEnded(
+                    unexpected,
+                    () -> LOG.warn("A partition is relayed again: {}", unexpected.getMessage(), unexpected));
             return Optional.empty();
         }
     }
@@ -237,7 +240,7 @@ public final class Relay {
             LOG.debug("{} is relayed again: {}", id, unknown.getMessage());
             return false;
         } catch (RuntimeException unexpected) {
-            LOG.warn("{} is relayed again", id, unexpected);
+            Interruption.unlessEnded(unexpected, () -> LOG.warn("{} is relayed again", id, unexpected));
             failures.refused(id, String.valueOf(unexpected));
             return false;
         }

@@ -232,6 +232,7 @@ class ClusterComparisonTest {
             assertThat(comparing.join().tables().get(0).partitions())
                     .hasSize(MANY)
                     .allSatisfy(partition -> assertThat(partition.outcome()).isEqualTo(Outcome.NOT_COMPARED));
+            assertThat(comparing.join().stopped()).isEqualTo(MANY);
         }
     }
 

@@ -228,4 +228,36 @@ class RepeatedSyncTest {
         assertThat(notes).filteredOn(note -> note.contains("FAILED")).hasSize(10);
         assertThat(notes).contains("So have 2 others; migrate status names each");
     }
+
+    @Test
+    void roundsOfSomebodyElseAreToldOnce() {
+        changed = 40;
+        new RepeatedSync("job", new RoundLog(recorder), told())
+                .run(
+                        new RoundsRequest(null, Duration.ofMinutes(1)),
+                        () -> {
+                            if (changed < 38 && changed > 34) {
+                                var unused = round();
+                            }
+                            return round();
+                        },
+                        tries(),
+                        () -> changed <= 30,
+                        this::pause);
+
+        assertThat(notes)
+                .filteredOn(note -> note.contains("Somebody else plans job job, too"))
+                .hasSize(1);
+
+        notes.clear();
+        changed = 5;
+        standby(4);
+        assertThat(notes).as("all are its own").noneMatch(note -> note.contains("Somebody else"));
+    }
+
+    @Test
+    void aRoundWithNothingToMoveSaysSo() {
+        assertThat(RoundLog.told(new FinishedRound(7, 0, 0, 2100, Map.of()), Optional.empty()))
+                .isEqualTo("Round 7: nothing to move, in 2.1 s");
+    }
 }

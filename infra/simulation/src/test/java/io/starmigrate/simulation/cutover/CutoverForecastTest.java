@@ -146,6 +146,21 @@ class CutoverForecastTest {
     }
 
     @Test
+    void whatIsNotConfirmedBeginsNothingAndHasNotSucceeded() {
+        rounds();
+
+        CutoverReport report = world.cutover(planning(), slow(true))
+                .perform(
+                        "job",
+                        new CutoverRequest(Kind.PERFORM, checks -> false, null, false, true),
+                        CutoverBench.SILENT);
+
+        assertThat(report.isGo()).isTrue();
+        assertThat(report.succeeded()).isFalse();
+        assertThat(report.problems()).containsExactly("Not confirmed: nothing was begun");
+    }
+
+    @Test
     void aRehearsalComesAsCloseToWhatIsForetold() {
         rounds();
         writes(6);

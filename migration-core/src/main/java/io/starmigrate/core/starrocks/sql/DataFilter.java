@@ -34,7 +34,7 @@ public record DataFilter(String condition) {
         }
         Optional<String> unsteady = UnsteadyWord.in(condition);
         if (unsteady.isPresent()) {
-            throw unusable(condition, unsteady(unsteady.get()));
+            throw refused(condition, unsteady(unsteady.get()));
         }
     }
 
@@ -119,8 +119,11 @@ public record DataFilter(String condition) {
     }
 
     private static IllegalArgumentException unusable(String condition, String why) {
-        return new IllegalArgumentException("Cannot filter rows by \"" + condition + "\": " + why
-                + "; write one condition, such as amount > 0 AND city = 'x'");
+        return refused(condition, why + "; write one condition, such as amount > 0 AND city = 'x'");
+    }
+
+    private static IllegalArgumentException refused(String condition, String whyAndWhatToWrite) {
+        return new IllegalArgumentException("Cannot filter rows by \"" + condition + "\": " + whyAndWhatToWrite);
     }
 
     @Override

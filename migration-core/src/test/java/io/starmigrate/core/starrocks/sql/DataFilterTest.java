@@ -74,7 +74,8 @@ class DataFilterTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DataFilter(condition))
                 .withMessageContaining("\"" + condition + "\": " + word + " ")
-                .withMessageContaining("write the value it has now as a literal");
+                .withMessageContaining("write the value it has now as a literal")
+                .withMessageEndingWith("in backquotes)");
     }
 
     @ParameterizedTest
