@@ -7,6 +7,8 @@ import io.starmigrate.worker.api.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ProgressBarsTest {
@@ -36,6 +38,14 @@ class ProgressBarsTest {
             printed.println("check");
         }
 
-        assertThat(err.toString(StandardCharsets.UTF_8).lines()).contains("Planned 0 partitions of 12 tables", "check");
+        assertThat(err.toString(StandardCharsets.UTF_8).lines().map(ProgressBarsTest::shortened))
+                .containsSubsequence(
+                        "27/27 partitions", "Planned 0 partitions of 12 tables", "1/2 partitions", "check");
+    }
+
+    /** A bar is no more than its count; all else is whole. */
+    private static String shortened(String line) {
+        Matcher count = Pattern.compile("\\d+/\\d+ partitions").matcher(line);
+        return count.find() && line.contains("%") && !line.contains("Planned") ? count.group() : line;
     }
 }
