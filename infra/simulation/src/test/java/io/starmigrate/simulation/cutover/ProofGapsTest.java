@@ -9,6 +9,7 @@ import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.simulation.bench.TravelBench;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.cutover.CutoverBench.Sight;
+import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.cutover.JobWork;
@@ -142,14 +143,31 @@ class ProofGapsTest {
         assertThat(other.state()).isEqualTo(CutoverState.DONE);
     }
 
+    /** A shared-data source before 3.3 goes on compacting long after the last write. */
+    @Test
+    void whatIsCompactedDuringEachPlanIsComparedByRowsAndProved() {
+        CutoverBench other = new CutoverBench(2, ChangeSignal.COMPACTED_VERSION);
+
+        CutoverReport report = CutoverBench.perform(
+                other.cutover(during("plan", other, other.bench.source::compact), Sight.CLEAR), Kind.PERFORM);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(other.state()).isEqualTo(CutoverState.DONE);
+        assertThat(report.steps()).anyMatch(step -> step.contains("versions go on moving"));
+    }
+
     private static Sight whileCompared(CutoverBench world, Runnable happens) {
+        return during("schema", world, happens);
+    }
+
+    private static Sight during(String question, CutoverBench world, Runnable happens) {
         return new Sight() {
             @Override
             public <T> T of(Class<T> port, T seen) {
                 return port != JobWork.class
                         ? seen
                         : Weakened.before(port, seen, (method, arguments) -> {
-                            if (method.equals("schema")
+                            if (method.equals(question)
                                     && world.recorded()
                                             .filter(CutoverState.MOVED::equals)
                                             .isPresent()) {
