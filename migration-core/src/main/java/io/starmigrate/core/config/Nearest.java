@@ -23,12 +23,21 @@ public final class Nearest {
                 .map(Candidate::word);
     }
 
-    /** The current or retired key that was meant. */
+    /** The current or retired key that was meant; of two that are equally near, the current one. */
     static Optional<String> key(String text) {
-        return among(
-                Stream.concat(Stream.of(ConfigKey.values()), Stream.of(RetiredKey.values()))
-                        .map(Enum::name),
-                text);
+        Optional<String> current = among(names(ConfigKey.values()), text);
+        return among(names(RetiredKey.values()), text)
+                .filter(retired -> current.filter(key -> distance(key, text) <= distance(retired, text))
+                        .isEmpty())
+                .or(() -> current);
+    }
+
+    private static Stream<String> names(Enum<?>[] keys) {
+        return Stream.of(keys).map(Enum::name);
+    }
+
+    private static int distance(String key, String text) {
+        return edits(key, text.toUpperCase(Locale.ROOT));
     }
 
     /** Levenshtein's distance: the fewest insertions, deletions and replacements that make one text of the other. */
