@@ -79,10 +79,11 @@ final class Freeze {
             return writing;
         }
         List<String> changed = Looks.changed(proved.frozen(), Looks.digests(catalog(job)));
-        Instant since = proved.frozenAt();
-        return changed.isEmpty()
-                ? Optional.empty()
-                : Optional.of("tables " + changed + " were written to since it was proved, " + Units.moment(since));
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant since = proved.frozenAt() == null ? proved.changed() : proved.frozenAt();
+        return Optional.of("tables " + changed + " were written to since it was proved, " + Units.moment(since));
     }
 
     /**
