@@ -1,12 +1,10 @@
 package io.starmigrate.worker.plan;
 
-import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.plan.SourceAndTarget;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import io.starmigrate.core.starrocks.sql.DataFilter;
-import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Binding.Difference;
 import io.starmigrate.core.task.Job;
@@ -37,6 +35,7 @@ public final class JobBindings {
     private final TaskRecorder recorder;
     private final RecorderName named;
     private final BothClusters clusters;
+    private final ConfiguredBinding configured;
     private final WayBack wayBack;
     private final InstantSource clock;
     private final Admissions admitted = new Admissions();
@@ -51,6 +50,7 @@ public final class JobBindings {
         this.recorder = recorder;
         this.named = named;
         this.clusters = clusters;
+        this.configured = new ConfiguredBinding(config, named, clusters);
         this.clock = clock;
         this.wayBack = new WayBack(recorder);
     }
@@ -84,8 +84,8 @@ public final class JobBindings {
      * @return what the job is about now, as far as that is {@link #certain}
      */
     Binding forPlan(String job, List<String> tables) {
-        Optional<ClusterIdentity> target = identity(Need.TARGET_CLUSTER);
-        Binding now = asked(target);
+        Optional<ClusterIdentity> target = configured.identity(Need.TARGET_CLUSTER);
+        Binding now = configured.asked(target);
         Optional<Job> held = recorder.job(job);
         held.ifPresent(known -> requireSame(known, now));
         requireApart(now, tables, false);
@@ -120,14 +120,15 @@ public final class JobBindings {
     /** Refuses a job that nobody has planned, and that would turn back what another has moved. */
     public void requireBaseline(String job) {
         if (recorder.job(job).isEmpty()) {
-            wayBack.require(job, asked(), false, Purpose.LOAD);
+            wayBack.require(job, configured.asked(), false, Purpose.LOAD);
         }
     }
 
     /** What a job is about that brings what came without its source. */
     public Binding withoutSource(String database) {
-        Binding now = configured(
-                ClusterIdentity.NONE, identity(Need.TARGET_CLUSTER).orElseGet(() -> address(Need.TARGET_CLUSTER)));
+        Binding now = configured.of(
+                ClusterIdentity.NONE,
+                configured.identity(Need.TARGET_CLUSTER).orElseGet(() -> configured.address(Need.TARGET_CLUSTER)));
         Binding.Side source = new Binding.Side(ClusterIdentity.NONE, database, "");
         return new Binding(source, now.target(), "", now.renames(), now.installation());
     }
@@ -159,9 +160,10 @@ public final class JobBindings {
      */
     public void require(String job) {
         recorder.job(job).ifPresent(known -> {
-            Binding byAddress = configured(address(Need.SOURCE_CLUSTER), address(Need.TARGET_CLUSTER));
+            Binding byAddress =
+                    configured.of(configured.address(Need.SOURCE_CLUSTER), configured.address(Need.TARGET_CLUSTER));
             if (!ending(differences(known, byAddress)).isEmpty()) {
-                refuse(known, ending(differences(known, asked())));
+                refuse(known, ending(differences(known, configured.asked())));
             }
             requireApart(remembered(known, byAddress), known.tables(), false);
         });
@@ -183,7 +185,7 @@ public final class JobBindings {
             return false;
         }
         Job known = planned.get();
-        Binding now = answered(works);
+        Binding now = configured.answered(works);
         requireSame(known, now);
         requireApart(remembered(known, now), known.tables(), true);
         Binding before = known.binding();
@@ -209,7 +211,7 @@ public final class JobBindings {
 
     /** Refuses tables that would be written over the ones they come from. */
     public void requireApart(Collection<String> tables) {
-        requireApart(asked(), tables, false);
+        requireApart(configured.asked(), tables, false);
     }
 
     private void requireApart(Binding binding, Collection<String> tables, boolean strict) {
@@ -263,65 +265,6 @@ public final class JobBindings {
     private static List<Difference> differences(Job known, Binding now) {
         Binding bound = known.binding();
         return bound == null ? List.of() : bound.differences(now);
-    }
-
-    /** What is configured of clusters that do not answer is all that is known of them. */
-    private Binding asked() {
-        return asked(identity(Need.TARGET_CLUSTER));
-    }
-
-    private Binding asked(Optional<ClusterIdentity> target) {
-        return configured(
-                identity(Need.SOURCE_CLUSTER).orElseGet(() -> address(Need.SOURCE_CLUSTER)),
-                target.orElseGet(() -> address(Need.TARGET_CLUSTER)));
-    }
-
-    /**
-     * One cluster has to answer. Of the other nothing is known until it does: it may be the one that was planned for by
-     * another address, and whoever works with it asks for itself.
-     */
-    private Binding answered(Need works) {
-        if (works == Need.SOURCE_CLUSTER) {
-            return configured(
-                    clusters.sourceIdentity(), identity(Need.TARGET_CLUSTER).orElse(ClusterIdentity.NONE));
-        }
-        return configured(identity(Need.SOURCE_CLUSTER).orElse(ClusterIdentity.NONE), clusters.targetIdentity());
-    }
-
-    /** Empty when it does not answer. */
-    private Optional<ClusterIdentity> identity(Need need) {
-        if (!config.provides(need)) {
-            return Optional.of(ClusterIdentity.NONE);
-        }
-        try {
-            return Optional.of(need == Need.SOURCE_CLUSTER ? clusters.sourceIdentity() : clusters.targetIdentity());
-        } catch (ClusterException unreachable) {
-            LOG.debug("Which cluster it is is not known: {}", unreachable.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private ClusterIdentity address(Need need) {
-        if (!config.provides(need)) {
-            return ClusterIdentity.NONE;
-        }
-        ClusterConfig cluster = need == Need.SOURCE_CLUSTER ? config.source() : config.target();
-        return ClusterIdentity.at(cluster.hosts(), cluster.port());
-    }
-
-    private Binding configured(ClusterIdentity source, ClusterIdentity target) {
-        String from = config.provides(Need.SOURCE_CLUSTER) ? config.source().database() : "";
-        String into = config.provides(Need.TARGET_CLUSTER) ? config.target().database() : "";
-        return new Binding(
-                new Binding.Side(source, from, text(config.knownRoot(Need.SOURCE_STORAGE))),
-                new Binding.Side(target, into, text(config.knownRoot(Need.TARGET_STORAGE))),
-                config.selection().dataFilter().condition(),
-                config.selection().tableRenames(),
-                named.installation());
-    }
-
-    private static String text(Optional<StorageUri> root) {
-        return root.map(StorageUri::toString).orElse("");
     }
 
     private static MigrationException wrong(String why) {
