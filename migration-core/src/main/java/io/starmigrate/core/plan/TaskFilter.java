@@ -47,7 +47,7 @@ public record TaskFilter(Mode mode, List<String> arguments) {
 
     private static final String NOT_BARE =
             "it has neither conditions nor patterns nor tables (those are TABLE_NAMES), and a name with one of < > = : * ? !"
-                    + " is in quotes";
+                    + " is in backquotes";
 
     /** @throws IllegalArgumentException when the mode takes another number of arguments */
     public TaskFilter {

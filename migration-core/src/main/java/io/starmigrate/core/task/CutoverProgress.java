@@ -1,5 +1,6 @@
 package io.starmigrate.core.task;
 
+import io.starmigrate.core.text.Units;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,7 +105,8 @@ public record CutoverProgress(
      * @param why what was found
      */
     public CutoverProgress thawed(Instant now, String why) {
-        String over = ATTEMPT + state + ", frozen from " + frozenAt + ", and went back at " + now + ": " + why;
+        String over = ATTEMPT + state + ", frozen from " + Units.moment(frozenAt == null ? changed : frozenAt)
+                + ", and went back at " + Units.moment(now) + ": " + why;
         List<String> all = Stream.concat(attempts(), Stream.of(over)).toList();
         return thawed(now, all.subList(Math.max(0, all.size() - ATTEMPTS), all.size()));
     }

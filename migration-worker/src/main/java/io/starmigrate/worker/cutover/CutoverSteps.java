@@ -78,7 +78,8 @@ final class CutoverSteps {
         moved.failures()
                 .forEach(failure -> problems.add(failure.subject() + " FAILED: " + failure.reason() + "; "
                         + failure.retry() + ", then run migrate cutover again"));
-        boolean isWhole = moved.complete() || (moved.failures().isEmpty() && isAllMoved(job, request));
+        boolean isWhole = moved.complete()
+                || (moved.failures().isEmpty() && !moved.tables().isEmpty() && isAllMoved(job, request));
         if (isWhole) {
             done.add("The last round has moved what had changed: "
                     + Units.counted(open, "partition that was", "partitions that were") + " known before it");

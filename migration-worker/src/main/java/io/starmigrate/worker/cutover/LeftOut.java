@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -49,7 +50,7 @@ final class LeftOut {
      *
      * @param changed published, and changed at the source since: the target shows what it held before
      * @param unmoved never published, and not empty at the source
-     * @param cancelled what somebody has cancelled: neither of the former
+     * @param cancelled what somebody has cancelled, of which the target shows nothing, or what the source still holds
      * @param untold tables of earlier rounds that cannot be read now
      */
     record Found(List<String> changed, List<String> unmoved, List<String> cancelled, List<String> untold) {
@@ -83,12 +84,29 @@ final class LeftOut {
             if (now.isEmpty() && holdsRows(cluster, out)) {
                 unmoved.add(name(out));
             }
-            now.filter(task -> task.state() == PartitionState.CANCELLED).ifPresent(unused -> cancelled.add(name(out)));
-            now.filter(task -> task.state() == PartitionState.PUBLISHED)
+            now.flatMap(this::published)
                     .filter(task -> !RecordedPartitions.stands(task, out.token()))
                     .ifPresent(task -> moved.put(task, out));
+            now.filter(task -> task.state() == PartitionState.CANCELLED && !moved.containsValue(out))
+                    .ifPresent(unused -> cancelled.add(name(out)));
         }
         return new Found(changed(moved), unmoved.stream().sorted().toList(), cancelled, untold);
+    }
+
+    /** The task by which the target shows it; of one that was cancelled, one before. */
+    private Optional<PartitionTask> published(PartitionTask latest) {
+        if (latest.state() == PartitionState.PUBLISHED) {
+            return Optional.of(latest);
+        }
+        if (latest.state() != PartitionState.CANCELLED) {
+            return Optional.empty();
+        }
+        PartitionId partition = latest.id().partition();
+        return IntStream.iterate(latest.id().generation() - 1, before -> before > 0, before -> before - 1)
+                .mapToObj(before -> recorder.partition(new PartitionTaskId(partition, before)))
+                .flatMap(Optional::stream)
+                .filter(task -> task.state() == PartitionState.PUBLISHED)
+                .findFirst();
     }
 
     private List<String> names(String job, Collection<PartitionId> known, Collection<String> shown) {

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.job;
 
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.ProgressListener;
@@ -150,13 +151,29 @@ public final class JobRun {
                 .map(seen -> report(
                         goal.seen(seen),
                         clock,
-                        now -> goal.complete().test(now) && (!watch.isWhole() || plan.isIn(seen))))
+                        now -> goal.complete().test(now)
+                                && (isService(goal) || !watch.isWhole() || isListed(plan, seen))))
                 .orElseGet(() -> unseen(watch.job(), clock, goal));
     }
 
     private static JobReport unseen(String job, StageClock clock, Goal goal) {
         LOG.warn("Stopped before job {} was looked at", job);
-        return new JobReport(job, goal.start().equals(Goal.SERVICE.start()), List.of(), clock.durations(), List.of());
+        return new JobReport(job, isService(goal), List.of(), clock.durations(), List.of());
+    }
+
+    /** A service is to be stopped, however far its job is. */
+    private static boolean isService(Goal goal) {
+        return goal.start().equals(Goal.SERVICE.start());
+    }
+
+    /** Who stops while the recorder is out of reach does not know that all is done. */
+    private static boolean isListed(ListedPlan plan, Picture seen) {
+        try {
+            return plan.isIn(seen);
+        } catch (RecorderException unreachable) {
+            LOG.info("Whether all of job {} is done was not told: {}", seen.job(), unreachable.getMessage());
+            return false;
+        }
     }
 
     /** How far the job is now. */

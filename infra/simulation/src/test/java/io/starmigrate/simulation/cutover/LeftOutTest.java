@@ -69,20 +69,33 @@ class LeftOutTest {
 
     @Test
     void whatSomebodyHasCancelledAndLeavesOutStaysBehindWhereThatIsSaid() {
+        Place third = TravelBench.place(3);
+        world.bench.source.fill(third, List.of("never shown"));
+        world.plan();
+        world.bench.cancel(3);
+        world.leftOut = third::equals;
+
+        assertThat(inTheWay())
+                .singleElement()
+                .satisfies(check -> assertThat(check.toString()).contains("cancelled", "orders/p3", "--left-out"));
+
+        CutoverReport told = leaving();
+        assertThat(told.problems()).isEmpty();
+        assertThat(told.checks().toString()).contains("orders/p3", "they stay behind");
+        assertThat(told.steps().toString()).contains("Left behind", "orders/p3");
+        assertThat(world.state()).isEqualTo(CutoverState.DONE);
+    }
+
+    /** The target shows what the source held before the round that was cancelled. */
+    @Test
+    void whatWasPublishedBeforeItChangedAndWasCancelledIsNotLeftBehind() {
         world.bench.source.append(FIRST, "late");
         world.plan();
         world.bench.cancel(1);
         world.leftOut = FIRST::equals;
 
-        assertThat(inTheWay())
-                .singleElement()
-                .satisfies(check -> assertThat(check.toString()).contains("cancelled", "orders/p1", "--left-out"));
-
-        CutoverReport told = leaving();
-        assertThat(told.problems()).isEmpty();
-        assertThat(told.checks().toString()).contains("orders/p1", "they stay behind");
-        assertThat(told.steps().toString()).contains("Left behind", "orders/p1");
-        assertThat(world.state()).isEqualTo(CutoverState.DONE);
+        assertThat(leaving().isGo()).isFalse();
+        assertThat(world.recorded()).isEmpty();
     }
 
     @Test
