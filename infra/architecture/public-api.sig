@@ -60,7 +60,7 @@ meth public int forget(java.lang.String)
 meth public int plan(java.util.List<io.starmigrate.core.task.PartitionTask>)
 meth public io.starmigrate.core.task.FileTask record(io.starmigrate.core.task.FileTask)
 meth public io.starmigrate.core.task.Job open(io.starmigrate.core.task.Job)
-meth public io.starmigrate.core.task.JobPace pace(java.lang.String,io.starmigrate.core.pace.Side)
+meth public io.starmigrate.core.task.JobPace pace(java.lang.String,io.starmigrate.core.pace.PacedSide)
 meth public io.starmigrate.core.task.JobSummary summary(java.lang.String)
 meth public io.starmigrate.core.task.Load record(io.starmigrate.core.task.Load)
 meth public java.util.List<io.starmigrate.core.task.FileTask> files(io.starmigrate.core.task.PartitionTaskId)
@@ -1016,7 +1016,7 @@ meth public static io.starmigrate.core.cutover.Grants$Kind valueOf(java.lang.Str
 meth public static io.starmigrate.core.cutover.Grants$Kind[] values()
 supr java.lang.Enum<io.starmigrate.core.cutover.Grants$Kind>
 
-CLSS public final io.starmigrate.core.cutover.Looks
+CLSS public final io.starmigrate.core.cutover.FreezeDetection
 fld public final static java.time.Duration APART
 meth public static java.util.List<java.lang.String> changed(java.util.Map<java.lang.String,java.lang.String>,java.util.Map<java.lang.String,java.lang.String>)
 meth public static java.util.List<java.lang.String> moved(java.util.List<io.starmigrate.core.plan.CatalogTable>,java.util.List<io.starmigrate.core.plan.CatalogTable>)
@@ -1201,7 +1201,7 @@ supr java.lang.Record
 
 CLSS public final io.starmigrate.core.pace.PacingDecision
  anno 0 io.starmigrate.core.PublicApi()
-cons public init(java.time.Instant,io.starmigrate.core.pace.Side,int,int,io.starmigrate.core.pace.PacingDecision$Cause,java.lang.String)
+cons public init(java.time.Instant,io.starmigrate.core.pace.PacedSide,int,int,io.starmigrate.core.pace.PacingDecision$Cause,java.lang.String)
 innr public final static !enum Cause
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
@@ -1209,7 +1209,7 @@ meth public final java.lang.String toString()
 meth public int from()
 meth public int to()
 meth public io.starmigrate.core.pace.PacingDecision$Cause cause()
-meth public io.starmigrate.core.pace.Side side()
+meth public io.starmigrate.core.pace.PacedSide side()
 meth public java.lang.String reason()
 meth public java.time.Instant at()
 supr java.lang.Record
@@ -1233,14 +1233,14 @@ meth public static io.starmigrate.core.pace.PacingDecision$Cause valueOf(java.la
 meth public static io.starmigrate.core.pace.PacingDecision$Cause[] values()
 supr java.lang.Enum<io.starmigrate.core.pace.PacingDecision$Cause>
 
-CLSS public final !enum io.starmigrate.core.pace.Side
+CLSS public final !enum io.starmigrate.core.pace.PacedSide
  anno 0 io.starmigrate.core.PublicApi()
-fld public final static io.starmigrate.core.pace.Side EXPORT
-fld public final static io.starmigrate.core.pace.Side LOAD
+fld public final static io.starmigrate.core.pace.PacedSide EXPORT
+fld public final static io.starmigrate.core.pace.PacedSide LOAD
 meth public java.lang.String toString()
-meth public static io.starmigrate.core.pace.Side valueOf(java.lang.String)
-meth public static io.starmigrate.core.pace.Side[] values()
-supr java.lang.Enum<io.starmigrate.core.pace.Side>
+meth public static io.starmigrate.core.pace.PacedSide valueOf(java.lang.String)
+meth public static io.starmigrate.core.pace.PacedSide[] values()
+supr java.lang.Enum<io.starmigrate.core.pace.PacedSide>
 
 CLSS public final io.starmigrate.core.plan.CatalogTable
 cons public init(io.starmigrate.core.starrocks.sql.TableName,io.starmigrate.core.starrocks.catalog.PartitionScheme,java.util.List<io.starmigrate.core.starrocks.catalog.CatalogPartition>)
@@ -3976,17 +3976,17 @@ meth public static io.starmigrate.core.task.JobId random(java.util.random.Random
 supr java.lang.Record
 
 CLSS public final io.starmigrate.core.task.JobPace
-cons public init(java.lang.String,io.starmigrate.core.pace.Side,long,java.util.List<io.starmigrate.core.task.JobPace$Decision>)
+cons public init(java.lang.String,io.starmigrate.core.pace.PacedSide,long,java.util.List<io.starmigrate.core.task.JobPace$Decision>)
 innr public final static Decision
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
-meth public io.starmigrate.core.pace.Side side()
+meth public io.starmigrate.core.pace.PacedSide side()
 meth public io.starmigrate.core.task.JobPace with(java.lang.String,io.starmigrate.core.pace.PacingDecision)
 meth public java.lang.String job()
 meth public java.util.List<io.starmigrate.core.task.JobPace$Decision> decisions()
 meth public long version()
-meth public static io.starmigrate.core.task.JobPace none(java.lang.String,io.starmigrate.core.pace.Side)
+meth public static io.starmigrate.core.task.JobPace none(java.lang.String,io.starmigrate.core.pace.PacedSide)
 supr java.lang.Record
 
 CLSS public final static io.starmigrate.core.task.JobPace$Decision
@@ -4470,7 +4470,7 @@ meth public abstract void record(io.starmigrate.core.task.Manifest)
 meth public boolean advance(io.starmigrate.core.task.JobPace)
 meth public boolean advance(io.starmigrate.core.task.JobSummary)
 meth public io.starmigrate.core.task.JobId id(java.lang.String)
-meth public io.starmigrate.core.task.JobPace pace(java.lang.String,io.starmigrate.core.pace.Side)
+meth public io.starmigrate.core.task.JobPace pace(java.lang.String,io.starmigrate.core.pace.PacedSide)
 meth public io.starmigrate.core.task.JobSummary summary(java.lang.String)
 meth public io.starmigrate.core.task.Manifest requireManifest(io.starmigrate.core.task.PartitionTask)
 meth public java.util.List<io.starmigrate.core.task.Manifest> recordTogether(java.util.List<io.starmigrate.core.task.Manifest>)

@@ -3,7 +3,7 @@ package io.starmigrate.bench;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.aws.DynamoDbTaskRecorder;
-import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.plan.PartitionPlanner;
 import io.starmigrate.core.plan.RecentChange;
 import io.starmigrate.core.plan.TaskFilter;
@@ -137,7 +137,7 @@ final class ScaleProcess {
                 new JobObservation.About(FinishedJob.NAME, "bench", "0", now),
                 Clock.systemUTC(),
                 new Outages(Clock.systemUTC()),
-                Map.of(Side.EXPORT, 5, Side.LOAD, 4));
+                Map.of(PacedSide.EXPORT, 5, PacedSide.LOAD, 4));
     }
 
     /** What {@code migrate status} takes: without a worker, and by what one has counted. */

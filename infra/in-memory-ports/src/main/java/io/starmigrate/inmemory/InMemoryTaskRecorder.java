@@ -1,6 +1,6 @@
 package io.starmigrate.inmemory;
 
-import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Job;
@@ -39,7 +39,7 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
     private final Map<PartitionTaskId, Map<Integer, Manifest>> manifests = new HashMap<>();
     private final Map<FileTaskId, FileTask> files = new HashMap<>();
     private final Map<PartitionTaskId, Map<String, Load>> loads = new HashMap<>();
-    private final Map<String, Map<Side, JobPace>> paces = new HashMap<>();
+    private final Map<String, Map<PacedSide, JobPace>> paces = new HashMap<>();
     private final Map<String, JobSummary> summaries = new HashMap<>();
     private final Map<String, Lease> leases = new HashMap<>();
     private final DamagedItems damaged = new DamagedItems();
@@ -210,7 +210,7 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
     }
 
     @Override
-    public synchronized JobPace pace(String job, Side side) {
+    public synchronized JobPace pace(String job, PacedSide side) {
         return paces.getOrDefault(job, Map.of()).getOrDefault(side, JobPace.none(job, side));
     }
 
@@ -220,7 +220,7 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
         if (held.version() != next.version() - 1) {
             return next.equals(held);
         }
-        paces.computeIfAbsent(next.job(), job -> new EnumMap<>(Side.class)).put(next.side(), next);
+        paces.computeIfAbsent(next.job(), job -> new EnumMap<>(PacedSide.class)).put(next.side(), next);
         return true;
     }
 

@@ -1,7 +1,7 @@
 package io.starmigrate.core.aws;
 
 import io.starmigrate.core.PublicApi;
-import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Job;
@@ -214,7 +214,7 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
     }
 
     @Override
-    public JobPace pace(String job, Side side) {
+    public JobPace pace(String job, PacedSide side) {
         return paces.read(ItemKey.pace(job, side)).orElseGet(() -> JobPace.none(job, side));
     }
 

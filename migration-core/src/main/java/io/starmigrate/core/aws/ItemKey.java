@@ -1,6 +1,6 @@
 package io.starmigrate.core.aws;
 
-import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
@@ -52,7 +52,7 @@ record ItemKey(String pk, String sk) {
         return new ItemKey("LEASE#" + name, "LEASE");
     }
 
-    static ItemKey pace(String job, Side side) {
+    static ItemKey pace(String job, PacedSide side) {
         return new ItemKey("PACE#" + escape(job), side.name());
     }
 

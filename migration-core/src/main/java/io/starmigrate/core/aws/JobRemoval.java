@@ -1,6 +1,6 @@
 package io.starmigrate.core.aws;
 
-import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.task.PartitionState;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +25,7 @@ final class JobRemoval {
     int remove(String job) {
         Set<String> partitions = partitions(job);
         partitions.forEach(this::removePartition);
-        Stream.of(Side.values()).map(side -> ItemKey.pace(job, side)).forEach(table::delete);
+        Stream.of(PacedSide.values()).map(side -> ItemKey.pace(job, side)).forEach(table::delete);
         table.delete(ItemKey.summary(job));
         table.delete(ItemKey.job(job));
         return partitions.size();

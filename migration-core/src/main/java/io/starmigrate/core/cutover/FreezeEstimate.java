@@ -25,7 +25,7 @@ public record FreezeEstimate(Duration expected, Duration least, Duration most) {
     public static Optional<FreezeEstimate> of(Workload change, List<FinishedRound> rounds) {
         return RoundEstimate.of(change, rounds)
                 .map(round -> round.plus(
-                        Looks.APART.plus(rounds.get(rounds.size() - 1).planning())))
+                        FreezeDetection.APART.plus(rounds.get(rounds.size() - 1).planning())))
                 .map(time -> new FreezeEstimate(time.expected(), time.least(), time.most()));
     }
 }

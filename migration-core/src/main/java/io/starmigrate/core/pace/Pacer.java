@@ -57,7 +57,7 @@ public final class Pacer {
     }
 
     /** The cluster refused work because of its load. */
-    public Optional<Step> refused() {
+    public Optional<PaceStep> refused() {
         return halve(Cause.REFUSED, "it refused work");
     }
 
@@ -66,7 +66,7 @@ public final class Pacer {
      *
      * @param seconds how long ago the last one was
      */
-    public Optional<Step> look(Pressure now, double seconds) {
+    public Optional<PaceStep> look(Pressure now, double seconds) {
         speed.passed(seconds);
         warned = Math.max(0, warned - 1);
         ceiling = warned == 0 ? most : ceiling;
@@ -83,16 +83,16 @@ public final class Pacer {
     }
 
     /** Said once, until it can be asked again. */
-    private Optional<Step> stays(List<String> why) {
+    private Optional<PaceStep> stays(List<String> why) {
         List<String> told = why.isEmpty() ? List.of("this version tells nothing of its load") : why;
         if (told.equals(unknown)) {
             return Optional.empty();
         }
         unknown = told;
-        return Optional.of(new Step(limit, limit, Cause.UNKNOWN, String.join("; ", told)));
+        return Optional.of(new PaceStep(limit, limit, Cause.UNKNOWN, String.join("; ", told)));
     }
 
-    private Optional<Step> halve(Cause cause, String why) {
+    private Optional<PaceStep> halve(Cause cause, String why) {
         rest = REST;
         trying = 0;
         if (limit == 1) {
@@ -104,7 +104,7 @@ public final class Pacer {
     }
 
     /** Where one more has brought nothing, it is one less again. */
-    private Optional<Step> judged() {
+    private Optional<PaceStep> judged() {
         if (trying == 0) {
             return Optional.empty();
         }
@@ -118,7 +118,7 @@ public final class Pacer {
         return Optional.of(to(limit - 1, Cause.KNEE, "one more has made it no faster"));
     }
 
-    private Optional<Step> raised(Pressure now) {
+    private Optional<PaceStep> raised(Pressure now) {
         if (rest > 0) {
             rest--;
             return Optional.empty();
@@ -127,13 +127,13 @@ public final class Pacer {
             return Optional.empty();
         }
         boolean measured = speed.isKnown(limit);
-        Step step = to(limit + 1, Cause.CALM, now.nearest());
+        PaceStep step = to(limit + 1, Cause.CALM, now.nearest());
         trying = measured ? PATIENCE : 0;
         return Optional.of(step);
     }
 
-    private Step to(int next, Cause cause, String why) {
-        Step step = new Step(limit, next, cause, why);
+    private PaceStep to(int next, Cause cause, String why) {
+        PaceStep step = new PaceStep(limit, next, cause, why);
         speed.changed(limit);
         limit = next;
         return step;

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param reason the same in words
  */
 @PublicApi
-public record PacingDecision(Instant at, Side side, int from, int to, Cause cause, String reason) {
+public record PacingDecision(Instant at, PacedSide side, int from, int to, Cause cause, String reason) {
     /** What may be found of a cluster. */
     public enum Cause {
         /** It has room for more. */

@@ -1,7 +1,7 @@
 package io.starmigrate.core.task;
 
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.pace.PacingDecision;
-import io.starmigrate.core.pace.Side;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.List;
  * @param version how often it was written, from 1
  * @param decisions the last decisions of all workers, oldest first
  */
-public record JobPace(String job, Side side, long version, List<Decision> decisions) {
+public record JobPace(String job, PacedSide side, long version, List<Decision> decisions) {
     private static final int RECENT = 10;
 
     public JobPace {
@@ -23,7 +23,7 @@ public record JobPace(String job, Side side, long version, List<Decision> decisi
     }
 
     /** Before anything was decided; not to be written. */
-    public static JobPace none(String job, Side side) {
+    public static JobPace none(String job, PacedSide side) {
         return new JobPace(job, side, 0, List.of());
     }
 

@@ -1,6 +1,6 @@
 package io.starmigrate.core.task;
 
-import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.pace.PacedSide;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -173,7 +173,7 @@ public interface TaskRecorder {
     boolean advance(Load next);
 
     /** What was decided lately of a job's pace; {@link JobPace#none} before anything was. */
-    default JobPace pace(String job, Side side) {
+    default JobPace pace(String job, PacedSide side) {
         return JobPace.none(job, side);
     }
 

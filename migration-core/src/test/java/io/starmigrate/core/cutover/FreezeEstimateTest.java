@@ -19,9 +19,9 @@ class FreezeEstimateTest {
         FreezeEstimate freeze =
                 FreezeEstimate.of(new Workload(1, bytes), List.of(rounds)).orElseThrow();
         return new FreezeEstimate(
-                freeze.expected().minus(Looks.APART),
-                freeze.least().minus(Looks.APART),
-                freeze.most().minus(Looks.APART));
+                freeze.expected().minus(FreezeDetection.APART),
+                freeze.least().minus(FreezeDetection.APART),
+                freeze.most().minus(FreezeDetection.APART));
     }
 
     @Test
@@ -75,7 +75,7 @@ class FreezeEstimateTest {
         return FreezeEstimate.of(change, List.of(rounds))
                 .orElseThrow()
                 .expected()
-                .minus(Looks.APART);
+                .minus(FreezeDetection.APART);
     }
 
     @Test
@@ -122,8 +122,8 @@ class FreezeEstimateTest {
         FreezeEstimate freeze = FreezeEstimate.of(new Workload(4, 50), List.of(round(2, 100, 20_000)))
                 .orElseThrow();
 
-        assertThat(freeze.expected().minus(Looks.APART)).isEqualTo(seconds(40));
-        assertThat(freeze.least().minus(Looks.APART)).isEqualTo(seconds(10));
+        assertThat(freeze.expected().minus(FreezeDetection.APART)).isEqualTo(seconds(40));
+        assertThat(freeze.least().minus(FreezeDetection.APART)).isEqualTo(seconds(10));
     }
 
     @Test

@@ -94,17 +94,19 @@ class ReadinessTest {
         CatalogTable before = table(partition("p1", 3, false), partition("p2", 3, false));
         CatalogTable after = table(partition("p1", 3, false), partition("p2", 4, false));
 
-        assertThat(Looks.moved(List.of(before), List.of(before))).isEmpty();
-        assertThat(Looks.moved(List.of(before), List.of(after))).containsExactly("orders/p2");
+        assertThat(FreezeDetection.moved(List.of(before), List.of(before))).isEmpty();
+        assertThat(FreezeDetection.moved(List.of(before), List.of(after))).containsExactly("orders/p2");
     }
 
     @Test
     void what_compaction_moves_is_no_write_but_what_is_born_or_dropped_is() {
         CatalogTable before = table(partition("p1", 3, true), partition("p2", 3, true));
 
-        assertThat(Looks.moved(List.of(before), List.of(table(partition("p1", 4, true), partition("p2", 3, true)))))
+        assertThat(FreezeDetection.moved(
+                        List.of(before), List.of(table(partition("p1", 4, true), partition("p2", 3, true)))))
                 .isEmpty();
-        assertThat(Looks.moved(List.of(before), List.of(table(partition("p1", 3, true), partition("p3", 3, true)))))
+        assertThat(FreezeDetection.moved(
+                        List.of(before), List.of(table(partition("p1", 3, true), partition("p3", 3, true)))))
                 .containsExactly("orders/p2", "orders/p3");
     }
 }

@@ -16,7 +16,7 @@ class PacerTest {
     private static final Pressure CALM = new Pressure(List.of(Signal.cpu(10)), Double.NaN, List.of());
 
     private final List<Integer> limits = new ArrayList<>();
-    private final List<Step> steps = new ArrayList<>();
+    private final List<PaceStep> steps = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -70,10 +70,10 @@ class PacerTest {
         Pacer pacer = new Pacer(4, 8);
         Pressure refused = Pressure.unknown("Access denied");
 
-        assertThat(pacer.look(refused, 15)).contains(new Step(4, 4, Cause.UNKNOWN, "Access denied"));
+        assertThat(pacer.look(refused, 15)).contains(new PaceStep(4, 4, Cause.UNKNOWN, "Access denied"));
         assertThat(pacer.look(refused, 15)).isEmpty();
         assertThat(pacer.limit()).isEqualTo(4);
-        assertThat(pacer.look(CALM, 15)).map(Step::to).contains(5);
+        assertThat(pacer.look(CALM, 15)).map(PaceStep::to).contains(5);
         assertThat(pacer.look(refused, 15)).as("said again").isPresent();
     }
 
@@ -81,19 +81,19 @@ class PacerTest {
     void aVersionThatTellsNothingKeepsTheLimit() {
         Pacer pacer = new Pacer(4, 8);
 
-        Optional<Step> step = pacer.look(new Pressure(List.of(), Double.NaN, List.of()), 15);
+        Optional<PaceStep> step = pacer.look(new Pressure(List.of(), Double.NaN, List.of()), 15);
 
-        assertThat(step).contains(new Step(4, 4, Cause.UNKNOWN, "this version tells nothing of its load"));
+        assertThat(step).contains(new PaceStep(4, 4, Cause.UNKNOWN, "this version tells nothing of its load"));
     }
 
     @Test
     void pressureCountsAlthoughSomethingElseCouldNotBeAsked() {
         Pacer pacer = new Pacer(4, 8);
 
-        Optional<Step> step =
+        Optional<PaceStep> step =
                 pacer.look(new Pressure(List.of(Signal.queuedQueries(1)), Double.NaN, List.of("no metrics")), 15);
 
-        assertThat(step).contains(new Step(4, 2, Cause.QUEUE, "1 queries wait"));
+        assertThat(step).contains(new PaceStep(4, 2, Cause.QUEUE, "1 queries wait"));
     }
 
     @Test
@@ -103,7 +103,7 @@ class PacerTest {
         assertThat(pacer.look(new Pressure(List.of(), 100, List.of()), 15)).isEmpty();
         assertThat(pacer.look(new Pressure(List.of(), 150, List.of()), 15)).isEmpty();
         assertThat(pacer.look(new Pressure(List.of(), 250, List.of()), 15))
-                .map(Step::cause)
+                .map(PaceStep::cause)
                 .contains(Cause.LATENCY);
     }
 
@@ -111,8 +111,8 @@ class PacerTest {
     void aRefusalHalvesDownToOne() {
         Pacer pacer = new Pacer(4, 8);
 
-        assertThat(pacer.refused()).map(Step::to).contains(2);
-        assertThat(pacer.refused()).map(Step::to).contains(1);
+        assertThat(pacer.refused()).map(PaceStep::to).contains(2);
+        assertThat(pacer.refused()).map(PaceStep::to).contains(1);
         assertThat(pacer.refused()).isEmpty();
         assertThat(pacer.limit()).isEqualTo(1);
     }

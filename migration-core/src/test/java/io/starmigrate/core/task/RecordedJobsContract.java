@@ -4,9 +4,9 @@ import static io.starmigrate.core.task.TaskSamples.CHANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.pace.PacingDecision;
 import io.starmigrate.core.pace.PacingDecision.Cause;
-import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import java.util.List;
 import java.util.Map;
@@ -50,19 +50,19 @@ abstract class RecordedJobsContract {
     @Test
     void a_jobs_pace_is_written_once_for_each_version_and_goes_with_the_job() {
         recorder().open(Job.opened(job, ID, "tpch", "", List.of("orders"), CHANGE.at()));
-        JobPace first = JobPace.none(job, Side.EXPORT)
-                .with("w1", new PacingDecision(CHANGE.at(), Side.EXPORT, 5, 2, Cause.CPU, "CPU at 91 %"));
-        JobPace other = JobPace.none(job, Side.EXPORT)
-                .with("w2", new PacingDecision(CHANGE.at(), Side.EXPORT, 5, 5, Cause.UNKNOWN, "not told"));
+        JobPace first = JobPace.none(job, PacedSide.EXPORT)
+                .with("w1", new PacingDecision(CHANGE.at(), PacedSide.EXPORT, 5, 2, Cause.CPU, "CPU at 91 %"));
+        JobPace other = JobPace.none(job, PacedSide.EXPORT)
+                .with("w2", new PacingDecision(CHANGE.at(), PacedSide.EXPORT, 5, 5, Cause.UNKNOWN, "not told"));
 
-        assertThat(recorder().pace(job, Side.EXPORT)).isEqualTo(JobPace.none(job, Side.EXPORT));
+        assertThat(recorder().pace(job, PacedSide.EXPORT)).isEqualTo(JobPace.none(job, PacedSide.EXPORT));
         assertThat(recorder().advance(first)).isTrue();
         assertThat(recorder().advance(first)).as("the same write once more").isTrue();
         assertThat(recorder().advance(other)).isFalse();
-        assertThat(recorder().pace(job, Side.EXPORT)).isEqualTo(first);
-        assertThat(recorder().pace(job, Side.LOAD).decisions()).isEmpty();
+        assertThat(recorder().pace(job, PacedSide.EXPORT)).isEqualTo(first);
+        assertThat(recorder().pace(job, PacedSide.LOAD).decisions()).isEmpty();
         recorder().forget(job);
-        assertThat(recorder().pace(job, Side.EXPORT).version()).isZero();
+        assertThat(recorder().pace(job, PacedSide.EXPORT).version()).isZero();
     }
 
     @Test

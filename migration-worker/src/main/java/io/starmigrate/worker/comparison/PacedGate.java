@@ -1,8 +1,8 @@
 package io.starmigrate.worker.comparison;
 
+import io.starmigrate.core.pace.PaceStep;
 import io.starmigrate.core.pace.Pacer;
 import io.starmigrate.core.pace.Pressure;
-import io.starmigrate.core.pace.Step;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +96,7 @@ final class PacedGate {
         }
     }
 
-    private void told(Step step) {
+    private void told(PaceStep step) {
         LOG.info("Comparisons at once at the {}: {} → {}: {}", name, step.from(), step.to(), step.reason());
     }
 }

@@ -3,9 +3,9 @@ package io.starmigrate.worker.crew;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.RelayCompression;
 import io.starmigrate.core.config.RelayMode;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.pace.Pacer;
 import io.starmigrate.core.pace.PacingDecision;
-import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Manifest;
@@ -134,7 +134,8 @@ public final class Roles {
     private Exporter exporter(JobWatch watch, Exporter.Aside aside, TableShare share, long groupSize, long deltaSize) {
         Ports its = ports(RoleName.EXPORTER);
         RoleSettings.Concurrency most = settings.concurrency();
-        Steering steering = steering(watch.job(), its, Side.EXPORT, new Pacer(most.exports(), most.exportsAtMost()));
+        Steering steering =
+                steering(watch.job(), its, PacedSide.EXPORT, new Pacer(most.exports(), most.exportsAtMost()));
         DeltaChoices deltas =
                 new DeltaChoices(its.source(), () -> target(its), its.recorder(), deltaSize, settings.syncColumns());
         ExportFinisher finisher =
@@ -148,7 +149,7 @@ public final class Roles {
         return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside, share);
     }
 
-    private Steering steering(String job, Ports its, Side side, Pacer pacer) {
+    private Steering steering(String job, Ports its, PacedSide side, Pacer pacer) {
         Consumer<PacingDecision> recorded =
                 new PaceRecord(its.recorder(), job, its.self().name())::add;
         return new Steering(
@@ -211,7 +212,7 @@ public final class Roles {
         Ports its = ports(RoleName.IMPORTER);
         ImportSettings how = importSettings();
         Steering steering =
-                steering(job.job(), its, Side.LOAD, new Pacer(how.importConcurrency(), how.importConcurrency()));
+                steering(job.job(), its, PacedSide.LOAD, new Pacer(how.importConcurrency(), how.importConcurrency()));
         StagingOpener opener = opener(its);
         SecondTries tries = new SecondTries(its.recorder(), its.self());
         Riders riders = new Riders(its.recorder(), opener, tries, its.self());

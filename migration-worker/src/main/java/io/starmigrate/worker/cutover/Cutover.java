@@ -1,7 +1,7 @@
 package io.starmigrate.worker.cutover;
 
+import io.starmigrate.core.cutover.FreezeDetection;
 import io.starmigrate.core.cutover.FreezeEstimate;
-import io.starmigrate.core.cutover.Looks;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.TaskRecorder;
@@ -37,7 +37,7 @@ public final class Cutover {
     private static final int LOOKS = 2;
 
     private final ReadinessLook readiness;
-    private final Freeze freeze;
+    private final FreezeWatch freeze;
     private final CutoverSteps steps;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
@@ -62,10 +62,10 @@ public final class Cutover {
             WorkerIdentity self,
             Consumer<Duration> pause) {
         OnlyAtTarget alone = new OnlyAtTarget(recorder, source, target);
-        LeftOut leftOut = new LeftOut(work, recorder, source);
+        LeftOutLook leftOut = new LeftOutLook(work, recorder, source);
         UncomparedColumns columns = new UncomparedColumns(source);
         this.readiness = new ReadinessLook(work, recorder, columns, switching, alone, leftOut);
-        this.freeze = new Freeze(recorder, source, switching);
+        this.freeze = new FreezeWatch(recorder, source, switching);
         this.steps = new CutoverSteps(work, recorder, target, switching, alone, leftOut, columns, done, problems);
         this.recorder = recorder;
         this.self = self;
@@ -154,7 +154,7 @@ public final class Cutover {
 
     /** Writes down what both looks have found. */
     void freezes(String job, Instant since) {
-        done.add("Two looks at the source, " + Looks.APART.toSeconds() + " s apart, found no write");
+        done.add("Two looks at the source, " + FreezeDetection.APART.toSeconds() + " s apart, found no write");
         log(job).advance(now ->
                 now.frozen(self.clock().instant(), since, freeze.tables()).told(self.name(), done));
     }

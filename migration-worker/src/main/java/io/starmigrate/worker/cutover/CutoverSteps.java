@@ -38,7 +38,7 @@ final class CutoverSteps {
     private final Supplier<TargetCluster> target;
     private final Supplier<Switchover> switching;
     private final OnlyAtTarget alone;
-    private final LeftOut leftOut;
+    private final LeftOutLook leftOut;
     private final UncomparedColumns columns;
     private final List<String> done;
     private final List<String> problems;
@@ -56,7 +56,7 @@ final class CutoverSteps {
             Supplier<TargetCluster> target,
             Supplier<Switchover> switching,
             OnlyAtTarget alone,
-            LeftOut leftOut,
+            LeftOutLook leftOut,
             UncomparedColumns columns,
             List<String> done,
             List<String> problems) {
@@ -185,17 +185,17 @@ final class CutoverSteps {
 
     /** No plan has looked at it. */
     private void leftOut(String job, List<PartitionTask> latest, CutoverRequest request) {
-        LeftOut.Found found = leftOut.of(job, latest);
+        LeftOutLook.Found found = leftOut.of(job, latest);
         found.changed()
                 .forEach(place -> problems.add(place + " has changed since it was published, and TABLE_NAMES or"
-                        + " TASK_FILTER leave it out now; " + LeftOut.CHOOSE + ", then run migrate cutover again"));
+                        + " TASK_FILTER leave it out now; " + LeftOutLook.CHOOSE + ", then run migrate cutover again"));
         found.untold()
                 .forEach(table -> problems.add(
                         "the source's " + table + ", a table of an earlier round, cannot be read; make it readable"));
         if (!request.leftOut()) {
             found.unmoved()
                     .forEach(place -> problems.add("the source's " + place + " holds rows, no round has published it,"
-                            + " and TABLE_NAMES or TASK_FILTER leave it out; " + LeftOut.CHOOSE
+                            + " and TABLE_NAMES or TASK_FILTER leave it out; " + LeftOutLook.CHOOSE
                             + ", or leave it behind: migrate cutover --left-out"));
         } else if (!found.behind().isEmpty()) {
             done.add("Left behind at the source: "

@@ -1,8 +1,8 @@
 package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.cutover.Check;
+import io.starmigrate.core.cutover.FreezeDetection;
 import io.starmigrate.core.cutover.FreezeEstimate;
-import io.starmigrate.core.cutover.Looks;
 import io.starmigrate.core.cutover.Readiness;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.CutoverState;
@@ -132,7 +132,7 @@ public final class Cutovers {
                 checks(found),
                 done(),
                 problems(),
-                proved ? Duration.between(begun, clock.instant()).plus(Looks.APART) : null,
+                proved ? Duration.between(begun, clock.instant()).plus(FreezeDetection.APART) : null,
                 expected(found));
     }
 
@@ -242,7 +242,7 @@ public final class Cutovers {
         if (!problems().isEmpty()) {
             return;
         }
-        pause.accept(Looks.APART);
+        pause.accept(FreezeDetection.APART);
         stepAll(there, member -> member.cutover.lookAgain(member.job));
         if (problems().isEmpty()) {
             there.forEach(member -> member.cutover.freezes(member.job, since));

@@ -52,7 +52,7 @@ final class ReadinessLook {
     private final UncomparedColumns columns;
     private final Supplier<Switchover> switching;
     private final OnlyAtTarget alone;
-    private final LeftOut leftOut;
+    private final LeftOutLook leftOut;
 
     ReadinessLook(
             JobWork work,
@@ -60,7 +60,7 @@ final class ReadinessLook {
             UncomparedColumns columns,
             Supplier<Switchover> switching,
             OnlyAtTarget alone,
-            LeftOut leftOut) {
+            LeftOutLook leftOut) {
         this.work = work;
         this.recorder = recorder;
         this.columns = columns;
@@ -86,7 +86,7 @@ final class ReadinessLook {
         planned.plan().ifPresent(plan -> plan(plan, readiness));
         aloneAtTarget(job, planned, request, readiness);
         List<PartitionTask> latest = latest(job);
-        LeftOut.Found out = leftOut.of(job, latest);
+        LeftOutLook.Found out = leftOut.of(job, latest);
         leftOut(out, request, readiness);
         readiness.proofs(latest);
         readiness.none(
@@ -162,15 +162,16 @@ final class ReadinessLook {
     }
 
     /** What plans do not look at; what was published of it has to stand as it was all the same. */
-    private static void leftOut(LeftOut.Found found, CutoverRequest request, Readiness readiness) {
-        readiness.none("changed, and left out since they were published", found.changed(), LeftOut.CHOOSE);
+    private static void leftOut(LeftOutLook.Found found, CutoverRequest request, Readiness readiness) {
+        readiness.none("changed, and left out since they were published", found.changed(), LeftOutLook.CHOOSE);
         if (!found.untold().isEmpty()) {
             readiness.none("tables of earlier rounds that cannot be read", found.untold(), "make them readable");
         }
         if (request.leftOut()) {
             readiness.noted(LEFT_OUT, found.behind(), "they stay behind");
         } else {
-            readiness.none(LEFT_OUT, found.unmoved(), LeftOut.CHOOSE + ", or say that they stay behind: --left-out");
+            readiness.none(
+                    LEFT_OUT, found.unmoved(), LeftOutLook.CHOOSE + ", or say that they stay behind: --left-out");
         }
     }
 

@@ -3,7 +3,7 @@ package io.starmigrate.worker.job;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.starmigrate.core.config.ListenAddress;
-import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.ToolVersion;
 import io.starmigrate.worker.crew.Ports;
@@ -29,7 +29,7 @@ public final class Observing {
     private final @Nullable MeterRegistry given;
     private final Ports ports;
     private final Outages outages;
-    private final Map<Side, Integer> first;
+    private final Map<PacedSide, Integer> first;
 
     /**
      * @param address where a service shows its job; empty: nowhere
@@ -43,7 +43,7 @@ public final class Observing {
             @Nullable MeterRegistry given,
             Ports ports,
             Outages outages,
-            Map<Side, Integer> first) {
+            Map<PacedSide, Integer> first) {
         this.address = address;
         this.emf = emf;
         this.given = given;

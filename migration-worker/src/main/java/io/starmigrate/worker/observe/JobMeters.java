@@ -2,8 +2,8 @@ package io.starmigrate.worker.observe;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.pace.PacingDecision.Cause;
-import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.worker.outage.Reach;
@@ -155,9 +155,13 @@ public final class JobMeters implements AutoCloseable {
 
     private void pacing() {
         meters.gauge(
-                "pacing.exports", "", "Exports that may run at once", Tags.empty(), now -> now.atOnce(Side.EXPORT));
-        meters.gauge("pacing.loads", "", "Loads that may run at once", Tags.empty(), now -> now.atOnce(Side.LOAD));
-        for (Side side : Side.values()) {
+                "pacing.exports",
+                "",
+                "Exports that may run at once",
+                Tags.empty(),
+                now -> now.atOnce(PacedSide.EXPORT));
+        meters.gauge("pacing.loads", "", "Loads that may run at once", Tags.empty(), now -> now.atOnce(PacedSide.LOAD));
+        for (PacedSide side : PacedSide.values()) {
             for (Cause cause : Cause.values()) {
                 meters.counter(
                         "pacing.decisions",

@@ -1,8 +1,8 @@
 package io.starmigrate.worker.observe;
 
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.pace.PacingDecision;
 import io.starmigrate.core.pace.PacingDecision.Cause;
-import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskQueue;
@@ -37,17 +37,17 @@ public final class JobObservation {
     private final Cells cells = new Cells(movement);
     private final Throughput throughput = new Throughput();
     private final CopyTally copies = new CopyTally();
-    private final Map<Side, PacingLog> pacing;
+    private final Map<PacedSide, PacingLog> pacing;
     private volatile Look latest;
     private volatile @Nullable Job job;
     private volatile TaskQueue.@Nullable Depth depth;
 
     /** @param first how many exports, and how many loads, may run at once before anything is decided */
-    public JobObservation(About about, InstantSource clock, Outages outages, Map<Side, Integer> first) {
+    public JobObservation(About about, InstantSource clock, Outages outages, Map<PacedSide, Integer> first) {
         this.about = about;
         this.clock = clock;
         this.outages = outages;
-        this.pacing = new EnumMap<>(Side.class);
+        this.pacing = new EnumMap<>(PacedSide.class);
         first.forEach((side, limit) -> pacing.put(side, new PacingLog(limit)));
         this.latest = Look.none(about);
     }
@@ -160,19 +160,19 @@ public final class JobObservation {
         return copies.bytes();
     }
 
-    int atOnce(Side side) {
+    int atOnce(PacedSide side) {
         return pacing(side).limit();
     }
 
-    long decisions(Side side, Cause cause) {
+    long decisions(PacedSide side, Cause cause) {
         return pacing(side).count(cause);
     }
 
-    List<PacingDecision> decisions(Side side) {
+    List<PacingDecision> decisions(PacedSide side) {
         return pacing(side).last();
     }
 
-    private PacingLog pacing(Side side) {
+    private PacingLog pacing(PacedSide side) {
         return Objects.requireNonNull(pacing.get(side));
     }
 

@@ -1,6 +1,6 @@
 package io.starmigrate.worker.observe;
 
-import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
@@ -165,10 +165,13 @@ final class JobViews {
 
     private JobView.Pacing pacing() {
         return new JobView.Pacing(
-                seen.atOnce(Side.EXPORT), decisions(Side.EXPORT), seen.atOnce(Side.LOAD), decisions(Side.LOAD));
+                seen.atOnce(PacedSide.EXPORT),
+                decisions(PacedSide.EXPORT),
+                seen.atOnce(PacedSide.LOAD),
+                decisions(PacedSide.LOAD));
     }
 
-    private List<JobView.Decision> decisions(Side side) {
+    private List<JobView.Decision> decisions(PacedSide side) {
         return seen.decisions(side).stream()
                 .map(each -> new JobView.Decision(
                         each.at().toString(),

@@ -1,7 +1,7 @@
 package io.starmigrate.worker.pace;
 
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.pace.PacingDecision;
-import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.task.JobPace;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
@@ -42,7 +42,7 @@ public final class PaceRecord {
 
     /** What was decided lately: of exports, then of loads, oldest first. */
     public static List<PaceLine> lines(TaskRecorder recorder, String job) {
-        return Stream.of(Side.values())
+        return Stream.of(PacedSide.values())
                 .map(side -> recorder.pace(job, side))
                 .flatMap(PaceRecord::lines)
                 .toList();

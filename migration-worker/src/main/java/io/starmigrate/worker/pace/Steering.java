@@ -1,11 +1,11 @@
 package io.starmigrate.worker.pace;
 
+import io.starmigrate.core.pace.PaceStep;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.pace.Pacer;
 import io.starmigrate.core.pace.PacingDecision;
 import io.starmigrate.core.pace.PacingDecision.Cause;
 import io.starmigrate.core.pace.Pressure;
-import io.starmigrate.core.pace.Side;
-import io.starmigrate.core.pace.Step;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public final class Steering {
     private static final Logger LOG = LoggerFactory.getLogger(Steering.class);
     private static final double MILLIS = 1000;
 
-    private final Side side;
+    private final PacedSide side;
     private final Pacer pacer;
     private final Duration interval;
     private final InstantSource clock;
@@ -46,7 +46,7 @@ public final class Steering {
      * @param told hears of each decision
      */
     public Steering(
-            Side side,
+            PacedSide side,
             Pacer pacer,
             Duration interval,
             InstantSource clock,
@@ -97,8 +97,8 @@ public final class Steering {
             told(
                     now,
                     next
-                            ? new Step(paced, pacer.most(), Cause.CUTOVER, "a cutover's last round is not slowed")
-                            : new Step(pacer.most(), paced, Cause.CUTOVER, "the cutover's last round is over"));
+                            ? new PaceStep(paced, pacer.most(), Cause.CUTOVER, "a cutover's last round is not slowed")
+                            : new PaceStep(pacer.most(), paced, Cause.CUTOVER, "the cutover's last round is over"));
         }
     }
 
@@ -112,7 +112,7 @@ public final class Steering {
         int to = within(pacer.limit());
         if (from != to) {
             String most = next == Integer.MAX_VALUE ? "as many as the cluster bears" : "at most " + next;
-            told(now, new Step(from, to, Cause.HOURS, "QUIET_HOURS allows " + most + " now"));
+            told(now, new PaceStep(from, to, Cause.HOURS, "QUIET_HOURS allows " + most + " now"));
         }
     }
 
@@ -139,14 +139,14 @@ public final class Steering {
     }
 
     /** What the time of day hides is not told. */
-    private void decided(Instant now, Step step) {
-        Step seen = new Step(within(step.from()), within(step.to()), step.cause(), step.reason());
+    private void decided(Instant now, PaceStep step) {
+        PaceStep seen = new PaceStep(within(step.from()), within(step.to()), step.cause(), step.reason());
         if (seen.from() != seen.to() || step.from() == step.to()) {
             told(now, seen);
         }
     }
 
-    private void told(Instant now, Step step) {
+    private void told(Instant now, PaceStep step) {
         if (step.cause() == Cause.UNKNOWN) {
             LOG.info(
                     "{} concurrency stays at {}: how busy the cluster is is not known ({})",

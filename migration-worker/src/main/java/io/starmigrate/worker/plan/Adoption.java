@@ -45,7 +45,7 @@ import java.util.stream.Collectors;
  */
 public final class Adoption {
     /** Some partitions at once: a look must not crowd out what a cluster is there for. */
-    public static final Looks FEW_AT_ONCE = FewAtOnce::each;
+    public static final EachPartition FEW_AT_ONCE = FewAtOnce::each;
 
     /** The attempt of an export that never was. */
     private static final int NONE_MADE = 0;
@@ -55,7 +55,7 @@ public final class Adoption {
     private final TargetCluster target;
     private final StorageUri root;
     private final WorkerIdentity self;
-    private final Looks looks;
+    private final EachPartition looks;
 
     /**
      * One over both clusters.
@@ -69,7 +69,7 @@ public final class Adoption {
             TargetCluster target,
             StorageUri root,
             WorkerIdentity self,
-            Looks looks) {
+            EachPartition looks) {
         this.recorder = recorder;
         this.source = source;
         this.target = target;
@@ -80,7 +80,7 @@ public final class Adoption {
 
     /** How partitions are looked at: one after another, or some at once. */
     @FunctionalInterface
-    public interface Looks {
+    public interface EachPartition {
         List<Optional<Baseline.Left>> each(
                 Collection<PartitionTask> tasks, Function<PartitionTask, Optional<Baseline.Left>> look);
     }

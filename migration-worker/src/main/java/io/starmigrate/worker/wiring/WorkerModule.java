@@ -5,7 +5,7 @@ import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.TaskRecorder;
@@ -185,8 +185,8 @@ final class WorkerModule extends AbstractModule {
                 ports,
                 outages,
                 Map.of(
-                        Side.EXPORT, config.limits().concurrency(),
-                        Side.LOAD, config.limits().importConcurrency()));
+                        PacedSide.EXPORT, config.limits().concurrency(),
+                        PacedSide.LOAD, config.limits().importConcurrency()));
     }
 
     @Provides

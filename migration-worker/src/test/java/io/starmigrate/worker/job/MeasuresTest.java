@@ -3,7 +3,7 @@ package io.starmigrate.worker.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.worker.observe.JobObservation;
 import io.starmigrate.worker.observe.JobObservation.About;
 import io.starmigrate.worker.outage.Outages;
@@ -39,7 +39,7 @@ class MeasuresTest {
     @BeforeEach
     void measure() {
         About about = new About("shop", "4711@host", "1.0", clock.instant());
-        JobObservation seen = new JobObservation(about, clock, outages, Map.of(Side.EXPORT, 5, Side.LOAD, 4));
+        JobObservation seen = new JobObservation(about, clock, outages, Map.of(PacedSide.EXPORT, 5, PacedSide.LOAD, 4));
         measures = new Measures(seen, null, null);
         outages.of("recorder (table \"t\")").answered();
         outages.ofRole("exporter").answered();

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MockClock;
 import io.starmigrate.core.config.ListenAddress;
-import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.worker.observe.EmfDocuments.Measure;
 import io.starmigrate.worker.observe.JobObservation.About;
 import io.starmigrate.worker.outage.Outages;
@@ -122,7 +122,7 @@ class EmfRegistryTest {
                 new About("shop", "worker-1", "1.0", Tasks.NOW),
                 () -> Tasks.NOW,
                 new Outages(() -> Tasks.NOW),
-                Map.of(Side.EXPORT, 5, Side.LOAD, 4));
+                Map.of(PacedSide.EXPORT, 5, PacedSide.LOAD, 4));
         try (JobMeters meters = new JobMeters(registry, seen)) {
             meters.refresh();
             registry.publish();

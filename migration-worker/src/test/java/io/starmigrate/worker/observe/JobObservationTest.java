@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.pace.PacingDecision;
 import io.starmigrate.core.pace.PacingDecision.Cause;
-import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskQueue.Depth;
@@ -29,7 +29,10 @@ class JobObservationTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private final Outages outages = new Outages(now::get);
     private final JobObservation seen = new JobObservation(
-            new About("shop", "4711@host", "1.0", NOW), now::get, outages, Map.of(Side.EXPORT, 5, Side.LOAD, 4));
+            new About("shop", "4711@host", "1.0", NOW),
+            now::get,
+            outages,
+            Map.of(PacedSide.EXPORT, 5, PacedSide.LOAD, 4));
 
     @Test
     void showsRateAndTimeLeftOfWhatMoves() {
@@ -74,7 +77,7 @@ class JobObservationTest {
     @Test
     void showsWhatIsOutOfReachAndWhatWasDecided() {
         outages.of("source cluster (fe:9030)").failed("connection refused");
-        seen.paced(new PacingDecision(NOW, Side.EXPORT, 5, 2, Cause.CPU, "CPU at 91 %"));
+        seen.paced(new PacingDecision(NOW, PacedSide.EXPORT, 5, 2, Cause.CPU, "CPU at 91 %"));
 
         assertThat(seen.outOfReach())
                 .singleElement()
@@ -126,7 +129,10 @@ class JobObservationTest {
         MeterRegistry registry = new SimpleMeterRegistry();
         new JobMeters(registry, seen).close();
         JobObservation second = new JobObservation(
-                new About("shop", "4711@host", "1.0", NOW), now::get, outages, Map.of(Side.EXPORT, 5, Side.LOAD, 4));
+                new About("shop", "4711@host", "1.0", NOW),
+                now::get,
+                outages,
+                Map.of(PacedSide.EXPORT, 5, PacedSide.LOAD, 4));
         new JobMeters(registry, second).refresh();
         second.look(look(planned("p1")));
         second.look(look(until(PartitionState.LOADING, planned("p1"), 1_000)));

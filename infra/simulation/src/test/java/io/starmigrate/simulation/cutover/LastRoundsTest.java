@@ -3,10 +3,10 @@ package io.starmigrate.simulation.cutover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.config.Timetable;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.pace.Pacer;
 import io.starmigrate.core.pace.PacingDecision;
 import io.starmigrate.core.pace.Pressure;
-import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.pace.Signal;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.task.CutoverProgress;
@@ -72,7 +72,8 @@ class LastRoundsTest {
     void theHardCeilingIsAllThatLimitsEitherSideAndThatIsSaid() {
         List<PacingDecision> told = new ArrayList<>();
         Allowance allowance = new Allowance(() -> 1, last.of("job"));
-        Steering steering = new Steering(Side.EXPORT, new Pacer(2, 5), INTERVAL, bench.clock, allowance, told::add);
+        Steering steering =
+                new Steering(PacedSide.EXPORT, new Pacer(2, 5), INTERVAL, bench.clock, allowance, told::add);
         assertThat(steering.limit(LastRoundsTest::busy)).isEqualTo(1);
         bench.clock.advance(INTERVAL);
         freezes();

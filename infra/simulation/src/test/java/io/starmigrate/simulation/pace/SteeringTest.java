@@ -2,10 +2,10 @@ package io.starmigrate.simulation.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.pace.Pacer;
 import io.starmigrate.core.pace.PacingDecision;
 import io.starmigrate.core.pace.Pressure;
-import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.pace.Signal;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
@@ -31,7 +31,7 @@ class SteeringTest {
 
     @Test
     void eachDecisionIsToldAndWrittenDownWithItsReason() {
-        Steering steering = steering("w1", Side.EXPORT);
+        Steering steering = steering("w1", PacedSide.EXPORT);
 
         assertThat(steering.limit(() -> cpu(10))).as("before the first look").isEqualTo(4);
         clock.advance(INTERVAL);
@@ -50,7 +50,7 @@ class SteeringTest {
 
     @Test
     void aClusterThatRefusesTheQuestionLeavesThePaceAsItIsAndThatIsSaid() {
-        Steering steering = steering("w1", Side.LOAD);
+        Steering steering = steering("w1", PacedSide.LOAD);
         steering.limit(() -> cpu(10));
         clock.advance(INTERVAL);
 
@@ -66,7 +66,7 @@ class SteeringTest {
 
     @Test
     void isAskedNoMoreOftenThanTheInterval() {
-        Steering steering = steering("w1", Side.EXPORT);
+        Steering steering = steering("w1", PacedSide.EXPORT);
         steering.limit(() -> cpu(10));
         clock.advance(INTERVAL.minusSeconds(1));
 
@@ -75,7 +75,7 @@ class SteeringTest {
 
     @Test
     void theTimeOfDayAllowsLessWhateverTheClusterBears() {
-        Steering steering = steering("w1", Side.EXPORT);
+        Steering steering = steering("w1", PacedSide.EXPORT);
         assertThat(steering.limit(() -> cpu(10))).isEqualTo(4);
 
         allowed = 0;
@@ -94,7 +94,7 @@ class SteeringTest {
     @Test
     void theLastDecisionsOfAllWorkersAreKept() {
         for (int i = 0; i < 8; i++) {
-            Steering steering = steering("w" + i, Side.EXPORT);
+            Steering steering = steering("w" + i, PacedSide.EXPORT);
             steering.pushedBack();
             steering.limit(() -> cpu(10));
             steering.pushedBack();
@@ -108,7 +108,7 @@ class SteeringTest {
                 .doesNotContain("w0");
     }
 
-    private Steering steering(String worker, Side side) {
+    private Steering steering(String worker, PacedSide side) {
         PaceRecord record = new PaceRecord(recorder, JOB, worker);
         return new Steering(
                 side, new Pacer(4, 4), INTERVAL, clock, new Allowance(() -> allowed, () -> false), decision -> {

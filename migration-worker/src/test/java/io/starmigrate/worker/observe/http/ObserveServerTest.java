@@ -12,7 +12,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.starmigrate.core.config.ListenAddress;
-import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.worker.observe.JobObservation;
 import io.starmigrate.worker.observe.JobObservation.About;
@@ -49,7 +49,7 @@ class ObserveServerTest {
     private final InstantSource clock = InstantSource.fixed(NOW);
     private final Outages outages = new Outages(clock);
     private final JobObservation seen = new JobObservation(
-            new About("shop", "4711@host", "1.0", NOW), clock, outages, Map.of(Side.EXPORT, 5, Side.LOAD, 4));
+            new About("shop", "4711@host", "1.0", NOW), clock, outages, Map.of(PacedSide.EXPORT, 5, PacedSide.LOAD, 4));
     private final HttpClient client = HttpClient.newHttpClient();
     private ObserveServer server;
 

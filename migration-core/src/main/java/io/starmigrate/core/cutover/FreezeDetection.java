@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells by two looks at the source's catalog whether writes go on. Pure. */
-public final class Looks {
+public final class FreezeDetection {
     /** How long the second look comes after the first. */
     public static final Duration APART = Duration.ofSeconds(5);
 
     private static final int DIGEST_BYTES = 12;
 
-    private Looks() {}
+    private FreezeDetection() {}
 
     /**
      * What has changed from one look to the next, as {@code table/partition}. Versions that compaction moves say

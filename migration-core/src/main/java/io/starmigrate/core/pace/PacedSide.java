@@ -4,7 +4,7 @@ import io.starmigrate.core.PublicApi;
 
 /** Which of a job's two clusters works, and at what. */
 @PublicApi
-public enum Side {
+public enum PacedSide {
     /** The source exports. */
     EXPORT("Export"),
     /** The target loads. */
@@ -12,7 +12,7 @@ public enum Side {
 
     private final String text;
 
-    Side(String text) {
+    PacedSide(String text) {
         this.text = text;
     }
 

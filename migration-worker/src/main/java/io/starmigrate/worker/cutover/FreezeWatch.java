@@ -1,6 +1,6 @@
 package io.starmigrate.worker.cutover;
 
-import io.starmigrate.core.cutover.Looks;
+import io.starmigrate.core.cutover.FreezeDetection;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.Job;
@@ -17,14 +17,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Finds out whether writes to the source have stopped. */
-final class Freeze {
+final class FreezeWatch {
     private final TaskRecorder recorder;
     private final Supplier<SourceCluster> source;
     private final Supplier<Switchover> switching;
     private List<CatalogTable> seen = List.of();
     private List<CatalogTable> planned = List.of();
 
-    Freeze(TaskRecorder recorder, Supplier<SourceCluster> source, Supplier<Switchover> switching) {
+    FreezeWatch(TaskRecorder recorder, Supplier<SourceCluster> source, Supplier<Switchover> switching) {
         this.recorder = recorder;
         this.source = source;
         this.switching = switching;
@@ -45,14 +45,14 @@ final class Freeze {
         return writing;
     }
 
-    /** The second, {@link Looks#APART} later; what has written meanwhile. */
+    /** The second, {@link FreezeDetection#APART} later; what has written meanwhile. */
     Optional<String> lookAgain(String job) {
         List<CatalogTable> before = seen;
         seen = catalog(job);
-        List<String> moved = Looks.moved(before, seen);
+        List<String> moved = FreezeDetection.moved(before, seen);
         return moved.isEmpty()
                 ? Optional.empty()
-                : Optional.of(moved + " were written to within " + Looks.APART.toSeconds() + " s");
+                : Optional.of(moved + " were written to within " + FreezeDetection.APART.toSeconds() + " s");
     }
 
     /** What the source's tables are before a plan proves them. */
@@ -64,12 +64,12 @@ final class Freeze {
     List<String> compactedSincePlan(String job) {
         List<CatalogTable> before = planned;
         planned = catalog(job);
-        return Looks.compacted(before, planned);
+        return FreezeDetection.compacted(before, planned);
     }
 
     /** Digests of what the source's tables were at the last look. */
     Map<String, String> tables() {
-        return Looks.digests(seen);
+        return FreezeDetection.digests(seen);
     }
 
     /** What has written, or is writing, since it was proved; empty where nothing has. */
@@ -78,7 +78,7 @@ final class Freeze {
         if (writing.isPresent()) {
             return writing;
         }
-        List<String> changed = Looks.changed(proved.frozen(), Looks.digests(catalog(job)));
+        List<String> changed = FreezeDetection.changed(proved.frozen(), FreezeDetection.digests(catalog(job)));
         if (changed.isEmpty()) {
             return Optional.empty();
         }

@@ -10,4 +10,4 @@ import io.starmigrate.core.pace.PacingDecision.Cause;
  * @param cause what was found
  * @param reason the same in words
  */
-public record Step(int from, int to, Cause cause, String reason) {}
+public record PaceStep(int from, int to, Cause cause, String reason) {}

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * Tells what plans and rounds do not look at because {@code TABLE_NAMES} or {@code TASK_FILTER} leave it out now,
  * although the job's tables at the source hold it: a selection may be another from round to round.
  */
-final class LeftOut {
+final class LeftOutLook {
     /** What mends it. */
     static final String CHOOSE = "choose them with TABLE_NAMES and TASK_FILTER";
 
@@ -39,7 +39,7 @@ final class LeftOut {
     private final TaskRecorder recorder;
     private final Supplier<SourceCluster> source;
 
-    LeftOut(JobWork work, TaskRecorder recorder, Supplier<SourceCluster> source) {
+    LeftOutLook(JobWork work, TaskRecorder recorder, Supplier<SourceCluster> source) {
         this.work = work;
         this.recorder = recorder;
         this.source = source;
