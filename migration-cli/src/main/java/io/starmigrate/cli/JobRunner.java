@@ -147,7 +147,7 @@ final class JobRunner {
             migrator.stop();
         });
         try (migrator) {
-            Answer answer = watched(operation, migrator, job);
+            CommandResult answer = watched(operation, migrator, job);
             output.report(answer);
             if (stopped.get()) {
                 surroundings
@@ -171,7 +171,7 @@ final class JobRunner {
     }
 
     // The progress is closed before the report is printed, so that the two do not run into each other.
-    private Answer watched(Operation operation, Migrator migrator, String job) {
+    private CommandResult watched(Operation operation, Migrator migrator, String job) {
         try (ProgressDisplay progress = ProgressDisplay.on(surroundings.terminal())) {
             shown = progress;
             return operation.action().perform(migrator, job, progress);

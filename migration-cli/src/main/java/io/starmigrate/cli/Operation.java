@@ -52,7 +52,9 @@ record Operation(String name, Set<Need> needs, Action action) {
     static final Operation WORKER = reported("worker", EnumSet.allOf(Need.class), Migrator::runWorker, NOTHING_FAILED);
 
     static final Operation CHECK = new Operation(
-            "check", EnumSet.allOf(Need.class), (migrator, job, progress) -> Answer.of(migrator.check(job, progress)));
+            "check",
+            EnumSet.allOf(Need.class),
+            (migrator, job, progress) -> CommandResult.of(migrator.check(job, progress)));
 
     static final Operation BACKUPS = operated("backups", stored(Scope.SOURCE_AND_TARGET), Operations::backups);
 
@@ -97,14 +99,14 @@ record Operation(String name, Set<Need> needs, Action action) {
         return new Operation(
                 "cutover",
                 EnumSet.allOf(Need.class),
-                (migrator, job, progress) -> Answer.of(migrator.cutover(job, request, progress)));
+                (migrator, job, progress) -> CommandResult.of(migrator.cutover(job, request, progress)));
     }
 
     static Operation schema(SchemaRequest request) {
         return new Operation(
                 "schema",
                 Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.RECORDER),
-                (migrator, job, progress) -> Answer.of(job, migrator.schema(request, progress)));
+                (migrator, job, progress) -> CommandResult.of(job, migrator.schema(request, progress)));
     }
 
     /** @param html where it is written to as well; null: nowhere */
@@ -113,7 +115,9 @@ record Operation(String name, Set<Need> needs, Action action) {
             Optional<Assumptions> told = forecast.assumptions();
             MigrationReport recorded = migrator.report(job, progress);
             MigrationReport report = told.map(recorded::assuming).orElse(recorded);
-            return html == null ? Answer.of(report) : Answer.of(report).written(html, ReportHtml.of(report));
+            return html == null
+                    ? CommandResult.of(report)
+                    : CommandResult.of(report).written(html, ReportHtml.of(report));
         });
     }
 
@@ -184,12 +188,14 @@ record Operation(String name, Set<Need> needs, Action action) {
 
     private static Operation reported(String name, Set<Need> needs, Reported action, Predicate<JobReport> success) {
         return new Operation(
-                name, needs, (migrator, job, progress) -> Answer.of(action.perform(migrator, job, progress), success));
+                name,
+                needs,
+                (migrator, job, progress) -> CommandResult.of(action.perform(migrator, job, progress), success));
     }
 
     private static Operation operated(String name, Set<Need> needs, Operated action) {
         return new Operation(
-                name, needs, (migrator, job, progress) -> Answer.of(action.perform(migrator.operations(), job)));
+                name, needs, (migrator, job, progress) -> CommandResult.of(action.perform(migrator.operations(), job)));
     }
 
     Operation {
@@ -209,7 +215,7 @@ record Operation(String name, Set<Need> needs, Action action) {
     /** What is asked of a migrator, and the answer. */
     @FunctionalInterface
     interface Action {
-        Answer perform(Migrator migrator, String job, ProgressListener progress);
+        CommandResult perform(Migrator migrator, String job, ProgressListener progress);
     }
 
     @FunctionalInterface

@@ -15,7 +15,7 @@ final class Output {
         this.options = options;
     }
 
-    void report(Answer answer) {
+    void report(CommandResult answer) {
         terminal.out().println(options.json ? answer.json() : answer.text());
     }
 

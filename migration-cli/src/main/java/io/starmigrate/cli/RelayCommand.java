@@ -62,9 +62,9 @@ final class RelayCommand implements Callable<Integer> {
         MigrationConfig config = config();
         long begun = System.nanoTime();
         FolderReport report = relayed(config);
-        Answer answer = RelayAnswer.of(
+        CommandResult answer = RelayResult.of(
                 config.sourceRoot(), config.targetRoot(), report, Duration.ofNanos(System.nanoTime() - begun));
-        RelayAnswer.warning(config.sourceRoot(), report)
+        RelayResult.warning(config.sourceRoot(), report)
                 .ifPresent(warning -> surroundings.terminal().err().println("Warning: " + warning));
         output.report(answer);
         return answer.success() ? ExitCode.DONE : ExitCode.FAILED;

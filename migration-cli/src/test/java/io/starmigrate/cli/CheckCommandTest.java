@@ -37,7 +37,7 @@ class CheckCommandTest {
 
     @Test
     void a_check_that_finds_nothing_wrong_succeeds() {
-        assertThat(Answer.of(Reports.check("sound")).success()).isTrue();
-        assertThat(Answer.of(Reports.check("shop")).success()).isFalse();
+        assertThat(CommandResult.of(Reports.check("sound")).success()).isTrue();
+        assertThat(CommandResult.of(Reports.check("shop")).success()).isFalse();
     }
 }

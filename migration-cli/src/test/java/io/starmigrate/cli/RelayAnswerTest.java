@@ -12,11 +12,11 @@ class RelayAnswerTest {
 
     @Test
     void of_a_folder_below_which_nothing_lies_somebody_is_warned() {
-        assertThat(RelayAnswer.warning(FROM, report(0, true)))
+        assertThat(RelayResult.warning(FROM, report(0, true)))
                 .hasValueSatisfying(
                         warning -> assertThat(warning).startsWith("nothing lies below s3://bucket/mistyped/, so"));
-        assertThat(RelayAnswer.warning(FROM, report(1, true))).isEmpty();
-        assertThat(RelayAnswer.warning(FROM, report(0, false)))
+        assertThat(RelayResult.warning(FROM, report(1, true))).isEmpty();
+        assertThat(RelayResult.warning(FROM, report(0, false)))
                 .as("stopped before anything was found")
                 .isEmpty();
     }

@@ -149,11 +149,11 @@ class ReportCommandTest {
     @Test
     void the_file_is_written_or_it_is_said_why_not() throws IOException {
         Path file = folder.resolve("report.html");
-        assertThat(Answer.of(done).written(file, "page").text()).endsWith("Written to " + file);
+        assertThat(CommandResult.of(done).written(file, "page").text()).endsWith("Written to " + file);
         assertThat(Files.readString(file)).isEqualTo("page");
 
         Path nowhere = folder.resolve("no/report.html");
-        assertThatThrownBy(() -> Answer.of(done).written(nowhere, "page"))
+        assertThatThrownBy(() -> CommandResult.of(done).written(nowhere, "page"))
                 .isInstanceOf(MigrationException.class)
                 .hasMessage("Cannot write " + nowhere + ": there is no folder " + nowhere.getParent()
                         + "; name another file with --html");

@@ -45,7 +45,7 @@ final class EachDatabase {
             Among among,
             ProgressListener progress,
             Question<T> question,
-            Function<Answers<T>, T> together) {
+            Function<DatabaseAnswers<T>, T> together) {
         return asked(job, among, progress, question, all -> together.apply(answers(job, all, progress, question)));
     }
 
@@ -70,9 +70,10 @@ final class EachDatabase {
         }
     }
 
-    private <T> Answers<T> answers(String job, List<Part> all, ProgressListener progress, Question<T> question) {
+    private <T> DatabaseAnswers<T> answers(
+            String job, List<Part> all, ProgressListener progress, Question<T> question) {
         ProgressOfAll shown = new ProgressOfAll(progress);
         List<Done<T>> given = open.each(all, (part, one) -> question.of(one, part.job(), shown.of(part.database())));
-        return new Answers<>(job, given, all.size());
+        return new DatabaseAnswers<>(job, given, all.size());
     }
 }

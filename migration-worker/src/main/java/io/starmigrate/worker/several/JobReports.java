@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class JobReports {
     private JobReports() {}
 
-    static JobReport of(Answers<JobReport> answers) {
+    static JobReport of(DatabaseAnswers<JobReport> answers) {
         List<Done<JobReport>> done = answers.given();
         List<TableReport> tables = new ArrayList<>();
         Map<Stage, Duration> durations = new EnumMap<>(Stage.class);

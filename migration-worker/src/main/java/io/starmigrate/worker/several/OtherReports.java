@@ -71,7 +71,7 @@ final class OtherReports {
     }
 
     /** What was found alike for all is said once. */
-    static CheckReport checks(Answers<CheckReport> answers) {
+    static CheckReport checks(DatabaseAnswers<CheckReport> answers) {
         List<Done<CheckReport>> done = answers.all();
         Map<CheckLine, Integer> times = new LinkedHashMap<>();
         done.forEach(
@@ -95,7 +95,7 @@ final class OtherReports {
         return new CheckReport(answers.job(), lines);
     }
 
-    static MigrationReport migrations(Answers<MigrationReport> answers) {
+    static MigrationReport migrations(DatabaseAnswers<MigrationReport> answers) {
         List<Done<MigrationReport>> done = answers.all();
         List<Done<JobReport>> totals = done.stream()
                 .map(one -> new Done<>(one.part(), one.result().totals()))
@@ -106,7 +106,7 @@ final class OtherReports {
                 .forEach((table, detail) -> tables.put(one.part().named(table), detail)));
         return new MigrationReport(
                 about(done),
-                JobReports.of(new Answers<>(answers.job(), totals, totals.size())),
+                JobReports.of(new DatabaseAnswers<>(answers.job(), totals, totals.size())),
                 tables,
                 stages(done),
                 rounds(done),

@@ -32,13 +32,13 @@ final class RestoredParts {
         ProgressOfAll shown = new ProgressOfAll(progress);
         List<Done<JobReport>> done = open.each(
                 all, (part, one) -> one.restore(part.job(), request.of(part.database()), shown.of(part.database())));
-        return JobReports.of(new Answers<>(job, done, all.size()));
+        return JobReports.of(new DatabaseAnswers<>(job, done, all.size()));
     }
 
     private JobReport restore(String job, Part part, RestoreRequest request, ProgressListener progress) {
         JobReport report = open.during(
                 part, one -> one.restore(part.job(), request, new ProgressOfAll(progress).of(part.database())));
-        return JobReports.of(new Answers<>(job, List.of(new Done<>(part, report)), 1));
+        return JobReports.of(new DatabaseAnswers<>(job, List.of(new Done<>(part, report)), 1));
     }
 
     /** As its database alone would call the table. */

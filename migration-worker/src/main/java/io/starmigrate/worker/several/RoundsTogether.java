@@ -107,7 +107,7 @@ final class RoundsTogether {
             ended.add(round);
             progress.noted(RoundLog.told(round, freeze(round, parts.keySet())));
         });
-        return JobReports.of(new Answers<>(job, done, parts.size()));
+        return JobReports.of(new DatabaseAnswers<>(job, done, parts.size()));
     }
 
     /** Why no further round is to begin; empty where one may. */

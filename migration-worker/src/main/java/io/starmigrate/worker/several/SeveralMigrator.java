@@ -198,7 +198,7 @@ public final class SeveralMigrator implements Migrator {
                                 each.part().job(),
                                 new RepairRequest(each.selection(), request.overwriting()),
                                 shown.of(each.part().database()))));
-        return JobReports.of(new Answers<>(job, done, open.isStopped() ? chosen.size() : done.size()));
+        return JobReports.of(new DatabaseAnswers<>(job, done, open.isStopped() ? chosen.size() : done.size()));
     }
 
     @Override

@@ -31,7 +31,7 @@ final class SharedService {
             work.add(new Work<>(
                     part.job(), () -> new Done<>(part, one.runWorker(part.job(), progress.of(part.database())))));
         }
-        return JobReports.of(new Answers<>(job, new SideBySide(open::stop).run(work), sharing.size()));
+        return JobReports.of(new DatabaseAnswers<>(job, new SideBySide(open::stop).run(work), sharing.size()));
     }
 
     private static Part sharing(Part part, List<Part> all) {

@@ -88,7 +88,7 @@ public final class OssObjectStore implements ObjectStore {
 
     @Override
     public Stream<StoredObject> list(StorageUri prefix) {
-        return Pages.stream(token -> errors.call("list", prefix, () -> {
+        return PagedListing.stream(token -> errors.call("list", prefix, () -> {
             ListObjectsV2Result page = client.listObjectsV2(new ListObjectsV2Request(prefix.bucket())
                     .withPrefix(prefix.key())
                     .withEncodingType(OssNames.ENCODING)
@@ -98,7 +98,7 @@ public final class OssObjectStore implements ObjectStore {
                     .map(object -> describe(prefix, object, OssNames.of(page.getEncodingType(), object.getKey())))
                     .flatMap(Optional::stream)
                     .toList();
-            return new Pages.Page<>(objects, page.isTruncated() ? page.getNextContinuationToken() : null);
+            return new PagedListing.Page<>(objects, page.isTruncated() ? page.getNextContinuationToken() : null);
         }));
     }
 

@@ -44,7 +44,7 @@ final class OssUploads {
     }
 
     List<Upload> unfinished(StorageUri object) {
-        return Pages.<Upload>stream(marker -> errors.call("list uploads of", object, () -> {
+        return PagedListing.<Upload>stream(marker -> errors.call("list uploads of", object, () -> {
                     ListMultipartUploadsRequest request = new ListMultipartUploadsRequest(object.bucket());
                     request.setPrefix(object.key());
                     request.setEncodingType(OssNames.ENCODING);
@@ -62,25 +62,28 @@ final class OssUploads {
                             .toList();
                     // Uploads come by key: after the last of this key there is nothing more to find.
                     boolean more = page.isTruncated() && OssNames.isIn(page.getNextKeyMarker(), object.key());
-                    return new Pages.Page<>(uploads, more ? page.getNextUploadIdMarker() : null);
+                    return new PagedListing.Page<>(uploads, more ? page.getNextUploadIdMarker() : null);
                 }))
                 .toList();
     }
 
     List<Part> parts(Upload upload) {
         StorageUri object = upload.object();
-        return Refusals.unlessMissing(() -> Pages.<Part>stream(marker -> errors.call("list parts of", object, () -> {
-                            ListPartsRequest request = new ListPartsRequest(object.bucket(), object.key(), upload.id());
-                            if (marker != null) {
-                                request.setPartNumberMarker(Integer.valueOf(marker));
-                            }
-                            PartListing page = client.listParts(request);
-                            List<Part> parts = page.getParts().stream()
-                                    .map(part -> new Part(part.getPartNumber(), part.getETag(), part.getSize()))
-                                    .toList();
-                            return new Pages.Page<>(
-                                    parts, page.isTruncated() ? String.valueOf(page.getNextPartNumberMarker()) : null);
-                        }))
+        return Refusals.unlessMissing(() -> PagedListing.<Part>stream(marker ->
+                                errors.call("list parts of", object, () -> {
+                                    ListPartsRequest request =
+                                            new ListPartsRequest(object.bucket(), object.key(), upload.id());
+                                    if (marker != null) {
+                                        request.setPartNumberMarker(Integer.valueOf(marker));
+                                    }
+                                    PartListing page = client.listParts(request);
+                                    List<Part> parts = page.getParts().stream()
+                                            .map(part -> new Part(part.getPartNumber(), part.getETag(), part.getSize()))
+                                            .toList();
+                                    return new PagedListing.Page<>(
+                                            parts,
+                                            page.isTruncated() ? String.valueOf(page.getNextPartNumberMarker()) : null);
+                                }))
                         .toList())
                 .orElse(List.of());
     }

@@ -3,7 +3,7 @@ package io.starmigrate.worker.storage;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.worker.storage.Pages.Page;
+import io.starmigrate.worker.storage.PagedListing.Page;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ final class S3Listing {
 
     /** Every object whose key begins with this one's. */
     Stream<StoredObject> below(StorageUri prefix) {
-        return Pages.stream(
+        return PagedListing.stream(
                 after -> errors.call("list", prefix, () -> byName ? named(prefix, after) : page(prefix, after)));
     }
 

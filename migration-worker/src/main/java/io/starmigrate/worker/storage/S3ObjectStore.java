@@ -130,7 +130,7 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public Whole whole(StorageUri object, String etag, int size) {
         Payload content = Payload.of(new byte[size]);
-        S3Transfers.Answer answer = transfers.whole(object, etag, content).orElse(null);
+        S3Transfers.StoredTag answer = transfers.whole(object, etag, content).orElse(null);
         if (answer == null) {
             return once(object, etag, size);
         }
@@ -179,7 +179,7 @@ public final class S3ObjectStore implements ObjectStore {
         String etag = transfers
                 .put(object, content, metadata)
                 .filter(answer -> tags.prove(answer, content))
-                .map(S3Transfers.Answer::etag)
+                .map(S3Transfers.StoredTag::etag)
                 .orElseGet(() -> write(object, content, metadata));
         return new StoredObject(object, content.length(), etag, clock.instant());
     }

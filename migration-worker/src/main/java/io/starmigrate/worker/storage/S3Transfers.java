@@ -82,26 +82,26 @@ final class S3Transfers implements AutoCloseable {
     }
 
     /** Reads a whole object of exactly this length and entity tag. */
-    Optional<Answer> whole(StorageUri object, String etag, Payload into) {
+    Optional<StoredTag> whole(StorageUri object, String etag, Payload into) {
         return send(get(object, etag, Map.of()), object, answer -> filled(answer, HttpStatus.SC_OK, etag, into));
     }
 
     /** Reads as many bytes as there is room for. */
-    Optional<Answer> range(StorageUri object, String etag, long offset, Payload into) {
+    Optional<StoredTag> range(StorageUri object, String etag, long offset, Payload into) {
         Map<String, String> range = Map.of("Range", "bytes=" + offset + "-" + (offset + into.length() - 1));
         return send(
                 get(object, etag, range), object, answer -> filled(answer, HttpStatus.SC_PARTIAL_CONTENT, etag, into));
     }
 
     /** Writes an object. */
-    Optional<Answer> put(StorageUri object, Payload content, Map<String, String> metadata) {
+    Optional<StoredTag> put(StorageUri object, Payload content, Map<String, String> metadata) {
         Map<String, String> headers = new LinkedHashMap<>();
         metadata.forEach((name, value) -> headers.put("x-amz-meta-" + name, value));
         return write(object, Map.of(), headers, content);
     }
 
     /** Sends a part of an upload. */
-    Optional<Answer> part(StorageUri object, String upload, int number, Payload content) {
+    Optional<StoredTag> part(StorageUri object, String upload, int number, Payload content) {
         Map<String, String> query = new TreeMap<>(Map.of("partNumber", Integer.toString(number), "uploadId", upload));
         return write(object, query, Map.of(), content);
     }
@@ -117,7 +117,7 @@ final class S3Transfers implements AutoCloseable {
         return requests.of(SdkHttpMethod.GET, object, Map.of(), headers);
     }
 
-    private Optional<Answer> write(
+    private Optional<StoredTag> write(
             StorageUri object, Map<String, String> query, Map<String, String> more, Payload content) {
         Map<String, String> headers = new LinkedHashMap<>(more);
         headers.put("Content-MD5", content.contentMd5());
@@ -127,11 +127,11 @@ final class S3Transfers implements AutoCloseable {
         return send(
                 request,
                 object,
-                answer -> answer.getCode() == HttpStatus.SC_OK ? Optional.of(Answer.of(answer)) : Optional.empty());
+                answer -> answer.getCode() == HttpStatus.SC_OK ? Optional.of(StoredTag.of(answer)) : Optional.empty());
     }
 
-    private Optional<Answer> send(
-            BasicClassicHttpRequest request, StorageUri object, HttpClientResponseHandler<Optional<Answer>> judge) {
+    private Optional<StoredTag> send(
+            BasicClassicHttpRequest request, StorageUri object, HttpClientResponseHandler<Optional<StoredTag>> judge) {
         if (!direct) {
             return Optional.empty();
         }
@@ -143,10 +143,10 @@ final class S3Transfers implements AutoCloseable {
         }
     }
 
-    private static Optional<Answer> filled(ClassicHttpResponse response, int expected, String etag, Payload into)
+    private static Optional<StoredTag> filled(ClassicHttpResponse response, int expected, String etag, Payload into)
             throws IOException {
         HttpEntity body = response.getEntity();
-        Answer answer = Answer.of(response);
+        StoredTag answer = StoredTag.of(response);
         if (response.getCode() != expected || !answer.etag.equals(etag) || lengthOf(response, body) != into.length()) {
             return Optional.empty();
         }
@@ -168,13 +168,13 @@ final class S3Transfers implements AutoCloseable {
      * @param etag its entity tag without quotes
      * @param sealed whether it is encrypted in a way that leaves its entity tag without a meaning
      */
-    record Answer(String etag, boolean sealed) {
+    record StoredTag(String etag, boolean sealed) {
         private static final String ENCRYPTION = "x-amz-server-side-encryption";
 
-        static Answer of(ClassicHttpResponse response) {
+        static StoredTag of(ClassicHttpResponse response) {
             boolean sealed = text(response, ENCRYPTION).startsWith("aws:")
                     || response.containsHeader(ENCRYPTION + "-customer-algorithm");
-            return new Answer(text(response, "ETag").replace("\"", ""), sealed);
+            return new StoredTag(text(response, "ETag").replace("\"", ""), sealed);
         }
 
         /** Whether the entity tag says that the object, or the part, is these bytes. */

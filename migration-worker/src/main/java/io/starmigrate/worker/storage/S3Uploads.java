@@ -56,7 +56,7 @@ final class S3Uploads {
     }
 
     List<Upload> unfinished(StorageUri object) {
-        return Pages.<Upload>stream(marker -> errors.call("list uploads of", object, () -> {
+        return PagedListing.<Upload>stream(marker -> errors.call("list uploads of", object, () -> {
                     ListMultipartUploadsResponse page = client.listMultipartUploads(list -> list.bucket(object.bucket())
                             .prefix(object.key())
                             .encodingType(EncodingType.URL)
@@ -69,24 +69,27 @@ final class S3Uploads {
                     // Uploads come by key: after the last of this key there is nothing more to find.
                     boolean more = Boolean.TRUE.equals(page.isTruncated())
                             && object.key().equals(page.nextKeyMarker());
-                    return new Pages.Page<>(uploads, more ? page.nextUploadIdMarker() : null);
+                    return new PagedListing.Page<>(uploads, more ? page.nextUploadIdMarker() : null);
                 }))
                 .toList();
     }
 
     List<Part> parts(Upload upload) {
         StorageUri object = upload.object();
-        return Refusals.unlessMissing(() -> Pages.<Part>stream(marker -> errors.call("list parts of", object, () -> {
-                            ListPartsResponse page = client.listParts(list -> list.bucket(object.bucket())
-                                    .key(object.key())
-                                    .uploadId(upload.id())
-                                    .partNumberMarker(marker == null ? null : Integer.valueOf(marker)));
-                            List<Part> parts = page.parts().stream()
-                                    .map(part -> new Part(part.partNumber(), Tags.unquoted(part.eTag()), part.size()))
-                                    .toList();
-                            boolean more = Boolean.TRUE.equals(page.isTruncated());
-                            return new Pages.Page<>(parts, more ? String.valueOf(page.nextPartNumberMarker()) : null);
-                        }))
+        return Refusals.unlessMissing(() -> PagedListing.<Part>stream(marker ->
+                                errors.call("list parts of", object, () -> {
+                                    ListPartsResponse page = client.listParts(list -> list.bucket(object.bucket())
+                                            .key(object.key())
+                                            .uploadId(upload.id())
+                                            .partNumberMarker(marker == null ? null : Integer.valueOf(marker)));
+                                    List<Part> parts = page.parts().stream()
+                                            .map(part -> new Part(
+                                                    part.partNumber(), Tags.unquoted(part.eTag()), part.size()))
+                                            .toList();
+                                    boolean more = Boolean.TRUE.equals(page.isTruncated());
+                                    return new PagedListing.Page<>(
+                                            parts, more ? String.valueOf(page.nextPartNumberMarker()) : null);
+                                }))
                         .toList())
                 .orElse(List.of());
     }

@@ -24,7 +24,7 @@ final class Tags {
      * Whether these bytes have arrived: the store has compared their MD5; its own is a second witness, where it tells
      * one.
      */
-    boolean prove(S3Transfers.Answer answer, Payload content) {
+    boolean prove(S3Transfers.StoredTag answer, Payload content) {
         return answer.proves(content) || answer.sealed() || other;
     }
 

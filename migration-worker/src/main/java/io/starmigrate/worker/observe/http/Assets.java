@@ -18,8 +18,8 @@ final class Assets {
     private Assets() {}
 
     /** Each by its path. */
-    static Map<String, Answer> all() {
-        Map<String, Answer> all = new HashMap<>();
+    static Map<String, Response> all() {
+        Map<String, Response> all = new HashMap<>();
         all.put("/", read("page.html"));
         for (String name : new String[] {
             "page.css", "page.js", "live.js", "words.js", "format.js", "heat.js", "charts.js", "icon.svg"
@@ -29,13 +29,13 @@ final class Assets {
         return Map.copyOf(all);
     }
 
-    private static Answer read(String name) {
+    private static Response read(String name) {
         try (InputStream file = Assets.class.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException("The jar lacks " + name);
             }
-            String type = TYPES.getOrDefault(name.substring(name.indexOf('.') + 1), Answer.TEXT);
-            return new Answer(200, type, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            String type = TYPES.getOrDefault(name.substring(name.indexOf('.') + 1), Response.TEXT);
+            return new Response(200, type, new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

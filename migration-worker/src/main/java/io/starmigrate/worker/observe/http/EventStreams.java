@@ -26,12 +26,12 @@ final class EventStreams {
     static final int MOST = 16;
 
     private final JobObservation seen;
-    private final Pages pages;
+    private final WebPages pages;
     private final Duration every;
     private final Semaphore free = new Semaphore(MOST);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    EventStreams(JobObservation seen, Pages pages, Duration every) {
+    EventStreams(JobObservation seen, WebPages pages, Duration every) {
         this.seen = seen;
         this.pages = pages;
         this.every = every;
@@ -80,7 +80,7 @@ final class EventStreams {
         if (changed.isAnew()) {
             send(out, "anew", "{}");
         } else if (!changed.partitions().isEmpty()) {
-            send(out, "partitions", Pages.text(Map.of("look", changed.look(), "partitions", changed.partitions())));
+            send(out, "partitions", WebPages.text(Map.of("look", changed.look(), "partitions", changed.partitions())));
         }
         return changed.look();
     }

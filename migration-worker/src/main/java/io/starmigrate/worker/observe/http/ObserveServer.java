@@ -31,12 +31,12 @@ public final class ObserveServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
-    private final Pages pages;
+    private final WebPages pages;
     private final EventStreams events;
     private final Hosts hosts;
     private final ListenAddress address;
 
-    private ObserveServer(HttpServer server, ListenAddress asked, Pages pages, EventStreams events) {
+    private ObserveServer(HttpServer server, ListenAddress asked, WebPages pages, EventStreams events) {
         this.server = server;
         this.pages = pages;
         this.events = events;
@@ -65,7 +65,7 @@ public final class ObserveServer implements AutoCloseable {
         if (place.isUnresolved()) {
             throw new IOException("no address is known of \"" + address.host() + "\"");
         }
-        Pages pages = new Pages(seen, metrics);
+        WebPages pages = new WebPages(seen, metrics);
         HttpServer server = HttpServer.create(place, BACKLOG);
         ObserveServer started = new ObserveServer(server, address, pages, new EventStreams(seen, pages, every));
         server.setExecutor(started.threads);
@@ -89,7 +89,7 @@ public final class ObserveServer implements AutoCloseable {
         try {
             protect(exchange.getResponseHeaders());
             if (isAdmitted(exchange)
-                    && exchange.getRequestURI().getPath().equals(Pages.EVENTS)
+                    && exchange.getRequestURI().getPath().equals(WebPages.EVENTS)
                     && exchange.getRequestMethod().equals("GET")
                     && events.take(exchange)) {
                 return;
@@ -107,22 +107,22 @@ public final class ObserveServer implements AutoCloseable {
         return hosts.admits(exchange.getRequestHeaders().getFirst("Host"));
     }
 
-    private Answer answer(HttpExchange exchange) {
+    private Response answer(HttpExchange exchange) {
         String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getPath();
         if (!isAdmitted(exchange)) {
-            return Answer.text(403, "This is for requests to this machine alone; name it localhost");
+            return Response.text(403, "This is for requests to this machine alone; name it localhost");
         }
         if (!method.equals("GET") && !method.equals("HEAD")) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-            return Answer.text(405, "This is for reading only");
+            return Response.text(405, "This is for reading only");
         }
-        if (path.equals(Pages.EVENTS)) {
+        if (path.equals(WebPages.EVENTS)) {
             exchange.getResponseHeaders().set("Retry-After", "30");
-            return Answer.text(503, "There are " + EventStreams.MOST + " who watch already");
+            return Response.text(503, "There are " + EventStreams.MOST + " who watch already");
         }
-        Optional<Answer> found = pages.at(path, exchange.getRequestURI().getRawQuery());
-        return found.orElseGet(() -> Answer.text(404, "There is no " + path));
+        Optional<Response> found = pages.at(path, exchange.getRequestURI().getRawQuery());
+        return found.orElseGet(() -> Response.text(404, "There is no " + path));
     }
 
     private static void protect(Headers headers) {
@@ -132,7 +132,7 @@ public final class ObserveServer implements AutoCloseable {
         headers.set("Cache-Control", "no-store");
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    private static void send(HttpExchange exchange, Response answer) throws IOException {
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             boolean isHead = exchange.getRequestMethod().equals("HEAD");

@@ -45,7 +45,7 @@ public final class ClusterLoad {
      * counts.
      */
     public Pressure ofQueries() {
-        Answers answers = new Answers();
+        CollectedSignals answers = new CollectedSignals();
         List<CatalogRow> nodes = nodes(answers);
         answers.add(most(nodes, "CpuUsedPct"), Signal::cpu);
         answers.add(most(nodes, "MemUsedPct"), Signal::memory);
@@ -58,7 +58,7 @@ public final class ClusterLoad {
 
     /** What it does for others is not what loads are held back for; what keeps it from loading is. */
     public Pressure ofTarget(String database) {
-        Answers answers = new Answers();
+        CollectedSignals answers = new CollectedSignals();
         answers.add(most(nodes(answers), "MemUsedPct"), Signal::memory);
         answers.add(Signal.queuedLoads(
                 answers.to(LoadJob.show(database, LoadJob.State.PENDING)).size()));
@@ -73,14 +73,14 @@ public final class ClusterLoad {
         return answers.pressure(Double.NaN);
     }
 
-    private List<CatalogRow> nodes(Answers answers) {
+    private List<CatalogRow> nodes(CollectedSignals answers) {
         Stream<Sql> questions = capabilities.has(Capability.COMPUTE_NODES)
                 ? Stream.of(ClusterQueries.backends(), ClusterQueries.computeNodes())
                 : Stream.of(ClusterQueries.backends());
         return questions.flatMap(question -> answers.to(question).stream()).toList();
     }
 
-    private List<CatalogRow> frontEndMetrics(Answers answers, List<String> names) {
+    private List<CatalogRow> frontEndMetrics(CollectedSignals answers, List<String> names) {
         return capabilities.has(Capability.FRONTEND_METRICS)
                 ? answers.to(ClusterQueries.frontendMetrics(names))
                 : List.of();
@@ -95,7 +95,7 @@ public final class ClusterLoad {
     }
 
     /** Counters are told: what a read has taken since they were last asked for; NaN the first time. */
-    private double diskLatency(Answers answers) {
+    private double diskLatency(CollectedSignals answers) {
         if (!capabilities.has(Capability.BACKEND_METRICS)) {
             return Double.NaN;
         }
@@ -131,7 +131,7 @@ public final class ClusterLoad {
     }
 
     /** What was told, and what was not. */
-    private final class Answers {
+    private final class CollectedSignals {
         private final List<Signal> signals = new ArrayList<>();
         private final List<String> unknown = new ArrayList<>();
 

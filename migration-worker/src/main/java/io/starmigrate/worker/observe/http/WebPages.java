@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What is there to be read, by path. The paths below {@code /api/v1} are an interface; what would break it goes to a
  * path of another version. Safe for use by many threads.
  */
-final class Pages {
+final class WebPages {
     static final String EVENTS = "/api/v1/events";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -27,19 +27,19 @@ final class Pages {
 
     private final JobObservation seen;
     private final Supplier<String> metrics;
-    private final Map<String, Answer> assets = Assets.all();
+    private final Map<String, Response> assets = Assets.all();
 
-    Pages(JobObservation seen, Supplier<String> metrics) {
+    WebPages(JobObservation seen, Supplier<String> metrics) {
         this.seen = seen;
         this.metrics = metrics;
     }
 
     /** What is at this path; empty where nothing is. */
-    Optional<Answer> at(String path, @Nullable String query) {
+    Optional<Response> at(String path, @Nullable String query) {
         return switch (path) {
-            case "/livez" -> Optional.of(Answer.text(200, "alive"));
+            case "/livez" -> Optional.of(Response.text(200, "alive"));
             case "/readyz" -> Optional.of(ready());
-            case "/metrics" -> Optional.of(new Answer(200, METRICS, metrics.get()));
+            case "/metrics" -> Optional.of(new Response(200, METRICS, metrics.get()));
             case "/api/v1/job" -> Optional.of(json(200, seen.view()));
             case "/api/v1/failures" -> Optional.of(json(200, seen.failures()));
             case "/api/v1/partitions" -> Optional.of(partitions(query));
@@ -52,7 +52,7 @@ final class Pages {
         return text(seen.view());
     }
 
-    private Answer partitions(@Nullable String query) {
+    private Response partitions(@Nullable String query) {
         // The number of looks first: what changes in between is told once more, and never left out.
         long look = seen.looks();
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ final class Pages {
                 .orElse("");
     }
 
-    private Answer ready() {
+    private Response ready() {
         List<JobView.OutOfReach> missing = seen.outOfReach();
         boolean hasLooked = seen.looks() > 0;
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -79,8 +79,8 @@ final class Pages {
         return json(hasLooked && missing.isEmpty() ? 200 : 503, answer);
     }
 
-    private static Answer json(int status, Object value) {
-        return new Answer(status, Answer.JSON, text(value));
+    private static Response json(int status, Object value) {
+        return new Response(status, Response.JSON, text(value));
     }
 
     static String text(Object value) {

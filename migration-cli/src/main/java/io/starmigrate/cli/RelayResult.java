@@ -16,14 +16,14 @@ import java.util.Optional;
  * {@code bytes}, {@code copied}, {@code resumed}, {@code skipped}, {@code failed}, {@code sentBytes}, {@code proved},
  * {@code complete}, {@code seconds} and {@code failures}.
  */
-final class RelayAnswer {
+final class RelayResult {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final double MILLIS = 1000;
 
-    private RelayAnswer() {}
+    private RelayResult() {}
 
-    static Answer of(StorageUri from, StorageUri to, FolderReport report, Duration took) {
-        return new Answer(text(from, to, report, took), json(from, to, report, took), report.succeeded());
+    static CommandResult of(StorageUri from, StorageUri to, FolderReport report, Duration took) {
+        return new CommandResult(text(from, to, report, took), json(from, to, report, took), report.succeeded());
     }
 
     /** What somebody who mistyped a folder should know: storages have no folders, so none is missing. */

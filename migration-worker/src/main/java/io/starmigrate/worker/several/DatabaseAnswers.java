@@ -13,8 +13,8 @@ import java.util.List;
  * @param given in the order they were asked; fewer than were to be asked when it was stopped
  * @param asked how many were to be asked
  */
-record Answers<T>(String job, List<Done<T>> given, int asked) {
-    Answers {
+record DatabaseAnswers<T>(String job, List<Done<T>> given, int asked) {
+    DatabaseAnswers {
         given = List.copyOf(given);
     }
 

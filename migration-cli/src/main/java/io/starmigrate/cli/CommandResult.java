@@ -34,32 +34,32 @@ import java.util.function.Predicate;
  * @param json for programs, one object in one line
  * @param success whether all went well
  */
-record Answer(String text, String json, boolean success) {
-    static Answer of(JobReport report, Predicate<JobReport> success) {
-        return new Answer(TextReport.of(report), JsonReport.of(report), success.test(report));
+record CommandResult(String text, String json, boolean success) {
+    static CommandResult of(JobReport report, Predicate<JobReport> success) {
+        return new CommandResult(TextReport.of(report), JsonReport.of(report), success.test(report));
     }
 
-    static Answer of(CutoverReport report) {
-        return new Answer(CutoverText.of(report), CutoverJson.of(report), report.succeeded());
+    static CommandResult of(CutoverReport report) {
+        return new CommandResult(CutoverText.of(report), CutoverJson.of(report), report.succeeded());
     }
 
-    static Answer of(OperationReport report) {
-        return new Answer(OperationText.of(report), OperationJson.of(report), report.succeeded());
+    static CommandResult of(OperationReport report) {
+        return new CommandResult(OperationText.of(report), OperationJson.of(report), report.succeeded());
     }
 
-    static Answer of(String job, SchemaReport report) {
-        return new Answer(SchemaText.of(report), SchemaJson.of(job, report), report.succeeded());
+    static CommandResult of(String job, SchemaReport report) {
+        return new CommandResult(SchemaText.of(report), SchemaJson.of(job, report), report.succeeded());
     }
 
-    static Answer of(MigrationReport report) {
-        return new Answer(
+    static CommandResult of(MigrationReport report) {
+        return new CommandResult(
                 ReportText.of(report),
                 ReportJson.of(report),
                 report.totals().failures().isEmpty());
     }
 
     /** The same, with a page of it written to a file. */
-    Answer written(Path file, String page) {
+    CommandResult written(Path file, String page) {
         try {
             Files.writeString(file, page);
         } catch (IOException refused) {
@@ -68,7 +68,7 @@ record Answer(String text, String json, boolean success) {
                     "Cannot write " + file + ": " + why(file, refused) + "; name another file with --html",
                     refused);
         }
-        return new Answer(text + System.lineSeparator() + "Written to " + file, json, success);
+        return new CommandResult(text + System.lineSeparator() + "Written to " + file, json, success);
     }
 
     private static String why(Path file, IOException refused) {
@@ -80,7 +80,7 @@ record Answer(String text, String json, boolean success) {
                 : String.valueOf(refused.getMessage());
     }
 
-    static Answer of(CheckReport report) {
-        return new Answer(CheckText.of(report), CheckJson.of(report), report.succeeded());
+    static CommandResult of(CheckReport report) {
+        return new CommandResult(CheckText.of(report), CheckJson.of(report), report.succeeded());
     }
 }

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Listings that arrive page by page, fetched while the stream is read. */
-final class Pages {
-    private Pages() {}
+final class PagedListing {
+    private PagedListing() {}
 
     /** @param fetch asks for the page after a token; the first has none */
     static <T> Stream<T> stream(Function<@Nullable String, Page<T>> fetch) {

@@ -14,31 +14,31 @@ import java.util.Map;
  * @param length the body's length in bytes
  * @param body writes the body; not called for HEAD
  */
-record Answer(int status, Map<String, String> headers, long length, Body body) {
+record Response(int status, Map<String, String> headers, long length, Body body) {
     /** Writes a body of the promised length. */
     @FunctionalInterface
     interface Body {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    static Answer empty(int status) {
-        return new Answer(status, Map.of(), 0, out -> {});
+    static Response empty(int status) {
+        return new Response(status, Map.of(), 0, out -> {});
     }
 
-    static Answer xml(int status, String document) {
+    static Response xml(int status, String document) {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        return new Answer(status, Map.of("Content-Type", "application/xml"), bytes.length, out -> out.write(bytes));
+        return new Response(status, Map.of("Content-Type", "application/xml"), bytes.length, out -> out.write(bytes));
     }
 
-    Answer with(String header, String value) {
+    Response with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, more, length, body);
+        return new Response(status, more, length, body);
     }
 
-    Answer with(Map<String, String> others) {
+    Response with(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.putAll(others);
-        return new Answer(status, more, length, body);
+        return new Response(status, more, length, body);
     }
 }
