@@ -7,7 +7,7 @@ import io.starmigrate.worker.api.FolderReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RelayAnswerTest {
+class RelayResultTest {
     private static final StorageUri FROM = StorageUri.parse("s3://bucket/mistyped");
 
     @Test
