@@ -116,7 +116,7 @@ final class LookBench extends Benchmark {
                 new LeaseHolder((Leases) recorder, "bench", TAKEOVER, turns::nanoTime),
                 recorder,
                 () -> queue,
-                new Ports.Clusters(
+                new Ports.ClusterPorts(
                         () -> elsewhere.nothing(SourceCluster.class), () -> elsewhere.nothing(TargetCluster.class)),
                 new Ports.Storages(() -> storage, () -> storage, () -> elsewhere.nothing(FileCopy.class)),
                 new ContentLabels());

@@ -71,7 +71,7 @@ final class MovedFiles {
                 new LeaseHolder(recorder, "bench", VISIBLE, System::nanoTime),
                 recorder,
                 () -> queue,
-                new Ports.Clusters(() -> elsewhere.nothing(SourceCluster.class), () -> target),
+                new Ports.ClusterPorts(() -> elsewhere.nothing(SourceCluster.class), () -> target),
                 new Ports.Storages(this::storage, this::storage, () -> elsewhere.nothing(FileCopy.class)),
                 new ContentLabels());
     }

@@ -16,7 +16,7 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
         Path directory = Files.createTempDirectory("migrate-demo-");
         Terminal terminal = Terminal.ofProcess();
         try {
-            Logs.onlyWarnings(directory.resolve("demo.log"), Clusters.class);
+            Logs.onlyWarnings(directory.resolve("demo.log"), ClusterConnections.class);
             WorldSettings settings = options.settings(directory);
             terminal.err()
                     .println("Starting a sandbox: StarRocks " + settings.source() + " on OSS, StarRocks "

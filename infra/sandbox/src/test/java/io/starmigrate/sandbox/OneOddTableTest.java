@@ -28,7 +28,7 @@ import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.Switchover.Listing;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -156,7 +156,8 @@ class OneOddTableTest {
         world.target("CREATE TABLE shop.counted" + COUNTED);
         world.target("INSERT INTO shop.counted VALUES (7)");
         world.target().statementFaults().refuse(statement, new SqlError(1064, "HY000", "a segment went astray"));
-        try (Clusters clusters = new Clusters(world.config(Map.of()), new Outages(InstantSource.system()));
+        try (ClusterConnections clusters =
+                        new ClusterConnections(world.config(Map.of()), new Outages(InstantSource.system()));
                 Switchover both = clusters.switchover()) {
             Listing counters = both.counters(List.of("a-odd", "gone", "counted"));
 

@@ -22,7 +22,7 @@ import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.starrocks.TableClaimsContract;
 import io.starmigrate.worker.starrocks.TargetCluster;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ class OnePublisherTest extends TableClaimsContract {
             " (id INT NOT NULL, v VARCHAR(20)) DUPLICATE KEY(id)" + " DISTRIBUTED BY HASH(id) BUCKETS 1";
 
     private MigrationWorld world;
-    private Clusters clusters;
+    private ClusterConnections clusters;
     private TargetCluster target;
     private Map<String, String> elsewhere;
 
@@ -68,7 +68,7 @@ class OnePublisherTest extends TableClaimsContract {
         world.both("CREATE TABLE shop.orders" + COLUMNS);
         world.both("CREATE TABLE shop.nation" + COLUMNS);
         world.source("INSERT INTO shop.orders VALUES (1, 'a'), (2, 'b')");
-        clusters = new Clusters(world.config(Map.of()), new Outages(InstantSource.system()));
+        clusters = new ClusterConnections(world.config(Map.of()), new Outages(InstantSource.system()));
         target = clusters.target();
         elsewhere = secondInstallation();
     }

@@ -17,7 +17,7 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.SourceCluster.Unload;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -41,7 +41,7 @@ class UnloadQueueTest {
         try (World world = World.start(settings)) {
             create(world);
             MigrationConfig config = config(world, directory);
-            try (Clusters clusters = new Clusters(config, new Outages(InstantSource.system()));
+            try (ClusterConnections clusters = new ClusterConnections(config, new Outages(InstantSource.system()));
                     SourceCluster source = clusters.source()) {
                 world.source().statementFaults().hold("INSERT INTO FILES");
                 List<StorageUri> folders = export(source, config);

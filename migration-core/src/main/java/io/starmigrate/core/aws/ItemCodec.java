@@ -81,7 +81,7 @@ final class ItemCodec {
         try {
             ObjectNode tree = content(item);
             StoredForm.upgrade(schema, tree, type);
-            return Whole.require(MAPPER.treeToValue(tree, type));
+            return CompleteRecords.require(MAPPER.treeToValue(tree, type));
         } catch (JsonProcessingException e) {
             throw unreadable(item, type, e.getOriginalMessage(), e);
         } catch (IllegalArgumentException | DateTimeException e) {

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * way on helps where they are not. Pure.
  */
 public final class Verdicts {
-    private final Commands commands;
+    private final SuggestedCommands commands;
     private final WayOn ways;
 
     /** @param job the job whose commands are named */
     public Verdicts(String job) {
-        this.commands = new Commands(job);
+        this.commands = new SuggestedCommands(job);
         this.ways = new WayOn(commands);
     }
 

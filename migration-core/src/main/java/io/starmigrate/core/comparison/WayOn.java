@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * source changed: where the target's rows were altered, it must be asked for.
  */
 final class WayOn {
-    private final Commands commands;
+    private final SuggestedCommands commands;
 
-    WayOn(Commands commands) {
+    WayOn(SuggestedCommands commands) {
         this.commands = commands;
     }
 

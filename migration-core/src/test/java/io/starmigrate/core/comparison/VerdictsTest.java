@@ -231,7 +231,7 @@ class VerdictsTest {
 
     @Test
     void names_that_a_shell_would_take_apart_are_quoted() {
-        assertThat(new Commands("shop").again("my t", "it's"))
+        assertThat(new SuggestedCommands("shop").again("my t", "it's"))
                 .startsWith("migrate repair --job shop --table 'my t' --partition 'it'\\''s'");
     }
 

@@ -26,7 +26,7 @@ import io.starmigrate.worker.relay.RelayedFiles;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.SchemaTarget;
 import io.starmigrate.worker.starrocks.TargetCluster;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +44,7 @@ public final class Restoring {
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
     private final JobBindings bindings;
-    private final Clusters clusters;
+    private final ClusterConnections clusters;
     private final Supplier<TargetCluster> target;
     private final List<Supplier<ObjectStore>> storages;
     private final RandomGenerator random;
@@ -56,7 +56,7 @@ public final class Restoring {
             TaskRecorder recorder,
             WorkerIdentity self,
             JobBindings bindings,
-            Clusters clusters,
+            ClusterConnections clusters,
             Supplier<TargetCluster> target,
             List<Supplier<ObjectStore>> storages,
             RandomGenerator random,

@@ -41,7 +41,7 @@ public final class ClusterComparison implements AutoCloseable {
     private final Capabilities common;
     private final Selection selection;
     private final int keys;
-    private final Wanted wanted;
+    private final ComparedSelection wanted;
 
     /**
      * @param keys of how many keys of each partition it says that they differ; 0 where nobody wants to know
@@ -50,7 +50,12 @@ public final class ClusterComparison implements AutoCloseable {
      *     that is under pressure
      */
     public ClusterComparison(
-            ClusterViews views, Selection selection, int keys, Wanted wanted, int atOnce, InstantSource clock) {
+            ClusterViews views,
+            Selection selection,
+            int keys,
+            ComparedSelection wanted,
+            int atOnce,
+            InstantSource clock) {
         this.source = new BoundedView("source", views.source(), atOnce, clock);
         this.target = new BoundedView("target", views.target(), atOnce, clock);
         this.measurement = new Measurement(source, target);

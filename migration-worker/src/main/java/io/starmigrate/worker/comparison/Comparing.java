@@ -14,7 +14,7 @@ import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.StageClock;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Instant;
@@ -27,11 +27,11 @@ public final class Comparing {
     private final MigrationConfig config;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
-    private final Clusters clusters;
+    private final ClusterConnections clusters;
     private final AtomicReference<ClusterComparison> running = new AtomicReference<>();
     private volatile boolean stopped;
 
-    public Comparing(MigrationConfig config, TaskRecorder recorder, WorkerIdentity self, Clusters clusters) {
+    public Comparing(MigrationConfig config, TaskRecorder recorder, WorkerIdentity self, ClusterConnections clusters) {
         this.config = config;
         this.recorder = recorder;
         this.self = self;
@@ -42,8 +42,8 @@ public final class Comparing {
     public JobReport compare(String job, VerifyRequest request, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
         Picture recorded = new StatusReader(recorder).read(job);
-        ComparisonReport report =
-                clock.time(Stage.VERIFY, () -> measure(job, request, Wanted.ALL, recorded.tasks(), progress));
+        ComparisonReport report = clock.time(
+                Stage.VERIFY, () -> measure(job, request, ComparedSelection.ALL, recorded.tasks(), progress));
         return report.report(job, recorded.tables(), clock.durations());
     }
 
@@ -52,12 +52,17 @@ public final class Comparing {
      *
      * @param tasks what the recorder knows of the job: of each partition the latest
      */
-    public Comparison compare(String job, Wanted wanted, List<PartitionTask> tasks, ProgressListener progress) {
+    public Comparison compare(
+            String job, ComparedSelection wanted, List<PartitionTask> tasks, ProgressListener progress) {
         return measure(job, VerifyRequest.PARTITIONS, wanted, tasks, progress).found();
     }
 
     private ComparisonReport measure(
-            String job, VerifyRequest request, Wanted wanted, List<PartitionTask> tasks, ProgressListener progress) {
+            String job,
+            VerifyRequest request,
+            ComparedSelection wanted,
+            List<PartitionTask> tasks,
+            ProgressListener progress) {
         Instant began = self.clock().instant();
         int atOnce = config.limits().verifyConcurrency();
         try (ClusterComparison comparison = new ClusterComparison(

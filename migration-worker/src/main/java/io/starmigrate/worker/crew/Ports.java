@@ -31,7 +31,7 @@ public record Ports(
         LeaseHolder leases,
         TaskRecorder recorder,
         Supplier<? extends TaskQueue> queued,
-        Clusters clusters,
+        ClusterPorts clusters,
         Storages storages,
         LoadLabels labels) {
 
@@ -76,7 +76,7 @@ public record Ports(
     }
 
     /** Both clusters. */
-    public record Clusters(Supplier<? extends SourceCluster> source, Supplier<? extends TargetCluster> target) {}
+    public record ClusterPorts(Supplier<? extends SourceCluster> source, Supplier<? extends TargetCluster> target) {}
 
     /**
      * Both storages.

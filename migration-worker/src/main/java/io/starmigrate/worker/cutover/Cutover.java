@@ -11,7 +11,7 @@ import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.ProgressListener;
-import io.starmigrate.worker.cutover.Cutovers.Member;
+import io.starmigrate.worker.cutover.Cutovers.Participant;
 import io.starmigrate.worker.cutover.ReadinessLook.Found;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.plan.FreeJob;
@@ -78,7 +78,7 @@ public final class Cutover {
      * @throws MigrationException for wrong input where one that is under way is rehearsed, or none is given up
      */
     public CutoverReport perform(String job, CutoverRequest request, ProgressListener progress) {
-        return new Cutovers(List.of(new Member("", job, this, progress)), self.clock(), pause)
+        return new Cutovers(List.of(new Participant("", job, this, progress)), self.clock(), pause)
                 .perform(job, request, progress);
     }
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * where it is recorded to be. To be used once.
  */
 public final class Cutovers {
-    private final Members members;
+    private final Participants members;
     private final InstantSource clock;
     private final Consumer<Duration> pause;
     private final List<String> problems = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class Cutovers {
      * @param label what reports put before what they say of it; empty where it is alone
      * @param progress hears of this job
      */
-    public record Member(String label, String job, Cutover cutover, ProgressListener progress) {
+    public record Participant(String label, String job, Cutover cutover, ProgressListener progress) {
         Stream<String> said(List<String> sentences) {
             return sentences.stream().map(this::labelled);
         }
@@ -68,8 +68,8 @@ public final class Cutovers {
      * @param members the jobs, in the order in which each step is taken
      * @param pause waits that long, or until somebody says stop
      */
-    public Cutovers(List<Member> members, InstantSource clock, Consumer<Duration> pause) {
-        this.members = new Members(members);
+    public Cutovers(List<Participant> members, InstantSource clock, Consumer<Duration> pause) {
+        this.members = new Participants(members);
         this.clock = clock;
         this.pause = pause;
     }
@@ -93,13 +93,13 @@ public final class Cutovers {
         };
     }
 
-    private static Map<Member, Found> look(List<Member> members, CutoverRequest request) {
-        Map<Member, Found> found = new LinkedHashMap<>();
+    private static Map<Participant, Found> look(List<Participant> members, CutoverRequest request) {
+        Map<Participant, Found> found = new LinkedHashMap<>();
         members.forEach(member -> found.put(member, member.cutover.look(member.job, request, member.progress)));
         return found;
     }
 
-    private static List<Check> checks(Map<Member, Found> found) {
+    private static List<Check> checks(Map<Participant, Found> found) {
         return found.entrySet().stream()
                 .flatMap(entry -> entry.getValue().checks().stream()
                         .map(check ->
@@ -107,17 +107,17 @@ public final class Cutovers {
                 .toList();
     }
 
-    private static @Nullable Duration expected(Map<Member, Found> found) {
+    private static @Nullable Duration expected(Map<Participant, Found> found) {
         return FreezeTimes.sum(found.values().stream().map(each -> each.freeze().map(FreezeEstimate::expected)));
     }
 
-    private CutoverReport before(String job, CutoverRequest request, Map<Member, Found> found) {
+    private CutoverReport before(String job, CutoverRequest request, Map<Participant, Found> found) {
         return new CutoverReport(job, request.kind(), checks(found), done(), problems(), null, expected(found));
     }
 
     private CutoverReport rehearse(String job, CutoverRequest request, ProgressListener progress) {
         members.all().forEach(member -> member.cutover.requireNoneUnderWay(member.job));
-        Map<Member, Found> found = new LinkedHashMap<>();
+        Map<Participant, Found> found = new LinkedHashMap<>();
         if (!begins(members.all(), found, request, progress)) {
             return before(job, request, found);
         }
@@ -142,7 +142,10 @@ public final class Cutovers {
      * @param found is filled with the last look
      */
     private boolean begins(
-            List<Member> beginning, Map<Member, Found> found, CutoverRequest request, ProgressListener progress) {
+            List<Participant> beginning,
+            Map<Participant, Found> found,
+            CutoverRequest request,
+            ProgressListener progress) {
         found.putAll(look(beginning, request));
         List<Check> checks = checks(found);
         if (!Readiness.isGo(checks)) {
@@ -185,9 +188,9 @@ public final class Cutovers {
     }
 
     private CutoverReport go(String job, CutoverRequest request, ProgressListener progress) {
-        List<Member> beginning = new ArrayList<>();
-        List<Member> further = new ArrayList<>();
-        for (Member member : members.open()) {
+        List<Participant> beginning = new ArrayList<>();
+        List<Participant> further = new ArrayList<>();
+        for (Participant member : members.open()) {
             Optional<CutoverProgress> before = member.underWay();
             before.ifPresent(
                     under -> member.progress.noted("Going on with the cutover of " + Units.moment(under.begun())
@@ -202,7 +205,7 @@ public final class Cutovers {
         }
         List<Check> checks = List.of();
         if (!beginning.isEmpty()) {
-            Map<Member, Found> found = new LinkedHashMap<>();
+            Map<Participant, Found> found = new LinkedHashMap<>();
             if (!begins(beginning, found, request, progress)) {
                 return before(job, request, found);
             }
@@ -221,9 +224,9 @@ public final class Cutovers {
      * @return false when nothing is under way
      */
     private boolean next(CutoverRequest request) {
-        Map<Member, CutoverState> states = members.underWay();
+        Map<Participant, CutoverState> states = members.underWay();
         Optional<CutoverState> least = states.values().stream().min(CutoverState::compareTo);
-        List<Member> there = states.entrySet().stream()
+        List<Participant> there = states.entrySet().stream()
                 .filter(entry -> least.filter(entry.getValue()::equals).isPresent())
                 .map(Map.Entry::getKey)
                 .toList();
@@ -236,7 +239,7 @@ public final class Cutovers {
     }
 
     /** The time between the looks is waited for once. */
-    private void prove(List<Member> there, CutoverRequest request) {
+    private void prove(List<Participant> there, CutoverRequest request) {
         Instant since = clock.instant();
         stepAll(there, member -> member.cutover.lookFirst(member.job, request));
         if (!problems().isEmpty()) {
@@ -249,8 +252,8 @@ public final class Cutovers {
         }
     }
 
-    private void stepAll(List<Member> there, Consumer<Member> step) {
-        Predicate<Member> isInTheWay = member -> {
+    private void stepAll(List<Participant> there, Consumer<Participant> step) {
+        Predicate<Participant> isInTheWay = member -> {
             step.accept(member);
             return !problems().isEmpty();
         };
@@ -272,7 +275,7 @@ public final class Cutovers {
     }
 
     private CutoverReport abandon(String job, CutoverRequest request) {
-        Set<Member> under = members.underWay().keySet();
+        Set<Participant> under = members.underWay().keySet();
         // Where none is, the first says so.
         (under.isEmpty() ? members.all() : under)
                 .forEach(member -> member.cutover.abandon(member.job, member.progress));
@@ -280,7 +283,7 @@ public final class Cutovers {
     }
 
     private CutoverReport reopen(String job, CutoverRequest request) {
-        List<Member> ended = members.closed();
+        List<Participant> ended = members.closed();
         (ended.isEmpty() ? members.all() : ended).forEach(member -> member.cutover.reopen(member.job, member.progress));
         return new CutoverReport(job, request.kind(), List.of(), done(), problems(), null, null);
     }

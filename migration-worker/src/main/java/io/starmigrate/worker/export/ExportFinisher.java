@@ -22,8 +22,8 @@ import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints.Request;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints.Snapshot;
-import io.starmigrate.worker.starrocks.SnapshotFingerprints.Wanted;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import java.util.List;
 import java.util.Map;
@@ -110,10 +110,10 @@ public final class ExportFinisher {
 
     /** The snapshots of a group's members, as far as they are told together. */
     private Map<String, Optional<Snapshot>> together(PartitionTask carrier, List<PartitionTask> riders) {
-        List<Wanted> wanted = Stream.concat(Stream.of(carrier), riders.stream())
+        List<Request> wanted = Stream.concat(Stream.of(carrier), riders.stream())
                 .map(task -> {
                     Export export = Exporter.exportOf(task);
-                    return new Wanted(task.id().partition().partition(), export.changeToken(), export.before());
+                    return new Request(task.id().partition().partition(), export.changeToken(), export.before());
                 })
                 .toList();
         try {

@@ -21,7 +21,7 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.clusters.CheckedClusters;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,12 +36,13 @@ public final class JobChecks {
 
     private final Ports ports;
     private final RoleSettings settings;
-    private final Clusters clusters;
+    private final ClusterConnections clusters;
     private final CheckedClusters checked;
     private final Rounds rounds;
     private final RandomGenerator random;
 
-    public JobChecks(Ports ports, RoleSettings settings, Clusters clusters, Rounds rounds, RandomGenerator random) {
+    public JobChecks(
+            Ports ports, RoleSettings settings, ClusterConnections clusters, Rounds rounds, RandomGenerator random) {
         this.ports = ports;
         this.settings = settings;
         this.clusters = clusters;

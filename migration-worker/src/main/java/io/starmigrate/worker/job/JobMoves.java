@@ -119,7 +119,7 @@ public final class JobMoves {
                     + begun.behind().get(0) + (begun.behind().size() > 1 ? " and others" : "")
                     + "; a backup of now is another job's (--job)");
         }
-        JobReport report = moved(job, Goal.EXPORT, begun, clock, progress);
+        JobReport report = moved(job, RunGoal.EXPORT, begun, clock, progress);
         if (run.isStopped()) {
             // Without its tables and its inventory no export is a backup.
             return report.notComplete();
@@ -141,7 +141,7 @@ public final class JobMoves {
         if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
             new TakeOver(ports).of(job, progress);
         }
-        return reach(job, Goal.IMPORT, new StageClock(System::nanoTime), progress);
+        return reach(job, RunGoal.IMPORT, new StageClock(System::nanoTime), progress);
     }
 
     JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
@@ -221,11 +221,11 @@ public final class JobMoves {
     }
 
     private JobReport round(String job, Overwriting overwriting, ProgressListener progress) {
-        return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
+        return planned(job, RunGoal.SYNC, Purpose.LOAD, overwriting, progress);
     }
 
     private JobReport planned(
-            String job, Goal goal, Purpose purpose, Overwriting overwriting, ProgressListener progress) {
+            String job, RunGoal goal, Purpose purpose, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
         return begun(job, purpose, overwriting, clock, progress)
                 .map(begun -> moved(job, goal, begun, clock, progress))
@@ -252,18 +252,18 @@ public final class JobMoves {
         return new JobReport(job, false, List.of(), clock.durations(), List.of());
     }
 
-    private JobReport moved(String job, Goal goal, BegunRound begun, StageClock clock, ProgressListener progress) {
+    private JobReport moved(String job, RunGoal goal, BegunRound begun, StageClock clock, ProgressListener progress) {
         return reach(job, goal.listing(begun.again()), clock, progress)
                 .without(begun.plan().refused());
     }
 
     /** Has roles work until the goal is reached, as far as the job may be worked on with this configuration. */
-    JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress) {
+    JobReport reach(String job, RunGoal goal, StageClock clock, ProgressListener progress) {
         return run.reach(job, goal, clock, progress, works -> bindings.admits(job, works));
     }
 
     /** The same, measured by somebody else. */
-    JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress, Observed observed) {
+    JobReport reach(String job, RunGoal goal, StageClock clock, ProgressListener progress, Observed observed) {
         return run.reach(job, goal, clock, progress, works -> bindings.admits(job, works), observed);
     }
 

@@ -95,7 +95,7 @@ public final class JobRun {
      *
      * @param admitted what of the configuration the job may be worked on with
      */
-    JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress, Predicate<Need> admitted) {
+    JobReport reach(String job, RunGoal goal, StageClock clock, ProgressListener progress, Predicate<Need> admitted) {
         try (Observed observed = observing.measured(job)) {
             return reach(job, goal, clock, progress, admitted, observed);
         }
@@ -104,7 +104,7 @@ public final class JobRun {
     /** Starts roles and waits until the job is where it is to be, whatever is out of reach meanwhile. */
     JobReport reach(
             String job,
-            Goal goal,
+            RunGoal goal,
             StageClock clock,
             ProgressListener progress,
             Predicate<Need> admitted,
@@ -146,7 +146,7 @@ public final class JobRun {
     }
 
     /** Who is told to stop does so, and tells what was seen last: a million partitions take minutes to be read. */
-    private static JobReport stopped(JobWatch watch, StageClock clock, Goal goal, ListedPlan plan) {
+    private static JobReport stopped(JobWatch watch, StageClock clock, RunGoal goal, ListedPlan plan) {
         return watch.last()
                 .map(seen -> report(
                         goal.seen(seen),
@@ -156,14 +156,14 @@ public final class JobRun {
                 .orElseGet(() -> unseen(watch.job(), clock, goal));
     }
 
-    private static JobReport unseen(String job, StageClock clock, Goal goal) {
+    private static JobReport unseen(String job, StageClock clock, RunGoal goal) {
         LOG.warn("Stopped before job {} was looked at", job);
         return new JobReport(job, isService(goal), List.of(), clock.durations(), List.of());
     }
 
     /** A service is to be stopped, however far its job is. */
-    private static boolean isService(Goal goal) {
-        return goal.start().equals(Goal.SERVICE.start());
+    private static boolean isService(RunGoal goal) {
+        return goal.start().equals(RunGoal.SERVICE.start());
     }
 
     /** Who stops while the recorder is out of reach does not know that all is done. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record JobService(JobMoves moves, RoundPlanning planning, Optional<Duration> repetition, Observing observing) {
     JobReport run(String job, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        Goal goal = Goal.SERVICE.beside(threads -> repetition.ifPresent(every ->
+        RunGoal goal = RunGoal.SERVICE.beside(threads -> repetition.ifPresent(every ->
                 threads.start("planner", planning.every(every, job, clock, moves.tries(job, progress), progress))));
         try (Observed observed = observing.served(job, progress)) {
             return moves.reach(job, goal, clock, progress, observed);

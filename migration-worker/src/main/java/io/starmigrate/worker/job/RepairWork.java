@@ -12,8 +12,8 @@ import io.starmigrate.worker.api.RepairReport;
 import io.starmigrate.worker.api.RepairReport.Redone;
 import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.comparison.ComparedSelection;
 import io.starmigrate.worker.comparison.Comparing;
-import io.starmigrate.worker.comparison.Wanted;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.loop.Stopping;
@@ -37,12 +37,12 @@ record RepairWork(
         Ports ports,
         OperatorActions actions,
         Comparing comparing,
-        BiFunction<Goal, StageClock, JobReport> moving,
+        BiFunction<RunGoal, StageClock, JobReport> moving,
         Stopping stopping) {
     JobReport repair(String job, RepairRequest request, ProgressListener progress) {
         List<PartitionTask> tasks = selected(job, request);
         StageClock clock = new StageClock(System::nanoTime);
-        Wanted wanted = request.selection().isNarrow() ? Wanted.of(tasks) : Wanted.ALL;
+        ComparedSelection wanted = request.selection().isNarrow() ? ComparedSelection.of(tasks) : ComparedSelection.ALL;
         Comparison found = clock.time(Stage.VERIFY, () -> comparing.compare(job, wanted, tasks, progress));
         // What a comparison that was stopped has not reached is not unequal.
         stopping.require();
@@ -52,7 +52,7 @@ record RepairWork(
         Set<PartitionId> moved = begun.redone().stream().map(Redone::partition).collect(Collectors.toSet());
         JobReport report = moved.isEmpty()
                 ? new JobReport(job, true, List.of(), clock.durations(), List.of())
-                : moving.apply(Goal.SYNC.of(moved), clock);
+                : moving.apply(RunGoal.SYNC.of(moved), clock);
         return with(report, begun.refused()).with(new RepairReport(found.partitions(), found.equal(), begun.redone()));
     }
 

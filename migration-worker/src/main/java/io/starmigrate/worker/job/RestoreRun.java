@@ -19,7 +19,7 @@ record RestoreRun(Ports ports, RoleSettings settings, JobRun run) {
                     new Announcements(ports.queue(), settings.route().targetRoot());
             prepared.manifests().forEach(manifest -> announcements.announceAll(manifest, List.of()));
         }
-        Goal goal = prepared.inPlace() ? Goal.RESTORE_IN_PLACE : Goal.RESTORE;
+        RunGoal goal = prepared.inPlace() ? RunGoal.RESTORE_IN_PLACE : RunGoal.RESTORE;
         // What it is bound to was looked at as it was written down.
         JobReport report = run.reach(job, goal, new StageClock(System::nanoTime), progress, works -> true);
         return RestoreEnd.of(

@@ -23,7 +23,7 @@ import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.SourceCluster;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.starrocks.clusters.Survey;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class Rounds {
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
     private final Supplier<SourceCluster> source;
-    private final Clusters clusters;
+    private final ClusterConnections clusters;
     private final JobBindings bindings;
     private final WayBack wayBack;
     private final PlannedOverwrites overwrites;
@@ -57,7 +57,7 @@ public final class Rounds {
             TaskRecorder recorder,
             WorkerIdentity self,
             Supplier<SourceCluster> source,
-            Clusters clusters,
+            ClusterConnections clusters,
             JobBindings bindings,
             PlannedOverwrites overwrites,
             TargetDrops drops,

@@ -18,13 +18,13 @@ import java.util.function.Consumer;
 
 /** Makes the tables and views of several databases: all tables first, then each view after what it reads, wherever. */
 public final class SchemasTogether {
-    private final List<Part> tables = new ArrayList<>();
-    private final Map<String, Part> views = new LinkedHashMap<>();
+    private final List<DatabaseStep> tables = new ArrayList<>();
+    private final Map<String, DatabaseStep> views = new LinkedHashMap<>();
     private final Map<String, Set<String>> needs = new LinkedHashMap<>();
 
     private SchemasTogether() {}
 
-    private record Part(SchemaMigration database, SchemaStep step) {
+    private record DatabaseStep(SchemaMigration database, SchemaStep step) {
         SchemaStep named() {
             return step.kind() == Kind.DATABASE ? step : step.named(database.sourceDatabase() + "." + step.object());
         }
@@ -47,9 +47,9 @@ public final class SchemasTogether {
         }
         List<SchemaStep> steps = together.ordered().stream()
                 .map(part -> request.isApplied()
-                        ? new Part(part.database, part.database.execute(part.step, progress))
+                        ? new DatabaseStep(part.database, part.database.execute(part.step, progress))
                         : part)
-                .map(Part::named)
+                .map(DatabaseStep::named)
                 .toList();
         Prepared first = prepared.get(0);
         return new SchemaReport(request, first.source(), first.target(), steps);
@@ -58,9 +58,11 @@ public final class SchemasTogether {
     private void add(SchemaMigration database, Prepared prepared) {
         for (SchemaStep step : prepared.steps()) {
             if (step.kind() == Kind.VIEW || step.kind() == Kind.MATERIALIZED_VIEW) {
-                views.put(key(new ObjectName(database.sourceDatabase(), step.object())), new Part(database, step));
+                views.put(
+                        key(new ObjectName(database.sourceDatabase(), step.object())),
+                        new DatabaseStep(database, step));
             } else {
-                tables.add(new Part(database, step));
+                tables.add(new DatabaseStep(database, step));
             }
         }
         prepared.reads().forEach((view, reads) -> {
@@ -74,11 +76,11 @@ public final class SchemasTogether {
         return name.sql();
     }
 
-    private List<Part> ordered() {
+    private List<DatabaseStep> ordered() {
         Map<String, Set<String>> waiting = new LinkedHashMap<>();
         views.keySet().forEach(view -> waiting.put(view, needs.getOrDefault(view, Set.of())));
         CreationOrder order = CreationOrder.of(waiting);
-        List<Part> ordered = new ArrayList<>(tables);
+        List<DatabaseStep> ordered = new ArrayList<>(tables);
         order.ordered().forEach(view -> ordered.add(Objects.requireNonNull(views.get(view))));
         // Only what is refused anyway reads what reads it.
         order.cyclic().forEach(view -> ordered.add(Objects.requireNonNull(views.get(view))));

@@ -3,7 +3,7 @@ package io.starmigrate.worker.several;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
-import io.starmigrate.worker.several.Part.Done;
+import io.starmigrate.worker.several.DatabasePart.Done;
 import java.util.List;
 
 /**

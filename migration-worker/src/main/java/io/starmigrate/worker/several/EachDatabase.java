@@ -2,19 +2,19 @@ package io.starmigrate.worker.several;
 
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.ProgressListener;
-import io.starmigrate.worker.several.Part.Done;
-import io.starmigrate.worker.several.Parts.Among;
+import io.starmigrate.worker.several.DatabasePart.Done;
+import io.starmigrate.worker.several.DatabaseParts.Among;
 import io.starmigrate.worker.several.SeveralMigrator.Telling;
 import java.util.List;
 import java.util.function.Function;
 
 /** Asks each database of a job the same, one after another, and puts the answers together; asks one alone as it is. */
 final class EachDatabase {
-    private final Parts parts;
+    private final DatabaseParts parts;
     private final OpenJobs open;
     private final Telling told;
 
-    EachDatabase(Parts parts, OpenJobs open, Telling told) {
+    EachDatabase(DatabaseParts parts, OpenJobs open, Telling told) {
         this.parts = parts;
         this.open = open;
         this.told = told;
@@ -51,17 +51,21 @@ final class EachDatabase {
 
     /** Asks one database alone; where there are several, does something else with all of them. */
     <T> T asked(
-            String job, Among among, ProgressListener progress, Question<T> alone, Function<List<Part>, T> several) {
+            String job,
+            Among among,
+            ProgressListener progress,
+            Question<T> alone,
+            Function<List<DatabasePart>, T> several) {
         return told.of(() -> {
-            List<Part> all = parts.of(job, among);
-            return Parts.isOneJob(job, all)
+            List<DatabasePart> all = parts.of(job, among);
+            return DatabaseParts.isOneJob(job, all)
                     ? open.during(all.get(0), one -> alone.of(one, job, progress))
                     : several.apply(all);
         });
     }
 
     /** Refuses what would be refused later, before anything of any database moves. */
-    void look(List<Part> all) {
+    void look(List<DatabasePart> all) {
         if (all.size() > 1) {
             all.forEach(part -> open.during(part, one -> {
                 one.look(part.job());
@@ -71,7 +75,7 @@ final class EachDatabase {
     }
 
     private <T> DatabaseAnswers<T> answers(
-            String job, List<Part> all, ProgressListener progress, Question<T> question) {
+            String job, List<DatabasePart> all, ProgressListener progress, Question<T> question) {
         ProgressOfAll shown = new ProgressOfAll(progress);
         List<Done<T>> given = open.each(all, (part, one) -> question.of(one, part.job(), shown.of(part.database())));
         return new DatabaseAnswers<>(job, given, all.size());

@@ -20,7 +20,7 @@ import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.StatusReport;
 import io.starmigrate.worker.api.TableReport;
 import io.starmigrate.worker.api.UnknownFailure;
-import io.starmigrate.worker.several.Part.Done;
+import io.starmigrate.worker.several.DatabasePart.Done;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,13 +53,13 @@ final class JobReports {
         return new JobReport(answers.job(), isComplete, tables, durations, failures, detail(done));
     }
 
-    static TableReport named(Part part, TableReport table) {
+    static TableReport named(DatabasePart part, TableReport table) {
         return new TableReport(
                 part.named(table.table()), table.partitions(), table.files(), table.bytes(), table.verification());
     }
 
     /** A table that is to be left out is left out of one database. */
-    private static Failure named(Part part, Failure failure) {
+    private static Failure named(DatabasePart part, Failure failure) {
         return new Failure(failure.subject(), failure.reason(), failure.advice().naming(part::named));
     }
 
@@ -125,13 +125,13 @@ final class JobReports {
                                 .reduce(LeftOut.NONE, LeftOut::plus)));
     }
 
-    private static LeftOut named(Part part, LeftOut leftOut) {
+    private static LeftOut named(DatabasePart part, LeftOut leftOut) {
         return new LeftOut(
                 leftOut.tables().stream().map(part::named).toList(),
                 leftOut.partitions().stream().map(part::named).toList());
     }
 
-    private static TableResult named(Part part, TableResult table) {
+    private static TableResult named(DatabasePart part, TableResult table) {
         TablePair names = table.names();
         TablePair qualified = new TablePair(
                 part.named(names.table()), part.config().target().database() + "." + names.called(), names.sides());

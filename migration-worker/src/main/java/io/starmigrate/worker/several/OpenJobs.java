@@ -2,7 +2,7 @@ package io.starmigrate.worker.several;
 
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.several.Part.Done;
+import io.starmigrate.worker.several.DatabasePart.Done;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +50,9 @@ final class OpenJobs {
     }
 
     /** One after another; told to stop, what was done until then. */
-    <T> List<Done<T>> each(List<Part> parts, BiFunction<Part, DatabaseJob, T> work) {
+    <T> List<Done<T>> each(List<DatabasePart> parts, BiFunction<DatabasePart, DatabaseJob, T> work) {
         List<Done<T>> done = new ArrayList<>();
-        for (Part part : parts) {
+        for (DatabasePart part : parts) {
             if (isStopped()) {
                 break;
             }
@@ -62,7 +62,7 @@ final class OpenJobs {
     }
 
     /** One of them; what ends its work has its database's name. */
-    <T> T during(Part part, Function<DatabaseJob, T> work) {
+    <T> T during(DatabasePart part, Function<DatabaseJob, T> work) {
         try (DatabaseJob job = opened(part)) {
             try {
                 return work.apply(job);
@@ -76,7 +76,7 @@ final class OpenJobs {
     }
 
     /** All of them at once. */
-    <T> T all(List<Part> parts, Function<List<DatabaseJob>, T> work) {
+    <T> T all(List<DatabasePart> parts, Function<List<DatabaseJob>, T> work) {
         List<DatabaseJob> opened = new ArrayList<>();
         try {
             parts.forEach(part -> opened.add(opened(part)));
@@ -87,7 +87,7 @@ final class OpenJobs {
         }
     }
 
-    private DatabaseJob opened(Part part) {
+    private DatabaseJob opened(DatabasePart part) {
         DatabaseJob job = opener.apply(part.config());
         open.add(job);
         if (takingOver) {

@@ -17,7 +17,7 @@ import io.starmigrate.worker.api.RepairReport.Redone;
 import io.starmigrate.worker.api.RestoreReport;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.Taken;
-import io.starmigrate.worker.several.Part.Done;
+import io.starmigrate.worker.several.DatabasePart.Done;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,7 +50,7 @@ final class OtherReports {
         return new RestoreReport(
                 restored.get(0).result().from(),
                 named(restored, RestoreReport::steps, (part, step) -> part.database() + ": " + step),
-                named(restored, RestoreReport::unverified, Part::named));
+                named(restored, RestoreReport::unverified, DatabasePart::named));
     }
 
     /** @param repaired one or more */
@@ -64,7 +64,8 @@ final class OtherReports {
                         (part, redone) -> new Redone(redone.partition(), part.named(redone.table()), redone.reason())));
     }
 
-    private static <T, R> List<R> named(List<Done<T>> done, Function<T, List<R>> lines, BiFunction<Part, R, R> naming) {
+    private static <T, R> List<R> named(
+            List<Done<T>> done, Function<T, List<R>> lines, BiFunction<DatabasePart, R, R> naming) {
         return done.stream()
                 .flatMap(one -> lines.apply(one.result()).stream().map(line -> naming.apply(one.part(), line)))
                 .toList();

@@ -8,7 +8,7 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RestoreRequest.Bare;
 import io.starmigrate.worker.api.TaskSelection;
-import io.starmigrate.worker.several.Part.Done;
+import io.starmigrate.worker.several.DatabasePart.Done;
 import java.util.List;
 
 /** Brings what came without its source into several databases: into each what is its own. */
@@ -20,7 +20,7 @@ final class RestoredParts {
     }
 
     /** Looks at all of them before anything of any moves. */
-    JobReport restore(String job, List<Part> all, RestoreRequest request, ProgressListener progress) {
+    JobReport restore(String job, List<DatabasePart> all, RestoreRequest request, ProgressListener progress) {
         Bare bare = request.bare();
         if (bare != null) {
             return restore(job, one(job, all, bare), request.of(unquoted(bare)), progress);
@@ -35,7 +35,7 @@ final class RestoredParts {
         return JobReports.of(new DatabaseAnswers<>(job, done, all.size()));
     }
 
-    private JobReport restore(String job, Part part, RestoreRequest request, ProgressListener progress) {
+    private JobReport restore(String job, DatabasePart part, RestoreRequest request, ProgressListener progress) {
         JobReport report = open.during(
                 part, one -> one.restore(part.job(), request, new ProgressOfAll(progress).of(part.database())));
         return JobReports.of(new DatabaseAnswers<>(job, List.of(new Done<>(part, report)), 1));
@@ -48,7 +48,7 @@ final class RestoredParts {
     }
 
     /** Nothing tells whose such files are but the name of their table. */
-    private static Part one(String job, List<Part> all, Bare bare) {
+    private static DatabasePart one(String job, List<DatabasePart> all, Bare bare) {
         List<Selected> chosen = Selected.of(job, all, new TaskSelection(bare.table(), null, null));
         if (chosen.size() > 1) {
             throw new MigrationException(

@@ -14,7 +14,7 @@ import io.starmigrate.worker.plan.FreeJob;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Standby;
-import io.starmigrate.worker.several.Part.Done;
+import io.starmigrate.worker.several.DatabasePart.Done;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,12 +55,12 @@ final class RoundsTogether {
      */
     JobReport run(
             RoundsRequest request,
-            List<Part> parts,
-            BiFunction<Part, ProgressListener, JobReport> one,
-            Function<Part, RoundRetries> tries,
+            List<DatabasePart> parts,
+            BiFunction<DatabasePart, ProgressListener, JobReport> one,
+            Function<DatabasePart, RoundRetries> tries,
             Consumer<Duration> pause) {
         parts.forEach(part -> free.requireRounds(part.job()));
-        Map<Part, RoundRetries> all = new LinkedHashMap<>();
+        Map<DatabasePart, RoundRetries> all = new LinkedHashMap<>();
         parts.forEach(part -> all.put(part, tries.apply(part)));
         while (true) {
             long begun = System.nanoTime();
@@ -80,12 +80,13 @@ final class RoundsTogether {
         }
     }
 
-    private JobReport round(Map<Part, RoundRetries> parts, BiFunction<Part, ProgressListener, JobReport> one) {
+    private JobReport round(
+            Map<DatabasePart, RoundRetries> parts, BiFunction<DatabasePart, ProgressListener, JobReport> one) {
         ProgressOfAll all = new ProgressOfAll(progress);
         boolean isWhole = true;
         List<Done<JobReport>> done = new ArrayList<>();
         List<FinishedRound> rounds = new ArrayList<>();
-        for (Part part : parts.keySet()) {
+        for (DatabasePart part : parts.keySet()) {
             if (stopped.getAsBoolean()) {
                 break;
             }
@@ -111,11 +112,11 @@ final class RoundsTogether {
     }
 
     /** Why no further round is to begin; empty where one may. */
-    private Optional<String> held(List<Part> parts) {
+    private Optional<String> held(List<DatabasePart> parts) {
         return parts.stream().flatMap(part -> log.held(part.job()).stream()).findFirst();
     }
 
-    private boolean isEnough(RoundsRequest request, List<Part> parts) {
+    private boolean isEnough(RoundsRequest request, List<DatabasePart> parts) {
         if (ended.isEmpty()) {
             return false;
         }
@@ -125,7 +126,7 @@ final class RoundsTogether {
                 .isPresent();
     }
 
-    private Optional<FreezeEstimate> freeze(FinishedRound round, Collection<Part> parts) {
+    private Optional<FreezeEstimate> freeze(FinishedRound round, Collection<DatabasePart> parts) {
         return FreezeEstimate.of(Workload.of(round), known(parts));
     }
 
@@ -133,7 +134,7 @@ final class RoundsTogether {
      * The last rounds of all, whoever made them, oldest first: of each database the last, then those before. As many as
      * the one has that has fewest: the sum of some is no round of all.
      */
-    private List<FinishedRound> known(Collection<Part> parts) {
+    private List<FinishedRound> known(Collection<DatabasePart> parts) {
         List<List<FinishedRound>> each =
                 parts.stream().map(part -> log.known(part.job())).toList();
         int count = each.stream().mapToInt(List::size).min().orElse(0);

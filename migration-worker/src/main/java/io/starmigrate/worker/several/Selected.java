@@ -5,22 +5,22 @@ import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.TaskSelection;
-import io.starmigrate.worker.several.Part.Done;
+import io.starmigrate.worker.several.DatabasePart.Done;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** One of several databases, and what an option of a command selects of it. */
-record Selected(Part part, TaskSelection selection) {
+record Selected(DatabasePart part, TaskSelection selection) {
     /**
      * The databases that a selection is about.
      *
      * @throws MigrationException for wrong input where a table is named without its database, or with one there is not
      */
-    static List<Selected> of(String job, List<Part> all, TaskSelection selection) {
+    static List<Selected> of(String job, List<DatabasePart> all, TaskSelection selection) {
         String table = selection.table();
-        if (table == null || Parts.isOneJob(job, all)) {
+        if (table == null || DatabaseParts.isOneJob(job, all)) {
             return all.stream().map(part -> new Selected(part, selection)).toList();
         }
         List<String> names = WrittenName.qualified(table);
@@ -36,7 +36,7 @@ record Selected(Part part, TaskSelection selection) {
                 .toList();
         if (chosen.isEmpty()) {
             throw wrong("Cannot find database \"" + names.get(0) + "\" in job \"" + job + "\": it has "
-                    + all.stream().map(Part::database).toList());
+                    + all.stream().map(DatabasePart::database).toList());
         }
         return chosen;
     }

@@ -19,11 +19,11 @@ import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.cutover.Cutovers;
-import io.starmigrate.worker.cutover.Cutovers.Member;
+import io.starmigrate.worker.cutover.Cutovers.Participant;
 import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.schema.SchemasTogether;
-import io.starmigrate.worker.several.Part.Done;
-import io.starmigrate.worker.several.Parts.Among;
+import io.starmigrate.worker.several.DatabasePart.Done;
+import io.starmigrate.worker.several.DatabaseParts.Among;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 public final class SeveralMigrator implements Migrator {
     private final MigrationConfig config;
     private final Means means;
-    private final Parts parts;
+    private final DatabaseParts parts;
     private final OpenJobs open;
     private final EachDatabase each;
 
@@ -69,7 +69,7 @@ public final class SeveralMigrator implements Migrator {
     public SeveralMigrator(MigrationConfig config, Means means) {
         this.config = config;
         this.means = means;
-        this.parts = new Parts(config, means.recorder, means.atSource);
+        this.parts = new DatabaseParts(config, means.recorder, means.atSource);
         this.open = new OpenJobs(means.open);
         this.each = new EachDatabase(parts, open, means.told);
     }
@@ -126,7 +126,7 @@ public final class SeveralMigrator implements Migrator {
                 });
     }
 
-    private RoundRetries tries(TaskRecorder recorder, Part part, ProgressListener progress) {
+    private RoundRetries tries(TaskRecorder recorder, DatabasePart part, ProgressListener progress) {
         return new RoundRetries(
                 recorder,
                 part.job(),
@@ -144,7 +144,7 @@ public final class SeveralMigrator implements Migrator {
                 (one, name, told) -> one.cutover(name, request, told),
                 all -> open.all(all, opened -> {
                     ProgressOfAll shown = new ProgressOfAll(progress);
-                    List<Member> members = IntStream.range(0, all.size())
+                    List<Participant> members = IntStream.range(0, all.size())
                             .mapToObj(i -> member(
                                     all.get(i),
                                     opened.get(i),
@@ -154,8 +154,8 @@ public final class SeveralMigrator implements Migrator {
                 }));
     }
 
-    private static Member member(Part part, DatabaseJob job, ProgressListener progress) {
-        return new Member(part.database(), part.job(), job.cutover(part.job(), progress), progress);
+    private static Participant member(DatabasePart part, DatabaseJob job, ProgressListener progress) {
+        return new Participant(part.database(), part.job(), job.cutover(part.job(), progress), progress);
     }
 
     @Override

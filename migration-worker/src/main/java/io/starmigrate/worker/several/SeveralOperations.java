@@ -4,19 +4,19 @@ import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.TaskSelection;
-import io.starmigrate.worker.several.Part.Done;
-import io.starmigrate.worker.several.Parts.Among;
+import io.starmigrate.worker.several.DatabasePart.Done;
+import io.starmigrate.worker.several.DatabaseParts.Among;
 import io.starmigrate.worker.several.SeveralMigrator.Telling;
 import java.util.List;
 import java.util.function.BiFunction;
 
 /** The operations over several databases, one after another. */
 final class SeveralOperations implements Operations {
-    private final Parts parts;
+    private final DatabaseParts parts;
     private final OpenJobs open;
     private final Telling told;
 
-    SeveralOperations(Parts parts, OpenJobs open, Telling told) {
+    SeveralOperations(DatabaseParts parts, OpenJobs open, Telling told) {
         this.parts = parts;
         this.open = open;
         this.told = told;
@@ -79,9 +79,9 @@ final class SeveralOperations implements Operations {
         return each(job, (part, one) -> one.prune(part.job(), keep, scope, effect));
     }
 
-    private OperationReport each(String job, BiFunction<Part, Operations, OperationReport> work) {
+    private OperationReport each(String job, BiFunction<DatabasePart, Operations, OperationReport> work) {
         return told.of(() -> {
-            List<Part> all = parts.recorded(job);
+            List<DatabasePart> all = parts.recorded(job);
             List<Done<OperationReport>> done = open.each(all, (part, one) -> work.apply(part, one.operations()));
             return together(job, all, done);
         });
@@ -90,7 +90,7 @@ final class SeveralOperations implements Operations {
     private OperationReport selected(
             String job, TaskSelection selection, BiFunction<Operations, Selected, OperationReport> work) {
         return told.of(() -> {
-            List<Part> all = parts.recorded(job);
+            List<DatabasePart> all = parts.recorded(job);
             List<Done<OperationReport>> done = Selected.each(
                     Selected.of(job, all, selection),
                     open::isStopped,
@@ -99,8 +99,8 @@ final class SeveralOperations implements Operations {
         });
     }
 
-    private OperationReport together(String job, List<Part> all, List<Done<OperationReport>> done) {
-        return Parts.isOneJob(job, all) && done.size() == 1
+    private OperationReport together(String job, List<DatabasePart> all, List<Done<OperationReport>> done) {
+        return DatabaseParts.isOneJob(job, all) && done.size() == 1
                 ? done.get(0).result()
                 : OtherReports.operations(job, done, !open.isStopped());
     }

@@ -4,7 +4,7 @@ import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.ProgressListener;
-import io.starmigrate.worker.several.Part.Done;
+import io.starmigrate.worker.several.DatabasePart.Done;
 import io.starmigrate.worker.several.SideBySide.Work;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +18,16 @@ final class SharedService {
     }
 
     /** Works until it is stopped. */
-    JobReport run(String job, List<Part> all, ProgressListener progress) {
-        List<Part> sharing = all.stream().map(part -> sharing(part, all)).toList();
+    JobReport run(String job, List<DatabasePart> all, ProgressListener progress) {
+        List<DatabasePart> sharing =
+                all.stream().map(part -> sharing(part, all)).toList();
         return open.all(sharing, opened -> serve(job, sharing, opened, new ProgressOfAll(progress)));
     }
 
-    private JobReport serve(String job, List<Part> sharing, List<DatabaseJob> opened, ProgressOfAll progress) {
+    private JobReport serve(String job, List<DatabasePart> sharing, List<DatabaseJob> opened, ProgressOfAll progress) {
         List<Work<Done<JobReport>>> work = new ArrayList<>();
         for (int i = 0; i < sharing.size(); i++) {
-            Part part = sharing.get(i);
+            DatabasePart part = sharing.get(i);
             DatabaseJob one = opened.get(i);
             work.add(new Work<>(
                     part.job(), () -> new Done<>(part, one.runWorker(part.job(), progress.of(part.database())))));
@@ -34,9 +35,9 @@ final class SharedService {
         return JobReports.of(new DatabaseAnswers<>(job, new SideBySide(open::stop).run(work), sharing.size()));
     }
 
-    private static Part sharing(Part part, List<Part> all) {
+    private static DatabasePart sharing(DatabasePart part, List<DatabasePart> all) {
         try {
-            return new Part(part.database(), part.job(), part.config().sharedBy(all.size(), all.indexOf(part)));
+            return new DatabasePart(part.database(), part.job(), part.config().sharedBy(all.size(), all.indexOf(part)));
         } catch (IllegalArgumentException tooLittle) {
             throw new MigrationException(Fault.WRONG_INPUT, String.valueOf(tooLittle.getMessage()), tooLittle);
         }

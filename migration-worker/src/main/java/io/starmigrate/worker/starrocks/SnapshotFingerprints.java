@@ -64,7 +64,7 @@ public final class SnapshotFingerprints {
      * @param changeToken the partition's version when the snapshot was taken
      * @param before the fingerprint of its rows before that; null where versions tell as much
      */
-    public record Wanted(
+    public record Request(
             String partition, String changeToken, @Nullable Fingerprint before) {}
 
     /**
@@ -74,13 +74,13 @@ public final class SnapshotFingerprints {
      * @throws ClusterException when the source cannot answer
      */
     public static Map<String, Optional<Snapshot>> takeTogether(
-            SourceCluster source, String table, List<Wanted> wanted, List<String> columns) {
-        List<String> names = wanted.stream().map(Wanted::partition).toList();
+            SourceCluster source, String table, List<Request> wanted, List<String> columns) {
+        List<String> names = wanted.stream().map(Request::partition).toList();
         Map<String, CatalogPartition> now = source.partitions(table, names);
         Map<String, Fingerprint> fingerprints = source.fingerprints(table, now.keySet(), columns);
         Map<String, CatalogPartition> after = source.partitions(table, names);
         Map<String, Optional<Snapshot>> taken = new HashMap<>();
-        for (Wanted one : wanted) {
+        for (Request one : wanted) {
             CatalogPartition held = now.get(one.partition());
             Fingerprint fingerprint = fingerprints.get(one.partition());
             if (held == null || fingerprint == null) {

@@ -17,7 +17,7 @@ import io.starmigrate.worker.crew.Told;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.job.JobMigrator;
 import io.starmigrate.worker.several.SeveralMigrator;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -129,7 +129,7 @@ public final class MigratorBuilder {
     private Migrator several() {
         Injector shared = injector(config);
         Provided<TaskRecorder> recorder = new Provided<>(shared.getProvider(TaskRecorder.class));
-        Provided<Clusters> clusters = new Provided<>(shared.getProvider(Clusters.class));
+        Provided<ClusterConnections> clusters = new Provided<>(shared.getProvider(ClusterConnections.class));
         return new SeveralMigrator(
                 config,
                 new SeveralMigrator.Means(

@@ -38,7 +38,7 @@ import io.starmigrate.worker.relay.ObjectCopy;
 import io.starmigrate.worker.relay.RelayLimits;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.storage.ObjectStores;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
@@ -204,19 +204,19 @@ final class PortsModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Clusters clusters(Outages outages, Resources resources) {
-        return resources.keep(new Clusters(config, outages));
+    ClusterConnections clusters(Outages outages, Resources resources) {
+        return resources.keep(new ClusterConnections(config, outages));
     }
 
     @Provides
     @Singleton
-    SourceCluster source(Clusters clusters, Resources resources) {
+    SourceCluster source(ClusterConnections clusters, Resources resources) {
         return resources.keep(clusters.source());
     }
 
     @Provides
     @Singleton
-    TargetCluster target(Clusters clusters, Resources resources) {
+    TargetCluster target(ClusterConnections clusters, Resources resources) {
         return resources.keep(clusters.target());
     }
 
@@ -257,7 +257,7 @@ final class PortsModule extends AbstractModule {
                 leases,
                 recorder,
                 new Provided<>(queue),
-                new Ports.Clusters(new Provided<>(source), new Provided<>(target)),
+                new Ports.ClusterPorts(new Provided<>(source), new Provided<>(target)),
                 storages,
                 new ContentLabels());
     }

@@ -38,7 +38,7 @@ import io.starmigrate.worker.plan.RecorderName;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.plan.TargetDrops;
 import io.starmigrate.worker.schema.SchemaMigration;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalTime;
@@ -72,7 +72,7 @@ final class WorkerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    JobBindings bindings(TaskRecorder recorder, RecorderName named, Clusters clusters, WorkerIdentity self) {
+    JobBindings bindings(TaskRecorder recorder, RecorderName named, ClusterConnections clusters, WorkerIdentity self) {
         return new JobBindings(config, recorder, named, clusters, self.clock());
     }
 
@@ -94,7 +94,7 @@ final class WorkerModule extends AbstractModule {
     Rounds rounds(
             Ports ports,
             Roles roles,
-            Clusters clusters,
+            ClusterConnections clusters,
             JobBindings bindings,
             RandomGenerator random,
             Stopping stopping) {
@@ -113,17 +113,18 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
-    Comparing comparing(TaskRecorder recorder, WorkerIdentity self, Clusters clusters) {
+    Comparing comparing(TaskRecorder recorder, WorkerIdentity self, ClusterConnections clusters) {
         return new Comparing(config, recorder, self, clusters);
     }
 
     @Provides
-    JobChecks checks(Ports ports, Roles roles, Clusters clusters, Rounds rounds, RandomGenerator random) {
+    JobChecks checks(Ports ports, Roles roles, ClusterConnections clusters, Rounds rounds, RandomGenerator random) {
         return new JobChecks(ports, roles.settings(), clusters, rounds, random);
     }
 
     @Provides
-    SchemaMigration schema(Clusters clusters, Resources resources, JobBindings bindings, WorkerIdentity self) {
+    SchemaMigration schema(
+            ClusterConnections clusters, Resources resources, JobBindings bindings, WorkerIdentity self) {
         return new SchemaMigration(
                 resources.keep(clusters.sourceSchema()),
                 resources.keep(clusters.targetSchema()),
@@ -134,7 +135,7 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
-    DefinedTables defined(Clusters clusters, Resources resources, Ports ports, Roles roles) {
+    DefinedTables defined(ClusterConnections clusters, Resources resources, Ports ports, Roles roles) {
         RoleSettings.Route route = roles.settings().route();
         List<Folder> folders = new ArrayList<>();
         folders.add(new Folder(ports.sourceStorage(), route.sourceRoot()));
@@ -149,7 +150,7 @@ final class WorkerModule extends AbstractModule {
             TaskRecorder recorder,
             WorkerIdentity self,
             JobBindings bindings,
-            Clusters clusters,
+            ClusterConnections clusters,
             Ports ports,
             RandomGenerator random,
             Stopping stopping) {

@@ -281,7 +281,7 @@ class ClusterComparisonTest {
                 views,
                 new Selection(List.of(tables), TaskFilter.parse(filter), DataFilter.all(), Map.of()),
                 0,
-                Wanted.ALL,
+                ComparedSelection.ALL,
                 AT_ONCE,
                 InstantSource.fixed(Instant.EPOCH));
     }

@@ -119,7 +119,7 @@ class KeySearchTest {
         ClusterViews views = new ClusterViews(source, target, Capabilities.of("3.3.14"));
         Selection selection = new Selection(List.of(), TaskFilter.parse(""), DataFilter.all(), Map.of());
         try (ClusterComparison comparison =
-                new ClusterComparison(views, selection, keys, Wanted.ALL, 4, InstantSource.system())) {
+                new ClusterComparison(views, selection, keys, ComparedSelection.ALL, 4, InstantSource.system())) {
             return comparison.compare("shop", List.of(), (done, total) -> {});
         }
     }

@@ -52,8 +52,8 @@ class RoundsOfOthersTest {
                 .containsExactly(tuple(7, 25L), tuple(8, 36L));
     }
 
-    private static Part part(String database) {
-        return new Part(database, "nightly-" + database, CONFIG);
+    private static DatabasePart part(String database) {
+        return new DatabasePart(database, "nightly-" + database, CONFIG);
     }
 
     private void finished(String database, int first, long... bytes) {
@@ -66,7 +66,7 @@ class RoundsOfOthersTest {
         }
     }
 
-    private RoundRetries retries(Part part) {
+    private RoundRetries retries(DatabasePart part) {
         return new RoundRetries(recorder, part.job(), () -> Instant.EPOCH, failed -> {}, note -> {});
     }
 }

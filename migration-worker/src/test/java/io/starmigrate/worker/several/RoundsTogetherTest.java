@@ -40,8 +40,8 @@ class RoundsTogetherTest {
     private static final MigrationConfig CONFIG = ConfigLoader.parse(
                     "test", "", Map.of("JOB_NAME", "all"), EnumSet.noneOf(Need.class))
             .config();
-    private static final List<Part> PARTS =
-            List.of(new Part("shop", "all.shop", CONFIG), new Part("hr", "all.hr", CONFIG));
+    private static final List<DatabasePart> PARTS =
+            List.of(new DatabasePart("shop", "all.shop", CONFIG), new DatabasePart("hr", "all.hr", CONFIG));
     private static final PartitionTaskId FAILING =
             new PartitionTaskId(new PartitionId("all.hr", "hr", "people", "p1"), 1);
 
@@ -53,7 +53,7 @@ class RoundsTogetherTest {
 
     @BeforeEach
     void planned() {
-        for (Part part : PARTS) {
+        for (DatabasePart part : PARTS) {
             recorder.open(Job.opened(
                     part.job(),
                     JobId.random(new Random(1)),
@@ -76,7 +76,7 @@ class RoundsTogetherTest {
                 .ifPresent(task -> assertThat(recorder.advance(task)).isTrue());
     }
 
-    private JobReport one(Part part, ProgressListener progress) {
+    private JobReport one(DatabasePart part, ProgressListener progress) {
         Job job = recorder.job(part.job()).orElseThrow().nextRound(List.of());
         assertThat(recorder.advance(job)).isTrue();
         assertThat(recorder.advance(job.planned(new Job.Plan(1, 0, 1)))).isTrue();
@@ -89,7 +89,7 @@ class RoundsTogetherTest {
         return new JobReport(part.job(), false, List.of(), Map.of(), List.of(failure));
     }
 
-    private RoundRetries tries(Part part) {
+    private RoundRetries tries(DatabasePart part) {
         return new RoundRetries(
                 recorder,
                 part.job(),

@@ -16,7 +16,7 @@ import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class ClusterPressureTest {
     void aVersionWithMetricsOfFrontEndsTellsAllOfIt() throws Exception {
         try (StandIn source = start("3.5.2", RunMode.SHARED_DATA);
                 StandIn target = start("3.3.14", RunMode.SHARED_NOTHING)) {
-            try (Clusters clusters = clusters(source, target);
+            try (ClusterConnections clusters = clusters(source, target);
                     SourceCluster from = clusters.source();
                     TargetCluster to = clusters.target()) {
                 Pressure told = from.pressure();
@@ -59,7 +59,7 @@ class ClusterPressureTest {
     void aVersionOfBeforeIsNotAskedWhatItDoesNotHaveAndARefusalIsNamed() throws Exception {
         try (StandIn source = start("2.5.22", RunMode.SHARED_NOTHING);
                 StandIn target = start("2.5.22", RunMode.SHARED_NOTHING)) {
-            try (Clusters clusters = clusters(source, target);
+            try (ClusterConnections clusters = clusters(source, target);
                     SourceCluster from = clusters.source();
                     TargetCluster to = clusters.target()) {
                 assertThat(from.pressure().unknown()).isEmpty();
@@ -84,7 +84,7 @@ class ClusterPressureTest {
     }
 
     /** Both, each with an empty database. */
-    static Clusters clusters(StandIn source, StandIn target) throws SQLException {
+    static ClusterConnections clusters(StandIn source, StandIn target) throws SQLException {
         List<String> database = List.of("CREATE DATABASE shop");
         source.execute(database);
         target.execute(database);
@@ -92,7 +92,7 @@ class ClusterPressureTest {
                 "JOB_NAME", "job", "STORAGES", "s3://right/files", "AWS_REGION", "us-east-1", "AK", "a", "SK", "b"));
         keys.putAll(source.configuration("SOURCE", "shop"));
         keys.putAll(target.configuration("TARGET", "shop"));
-        return new Clusters(
+        return new ClusterConnections(
                 ConfigLoader.parse(
                                 "keys", "", keys, Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.TARGET_STORAGE))
                         .config(),

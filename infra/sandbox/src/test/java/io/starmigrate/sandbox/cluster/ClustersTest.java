@@ -20,7 +20,7 @@ import io.starmigrate.worker.starrocks.SchemaTarget;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.TargetCluster;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.starrocks.clusters.Survey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,12 +67,12 @@ class ClustersTest {
         target.close();
     }
 
-    private Clusters clusters(Map<String, String> more) {
+    private ClusterConnections clusters(Map<String, String> more) {
         Map<String, String> keys = new HashMap<>(Map.of("JOB_NAME", "job"));
         keys.putAll(source.configuration("SOURCE", "shop"));
         keys.putAll(target.configuration("TARGET", "shop"));
         keys.putAll(more);
-        return new Clusters(
+        return new ClusterConnections(
                 ConfigLoader.parse("keys", "", keys, Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER))
                         .config(),
                 new Outages(InstantSource.system()));
@@ -82,7 +82,7 @@ class ClustersTest {
     void theConnectionsOfWhatDoesNotTellItsVersionAreClosed() {
         source.statementFaults().refuseNext(ClusterQueries.backendVersion().text(), refused());
 
-        try (Clusters clusters = clusters(Map.of())) {
+        try (ClusterConnections clusters = clusters(Map.of())) {
             assertThatThrownBy(clusters::source).isInstanceOf(ClusterException.class);
         }
 
@@ -93,7 +93,7 @@ class ClustersTest {
     void theConnectionsOfBothAreClosedWhenOneDoesNotTellItsVersion() {
         target.statementFaults().refuseNext(ClusterQueries.backendVersion().text(), refused());
 
-        try (Clusters clusters = clusters(Map.of())) {
+        try (ClusterConnections clusters = clusters(Map.of())) {
             assertThatThrownBy(clusters::views).isInstanceOf(ClusterException.class);
         }
 
@@ -102,7 +102,7 @@ class ClustersTest {
 
     @Test
     void theConnectionsOfBothAreClosedWhenTheVersionOfOneIsTooOld() {
-        try (Clusters clusters = clusters(Map.of("TARGET_VERSION", "1.18.0"))) {
+        try (ClusterConnections clusters = clusters(Map.of("TARGET_VERSION", "1.18.0"))) {
             assertThatThrownBy(clusters::survey).hasMessageContaining("1.18.0");
             assertThatThrownBy(clusters::views).hasMessageContaining("1.18.0");
         }
@@ -112,7 +112,7 @@ class ClustersTest {
 
     @Test
     void whateverIsOpenedSharesItsConnectionsWithWhatHasSessionsOfTheSameSettings() throws SQLException {
-        try (Clusters clusters = ClusterPressureTest.clusters(source, target)) {
+        try (ClusterConnections clusters = ClusterPressureTest.clusters(source, target)) {
             for (StandIn cluster : List.of(source, target)) {
                 cluster.execute(List.of("CREATE TABLE shop.orders (id bigint) DUPLICATE KEY(id)"
                         + " DISTRIBUTED BY HASH(id) BUCKETS 1 PROPERTIES(\"replication_num\"=\"1\")"));

@@ -16,7 +16,7 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class LaggingFrontEndTest {
 
     private StandIn source;
     private StandIn target;
-    private Clusters clusters;
+    private ClusterConnections clusters;
 
     @BeforeEach
     void start() throws Exception {

@@ -18,7 +18,7 @@ import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -43,7 +43,7 @@ class RollupsAfterSwapTest {
     private static final String ADD = "ALTER TABLE `market`.`ru` ADD ROLLUP";
 
     private StandIn target;
-    private Clusters clusters;
+    private ClusterConnections clusters;
     private TargetCluster cluster;
     private Staging staging;
 
@@ -61,7 +61,7 @@ class RollupsAfterSwapTest {
         keys.putAll(target.configuration("TARGET", "market"));
         keys.put("STORAGES", "s3://files/migration/");
         keys.put("AWS_REGION", "us-east-1");
-        clusters = new Clusters(
+        clusters = new ClusterConnections(
                 ConfigLoader.parse("keys", "", keys, Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER))
                         .config(),
                 new Outages(InstantSource.system()));

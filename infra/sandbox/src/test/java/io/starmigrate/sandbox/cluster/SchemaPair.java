@@ -11,7 +11,7 @@ import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaTarget;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,13 +66,13 @@ final class SchemaPair implements AutoCloseable {
                 .config();
     }
 
-    Clusters clusters() {
-        return new Clusters(config(), new Outages(InstantSource.system()));
+    ClusterConnections clusters() {
+        return new ClusterConnections(config(), new Outages(InstantSource.system()));
     }
 
     /** Opens both catalogs for a migration of the schema, and closes them after it. */
     void schema(Work work) throws Exception {
-        try (Clusters clusters = clusters();
+        try (ClusterConnections clusters = clusters();
                 SchemaCatalog from = clusters.sourceSchema();
                 SchemaTarget to = clusters.targetSchema()) {
             work.with(

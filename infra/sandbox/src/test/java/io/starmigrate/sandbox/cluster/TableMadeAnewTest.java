@@ -3,7 +3,7 @@ package io.starmigrate.sandbox.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.worker.starrocks.SourceCluster;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class TableMadeAnewTest {
     @Test
     void itsPartitionsOfBeforeAreGone() throws Exception {
         try (SchemaPair pair = SchemaPair.start(directory, "3.3.14", "3.3.14");
-                Clusters clusters = pair.clusters()) {
+                ClusterConnections clusters = pair.clusters()) {
             pair.source.execute(List.of("CREATE DATABASE shop", PARTED));
             pair.target.execute(List.of("CREATE DATABASE market"));
             SourceCluster source = clusters.source();

@@ -26,7 +26,7 @@ import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.cutover.JobWork;
 import io.starmigrate.worker.identity.WorkerIdentity;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ class WritersNamedTest {
     void eachIsNamedWithWhatStopsItAndKeepsTheFreezeFromBeingProvedUntilItIsStopped() throws Exception {
         try (StandIn source = start("3.3.14");
                 StandIn target = start("3.5.2")) {
-            Clusters clusters = ClusterPressureTest.clusters(source, target);
+            ClusterConnections clusters = ClusterPressureTest.clusters(source, target);
             source.writesByItself(Kind.ROUTINE_LOAD, "shop", "clicks", "orders");
             source.writesByItself(Kind.PIPE, "shop", "files", "orders");
             source.writesByItself(Kind.TASK, "shop", "nightly", "orders");
@@ -116,7 +116,7 @@ class WritersNamedTest {
     void whoReadsByARoleIsNamedWithTheRoleAndWhatTheTargetLacksForIt() throws Exception {
         try (StandIn source = start("3.2.11");
                 StandIn target = start("3.5.2")) {
-            Clusters clusters = ClusterPressureTest.clusters(source, target);
+            ClusterConnections clusters = ClusterPressureTest.clusters(source, target);
             source.execute(List.of(
                     "CREATE TABLE shop.orders (k int) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                     "CREATE ROLE analyst, chief",
@@ -154,14 +154,14 @@ class WritersNamedTest {
                 .contains(words);
     }
 
-    private CutoverReport perform(Clusters clusters, CutoverRequest.Kind kind) {
+    private CutoverReport perform(ClusterConnections clusters, CutoverRequest.Kind kind) {
         return perform(recorder, clusters, List.of(), time -> {}, kind);
     }
 
     /** A cutover of a job over these tables that has nothing to move. */
     static CutoverReport perform(
             TaskRecorder recorder,
-            Clusters clusters,
+            ClusterConnections clusters,
             List<String> tables,
             Consumer<Duration> pause,
             CutoverRequest.Kind kind) {

@@ -101,11 +101,11 @@ final class SimulatedPorts {
         return faults.around(TaskQueue.class, queue, Set.of(), Dependency.QUEUE);
     }
 
-    private Ports.Clusters clusters(SourceCluster source, TargetStatements statements) {
+    private Ports.ClusterPorts clusters(SourceCluster source, TargetStatements statements) {
         SourceCluster from = faults.around(SourceCluster.class, source, EXPORTS_ONCE, Dependency.SOURCE_CLUSTER);
         TargetCluster to = new SimulatedTarget(world.switches()
                 .asked(faults.around(TargetStatements.class, statements, STATEMENTS_ONCE, Dependency.TARGET_CLUSTER)));
-        return new Ports.Clusters(
+        return new Ports.ClusterPorts(
                 new Connected<>(from, SourceCluster::tables), new Connected<>(to, cluster -> cluster.loads(List.of())));
     }
 

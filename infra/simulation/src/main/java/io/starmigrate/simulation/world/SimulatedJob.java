@@ -112,7 +112,7 @@ public final class SimulatedJob {
                 new LeaseHolder(installation.recorder(), name, TAKEOVER_AFTER, world.clock()::nanoTime),
                 installation.recorder(),
                 installation::queue,
-                new Ports.Clusters(() -> source, () -> new SimulatedTarget(world.target())),
+                new Ports.ClusterPorts(() -> source, () -> new SimulatedTarget(world.target())),
                 new Ports.Storages(world::sourceStorage, world::targetStorage, () -> {
                     throw new IllegalStateException("Nothing is copied beside the faults");
                 }),

@@ -44,7 +44,7 @@ import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.crew.Crew;
 import io.starmigrate.worker.crew.Ports;
-import io.starmigrate.worker.crew.Ports.Clusters;
+import io.starmigrate.worker.crew.Ports.ClusterPorts;
 import io.starmigrate.worker.crew.Ports.Storages;
 import io.starmigrate.worker.crew.RoleSettings;
 import io.starmigrate.worker.crew.RoleSettings.Route;
@@ -320,7 +320,7 @@ public final class Bench {
                         clock::nanoTime),
                 recorder,
                 () -> queue,
-                new Clusters(() -> source, () -> cluster),
+                new ClusterPorts(() -> source, () -> cluster),
                 storages(storage, UNUSED),
                 new ContentLabels());
     }

@@ -105,7 +105,7 @@ public final class ExportBench {
                 () -> {
                     throw new AssertionError("an exporter asks no queue");
                 },
-                new Ports.Clusters(() -> cluster, () -> {
+                new Ports.ClusterPorts(() -> cluster, () -> {
                     throw new AssertionError("an exporter asks no target");
                 }),
                 new Ports.Storages(() -> storage, () -> storage, () -> {

@@ -247,7 +247,7 @@ public final class TravelBench {
                 new LeaseHolder(recorder, name, WAITS.takeoverAfter(), clock::nanoTime),
                 seen,
                 () -> queue,
-                new Ports.Clusters(() -> from, () -> to),
+                new Ports.ClusterPorts(() -> from, () -> to),
                 new Ports.Storages(() -> storage, () -> storage, () -> {
                     throw new AssertionError("nothing is brought over here");
                 }),

@@ -15,7 +15,7 @@ import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.cutover.Cutovers;
-import io.starmigrate.worker.cutover.Cutovers.Member;
+import io.starmigrate.worker.cutover.Cutovers.Participant;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.List;
@@ -40,9 +40,9 @@ class CutoversTest {
     }
 
     private CutoverReport perform(Kind kind) {
-        List<Member> members = List.of(
-                new Member("shop", "job", shop.cutover(Sight.CLEAR, Sight.CLEAR), ProgressListener.SILENT),
-                new Member("people", "job", people.cutover(Sight.CLEAR, Sight.CLEAR), ProgressListener.SILENT));
+        List<Participant> members = List.of(
+                new Participant("shop", "job", shop.cutover(Sight.CLEAR, Sight.CLEAR), ProgressListener.SILENT),
+                new Participant("people", "job", people.cutover(Sight.CLEAR, Sight.CLEAR), ProgressListener.SILENT));
         return new Cutovers(members, shop.bench.clock, time -> shop.pause.accept(time))
                 .perform("both", new CutoverRequest(kind, checks -> true), ProgressListener.SILENT);
     }

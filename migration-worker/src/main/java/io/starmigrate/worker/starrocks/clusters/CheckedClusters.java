@@ -24,10 +24,10 @@ public final class CheckedClusters {
     private static final String SOURCE = "source";
     private static final String TARGET = "target";
 
-    private final Clusters clusters;
+    private final ClusterConnections clusters;
     private final MigrationConfig config;
 
-    CheckedClusters(Clusters clusters, MigrationConfig config) {
+    CheckedClusters(ClusterConnections clusters, MigrationConfig config) {
         this.clusters = clusters;
         this.config = config;
     }
@@ -122,7 +122,7 @@ public final class CheckedClusters {
         return new JdbcLoadCanary(
                 new TableName(target.database(), name),
                 frontEnds,
-                Clusters.capabilities(frontEnds, target),
+                ClusterConnections.capabilities(frontEnds, target),
                 StorageReach.of(config.targetStorage(), target));
     }
 }

@@ -75,7 +75,8 @@ public final class Survey implements AutoCloseable {
     /** Takes a target that has not even its database for one without tables: both may still be made. */
     public void beforeSchema() {
         if (target != null) {
-            unmade = !Clusters.hasDatabase(target.frontEnds(), target.catalog().database());
+            unmade = !ClusterConnections.hasDatabase(
+                    target.frontEnds(), target.catalog().database());
         }
     }
 

@@ -40,14 +40,14 @@ import org.slf4j.LoggerFactory;
  * Opens the clusters a configuration names: asks each for its version, and tells each how it reaches its storage. What
  * is opened shares connections, which are closed with this.
  */
-public final class Clusters implements BothClusters, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Clusters.class);
+public final class ClusterConnections implements BothClusters, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterConnections.class);
 
     private final MigrationConfig config;
     private final SharedFrontEnds shared;
 
     /** @param outages is told when a cluster is out of reach */
-    public Clusters(MigrationConfig config, Outages outages) {
+    public ClusterConnections(MigrationConfig config, Outages outages) {
         this.config = config;
         this.shared = new SharedFrontEnds(outages, connections(config.limits()));
     }

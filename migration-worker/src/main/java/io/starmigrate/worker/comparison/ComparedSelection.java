@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partitions by table, as tasks have them; null for everything
  */
-public record Wanted(@Nullable Map<String, Set<String>> partitions) {
+public record ComparedSelection(@Nullable Map<String, Set<String>> partitions) {
     /** Everything. */
-    public static final Wanted ALL = new Wanted(null);
+    public static final ComparedSelection ALL = new ComparedSelection(null);
 
     /** What these tasks move. */
-    public static Wanted of(Collection<PartitionTask> tasks) {
+    public static ComparedSelection of(Collection<PartitionTask> tasks) {
         Map<String, Set<String>> partitions = new HashMap<>();
         tasks.forEach(task -> partitions
                 .computeIfAbsent(task.id().partition().table(), table -> new HashSet<>())
                 .add(task.id().partition().partition()));
-        return new Wanted(partitions);
+        return new ComparedSelection(partitions);
     }
 
     boolean isAll() {

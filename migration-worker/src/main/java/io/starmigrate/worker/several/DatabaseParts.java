@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * Finds out which databases a job is about. A pattern stands for those of the source and, beside them, for those that
  * the recorder has a job of: what the source has dropped since is not forgotten.
  */
-final class Parts {
+final class DatabaseParts {
     private final MigrationConfig config;
     private final Databases databases;
     private final Supplier<TaskRecorder> recorder;
@@ -25,7 +25,7 @@ final class Parts {
      * @param config says that there are several
      * @param atSource the databases of the source
      */
-    Parts(MigrationConfig config, Supplier<TaskRecorder> recorder, Supplier<List<String>> atSource) {
+    DatabaseParts(MigrationConfig config, Supplier<TaskRecorder> recorder, Supplier<List<String>> atSource) {
         this.config = config;
         this.databases = config.databases().orElseThrow();
         this.recorder = recorder;
@@ -48,13 +48,13 @@ final class Parts {
      * @throws MigrationException for wrong input where there is none, or where a job of this name is about something
      *     else
      */
-    List<Part> of(String job, Among among) {
+    List<DatabasePart> of(String job, Among among) {
         Optional<Job> known = recorder.get().job(job);
         if (known.isPresent()) {
             return List.of(one(known.get()));
         }
         List<String> all = databases.areAsked() ? asked(job, among) : databases.named();
-        List<Part> parts =
+        List<DatabasePart> parts =
                 all.stream().map(database -> part(job, database, all)).toList();
         return all.stream()
                 .filter(database -> Databases.job(config.job(), database).equals(job))
@@ -64,24 +64,24 @@ final class Parts {
     }
 
     /** Those that the recorder has: some may not be planned yet, or be removed already; all where it has none. */
-    List<Part> recorded(String job) {
-        List<Part> all = of(job, Among.RECORDED);
-        List<Part> recorded = all.stream()
+    List<DatabasePart> recorded(String job) {
+        List<DatabasePart> all = of(job, Among.RECORDED);
+        List<DatabasePart> recorded = all.stream()
                 .filter(part -> recorder.get().job(part.job()).isPresent())
                 .toList();
         return recorded.isEmpty() ? all : recorded;
     }
 
     /** Whether a job of this name is that of one database: then tables are named without it. */
-    static boolean isOneJob(String job, List<Part> all) {
+    static boolean isOneJob(String job, List<DatabasePart> all) {
         return all.size() == 1 && all.get(0).job().equals(job);
     }
 
-    private Part part(String job, String database, List<String> all) {
-        return new Part(database, Databases.job(job, database), config.of(database, all));
+    private DatabasePart part(String job, String database, List<String> all) {
+        return new DatabasePart(database, Databases.job(job, database), config.of(database, all));
     }
 
-    private Part one(Job known) {
+    private DatabasePart one(Job known) {
         String database = known.source();
         if (known.name().equals(config.job()) || !databases.mayHave(database)) {
             throw new MigrationException(
@@ -92,7 +92,7 @@ final class Parts {
                     null);
         }
         List<String> all = databases.areAsked() ? List.of(database) : databases.named();
-        return new Part(database, known.name(), config.of(database, all));
+        return new DatabasePart(database, known.name(), config.of(database, all));
     }
 
     private List<String> asked(String job, Among among) {

@@ -9,7 +9,7 @@ import io.starmigrate.core.starrocks.statement.RemovalStatements;
  *
  * @param job the job's name
  */
-record Commands(String job) {
+record SuggestedCommands(String job) {
 
     String sync() {
         return "migrate sync --job " + job;

@@ -3,7 +3,7 @@ package io.starmigrate.worker.cutover;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
-import io.starmigrate.worker.cutover.Cutovers.Member;
+import io.starmigrate.worker.cutover.Cutovers.Participant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,24 +16,24 @@ import java.util.stream.Stream;
  *
  * @param all in the order in which each step is taken
  */
-record Members(List<Member> all) {
-    Members {
+record Participants(List<Participant> all) {
+    Participants {
         all = List.copyOf(all);
     }
 
     /** Those that are not done: who is done was so together with them. */
-    List<Member> open() {
+    List<Participant> open() {
         return all.stream().filter(member -> !member.isDone()).toList();
     }
 
     /** Those that are done. */
-    List<Member> closed() {
-        return all.stream().filter(Member::isDone).toList();
+    List<Participant> closed() {
+        return all.stream().filter(Participant::isDone).toList();
     }
 
     /** How far those are that are under way, in their order. */
-    Map<Member, CutoverState> underWay() {
-        Map<Member, CutoverState> states = new LinkedHashMap<>();
+    Map<Participant, CutoverState> underWay() {
+        Map<Participant, CutoverState> states = new LinkedHashMap<>();
         all.forEach(member -> member.underWay().ifPresent(under -> states.put(member, under.state())));
         return states;
     }
@@ -50,7 +50,7 @@ record Members(List<Member> all) {
      * together with those that are. Where none is, none begins beside one that is done.
      */
     void requireNoneDone() {
-        List<Member> open = open();
+        List<Participant> open = open();
         if (open.isEmpty()) {
             all.forEach(member -> member.cutover().requireNotDone(member.job()));
         }
@@ -58,7 +58,7 @@ record Members(List<Member> all) {
         if (!isBegun && open.size() < all.size()) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
-                    named(closed().stream(), Member::label)
+                    named(closed().stream(), Participant::label)
                             + " is cut over already, and no cutover is under way. Nothing was begun. Cut over what is"
                             + " left by its own job: "
                             + named(open.stream(), member -> "migrate cutover --job " + member.job())
@@ -68,7 +68,7 @@ record Members(List<Member> all) {
         }
     }
 
-    private static String named(Stream<Member> some, Function<Member, String> name) {
+    private static String named(Stream<Participant> some, Function<Participant, String> name) {
         return some.map(name).collect(Collectors.joining(", "));
     }
 }

@@ -9,7 +9,7 @@ import io.starmigrate.core.config.MigrationConfig;
  * @param job the job that moves it
  * @param config what it is about
  */
-record Part(String database, String job, MigrationConfig config) {
+record DatabasePart(String database, String job, MigrationConfig config) {
     /** A name of this database, as reports of several tell it. */
     String named(String name) {
         return database + "." + name;
@@ -20,5 +20,5 @@ record Part(String database, String job, MigrationConfig config) {
      *
      * @param part which
      */
-    record Done<T>(Part part, T result) {}
+    record Done<T>(DatabasePart part, T result) {}
 }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed tasks that must be listed, or later ones of their partitions, before it ends
  * @param planned whether the command has planned itself: what it has not may be planned without being listed yet
  */
-record Goal(
+record RunGoal(
         Predicate<Picture> done,
         Predicate<Picture> complete,
         Predicate<RuntimeException> hopeless,
@@ -40,7 +40,7 @@ record Goal(
         @Nullable Set<PartitionId> only,
         List<PartitionTaskId> listed,
         boolean planned) {
-    private Goal(
+    private RunGoal(
             Predicate<Picture> done,
             Predicate<Picture> complete,
             Predicate<RuntimeException> hopeless,
@@ -48,34 +48,35 @@ record Goal(
         this(done, complete, hopeless, start, threads -> {}, null, List.of(), true);
     }
 
-    static final Goal EXPORT =
-            new Goal(Goal::hasLeftSource, Goal::isExported, MigrationException::endsCommand, Crew::export);
-    static final Goal IMPORT =
-            new Goal(Picture::isSettled, Picture::isPublished, MigrationException::endsCommand, Crew::load).unplanned();
-    static final Goal SYNC =
-            new Goal(Picture::isSettled, Picture::isPublished, MigrationException::endsCommand, Crew::exportAndLoad);
+    static final RunGoal EXPORT =
+            new RunGoal(RunGoal::hasLeftSource, RunGoal::isExported, MigrationException::endsCommand, Crew::export);
+    static final RunGoal IMPORT = new RunGoal(
+                    Picture::isSettled, Picture::isPublished, MigrationException::endsCommand, Crew::load)
+            .unplanned();
+    static final RunGoal SYNC =
+            new RunGoal(Picture::isSettled, Picture::isPublished, MigrationException::endsCommand, Crew::exportAndLoad);
     /** What came without its source ends where files are gone: nobody exports them again. */
-    static final Goal RESTORE =
-            new Goal(Goal::isNotUnderWay, Picture::isPublished, MigrationException::endsCommand, Crew::bringAndLoad);
+    static final RunGoal RESTORE = new RunGoal(
+            RunGoal::isNotUnderWay, Picture::isPublished, MigrationException::endsCommand, Crew::bringAndLoad);
 
     /** The same for files that lie where they are loaded from. */
-    static final Goal RESTORE_IN_PLACE =
-            new Goal(Goal::isNotUnderWay, Picture::isPublished, MigrationException::endsCommand, Crew::load);
+    static final RunGoal RESTORE_IN_PLACE =
+            new RunGoal(RunGoal::isNotUnderWay, Picture::isPublished, MigrationException::endsCommand, Crew::load);
 
-    static final Goal SERVICE = new Goal(now -> false, now -> true, MigrationException::endsService, Crew::serve);
+    static final RunGoal SERVICE = new RunGoal(now -> false, now -> true, MigrationException::endsService, Crew::serve);
 
     /** The same, with something else running. */
-    Goal beside(Consumer<RoleThreads> more) {
-        return new Goal(done, complete, hopeless, start, more, only, listed, planned);
+    RunGoal beside(Consumer<RoleThreads> more) {
+        return new RunGoal(done, complete, hopeless, start, more, only, listed, planned);
     }
 
     /** The same, not before these tasks are listed. */
-    Goal listing(List<PartitionTaskId> tasks) {
-        return new Goal(done, complete, hopeless, start, beside, only, tasks, planned);
+    RunGoal listing(List<PartitionTaskId> tasks) {
+        return new RunGoal(done, complete, hopeless, start, beside, only, tasks, planned);
     }
 
-    private Goal unplanned() {
-        return new Goal(done, complete, hopeless, start, beside, only, listed, false);
+    private RunGoal unplanned() {
+        return new RunGoal(done, complete, hopeless, start, beside, only, listed, false);
     }
 
     /** What puts a look right before the command ends by it. */
@@ -85,8 +86,8 @@ record Goal(
     }
 
     /** The same for some partitions: nobody works on any other. */
-    Goal of(Set<PartitionId> partitions) {
-        return new Goal(done, complete, hopeless, start, beside, Set.copyOf(partitions), listed, planned);
+    RunGoal of(Set<PartitionId> partitions) {
+        return new RunGoal(done, complete, hopeless, start, beside, Set.copyOf(partitions), listed, planned);
     }
 
     /** What whoever works for it looks at. */

@@ -9,20 +9,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells records that have all their components from those whose item has lost one. */
-final class Whole {
+final class CompleteRecords {
     /** Found out once for each class: reading annotations takes longer than reading an item. */
-    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+    private static final ClassValue<List<Component>> PARTS = new ClassValue<>() {
         @Override
-        protected List<Part> computeValue(Class<?> type) {
-            return Stream.of(type.getRecordComponents()).map(Part::of).toList();
+        protected List<Component> computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents()).map(Component::of).toList();
         }
     };
 
-    private Whole() {}
+    private CompleteRecords() {}
 
-    private record Part(String name, Method accessor, boolean mayBeMissing) {
-        static Part of(RecordComponent component) {
-            return new Part(
+    private record Component(String name, Method accessor, boolean mayBeMissing) {
+        static Component of(RecordComponent component) {
+            return new Component(
                     component.getName(),
                     component.getAccessor(),
                     component.getAnnotatedType().isAnnotationPresent(Nullable.class));
@@ -44,7 +44,7 @@ final class Whole {
             throw new IllegalArgumentException("it has no \"" + name + "\"");
         }
         if (value instanceof Record whole) {
-            for (Part part : PARTS.get(whole.getClass())) {
+            for (Component part : PARTS.get(whole.getClass())) {
                 Object held = read(part, whole);
                 if (held != null || !part.mayBeMissing) {
                     check(name.isEmpty() ? part.name : name + "." + part.name, held);
@@ -57,7 +57,7 @@ final class Whole {
         }
     }
 
-    private static @Nullable Object read(Part part, Record of) {
+    private static @Nullable Object read(Component part, Record of) {
         try {
             return part.accessor.invoke(of);
         } catch (ReflectiveOperationException e) {
