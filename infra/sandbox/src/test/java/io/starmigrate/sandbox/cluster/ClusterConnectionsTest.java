@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everybody shares connections, and none is left behind. */
-class ClustersTest {
+class ClusterConnectionsTest {
     @TempDir
     private Path directory;
 
