@@ -148,7 +148,7 @@ final class ItemCodec {
         addText(module, BigInteger.class, BigInteger::new);
         addText(module, JobId.class, JobId::new);
         module.addSerializer(FileFormat.class, new StdDelegatingSerializer(FileFormat.class, new Storing()));
-        module.addDeserializer(FileFormat.class, new StdDelegatingDeserializer<>(new Restoring()));
+        module.addDeserializer(FileFormat.class, new StdDelegatingDeserializer<>(new FromStored()));
         return module;
     }
 
@@ -179,7 +179,7 @@ final class ItemCodec {
         }
     }
 
-    private static final class Restoring extends StdConverter<StoredFormat, FileFormat> {
+    private static final class FromStored extends StdConverter<StoredFormat, FileFormat> {
         @Override
         public FileFormat convert(StoredFormat stored) {
             return stored.format();

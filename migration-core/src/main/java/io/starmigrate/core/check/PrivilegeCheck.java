@@ -19,34 +19,35 @@ import java.util.stream.Stream;
  */
 public final class PrivilegeCheck {
     /** What is needed on a scope, and what for. */
-    private record Need(Kind kind, List<String> privileges, String purpose, Verdict without) {}
+    private record Requirement(Kind kind, List<String> privileges, String purpose, Verdict without) {}
 
-    private static final List<Need> SOURCE = List.of(
-            new Need(Kind.TABLES, List.of("SELECT"), "plan, export and verify read rows", Verdict.FAILED),
-            new Need(
+    private static final List<Requirement> SOURCE = List.of(
+            new Requirement(Kind.TABLES, List.of("SELECT"), "plan, export and verify read rows", Verdict.FAILED),
+            new Requirement(
                     Kind.TABLES, List.of("EXPORT"), "export and sync send EXPORT where files are CSV", Verdict.WARNING),
-            new Need(Kind.VIEWS, List.of("SELECT"), "schema reads how views are defined", Verdict.WARNING),
-            new Need(
+            new Requirement(Kind.VIEWS, List.of("SELECT"), "schema reads how views are defined", Verdict.WARNING),
+            new Requirement(
                     Kind.SYSTEM,
                     List.of("OPERATE"),
                     "cutover is told which transactions are open, and does not begin without",
                     Verdict.WARNING));
-    private static final List<Need> TARGET = List.of(
-            new Need(
+    private static final List<Requirement> TARGET = List.of(
+            new Requirement(
                     Kind.TABLES,
                     List.of("SELECT", "INSERT", "ALTER", "DROP"),
                     "import and sync load, compare, publish and drop staging",
                     Verdict.FAILED),
-            new Need(
+            new Requirement(
                     Kind.DATABASE,
                     List.of("CREATE TABLE", "CREATE VIEW"),
                     "schema, staging tables and claims are made",
                     Verdict.FAILED),
-            new Need(Kind.VIEWS, List.of("SELECT", "DROP"), "claims are read, and dropped by clean", Verdict.FAILED));
+            new Requirement(
+                    Kind.VIEWS, List.of("SELECT", "DROP"), "claims are read, and dropped by clean", Verdict.FAILED));
 
-    private static final List<Need> SOURCE_BEFORE_ROLES =
-            List.of(new Need(Kind.EVERYTHING, List.of("SELECT"), "plan, export and verify read rows", Verdict.FAILED));
-    private static final List<Need> TARGET_BEFORE_ROLES = List.of(new Need(
+    private static final List<Requirement> SOURCE_BEFORE_ROLES = List.of(
+            new Requirement(Kind.EVERYTHING, List.of("SELECT"), "plan, export and verify read rows", Verdict.FAILED));
+    private static final List<Requirement> TARGET_BEFORE_ROLES = List.of(new Requirement(
             Kind.EVERYTHING,
             List.of("SELECT", "LOAD", "ALTER", "CREATE", "DROP"),
             "schema, import and sync make, load, compare and publish tables",
@@ -95,7 +96,7 @@ public final class PrivilegeCheck {
                 "compare its grants with the table of docs/security.md");
     }
 
-    private List<CheckLine> judged(List<Need> needs) {
+    private List<CheckLine> judged(List<Requirement> needs) {
         if (account.isUntold()) {
             return List.of(CheckLine.warning(
                     subject,
@@ -119,7 +120,7 @@ public final class PrivilegeCheck {
     }
 
     /** One line for each way in which privileges are not granted. */
-    private Stream<CheckLine> lines(Need need) {
+    private Stream<CheckLine> lines(Requirement need) {
         Map<Extent, List<String>> byExtent = new EnumMap<>(Extent.class);
         need.privileges()
                 .forEach(privilege -> byExtent.computeIfAbsent(extent(need, privilege), extent -> new ArrayList<>())
@@ -130,14 +131,14 @@ public final class PrivilegeCheck {
                 .map(entry -> line(need, entry.getKey(), entry.getValue()));
     }
 
-    private Extent extent(Need need, String privilege) {
+    private Extent extent(Requirement need, String privilege) {
         boolean ofTables = need.kind() == Kind.TABLES || need.kind() == Kind.EVERYTHING;
         Extent extent =
                 account.extent(privilege, new Scope(need.kind(), database), ofTables ? tables : List.<String>of());
         return extent == Extent.NAMED && byName.isEmpty() ? Extent.ALL : extent;
     }
 
-    private CheckLine line(Need need, Extent extent, List<String> privileges) {
+    private CheckLine line(Requirement need, Extent extent, List<String> privileges) {
         String what = String.join(", ", privileges) + " on " + new Scope(need.kind(), database);
         String whose = account.identity();
         String why = "; " + need.purpose();
@@ -163,7 +164,7 @@ public final class PrivilegeCheck {
         };
     }
 
-    private String grant(Need need, List<String> privileges) {
+    private String grant(Requirement need, List<String> privileges) {
         return new Scope(need.kind(), database).grant(privileges, account.identity());
     }
 }

@@ -12,9 +12,9 @@ final class AwsReader {
     private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
     private static final Pattern QUEUE = Pattern.compile("https?://[^\\s/]+/\\S+|[A-Za-z0-9_-]{1,80}");
 
-    private final Values values;
+    private final ValueReader values;
 
-    AwsReader(Values values) {
+    AwsReader(ValueReader values) {
         this.values = values;
     }
 

@@ -10,11 +10,11 @@ final class ClusterReader {
     static final Pattern DATABASE = Pattern.compile("[^\\s`'\"/\\\\.;,]{1,256}");
     private static final Pattern VERSION = Pattern.compile("[0-9]+\\.[0-9]+(\\.[0-9]+)?");
 
-    private final Values values;
+    private final ValueReader values;
     private final boolean several;
 
     /** @param several whether it is about several databases, whose names are read elsewhere */
-    ClusterReader(Values values, boolean several) {
+    ClusterReader(ValueReader values, boolean several) {
         this.values = values;
         this.several = several;
     }

@@ -68,7 +68,7 @@ public final class ConfigLoader {
             String place, String text, Map<String, String> environment, Set<Need> needs, SecretStore secrets) {
         ConfigProblems problems = new ConfigProblems();
         Settings settings = Settings.merge(new Origin(place, 0), EnvFile.parse(place, text), environment, problems);
-        MigrationConfig config = config(new Values(settings, problems, secrets), needs);
+        MigrationConfig config = config(new ValueReader(settings, problems, secrets), needs);
         ConfigReport report = problems.report();
         if (!report.errors().isEmpty()) {
             throw new ConfigException(report);
@@ -76,7 +76,7 @@ public final class ConfigLoader {
         return new LoadedConfig(config, report.warnings());
     }
 
-    private static MigrationConfig config(Values values, Set<Need> needs) {
+    private static MigrationConfig config(ValueReader values, Set<Need> needs) {
         DatabasesReader several = new DatabasesReader(values);
         boolean areSeveral = several.areSeveral();
         ClusterReader clusters = new ClusterReader(values, areSeveral);
@@ -103,7 +103,7 @@ public final class ConfigLoader {
     }
 
     /** Of several databases, each has tables and renames of its own. */
-    private static Selection selection(Values values, boolean areSeveral) {
+    private static Selection selection(ValueReader values, boolean areSeveral) {
         SelectionReader selected = new SelectionReader(values);
         return new Selection(
                 areSeveral ? List.of() : selected.tables(),
@@ -113,7 +113,7 @@ public final class ConfigLoader {
                 areSeveral ? Map.of() : selected.syncColumns());
     }
 
-    private static Limits limits(Values values) {
+    private static Limits limits(ValueReader values) {
         return new Limits(
                 values.count(ConfigKey.CONCURRENCY),
                 values.count(ConfigKey.IMPORT_CONCURRENCY),
@@ -133,7 +133,7 @@ public final class ConfigLoader {
                 values.bytesOrOff(ConfigKey.SPLIT_SIZE));
     }
 
-    private static long relayMemory(Values values) {
+    private static long relayMemory(ValueReader values) {
         long memory = values.bytes(ConfigKey.RELAY_MEMORY, Limits.LEAST_RELAY_MEMORY);
         if (memory < Limits.LEAST_RELAY_MEMORY) {
             values.fault(
@@ -144,7 +144,7 @@ public final class ConfigLoader {
         return memory;
     }
 
-    private static Duration takeoverAfter(Values values) {
+    private static Duration takeoverAfter(ValueReader values) {
         Duration takeoverAfter = values.duration(ConfigKey.TAKEOVER_AFTER, SHORTEST_TAKEOVER);
         if (takeoverAfter.compareTo(SHORTEST_TAKEOVER) < 0) {
             values.fault(

@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 final class DatabasesReader {
     private static final Pattern SEVERAL = Pattern.compile("[,，*?]|^!");
 
-    private final Values values;
+    private final ValueReader values;
     private final SelectionReader names;
 
-    DatabasesReader(Values values) {
+    DatabasesReader(ValueReader values) {
         this.values = values;
         this.names = new SelectionReader(values);
     }

@@ -4,9 +4,9 @@ import java.util.Optional;
 
 /** Reads an access key and the secret key that belongs to it: both or none. */
 final class KeyPairReader {
-    private final Values values;
+    private final ValueReader values;
 
-    KeyPairReader(Values values) {
+    KeyPairReader(ValueReader values) {
         this.values = values;
     }
 

@@ -16,10 +16,10 @@ final class RouteReader {
     /** Of addresses in quotes nobody takes one for two. */
     private static final Pattern SEVERAL = Pattern.compile("[^`'\"](?i:s3|s3a|s3n|oss|cos|obs|tos|gs)://");
 
-    private final Values values;
+    private final ValueReader values;
     private final StorageReader storages;
 
-    RouteReader(Values values, StorageReader storages) {
+    RouteReader(ValueReader values, StorageReader storages) {
         this.values = values;
         this.storages = storages;
     }

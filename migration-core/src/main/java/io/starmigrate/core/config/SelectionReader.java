@@ -16,9 +16,9 @@ final class SelectionReader {
     static final Pattern TABLE = Pattern.compile("[^\\p{Z}\\p{C}`'\"/\\\\.;,、]{1,1024}");
     static final Pattern NAME = Pattern.compile("[^\\p{Z}\\p{C}`'\"/\\\\.;,、:*?!]{1,1024}");
 
-    private final Values values;
+    private final ValueReader values;
 
-    SelectionReader(Values values) {
+    SelectionReader(ValueReader values) {
         this.values = values;
     }
 

@@ -13,10 +13,10 @@ final class StorageReader {
     private static final Pattern OSS_HOST =
             Pattern.compile("(?:.*\\.)?oss-(?<region>[a-z0-9-]+?)(?:-internal)?\\.aliyuncs\\.com");
 
-    private final Values values;
+    private final ValueReader values;
     private final AwsConfig aws;
 
-    StorageReader(Values values, AwsConfig aws) {
+    StorageReader(ValueReader values, AwsConfig aws) {
         this.values = values;
         this.aws = aws;
     }

@@ -7,7 +7,7 @@ import io.starmigrate.worker.export.LeasedTables;
 import io.starmigrate.worker.export.TableShare;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.loop.Duties;
-import io.starmigrate.worker.loop.Opening;
+import io.starmigrate.worker.loop.LazyRole;
 import io.starmigrate.worker.loop.Role;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.publish.Sweep;
@@ -161,14 +161,15 @@ public final class Crew {
         Relay.Copiers copiers = new Relay.Copiers(
                 starter.aside("relay", RelayLimits.SMALL_AT_ONCE * most.relays()),
                 starter.aside("relay-large", most.relays()));
-        Opening<Relay> relay =
+        LazyRole<Relay> relay =
                 start(RoleName.RELAY, works, () -> bringing.apply(watch, copiers), this::relaying, unused -> {});
         return () -> relay.opened().filter(Relay::isDone).isPresent();
     }
 
-    private <T> Opening<T> start(
+    private <T> LazyRole<T> start(
             RoleName name, Need works, Supplier<T> open, Function<T, Role> role, Consumer<T> last) {
-        Opening<T> opening = new Opening<>(() -> Told.of(open), opened -> admitted(works, role.apply(opened)));
+        LazyRole<T> opening =
+                new LazyRole<>(() -> OperatorErrors.of(open), opened -> admitted(works, role.apply(opened)));
         starter.start(name.toString(), opening, () -> opening.opened().ifPresent(last));
         return opening;
     }

@@ -59,13 +59,13 @@ public final class Roles {
     private final Ports ports;
     private final RoleSettings settings;
     private final Map<RoleName, Ports> others;
-    private final Pacing pacing;
+    private final PacingRules pacing;
 
     public Roles(Ports ports, RoleSettings settings) {
-        this(ports, settings, Map.of(), Pacing.BY_CLUSTERS);
+        this(ports, settings, Map.of(), PacingRules.BY_CLUSTERS);
     }
 
-    private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others, Pacing pacing) {
+    private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others, PacingRules pacing) {
         this.ports = ports;
         this.settings = settings;
         this.others = others;
@@ -288,9 +288,9 @@ public final class Roles {
         return new Reconciler(watch, its.recorder(), its.target(), files, announcements, its.self(), still);
     }
 
-    private JobFiles.@Nullable Origin origin(Ports its) {
+    private JobFiles.@Nullable SourceFiles origin(Ports its) {
         return settings.relays() && settings.provides(Need.SOURCE_STORAGE)
-                ? new JobFiles.Origin(its.eitherStorage(settings.route()), its.copy())
+                ? new JobFiles.SourceFiles(its.eitherStorage(settings.route()), its.copy())
                 : null;
     }
 

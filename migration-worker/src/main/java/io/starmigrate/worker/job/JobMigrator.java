@@ -21,9 +21,9 @@ import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.comparison.Comparing;
+import io.starmigrate.worker.crew.OperatorErrors;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.Resources;
-import io.starmigrate.worker.crew.Told;
 import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.pace.PaceRecord;
@@ -182,12 +182,12 @@ public final class JobMigrator implements DatabaseJob {
 
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
-        return Told.of(() -> service.run(job, progress));
+        return OperatorErrors.of(() -> service.run(job, progress));
     }
 
     @Override
     public JobReport status(String job, StatusRequest request) {
-        return Told.of(() -> {
+        return OperatorErrors.of(() -> {
             Job known = bindings.requireKnown(job);
             Found now = status.at(known, request);
             return new JobReport(job, now.isPublished(), now.tables(), Map.of(), now.failures())
@@ -275,12 +275,12 @@ public final class JobMigrator implements DatabaseJob {
 
     /** Work that has no answer where it is not begun. */
     private <T> T begun(Supplier<T> work) {
-        return stopping.begun(() -> Told.of(work));
+        return stopping.begun(() -> OperatorErrors.of(work));
     }
 
     /** Work that moves a job: not begun, it has moved nothing. */
     private JobReport moved(String job, Supplier<JobReport> work) {
-        return stopping.isAsked() ? new JobReport(job, false, List.of(), Map.of(), List.of()) : Told.of(work);
+        return stopping.isAsked() ? new JobReport(job, false, List.of(), Map.of(), List.of()) : OperatorErrors.of(work);
     }
 
     @Override

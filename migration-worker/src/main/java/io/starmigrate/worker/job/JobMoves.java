@@ -15,7 +15,7 @@ import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.backup.DefinedTables;
-import io.starmigrate.worker.backup.Restoring.Prepared;
+import io.starmigrate.worker.backup.RestorePreparation.Prepared;
 import io.starmigrate.worker.backup.RunInventory;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.Roles;

@@ -15,10 +15,10 @@ import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.backup.BackupList;
 import io.starmigrate.worker.backup.Retention;
+import io.starmigrate.worker.crew.OperatorErrors;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.RoleSettings;
 import io.starmigrate.worker.crew.Roles;
-import io.starmigrate.worker.crew.Told;
 import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.loop.Stopping;
@@ -157,7 +157,7 @@ public final class JobOperations implements Operations {
 
     @Override
     public OperationReport backups(String job) {
-        return Told.of(() -> {
+        return OperatorErrors.of(() -> {
             List<Finding> findings = folders(Scope.SOURCE_AND_TARGET).stream()
                     .flatMap(folder -> BackupList.of(folder.storage(), folder.root()).stream())
                     .toList();
@@ -253,7 +253,7 @@ public final class JobOperations implements Operations {
     }
 
     private OperationReport told(String job, Supplier<OperationReport> work) {
-        return stopping.begun(() -> Told.of(() -> {
+        return stopping.begun(() -> OperatorErrors.of(() -> {
             bindings.requireKnown(job);
             bindings.require(job);
             try {

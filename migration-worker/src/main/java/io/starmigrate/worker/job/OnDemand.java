@@ -1,7 +1,7 @@
 package io.starmigrate.worker.job;
 
 import io.starmigrate.worker.backup.DefinedTables;
-import io.starmigrate.worker.backup.Restoring;
+import io.starmigrate.worker.backup.RestorePreparation;
 import io.starmigrate.worker.schema.SchemaMigration;
 import java.util.function.Supplier;
 
@@ -13,4 +13,4 @@ import java.util.function.Supplier;
  * @param restoring finds what came without its source
  */
 public record OnDemand(
-        Supplier<SchemaMigration> schema, Supplier<DefinedTables> defined, Supplier<Restoring> restoring) {}
+        Supplier<SchemaMigration> schema, Supplier<DefinedTables> defined, Supplier<RestorePreparation> restoring) {}

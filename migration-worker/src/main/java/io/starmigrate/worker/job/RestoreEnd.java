@@ -8,7 +8,7 @@ import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.RestoreReport;
 import io.starmigrate.worker.api.RestoreRequest;
-import io.starmigrate.worker.backup.Restoring.Prepared;
+import io.starmigrate.worker.backup.RestorePreparation.Prepared;
 import java.util.ArrayList;
 import java.util.List;
 

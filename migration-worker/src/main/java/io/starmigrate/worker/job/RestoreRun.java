@@ -3,7 +3,7 @@ package io.starmigrate.worker.job;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RestoreRequest;
-import io.starmigrate.worker.backup.Restoring.Prepared;
+import io.starmigrate.worker.backup.RestorePreparation.Prepared;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.RoleSettings;
 import io.starmigrate.worker.loop.StageClock;

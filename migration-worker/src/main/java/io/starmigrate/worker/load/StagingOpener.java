@@ -16,7 +16,7 @@ import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import io.starmigrate.worker.starrocks.TargetTogether.Opening;
+import io.starmigrate.worker.starrocks.TargetTogether.StagingRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,7 +124,7 @@ public final class StagingOpener {
 
     private void open(List<PartitionTask> tasks, Map<String, Held> held) {
         Map<Place, Staging> made = target.openTogether(tasks.stream()
-                .map(task -> new Opening(
+                .map(task -> new StagingRequest(
                         place(task), name(task, Objects.requireNonNull(held.get(lease(task.id())))), task.bounds()))
                 .toList());
         var unused = recorder.advanceTogether(tasks.stream()

@@ -17,7 +17,7 @@ import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.Completion;
 import io.starmigrate.worker.publish.Announcements;
-import io.starmigrate.worker.reconcile.JobFiles.Origin;
+import io.starmigrate.worker.reconcile.JobFiles.SourceFiles;
 import io.starmigrate.worker.relay.PackOrder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,7 +128,7 @@ final class FileRepair {
         if (from.equals(to)) {
             return Condition.LOST;
         }
-        Origin origin = files.origin();
+        SourceFiles origin = files.origin();
         if (origin == null) {
             return Condition.ABSENT;
         }
@@ -141,7 +141,7 @@ final class FileRepair {
                 : Condition.COMING;
     }
 
-    private void bring(Origin origin, Manifest manifest, ManifestFile file, ManifestFile arrival) {
+    private void bring(SourceFiles origin, Manifest manifest, ManifestFile file, ManifestFile arrival) {
         if (manifest.packing() == null) {
             var unused = origin.copy()
                     .copy(

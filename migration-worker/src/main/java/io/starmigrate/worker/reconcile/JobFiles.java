@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param origin where they can be copied from again; null where they are brought by other means, or cannot be reached
  */
 public record JobFiles(
-        ObjectStore storage, StorageUri root, @Nullable Origin origin) {
+        ObjectStore storage, StorageUri root, @Nullable SourceFiles origin) {
     /**
      * The source storage, where the relay is ours.
      *
      * @param storage where the source exported to
      * @param copy copies from there to where the target loads from
      */
-    public record Origin(ObjectStore storage, FileCopy copy) {}
+    public record SourceFiles(ObjectStore storage, FileCopy copy) {}
 }

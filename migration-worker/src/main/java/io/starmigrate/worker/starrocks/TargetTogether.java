@@ -22,10 +22,10 @@ public interface TargetTogether {
      * @param name outranks every earlier one of this place
      * @param bounds what the partition holds
      */
-    record Opening(Place place, StagingName name, String bounds) {}
+    record StagingRequest(Place place, StagingName name, String bounds) {}
 
     /** Makes stagings; none where StarRocks names them, or the table is swapped. See {@link TargetCluster#open}. */
-    Map<Place, Staging> openTogether(List<Opening> openings);
+    Map<Place, Staging> openTogether(List<StagingRequest> openings);
 
     /** Where these stagings are now. See {@link TargetCluster#find}. */
     Map<Place, Whereabouts> findTogether(List<Landing> landings);

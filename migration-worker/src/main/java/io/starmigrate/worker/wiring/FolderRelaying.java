@@ -4,7 +4,7 @@ import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.worker.api.FolderReport;
 import io.starmigrate.worker.api.ProgressListener;
-import io.starmigrate.worker.crew.Told;
+import io.starmigrate.worker.crew.OperatorErrors;
 import io.starmigrate.worker.pace.LiveTimetables;
 import io.starmigrate.worker.relay.Bandwidth;
 import io.starmigrate.worker.relay.FolderRelay;
@@ -48,7 +48,7 @@ public final class FolderRelaying implements AutoCloseable {
      * @throws io.starmigrate.worker.api.MigrationException when one of the folders cannot be listed
      */
     public FolderReport relay() {
-        return Told.of(() -> {
+        return OperatorErrors.of(() -> {
             relay.relay(config.sourceRoot(), config.targetRoot());
             return tally.report();
         });

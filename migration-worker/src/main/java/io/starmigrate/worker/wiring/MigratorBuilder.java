@@ -12,8 +12,8 @@ import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.crew.OperatorErrors;
 import io.starmigrate.worker.crew.Resources;
-import io.starmigrate.worker.crew.Told;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.job.JobMigrator;
 import io.starmigrate.worker.several.SeveralMigrator;
@@ -119,7 +119,7 @@ public final class MigratorBuilder {
      * @throws io.starmigrate.worker.api.MigrationException when something it needs cannot be reached or does not exist
      */
     public Migrator open() {
-        return config.databases().isPresent() ? several() : Told.of(one(config));
+        return config.databases().isPresent() ? several() : OperatorErrors.of(one(config));
     }
 
     private Supplier<JobMigrator> one(MigrationConfig of) {
@@ -137,7 +137,7 @@ public final class MigratorBuilder {
                         () -> clusters.get().sourceDatabases(),
                         database -> one(database).get(),
                         shared.getInstance(WorkerIdentity.class).clock(),
-                        Told::of,
+                        OperatorErrors::of,
                         shared.getInstance(Resources.class)::close));
     }
 

@@ -11,7 +11,7 @@ import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.backup.DefinedTables;
 import io.starmigrate.worker.backup.DefinedTables.Folder;
-import io.starmigrate.worker.backup.Restoring;
+import io.starmigrate.worker.backup.RestorePreparation;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.Resources;
@@ -146,7 +146,7 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
-    Restoring restoring(
+    RestorePreparation restoring(
             TaskRecorder recorder,
             WorkerIdentity self,
             JobBindings bindings,
@@ -154,7 +154,7 @@ final class WorkerModule extends AbstractModule {
             Ports ports,
             RandomGenerator random,
             Stopping stopping) {
-        return new Restoring(
+        return new RestorePreparation(
                 config,
                 recorder,
                 self,
@@ -200,7 +200,7 @@ final class WorkerModule extends AbstractModule {
             JobChecks checks,
             Provider<SchemaMigration> schema,
             Provider<DefinedTables> defined,
-            Provider<Restoring> restoring,
+            Provider<RestorePreparation> restoring,
             JobOperations operations,
             Outages outages,
             Resources resources,

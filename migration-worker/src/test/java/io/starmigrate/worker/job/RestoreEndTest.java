@@ -7,7 +7,7 @@ import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.RestoreRequest;
-import io.starmigrate.worker.backup.Restoring.Prepared;
+import io.starmigrate.worker.backup.RestorePreparation.Prepared;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

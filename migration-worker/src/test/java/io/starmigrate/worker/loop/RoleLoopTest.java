@@ -71,7 +71,7 @@ class RoleLoopTest {
     @Test
     void aRoleIsOpenedByItsFirstStepThatCan() {
         Deque<String> openings = new ArrayDeque<>(List.of("refused", "open", "never asked for"));
-        Opening<String> opening = new Opening<>(
+        LazyRole<String> opening = new LazyRole<>(
                 () -> {
                     if ("refused".equals(openings.peek())) {
                         throw new IllegalStateException(openings.pop());

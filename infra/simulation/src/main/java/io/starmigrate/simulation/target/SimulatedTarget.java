@@ -156,7 +156,7 @@ public final class SimulatedTarget implements TargetCluster {
     }
 
     @Override
-    public Map<Place, Staging> openTogether(List<Opening> openings) {
+    public Map<Place, Staging> openTogether(List<StagingRequest> openings) {
         return together.open(openings);
     }
 

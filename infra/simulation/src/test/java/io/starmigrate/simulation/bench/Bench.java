@@ -248,7 +248,7 @@ public final class Bench {
     }
 
     /** @param origin where files are brought over from once more; null where the worker has no relay */
-    public Reconciler reconciler(JobFiles.@Nullable Origin origin) {
+    public Reconciler reconciler(JobFiles.@Nullable SourceFiles origin) {
         Ports ports = ports("reconciler", target, recorder, queue);
         return origin == null
                 ? roles(ports).wholeReconciler("job")

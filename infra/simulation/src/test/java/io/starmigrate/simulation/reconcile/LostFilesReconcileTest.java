@@ -82,7 +82,7 @@ class LostFilesReconcileTest extends ReconcileBench {
     }
 
     /** Exports a file that is whole in both storages. */
-    private static ManifestFile relay(Bench relayed, JobFiles.Origin origin) {
+    private static ManifestFile relay(Bench relayed, JobFiles.SourceFiles origin) {
         ManifestFile file = relayed.write("a.csv", "r1");
         origin.storage().put(relayed.file("a.csv").below(EXPORTS), SimulatedRows.file(List.of("r1")));
         relayed.export("r1");
@@ -93,7 +93,7 @@ class LostFilesReconcileTest extends ReconcileBench {
     @Test
     void a_relayed_file_that_is_missing_is_copied_again() {
         Bench relayed = new Bench(EXPORTS);
-        JobFiles.Origin origin = origin(relayed);
+        JobFiles.SourceFiles origin = origin(relayed);
         var unused = relay(relayed, origin);
         relayed.storage.delete(relayed.file("a.csv").below(Bench.ROOT));
 
@@ -107,7 +107,7 @@ class LostFilesReconcileTest extends ReconcileBench {
     @Test
     void a_relayed_file_that_was_cut_is_copied_again() {
         Bench relayed = new Bench(EXPORTS);
-        JobFiles.Origin origin = origin(relayed);
+        JobFiles.SourceFiles origin = origin(relayed);
         ManifestFile file = relay(relayed, origin);
         relayed.storage.put(relayed.file("a.csv").below(Bench.ROOT), ONE_BYTE, Map.of());
 
@@ -122,7 +122,7 @@ class LostFilesReconcileTest extends ReconcileBench {
     void a_file_that_the_source_storage_refuses_is_not_taken_for_lost() {
         Bench relayed = new Bench(EXPORTS);
         ObjectStore left = origin(relayed).storage();
-        JobFiles.Origin closed = new JobFiles.Origin(left, (from, size, etag, to) -> {
+        JobFiles.SourceFiles closed = new JobFiles.SourceFiles(left, (from, size, etag, to) -> {
             throw new ObjectStoreException(Reason.DENIED, "not with this key", null);
         });
         ManifestFile file = relayed.write("a.csv", "r1");
@@ -163,7 +163,7 @@ class LostFilesReconcileTest extends ReconcileBench {
     @Test
     void what_was_never_relayed_is_left_to_the_relay() {
         Bench relayed = new Bench(EXPORTS);
-        JobFiles.Origin origin = origin(relayed);
+        JobFiles.SourceFiles origin = origin(relayed);
         relayed.write("a.csv", "r1");
         origin.storage().put(relayed.file("a.csv").below(EXPORTS), SimulatedRows.file(List.of("r1")));
         relayed.export("r1");
@@ -180,9 +180,9 @@ class LostFilesReconcileTest extends ReconcileBench {
         assertThat(relayed.reconciler(origin).reconcile().findings()).isEmpty();
     }
 
-    private static JobFiles.Origin origin(Bench bench) {
+    private static JobFiles.SourceFiles origin(Bench bench) {
         ObjectStore left = new InMemoryObjectStore(bench.clock, Set.of("left"));
-        return new JobFiles.Origin(left, (from, size, etag, to) -> {
+        return new JobFiles.SourceFiles(left, (from, size, etag, to) -> {
             StoredObject written = bench.storage.put(to, new byte[(int) size], Map.of());
             return new CopyOutcome(CopyOutcome.Way.COPIED, written, size, CopyOutcome.Checked.PARTS);
         });

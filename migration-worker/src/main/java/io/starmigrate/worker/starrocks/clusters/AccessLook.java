@@ -41,7 +41,7 @@ final class AccessLook {
      * @param grants empty where they were not
      * @param memberships empty where they were not
      */
-    record Told(Optional<Grants> grants, Optional<Memberships> memberships) {}
+    record ReadAccess(Optional<Grants> grants, Optional<Memberships> memberships) {}
 
     /**
      * Reads it.
@@ -49,18 +49,18 @@ final class AccessLook {
      * @param names what the objects would be called at the target
      * @param unread hears what is not told, and why
      */
-    Told read(UnaryOperator<String> names, List<String> unread) {
+    ReadAccess read(UnaryOperator<String> names, List<String> unread) {
         List<String> silent = new ArrayList<>();
         Optional<Grants> grants = grants(names, silent);
         Optional<Memberships> memberships = grants.flatMap(
                 told -> asking.asked(Memberships.question(), silent).map(Memberships::of));
         if (memberships.isPresent()) {
-            return new Told(grants, memberships);
+            return new ReadAccess(grants, memberships);
         }
         List<String> refused = new ArrayList<>();
         Optional<ShownAccess> shown = shown(refused);
         unread.addAll(shown.isPresent() ? refused : silent);
-        return new Told(
+        return new ReadAccess(
                 grants.or(() -> shown.map(access -> access.grants(names))), shown.map(ShownAccess::memberships));
     }
 

@@ -14,7 +14,7 @@ import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Switchover;
-import io.starmigrate.worker.starrocks.clusters.AccessLook.Told;
+import io.starmigrate.worker.starrocks.clusters.AccessLook.ReadAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -81,8 +81,8 @@ final class JdbcSwitchover implements Switchover {
     @Override
     public Listing grants() {
         List<String> unread = new ArrayList<>();
-        Told here = told(source, names, unread);
-        Told there = told(target, UnaryOperator.identity(), unread);
+        ReadAccess here = told(source, names, unread);
+        ReadAccess there = told(target, UnaryOperator.identity(), unread);
         if (here.grants().isEmpty() || there.grants().isEmpty()) {
             return new Listing(List.of(), unread);
         }
@@ -96,7 +96,7 @@ final class JdbcSwitchover implements Switchover {
         return new Listing(wanted.lackedBy(given, target.catalog().database(), known), unread);
     }
 
-    private static Told told(OpenedCluster side, UnaryOperator<String> names, List<String> unread) {
+    private static ReadAccess told(OpenedCluster side, UnaryOperator<String> names, List<String> unread) {
         return new AccessLook(side.catalog().database(), (question, silent) -> asked(side, question, silent))
                 .read(names, unread);
     }

@@ -174,12 +174,12 @@ final class RenamedTargetCluster implements TargetCluster {
     }
 
     @Override
-    public Map<Place, Staging> openTogether(List<Opening> openings) {
-        List<Place> places = openings.stream().map(Opening::place).toList();
+    public Map<Place, Staging> openTogether(List<StagingRequest> openings) {
+        List<Place> places = openings.stream().map(StagingRequest::place).toList();
         return back(
                 places,
                 target.openTogether(openings.stream()
-                        .map(opening -> new Opening(named(opening.place()), opening.name(), opening.bounds()))
+                        .map(opening -> new StagingRequest(named(opening.place()), opening.name(), opening.bounds()))
                         .toList()));
     }
 

@@ -7,7 +7,7 @@ import io.starmigrate.worker.starrocks.TargetCluster.Landing;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import io.starmigrate.worker.starrocks.TargetTogether;
-import io.starmigrate.worker.starrocks.TargetTogether.Opening;
+import io.starmigrate.worker.starrocks.TargetTogether.StagingRequest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +35,13 @@ public final class PlacesTogether {
     }
 
     /** See {@link TargetTogether#openTogether}. */
-    public Map<Place, Staging> open(List<Opening> openings) {
+    public Map<Place, Staging> open(List<StagingRequest> openings) {
         if (openings.stream().anyMatch(opening -> !isNamed(opening.place()))) {
             return Map.of();
         }
-        Map<Place, Opening> wanted = openings.stream()
-                .collect(Collectors.toMap(Opening::place, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+        Map<Place, StagingRequest> wanted = openings.stream()
+                .collect(Collectors.toMap(
+                        StagingRequest::place, Function.identity(), (one, same) -> one, LinkedHashMap::new));
         store.prepareAll(bounds(wanted));
         Map<Place, List<String>> leftovers = store.leftoversOf(bounds(wanted));
         wanted.values()
@@ -48,7 +49,7 @@ public final class PlacesTogether {
                         .filter(leftover -> outranks(opening, leftover))
                         .forEach(leftover -> store.drop(opening.place(), leftover)));
         Map<Place, String> made = new LinkedHashMap<>();
-        for (Opening opening : wanted.values()) {
+        for (StagingRequest opening : wanted.values()) {
             try {
                 made.put(opening.place(), store.add(opening.place(), opening.name(), opening.bounds()));
             } catch (ClusterException refused) {
@@ -65,13 +66,13 @@ public final class PlacesTogether {
         return !store.isSwapped(place) && !store.choosesNames(place);
     }
 
-    private boolean outranks(Opening opening, String leftover) {
+    private boolean outranks(StagingRequest opening, String leftover) {
         return store.rank(opening.place(), leftover)
                 .filter(opening.name()::outranks)
                 .isPresent();
     }
 
-    private static Map<Place, String> bounds(Map<Place, Opening> wanted) {
+    private static Map<Place, String> bounds(Map<Place, StagingRequest> wanted) {
         Map<Place, String> bounds = new LinkedHashMap<>();
         wanted.forEach((place, opening) -> bounds.put(place, opening.bounds()));
         return bounds;

@@ -176,7 +176,7 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     @Override
-    public Map<Place, Staging> openTogether(List<Opening> openings) {
+    public Map<Place, Staging> openTogether(List<StagingRequest> openings) {
         return together.open(openings);
     }
 

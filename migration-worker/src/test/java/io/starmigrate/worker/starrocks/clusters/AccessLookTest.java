@@ -32,7 +32,7 @@ class AccessLookTest {
         return Optional.ofNullable(answer);
     }
 
-    private AccessLook.Told read() {
+    private AccessLook.ReadAccess read() {
         return new AccessLook("shop", this::asked).read(name -> name.equals("orders") ? "orders2" : name, unread);
     }
 
@@ -73,7 +73,7 @@ class AccessLookTest {
     void eachUserAndRoleIsAskedForWhereThereAreNoViews() {
         everybody();
 
-        AccessLook.Told told = read();
+        AccessLook.ReadAccess told = read();
 
         Access here = new Access(told.grants().orElseThrow(), told.memberships().orElseThrow());
         Access nothing = new Access(Grants.of(Map.of(), UnaryOperator.identity()), Memberships.UNTOLD);
@@ -103,7 +103,7 @@ class AccessLookTest {
 
     @Test
     void whereNobodyIsToldOfTheViewsAreNamed() {
-        AccessLook.Told told = read();
+        AccessLook.ReadAccess told = read();
 
         assertThat(told.grants()).isEmpty();
         assertThat(told.memberships()).isEmpty();

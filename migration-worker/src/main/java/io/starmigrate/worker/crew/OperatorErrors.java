@@ -10,8 +10,8 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import java.util.function.Supplier;
 
 /** What ports throw, as an operator is told it. */
-public final class Told {
-    private Told() {}
+public final class OperatorErrors {
+    private OperatorErrors() {}
 
     /** Does a piece of a command's work. */
     public static <T> T of(Supplier<T> work) {

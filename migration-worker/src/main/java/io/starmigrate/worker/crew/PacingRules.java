@@ -14,20 +14,20 @@ import java.util.function.IntSupplier;
  * @param lifted whether nothing slows a job now, by its name
  * @param told hears of each decision
  */
-public record Pacing(IntSupplier hours, Function<String, BooleanSupplier> lifted, Consumer<PacingDecision> told) {
+public record PacingRules(IntSupplier hours, Function<String, BooleanSupplier> lifted, Consumer<PacingDecision> told) {
     /** Nothing but what the clusters bear, and nobody hears of it. */
-    static final Pacing BY_CLUSTERS = new Pacing(() -> Integer.MAX_VALUE, job -> () -> false, decision -> {});
+    static final PacingRules BY_CLUSTERS = new PacingRules(() -> Integer.MAX_VALUE, job -> () -> false, decision -> {});
 
-    Pacing within(IntSupplier allowed) {
-        return new Pacing(allowed, lifted, told);
+    PacingRules within(IntSupplier allowed) {
+        return new PacingRules(allowed, lifted, told);
     }
 
-    Pacing lifting(Function<String, BooleanSupplier> last) {
-        return new Pacing(hours, last, told);
+    PacingRules lifting(Function<String, BooleanSupplier> last) {
+        return new PacingRules(hours, last, told);
     }
 
-    Pacing telling(Consumer<PacingDecision> listener) {
-        return new Pacing(hours, lifted, listener);
+    PacingRules telling(Consumer<PacingDecision> listener) {
+        return new PacingRules(hours, lifted, listener);
     }
 
     Allowance of(String job) {

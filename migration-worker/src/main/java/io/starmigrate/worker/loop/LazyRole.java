@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is opened
  */
-public final class Opening<T> implements Role {
+public final class LazyRole<T> implements Role {
     private final Supplier<T> open;
     private final Function<T, Role> role;
     private volatile @Nullable T opened;
@@ -22,7 +22,7 @@ public final class Opening<T> implements Role {
      * @param open throws while something it needs is out of reach; is asked again then
      * @param role what is done with what was opened
      */
-    public Opening(Supplier<T> open, Function<T, Role> role) {
+    public LazyRole(Supplier<T> open, Function<T, Role> role) {
         this.open = open;
         this.role = role;
     }

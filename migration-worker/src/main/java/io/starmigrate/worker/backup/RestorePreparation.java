@@ -39,7 +39,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** Prepares what came without its source for the loading: reads what describes it, makes tables, writes tasks down. */
-public final class Restoring {
+public final class RestorePreparation {
     private final MigrationConfig config;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
@@ -51,7 +51,7 @@ public final class Restoring {
     private final Stopping stopping;
 
     /** @param storages where the source exported to, and where the target loads from */
-    public Restoring(
+    public RestorePreparation(
             MigrationConfig config,
             TaskRecorder recorder,
             WorkerIdentity self,
@@ -235,7 +235,7 @@ public final class Restoring {
                             .map(step -> step.kind() + " " + step.object() + " was made")
                             .toList(),
                     steps.stream()
-                            .filter(Restoring::isHopeless)
+                            .filter(RestorePreparation::isHopeless)
                             .collect(Collectors.toMap(
                                     SchemaStep::object,
                                     step -> String.join("; ", step.remarks().problems()),

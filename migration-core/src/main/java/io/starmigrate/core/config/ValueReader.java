@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Reads settings as what they stand for. A value that breaks its rule becomes a finding, and is then taken for blank so
  * that reading goes on and finds the rest.
  */
-final class Values {
+final class ValueReader {
     private static final int MAX_COUNT = 10_000;
     private static final int MAX_PORT = 65_535;
 
@@ -24,7 +24,7 @@ final class Values {
     private final ConfigProblems problems;
     private final SecretStore secrets;
 
-    Values(Settings settings, ConfigProblems problems, SecretStore secrets) {
+    ValueReader(Settings settings, ConfigProblems problems, SecretStore secrets) {
         this.settings = settings;
         this.problems = problems;
         this.secrets = secrets;
