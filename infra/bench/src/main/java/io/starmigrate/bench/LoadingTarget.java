@@ -3,7 +3,7 @@ package io.starmigrate.bench;
 import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.worker.starrocks.ClaimStore;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
@@ -38,7 +38,7 @@ final class LoadingTarget {
         return labels.stream()
                 .map(String::valueOf)
                 .collect(Collectors.toMap(
-                        label -> label, label -> new LoadStatus(label, Progress.FINISHED, 1_000_000, 0, "")));
+                        label -> label, label -> new LoadStatus(label, ClusterJobState.FINISHED, 1_000_000, 0, "")));
     }
 
     private final class Claims implements ClaimStore {

@@ -13,9 +13,9 @@ import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.SourceCluster.Unload;
 import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.nio.file.Files;
@@ -47,19 +47,21 @@ class UnloadQueueTest {
                 List<StorageUri> folders = export(source, config);
 
                 assertThat(listed(source)).as("more than there are threads for").hasSize(PARTITIONS);
-                assertThat(listed(source)).containsOnly(Progress.RUNNING);
+                assertThat(listed(source)).containsOnly(ClusterJobState.RUNNING);
 
                 StorageUri sent = folders.get(0);
                 StorageUri waiting = folders.get(PARTITIONS - 1);
                 await().until(() -> {
-                    source.cancel(new ExportStatus("", sent, Progress.RUNNING, ""));
-                    return progress(source, sent) == Progress.CANCELLED;
+                    source.cancel(new ExportStatus("", sent, ClusterJobState.RUNNING, ""));
+                    return progress(source, sent) == ClusterJobState.CANCELLED;
                 });
-                source.cancel(new ExportStatus("", waiting, Progress.RUNNING, ""));
-                assertThat(progress(source, waiting)).isEqualTo(Progress.CANCELLED);
+                source.cancel(new ExportStatus("", waiting, ClusterJobState.RUNNING, ""));
+                assertThat(progress(source, waiting)).isEqualTo(ClusterJobState.CANCELLED);
                 world.source().statementFaults().release();
-                await().until(() -> listed(source).stream().noneMatch(Progress.RUNNING::equals));
-                assertThat(listed(source)).filteredOn(Progress.FINISHED::equals).hasSize(PARTITIONS - 2);
+                await().until(() -> listed(source).stream().noneMatch(ClusterJobState.RUNNING::equals));
+                assertThat(listed(source))
+                        .filteredOn(ClusterJobState.FINISHED::equals)
+                        .hasSize(PARTITIONS - 2);
                 assertThat(listed(source)).hasSize(PARTITIONS);
                 source.forget(folders.get(0));
                 assertThat(source.exports())
@@ -69,16 +71,16 @@ class UnloadQueueTest {
         }
     }
 
-    private static List<Progress> listed(SourceCluster source) {
-        return source.exports().stream().map(ExportStatus::progress).toList();
+    private static List<ClusterJobState> listed(SourceCluster source) {
+        return source.exports().stream().map(ExportStatus::state).toList();
     }
 
-    private static Progress progress(SourceCluster source, StorageUri folder) {
+    private static ClusterJobState progress(SourceCluster source, StorageUri folder) {
         return source.exports().stream()
                 .filter(status -> status.folder().equals(folder))
                 .findFirst()
                 .orElseThrow()
-                .progress();
+                .state();
     }
 
     private static List<StorageUri> export(SourceCluster source, MigrationConfig config) {

@@ -6,9 +6,9 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.text.Units;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -67,9 +67,9 @@ final class ExportProbe implements Supplier<List<CheckLine>> {
         source.export(source.unload(table, partition), folder);
         try {
             boolean ended = patience.until(
-                    () -> status().filter(now -> !now.progress().isUnderWay()).isPresent(), LONGEST);
+                    () -> status().filter(now -> !now.state().isUnderWay()).isPresent(), LONGEST);
             ExportStatus last = status().orElse(null);
-            if (!ended || last == null || last.progress() != Progress.FINISHED) {
+            if (!ended || last == null || last.state() != ClusterJobState.FINISHED) {
                 return failed(table, partition, last);
             }
             long files = files().count();
@@ -108,7 +108,7 @@ final class ExportProbe implements Supplier<List<CheckLine>> {
     }
 
     private void remove() {
-        status().filter(running -> running.progress().isUnderWay()).ifPresent(source::cancel);
+        status().filter(running -> running.state().isUnderWay()).ifPresent(source::cancel);
         source.forget(folder);
         files().forEach(store::delete);
     }

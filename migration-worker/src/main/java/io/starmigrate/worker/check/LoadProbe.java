@@ -4,8 +4,8 @@ import io.starmigrate.core.check.CheckLine;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.text.Units;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.LoadCanary;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,13 +58,10 @@ final class LoadProbe implements Supplier<List<CheckLine>> {
     private CheckLine loaded(LoadCanary canary) {
         canary.load(file);
         boolean ended = patience.until(
-                () -> canary.status()
-                        .filter(now -> !now.progress().isUnderWay())
-                        .isPresent(),
-                LONGEST);
+                () -> canary.status().filter(now -> !now.state().isUnderWay()).isPresent(), LONGEST);
         Optional<LoadStatus> last = canary.status();
         if (ended
-                && last.filter(now -> now.progress() == Progress.FINISHED && now.rows() == 2)
+                && last.filter(now -> now.state() == ClusterJobState.FINISHED && now.rows() == 2)
                         .isPresent()) {
             return CheckLine.ok(
                     SUBJECT, "a table was made, two rows were loaded from a file, and the table was dropped");

@@ -17,9 +17,9 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.Interruption;
 import io.starmigrate.worker.pace.Steering;
 import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.SourceCluster.Unload;
 import java.util.List;
 import java.util.Map;
@@ -285,7 +285,7 @@ final class ExportSubmission {
         if (!wanted) {
             LOG.info("The export of {} to {} is cancelled again", written.id(), folder);
             List<ExportStatus> running = source.exports().stream()
-                    .filter(status -> status.folder().isBelow(folder) && status.progress() == Progress.RUNNING)
+                    .filter(status -> status.folder().isBelow(folder) && status.state() == ClusterJobState.RUNNING)
                     .toList();
             running.forEach(source::cancel);
         }

@@ -10,6 +10,7 @@ import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.pace.Steering;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.status.JobWatch;
@@ -169,7 +170,7 @@ public final class Exporter {
             return unfinished.unheardOf(task);
         }
         unfinished.heardOf(task);
-        return switch (status.progress()) {
+        return switch (status.state()) {
             case RUNNING, UNKNOWN -> true;
             case FINISHED -> {
                 if (finishing.begin(task, status.id())) {
@@ -198,7 +199,7 @@ public final class Exporter {
 
     /** A folder belongs to one attempt; should it ever be listed twice, the finished one counts. */
     private static ExportStatus newer(ExportStatus one, ExportStatus other) {
-        return other.progress() == SourceCluster.Progress.FINISHED ? other : one;
+        return other.state() == ClusterJobState.FINISHED ? other : one;
     }
 
     /**

@@ -91,7 +91,7 @@ final class SentExports {
                 continue;
             }
             ExportStatus status = statuses.get(folder);
-            if (status != null && !status.progress().isUnderWay()) {
+            if (status != null && !status.state().isUnderWay()) {
                 ended(folder);
             } else if (!known && isWanted(entry.getValue(), folder)) {
                 wanted++;

@@ -9,9 +9,9 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Slices;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.SourceCluster.Unload;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -149,7 +149,7 @@ final class SlicedExports {
         StorageUri export = Exporter.exportOf(task).folder();
         Slices slices = slices(task).orElseThrow();
         Set<StorageUri> alive = source.exports().stream()
-                .filter(status -> status.progress() != Progress.CANCELLED)
+                .filter(status -> status.state() != ClusterJobState.CANCELLED)
                 .map(ExportStatus::folder)
                 .collect(Collectors.toSet());
         List<Integer> lost = slices.underWay().stream()
@@ -218,12 +218,12 @@ final class SlicedExports {
                 .toList();
         Optional<ExportStatus> cancelled = told.stream()
                 .flatMap(Optional::stream)
-                .filter(status -> status.progress() == Progress.CANCELLED)
+                .filter(status -> status.state() == ClusterJobState.CANCELLED)
                 .findFirst();
         if (cancelled.isPresent()) {
             beside.put(task.id(), (int) told.stream()
                     .flatMap(Optional::stream)
-                    .filter(status -> status.progress().isUnderWay())
+                    .filter(status -> status.state().isUnderWay())
                     .count());
             return cancelled.get();
         }
@@ -233,7 +233,8 @@ final class SlicedExports {
         if (!slices.waiting().isEmpty()) {
             waiting.add(task);
         }
-        return new ExportStatus("", folder, slices.areWritten() ? Progress.FINISHED : Progress.RUNNING, "");
+        return new ExportStatus(
+                "", folder, slices.areWritten() ? ClusterJobState.FINISHED : ClusterJobState.RUNNING, "");
     }
 
     /** Exports of which slices wait, as they are now; none of those where something is amiss. */
@@ -250,7 +251,7 @@ final class SlicedExports {
         Slices slices = known.get();
         Export export = Exporter.exportOf(task);
         List<Integer> done = slices.underWay().stream()
-                .filter(slice -> is(Progress.FINISHED, statuses.get(slices.folder(export.folder(), slice))))
+                .filter(slice -> is(ClusterJobState.FINISHED, statuses.get(slices.folder(export.folder(), slice))))
                 .toList();
         if (done.isEmpty()) {
             return task;
@@ -265,8 +266,8 @@ final class SlicedExports {
         return next;
     }
 
-    private static boolean is(Progress progress, @Nullable ExportStatus status) {
-        return status != null && status.progress() == progress;
+    private static boolean is(ClusterJobState progress, @Nullable ExportStatus status) {
+        return status != null && status.state() == progress;
     }
 
     private static String named(List<Integer> slices) {

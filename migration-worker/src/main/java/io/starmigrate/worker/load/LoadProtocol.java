@@ -12,7 +12,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.WorkerIdentity;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.util.Collections;
 import java.util.List;
@@ -232,7 +232,7 @@ public final class LoadProtocol {
      * @param status what StarRocks says of it; null when it does not know it
      */
     public void withdraw(Load load, @Nullable LoadStatus status, String why) {
-        boolean cancelled = status != null && status.progress() == Progress.CANCELLED;
+        boolean cancelled = status != null && status.state() == ClusterJobState.CANCELLED;
         boolean sent = load.state() == LoadState.SUBMITTED;
         end(load, cancelled && sent ? LoadState.CANCELLED : LoadState.ABANDONED, self.change(why));
     }

@@ -46,7 +46,7 @@ record LoadStep(What what, long rows, String why) {
         if (status == null) {
             return unheardOf(load, now, settings);
         }
-        return switch (status.progress()) {
+        return switch (status.state()) {
             case FINISHED -> ended(status);
             case CANCELLED -> step(cancelled(load, status.error()), status.error());
             case RUNNING, UNKNOWN -> step(isOverdue(load, now, settings) ? What.STOP : What.WAIT, "");

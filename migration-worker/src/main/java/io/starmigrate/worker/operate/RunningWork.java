@@ -8,9 +8,9 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.LoadProtocol;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.util.HashSet;
@@ -76,7 +76,7 @@ public final class RunningWork {
                 .filter(status -> status.folder().isBelow(export.folder()))
                 .toList();
         List<ExportStatus> running =
-                known.stream().filter(status -> status.progress().isUnderWay()).toList();
+                known.stream().filter(status -> status.state().isUnderWay()).toList();
         if (!running.isEmpty()) {
             running.forEach(status -> cancel(source, status));
             return Optional.of("its export " + running.get(0).id() + " to "
@@ -98,7 +98,7 @@ public final class RunningWork {
 
     /** A statement of another process, which knows it: it is asked to end here, too, as that may be gone. */
     private void withdraw(SourceCluster from, Export export, List<String> ended) {
-        from.cancel(new ExportStatus("", export.folder(), Progress.RUNNING, ""));
+        from.cancel(new ExportStatus("", export.folder(), ClusterJobState.RUNNING, ""));
         ended.add("its INSERT INTO FILES is asked to end where the front ends show it; if it still runs, its files are"
                 + " never loaded");
     }
@@ -129,7 +129,7 @@ public final class RunningWork {
         Optional<String> runs = Optional.empty();
         for (Load load : filling) {
             LoadStatus status = statuses.get(load.label());
-            if (status != null && status.progress().isUnderWay()) {
+            if (status != null && status.state().isUnderWay()) {
                 target.cancel(load.label());
                 runs = Optional.of("its load " + load.label() + " still runs at the target");
             } else {

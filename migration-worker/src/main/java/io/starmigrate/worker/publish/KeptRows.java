@@ -127,7 +127,7 @@ final class KeptRows {
                     ? Standing.UNDER_WAY
                     : over(copy.to(LoadState.ABANDONED, self.change("no front end that answers knows or executes it")));
         }
-        return switch (status.progress()) {
+        return switch (status.state()) {
             case FINISHED -> finished(copy);
             case RUNNING, UNKNOWN -> Standing.UNDER_WAY;
             case CANCELLED ->

@@ -15,7 +15,7 @@ import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.time.Duration;
@@ -165,7 +165,7 @@ public final class Overwrites {
 
     private Sighting sighting(
             Load load, @Nullable LoadStatus status, Optional<Set<String>> executing, boolean current) {
-        boolean runs = status != null && status.progress().isUnderWay();
+        boolean runs = status != null && status.state().isUnderWay();
         boolean overdue = isOverdue(load);
         if (runs && (!current || overdue)) {
             target.cancel(load.label());
@@ -193,7 +193,7 @@ public final class Overwrites {
         if (status == null) {
             return load.to(LoadState.ABANDONED, self.change("no front end knows or executes it"));
         }
-        return status.progress() == Progress.FINISHED
+        return status.state() == ClusterJobState.FINISHED
                 ? load.finished(0, self.change("StarRocks says that it is FINISHED"))
                 : load.to(LoadState.CANCELLED, self.change("StarRocks says that it is CANCELLED: " + status.error()));
     }

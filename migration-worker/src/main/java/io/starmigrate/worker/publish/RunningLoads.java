@@ -28,7 +28,7 @@ final class RunningLoads {
                 .orElseGet(() -> labels(task.id(), task.pass()));
         return !labels.isEmpty()
                 && target.loads(labels).values().stream()
-                        .anyMatch(load -> load.progress().isUnderWay());
+                        .anyMatch(load -> load.state().isUnderWay());
     }
 
     private List<String> labels(PartitionTaskId task, int pass) {

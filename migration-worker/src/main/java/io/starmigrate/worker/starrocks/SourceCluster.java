@@ -176,22 +176,5 @@ public interface SourceCluster extends AutoCloseable {
      * @param progress how far it is; only FINISHED is success, whatever its percentage says
      * @param error why it was cancelled; empty otherwise
      */
-    record ExportStatus(String id, StorageUri folder, Progress progress, String error) {}
-
-    /** How far a job inside a cluster is. */
-    enum Progress {
-        /** Accepted, waiting or running. */
-        RUNNING,
-        /** Done, for good. */
-        FINISHED,
-        /** Stopped, without effect on any table. */
-        CANCELLED,
-        /** A state this tool does not know: keep watching. */
-        UNKNOWN;
-
-        /** Whether it may still do something. */
-        public boolean isUnderWay() {
-            return this == RUNNING || this == UNKNOWN;
-        }
-    }
+    record ExportStatus(String id, StorageUri folder, ClusterJobState state, String error) {}
 }

@@ -9,7 +9,6 @@ import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Staging;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -261,5 +260,5 @@ public interface TargetCluster extends TargetTogether, AutoCloseable {
      * @param filtered the rows it left out because they did not fit; 0 where the version does not say
      * @param error why it was cancelled; empty otherwise
      */
-    record LoadStatus(String label, Progress progress, long rows, long filtered, String error) {}
+    record LoadStatus(String label, ClusterJobState state, long rows, long filtered, String error) {}
 }

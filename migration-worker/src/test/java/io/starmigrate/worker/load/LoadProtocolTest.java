@@ -13,7 +13,7 @@ import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.LoadProtocol.Found;
 import io.starmigrate.worker.load.LoadProtocol.Sendable;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is written, and in which order, of loads and the files they hold. */
 class LoadProtocolTest {
-    private static final LoadStatus CANCELLED = new LoadStatus("l", Progress.CANCELLED, 0, 0, "user cancel");
+    private static final LoadStatus CANCELLED = new LoadStatus("l", ClusterJobState.CANCELLED, 0, 0, "user cancel");
 
     private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     private final LoadProtocol protocol =

@@ -7,7 +7,7 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.worker.load.LoadStep.What;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +37,7 @@ class LoadStepTest {
             LoadSamples.manifest(),
             LoadSamples.NOW);
 
-    private static LoadStatus status(Progress progress, String error) {
+    private static LoadStatus status(ClusterJobState progress, String error) {
         return new LoadStatus("l", progress, 5, 0, error);
     }
 
@@ -59,7 +59,7 @@ class LoadStepTest {
 
     @Test
     void whatRunsTooLongIsAskedToStopAgainOnlyAfterAWhile() {
-        for (Progress progress : List.of(Progress.RUNNING, Progress.UNKNOWN)) {
+        for (ClusterJobState progress : List.of(ClusterJobState.RUNNING, ClusterJobState.UNKNOWN)) {
             LoadStatus running = status(progress, "");
             assertThat(after(LONGEST.minus(TICK), SENT, running)).isEqualTo(What.WAIT);
             assertThat(after(LONGEST, SENT, running)).isEqualTo(What.STOP);
@@ -72,20 +72,21 @@ class LoadStepTest {
 
     @Test
     void whatIsFinishedCountsOnlyIfNoRowWasLeftOut() {
-        assertThat(LoadStep.of(SENT, status(Progress.FINISHED, ""), LoadSamples.NOW, SETTINGS))
+        assertThat(LoadStep.of(SENT, status(ClusterJobState.FINISHED, ""), LoadSamples.NOW, SETTINGS))
                 .isEqualTo(new LoadStep(What.FINISH, 5, ""));
-        LoadStatus filtered = new LoadStatus("l", Progress.FINISHED, 5, 2, "");
+        LoadStatus filtered = new LoadStatus("l", ClusterJobState.FINISHED, 5, 2, "");
         assertThat(LoadStep.of(SENT, filtered, LoadSamples.NOW, SETTINGS))
                 .isEqualTo(new LoadStep(What.FAIL, 0, "it is FINISHED, but StarRocks left out 2 rows"));
     }
 
     @Test
     void whatWasCancelledIsTriedAgainIfThatCanHelpOrThisWorkerHasStoppedIt() {
-        LoadStatus passing = status(Progress.CANCELLED, "type:TIMEOUT; msg:timeout");
-        LoadStatus lasting = status(Progress.CANCELLED, "type:ETL_QUALITY_UNSATISFIED; msg:quality not good enough");
+        LoadStatus passing = status(ClusterJobState.CANCELLED, "type:TIMEOUT; msg:timeout");
+        LoadStatus lasting =
+                status(ClusterJobState.CANCELLED, "type:ETL_QUALITY_UNSATISFIED; msg:quality not good enough");
 
         assertThat(after(TICK, SENT, passing)).isEqualTo(What.TRY_AGAIN);
-        assertThat(after(TICK, SENT, status(Progress.CANCELLED, "a segment went astray")))
+        assertThat(after(TICK, SENT, status(ClusterJobState.CANCELLED, "a segment went astray")))
                 .as("unknown to the rules")
                 .isEqualTo(What.TRY_AGAIN);
         assertThat(after(TICK, SENT, lasting)).as("of two files").isEqualTo(What.HALVE);
@@ -98,6 +99,7 @@ class LoadStepTest {
         Watched finished = SENT.now(SUBMITTED.finished(5, LoadSamples.CHANGE));
 
         assertThat(after(LONGEST, finished, null)).isEqualTo(What.CONCLUDE);
-        assertThat(after(LONGEST, finished, status(Progress.RUNNING, ""))).isEqualTo(What.CONCLUDE);
+        assertThat(after(LONGEST, finished, status(ClusterJobState.RUNNING, "")))
+                .isEqualTo(What.CONCLUDE);
     }
 }

@@ -3,8 +3,8 @@ package io.starmigrate.simulation.source;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.simulation.rows.SimulatedRows;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class SimulatedExport {
     private final StorageUri folder;
     private final List<Snapshot> snapshots;
     private final List<List<String>> files;
-    private Progress progress = Progress.RUNNING;
+    private ClusterJobState progress = ClusterJobState.RUNNING;
     private @Nullable String error;
     private int written;
 
@@ -38,13 +38,13 @@ final class SimulatedExport {
         return snapshots;
     }
 
-    Progress progress() {
+    ClusterJobState progress() {
         return progress;
     }
 
     void step(ObjectStore storage) {
         if (written == files.size()) {
-            progress = Progress.FINISHED;
+            progress = ClusterJobState.FINISHED;
             return;
         }
         List<String> rows = files.get(written);
@@ -58,8 +58,8 @@ final class SimulatedExport {
     }
 
     void cancel(String why) {
-        if (progress == Progress.RUNNING) {
-            progress = Progress.CANCELLED;
+        if (progress == ClusterJobState.RUNNING) {
+            progress = ClusterJobState.CANCELLED;
             error = why;
         }
     }

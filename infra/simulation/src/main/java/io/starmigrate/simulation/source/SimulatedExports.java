@@ -7,8 +7,8 @@ import io.starmigrate.simulation.repeatable.Chance;
 import io.starmigrate.simulation.rows.SimulatedDeltas;
 import io.starmigrate.simulation.rows.SimulatedRows;
 import io.starmigrate.simulation.source.SimulatedExport.Snapshot;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,7 @@ final class SimulatedExports {
     /** Lets every running export go one file further; the last step finishes it. */
     void progress(Supplier<ObjectStore> storage) {
         for (SimulatedExport export : exports) {
-            if (export.progress() == Progress.RUNNING && chance.happens(0.5)) {
+            if (export.progress() == ClusterJobState.RUNNING && chance.happens(0.5)) {
                 export.step(storage.get());
             }
         }

@@ -8,7 +8,7 @@ import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.simulation.repeatable.Chance;
 import io.starmigrate.simulation.rows.SimulatedRows;
 import io.starmigrate.worker.starrocks.ClusterException;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.io.ByteArrayInputStream;
@@ -40,7 +40,7 @@ public final class TargetLoads {
     /** @param into the partitions' ids, by the names of the partitions they will be */
     void submit(LoadOrder order, Map<String, Long> into) {
         Job known = jobs.get(order.label());
-        if (known != null && known.progress != Progress.CANCELLED) {
+        if (known != null && known.progress != ClusterJobState.CANCELLED) {
             throw new ClusterException(
                     Remedy.ALREADY_DONE, "Label [" + order.label() + "] has already been used.", null);
         }
@@ -60,14 +60,14 @@ public final class TargetLoads {
 
     void cancel(String label) {
         Job job = jobs.get(label);
-        if (job != null && job.progress == Progress.RUNNING) {
+        if (job != null && job.progress == ClusterJobState.RUNNING) {
             job.cancel("type:USER_CANCEL; msg:user cancel");
         }
     }
 
     void progress(Map<Long, List<String>> partitions, double failures) {
         for (Job job : List.copyOf(jobs.values())) {
-            if (job.progress == Progress.RUNNING && !job.hangs && chance.happens(0.4)) {
+            if (job.progress == ClusterJobState.RUNNING && !job.hangs && chance.happens(0.4)) {
                 if (chance.happens(failures)) {
                     chance.pick(Mishap.ALL).happen(this, job, partitions);
                 } else {
@@ -78,18 +78,22 @@ public final class TargetLoads {
     }
 
     public void cancelAll(String error) {
-        jobs.values().stream().filter(job -> job.progress == Progress.RUNNING).forEach(job -> job.cancel(error));
+        jobs.values().stream()
+                .filter(job -> job.progress == ClusterJobState.RUNNING)
+                .forEach(job -> job.cancel(error));
     }
 
     /** Every running load hangs from now on: only a cancellation ends it. */
     public void hang() {
-        jobs.values().stream().filter(job -> job.progress == Progress.RUNNING).forEach(job -> job.hangs = true);
+        jobs.values().stream()
+                .filter(job -> job.progress == ClusterJobState.RUNNING)
+                .forEach(job -> job.hangs = true);
     }
 
     /** Every running load leaves a row out and says that it is FINISHED, as with a ratio of errors allowed. */
     void halve(Map<Long, List<String>> partitions) {
         List.copyOf(jobs.values()).stream()
-                .filter(job -> job.progress == Progress.RUNNING)
+                .filter(job -> job.progress == ClusterJobState.RUNNING)
                 .forEach(job -> halve(job, partitions));
     }
 
@@ -99,7 +103,7 @@ public final class TargetLoads {
                 .map(id -> partitions.getOrDefault(id, List.of()))
                 .filter(rows -> !rows.isEmpty())
                 .findFirst();
-        if (job.progress == Progress.FINISHED && loaded.isPresent() && job.rows > 0) {
+        if (job.progress == ClusterJobState.FINISHED && loaded.isPresent() && job.rows > 0) {
             loaded.get().remove(loaded.get().size() - 1);
             job.rows--;
             job.filtered++;
@@ -155,7 +159,7 @@ public final class TargetLoads {
         loaded.forEach(
                 row -> Objects.requireNonNull(partitions.get(job.target(row))).add(SimulatedRows.plain(row)));
         job.rows = loaded.size();
-        job.progress = Progress.FINISHED;
+        job.progress = ClusterJobState.FINISHED;
     }
 
     private byte[] plain(StoredObject object) throws IOException {
@@ -180,13 +184,13 @@ public final class TargetLoads {
     }
 
     void forget() {
-        jobs.values().removeIf(job -> job.progress != Progress.RUNNING && chance.happens(0.5));
+        jobs.values().removeIf(job -> job.progress != ClusterJobState.RUNNING && chance.happens(0.5));
     }
 
     private static final class Job {
         private final LoadOrder order;
         private final Map<String, Long> into;
-        private Progress progress = Progress.RUNNING;
+        private ClusterJobState progress = ClusterJobState.RUNNING;
         private long rows;
         private long filtered;
         private boolean hangs;
@@ -209,7 +213,7 @@ public final class TargetLoads {
         }
 
         void cancel(String why) {
-            progress = Progress.CANCELLED;
+            progress = ClusterJobState.CANCELLED;
             error = why;
         }
     }

@@ -3,7 +3,7 @@ package io.starmigrate.simulation.target;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.simulation.repeatable.Chance;
 import io.starmigrate.worker.starrocks.ClusterException;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.Collection;
@@ -56,7 +56,7 @@ public final class TargetOverwrites {
 
         private final long staging;
         private Phase phase = Phase.BEGUN;
-        private Progress label = Progress.UNKNOWN;
+        private ClusterJobState label = ClusterJobState.UNKNOWN;
         private boolean hangs;
         private final List<String> read;
 
@@ -91,7 +91,7 @@ public final class TargetOverwrites {
 
     private void execute(String label, Statement statement, Rows rows, double lost) {
         Statement known = statements.get(label);
-        if (known != null && (known.phase != Phase.ENDED || known.label == Progress.FINISHED)) {
+        if (known != null && (known.phase != Phase.ENDED || known.label == ClusterJobState.FINISHED)) {
             throw new ClusterException(Remedy.ALREADY_DONE, "Label [" + label + "] has already been used.", null);
         }
         statements.put(label, statement);
@@ -102,7 +102,7 @@ public final class TargetOverwrites {
             }
             step(statement, rows);
         }
-        if (statement.label != Progress.FINISHED) {
+        if (statement.label != ClusterJobState.FINISHED) {
             throw new ClusterException(Remedy.RETRY_LATER, "INSERT " + label + " was cancelled", null);
         }
     }
@@ -111,7 +111,7 @@ public final class TargetOverwrites {
         switch (statement.phase) {
             case BEGUN -> {
                 statement.phase = Phase.READING;
-                statement.label = Progress.RUNNING;
+                statement.label = ClusterJobState.RUNNING;
             }
             case READING -> read(statement, rows);
             case SWITCHING -> {
@@ -126,7 +126,7 @@ public final class TargetOverwrites {
     private void read(Statement statement, Rows rows) {
         boolean there = rows.of(statement.staging).isPresent();
         boolean readable = there || (statement.place != null && chance.happens(0.5));
-        statement.label = readable ? Progress.FINISHED : Progress.CANCELLED;
+        statement.label = readable ? ClusterJobState.FINISHED : ClusterJobState.CANCELLED;
         statement.phase = readable ? Phase.SWITCHING : Phase.ENDED;
     }
 
@@ -157,7 +157,7 @@ public final class TargetOverwrites {
 
     Optional<LoadStatus> status(String label) {
         return Optional.ofNullable(statements.get(label))
-                .filter(statement -> statement.label != Progress.UNKNOWN)
+                .filter(statement -> statement.label != ClusterJobState.UNKNOWN)
                 .map(statement -> new LoadStatus(label, statement.label, 0, 0, ""));
     }
 
@@ -165,7 +165,7 @@ public final class TargetOverwrites {
     boolean cancel(String label) {
         Statement statement = statements.get(label);
         if (statement != null && statement.phase == Phase.READING) {
-            statement.label = Progress.CANCELLED;
+            statement.label = ClusterJobState.CANCELLED;
             statement.phase = Phase.ENDED;
         }
         return statement != null;

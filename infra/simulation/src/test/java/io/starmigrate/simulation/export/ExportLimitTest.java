@@ -6,7 +6,7 @@ import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.simulation.bench.ExportBench;
 import io.starmigrate.simulation.source.SimulatedSource;
 import io.starmigrate.worker.export.Exporter;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +67,7 @@ class ExportLimitTest {
 
     private long running() {
         return source.exports().stream()
-                .filter(status -> status.progress() == Progress.RUNNING)
+                .filter(status -> status.state() == ClusterJobState.RUNNING)
                 .count();
     }
 }

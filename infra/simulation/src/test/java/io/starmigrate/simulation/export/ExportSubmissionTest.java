@@ -14,6 +14,7 @@ import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
@@ -47,8 +48,8 @@ class ExportSubmissionTest {
         bench.exporter("slow", slow).step();
 
         assertThat(source.exports())
-                .extracting(SourceCluster.ExportStatus::progress)
-                .containsExactly(SourceCluster.Progress.CANCELLED);
+                .extracting(SourceCluster.ExportStatus::state)
+                .containsExactly(ClusterJobState.CANCELLED);
     }
 
     @Test

@@ -13,9 +13,9 @@ import io.starmigrate.simulation.source.SimulatedSource;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.util.List;
@@ -52,8 +52,8 @@ class GivenUpSlicesTest {
         exporter.step();
 
         assertThat(bench.export().attempt()).isEqualTo(2);
-        assertThat(progress("/s1t1/")).isEqualTo(Progress.CANCELLED);
-        assertThat(progress("/s2t1/")).isEqualTo(Progress.RUNNING);
+        assertThat(progress("/s1t1/")).isEqualTo(ClusterJobState.CANCELLED);
+        assertThat(progress("/s2t1/")).isEqualTo(ClusterJobState.RUNNING);
         ends(exporter);
     }
 
@@ -164,7 +164,7 @@ class GivenUpSlicesTest {
                 "exports",
                 (arguments, told) -> source.exports().stream()
                         .map(status -> status.folder().key().endsWith("/" + slice + "/")
-                                ? new ExportStatus(status.id(), status.folder(), Progress.CANCELLED, REFUSED)
+                                ? new ExportStatus(status.id(), status.folder(), ClusterJobState.CANCELLED, REFUSED)
                                 : status)
                         .toList());
     }
@@ -188,18 +188,18 @@ class GivenUpSlicesTest {
 
     private long running(Predicate<String> folders) {
         return source.exports().stream()
-                .filter(status -> status.progress() == Progress.RUNNING)
+                .filter(status -> status.state() == ClusterJobState.RUNNING)
                 .map(ExportStatus::folder)
                 .map(StorageUri::key)
                 .filter(folders)
                 .count();
     }
 
-    private Progress progress(String folder) {
+    private ClusterJobState progress(String folder) {
         return source.exports().stream()
                 .filter(status -> status.folder().key().endsWith(folder))
                 .findFirst()
                 .orElseThrow()
-                .progress();
+                .state();
     }
 }

@@ -16,9 +16,9 @@ import io.starmigrate.simulation.rows.SimulatedRows;
 import io.starmigrate.simulation.source.SimulatedSource;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.util.Arrays;
@@ -190,7 +190,8 @@ class SlicedExportTest {
 
     private static ExportStatus astray(ExportStatus status) {
         return status.folder().key().endsWith("/s2t1/")
-                ? new ExportStatus(status.id(), status.folder(), Progress.CANCELLED, "type:RUN_FAIL; msg:went astray")
+                ? new ExportStatus(
+                        status.id(), status.folder(), ClusterJobState.CANCELLED, "type:RUN_FAIL; msg:went astray")
                 : status;
     }
 
@@ -200,7 +201,7 @@ class SlicedExportTest {
                 ? new ExportStatus(
                         status.id(),
                         status.folder(),
-                        Progress.CANCELLED,
+                        ClusterJobState.CANCELLED,
                         "type:RUN_FAIL; msg:rpc failed: backend 10001")
                 : status;
     }
@@ -316,7 +317,7 @@ class SlicedExportTest {
 
     private long running() {
         return source.exports().stream()
-                .filter(status -> status.progress() == Progress.RUNNING)
+                .filter(status -> status.state() == ClusterJobState.RUNNING)
                 .count();
     }
 

@@ -17,8 +17,8 @@ import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.operate.Cancellation;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import java.lang.reflect.Proxy;
@@ -125,7 +125,7 @@ class CancelTest extends OperatorBench {
         assertThat(cancellation.step()).isFalse();
         assertThat(cancellation.step()).isTrue();
 
-        assertThat(source.exports()).extracting(ExportStatus::progress).containsExactly(Progress.CANCELLED);
+        assertThat(source.exports()).extracting(ExportStatus::state).containsExactly(ClusterJobState.CANCELLED);
         assertThat(cancellation.report().findings().get(0).note()).contains("its export is cancelled");
     }
 
@@ -143,7 +143,7 @@ class CancelTest extends OperatorBench {
         assertThat(cancellation.step()).isFalse();
         assertThat(cancellation.step()).isTrue();
 
-        assertThat(source.exports()).extracting(ExportStatus::progress).containsOnly(Progress.CANCELLED);
+        assertThat(source.exports()).extracting(ExportStatus::state).containsOnly(ClusterJobState.CANCELLED);
         assertThat(cancellation.report().findings().get(0).note()).contains("its export is cancelled");
     }
 

@@ -30,8 +30,8 @@ import io.starmigrate.worker.check.Patience;
 import io.starmigrate.worker.check.Probe;
 import io.starmigrate.worker.check.Probes;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.LoadCanary;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
@@ -276,7 +276,7 @@ class CheckTest {
         private final LoadStatus status;
         private boolean made;
 
-        OneLoad(boolean database, Progress progress, long rows, String error) {
+        OneLoad(boolean database, ClusterJobState progress, long rows, String error) {
             this.database = database;
             this.status = new LoadStatus("label", progress, rows, 0, error);
         }
@@ -318,15 +318,16 @@ class CheckTest {
 
     @Test
     void a_load_is_judged_by_its_rows_and_its_table_is_dropped() {
-        assertThat(loaded(new OneLoad(true, Progress.FINISHED, 2, "")).verdict())
+        assertThat(loaded(new OneLoad(true, ClusterJobState.FINISHED, 2, "")).verdict())
                 .isEqualTo(Verdict.OK);
-        assertThat(loaded(new OneLoad(true, Progress.FINISHED, 1, "")).verdict())
+        assertThat(loaded(new OneLoad(true, ClusterJobState.FINISHED, 1, "")).verdict())
                 .isEqualTo(Verdict.FAILED);
-        assertThat(loaded(new OneLoad(true, Progress.CANCELLED, 0, "Access denied")))
+        assertThat(loaded(new OneLoad(true, ClusterJobState.CANCELLED, 0, "Access denied")))
                 .matches(
                         line -> line.verdict() == Verdict.FAILED && line.found().contains("Access denied"));
-        assertThat(loaded(new OneLoad(true, Progress.RUNNING, 0, "")).verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(loaded(new OneLoad(false, Progress.FINISHED, 2, "")).verdict())
+        assertThat(loaded(new OneLoad(true, ClusterJobState.RUNNING, 0, "")).verdict())
+                .isEqualTo(Verdict.FAILED);
+        assertThat(loaded(new OneLoad(false, ClusterJobState.FINISHED, 2, "")).verdict())
                 .isEqualTo(Verdict.WARNING);
         nothingIsLeft();
     }

@@ -13,7 +13,7 @@ import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.publish.Publisher;
 import io.starmigrate.worker.starrocks.ClusterException;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
@@ -61,7 +61,8 @@ class PublishAfterCrashTest extends PublishBench {
                 TargetCluster.class,
                 bench.target,
                 "loads",
-                (arguments, told) -> Map.of(label, new TargetCluster.LoadStatus(label, Progress.RUNNING, 0, 0, "")));
+                (arguments, told) ->
+                        Map.of(label, new TargetCluster.LoadStatus(label, ClusterJobState.RUNNING, 0, 0, "")));
 
         bench.publisher("two", straying).publish(bench.task());
 
@@ -95,7 +96,7 @@ class PublishAfterCrashTest extends PublishBench {
                 switched.set(true);
             }
             return method.equals("loads") && switched.get()
-                    ? Optional.of(Map.of(label, new TargetCluster.LoadStatus(label, Progress.RUNNING, 0, 0, "")))
+                    ? Optional.of(Map.of(label, new TargetCluster.LoadStatus(label, ClusterJobState.RUNNING, 0, 0, "")))
                     : Optional.empty();
         });
     }

@@ -19,8 +19,8 @@ import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.target.TargetStatements;
 import io.starmigrate.simulation.world.Installation;
 import io.starmigrate.simulation.world.SimulatedJob;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.List;
@@ -67,7 +67,7 @@ final class Forgeries {
     }
 
     static LoadStatus unfiltered(LoadStatus status) {
-        return new LoadStatus(status.label(), status.progress(), status.rows(), 0, status.error());
+        return new LoadStatus(status.label(), status.state(), status.rows(), 0, status.error());
     }
 
     static Optional<StoredObject> asArrived(Installation installation, StorageUri object) {
@@ -134,8 +134,8 @@ final class Forgeries {
     }
 
     static ExportStatus asFinished(ExportStatus status) {
-        return status.progress() == Progress.RUNNING
-                ? new ExportStatus(status.id(), status.folder(), Progress.FINISHED, "")
+        return status.state() == ClusterJobState.RUNNING
+                ? new ExportStatus(status.id(), status.folder(), ClusterJobState.FINISHED, "")
                 : status;
     }
 

@@ -160,12 +160,12 @@ public final class JdbcSourceCluster implements SourceCluster {
         }
     }
 
-    private static Progress progress(ExportJob.State state) {
+    private static ClusterJobState progress(ExportJob.State state) {
         return switch (state) {
-            case PENDING, EXPORTING -> Progress.RUNNING;
-            case FINISHED -> Progress.FINISHED;
-            case CANCELLED -> Progress.CANCELLED;
-            case UNKNOWN -> Progress.UNKNOWN;
+            case PENDING, EXPORTING -> ClusterJobState.RUNNING;
+            case FINISHED -> ClusterJobState.FINISHED;
+            case CANCELLED -> ClusterJobState.CANCELLED;
+            case UNKNOWN -> ClusterJobState.UNKNOWN;
         };
     }
 
@@ -184,7 +184,7 @@ public final class JdbcSourceCluster implements SourceCluster {
             frontEnds.execute(ExportJob.cancel(catalog.database(), export.id()));
         } catch (ClusterException refused) {
             boolean runs = exports().stream()
-                    .anyMatch(now -> now.folder().equals(export.folder()) && now.progress() == Progress.RUNNING);
+                    .anyMatch(now -> now.folder().equals(export.folder()) && now.state() == ClusterJobState.RUNNING);
             if (runs) {
                 throw refused;
             }

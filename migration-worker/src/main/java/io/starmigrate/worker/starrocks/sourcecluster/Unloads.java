@@ -1,8 +1,8 @@
 package io.starmigrate.worker.starrocks.sourcecluster;
 
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class Unloads {
 
     /** It waits for its turn, or runs. */
     synchronized void accepted(StorageUri folder) {
-        running.put(folder, new ExportStatus("", folder, Progress.RUNNING, ""));
+        running.put(folder, new ExportStatus("", folder, ClusterJobState.RUNNING, ""));
     }
 
     /** Its turn has come, unless it was withdrawn before. */
@@ -52,12 +52,12 @@ final class Unloads {
 
     synchronized void finished(StorageUri folder) {
         remove(folder);
-        ended.put(folder, new ExportStatus("", folder, Progress.FINISHED, ""));
+        ended.put(folder, new ExportStatus("", folder, ClusterJobState.FINISHED, ""));
     }
 
     synchronized void cancelled(StorageUri folder, String error) {
         remove(folder);
-        ended.put(folder, new ExportStatus("", folder, Progress.CANCELLED, error));
+        ended.put(folder, new ExportStatus("", folder, ClusterJobState.CANCELLED, error));
     }
 
     private void remove(StorageUri folder) {

@@ -5,7 +5,7 @@ import io.starmigrate.core.starrocks.statement.LoadJob;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.worker.starrocks.ClusterException;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
@@ -53,12 +53,12 @@ final class JdbcLoads {
                 error);
     }
 
-    private static Progress progress(LoadJob.State state) {
+    private static ClusterJobState progress(LoadJob.State state) {
         return switch (state) {
-            case PENDING, ETL, QUEUEING, LOADING, PREPARED -> Progress.RUNNING;
-            case FINISHED -> Progress.FINISHED;
-            case CANCELLED -> Progress.CANCELLED;
-            case UNKNOWN -> Progress.UNKNOWN;
+            case PENDING, ETL, QUEUEING, LOADING, PREPARED -> ClusterJobState.RUNNING;
+            case FINISHED -> ClusterJobState.FINISHED;
+            case CANCELLED -> ClusterJobState.CANCELLED;
+            case UNKNOWN -> ClusterJobState.UNKNOWN;
         };
     }
 
@@ -90,7 +90,7 @@ final class JdbcLoads {
         try {
             frontEnds.execute(LoadJob.cancel(database, label));
         } catch (ClusterException refused) {
-            if (of(List.of(label)).values().stream().anyMatch(load -> load.progress() == Progress.RUNNING)) {
+            if (of(List.of(label)).values().stream().anyMatch(load -> load.state() == ClusterJobState.RUNNING)) {
                 throw refused;
             }
         }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import org.junit.jupiter.api.Test;
 
 class UnloadsTest {
@@ -25,11 +25,11 @@ class UnloadsTest {
         unloads.cancelled(folder(3), "out of memory");
 
         assertThat(unloads.all())
-                .extracting(ExportStatus::folder, ExportStatus::progress, ExportStatus::error)
+                .extracting(ExportStatus::folder, ExportStatus::state, ExportStatus::error)
                 .containsExactly(
-                        tuple(folder(1), Progress.RUNNING, ""),
-                        tuple(folder(2), Progress.FINISHED, ""),
-                        tuple(folder(3), Progress.CANCELLED, "out of memory"));
+                        tuple(folder(1), ClusterJobState.RUNNING, ""),
+                        tuple(folder(2), ClusterJobState.FINISHED, ""),
+                        tuple(folder(3), ClusterJobState.CANCELLED, "out of memory"));
 
         unloads.forget(folder(1));
         unloads.forget(folder(2));
