@@ -9,7 +9,7 @@ import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
-import io.starmigrate.worker.load.Riders.Boarding;
+import io.starmigrate.worker.load.Riders.GroupStaging;
 import io.starmigrate.worker.loop.Interruption;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.time.Duration;
@@ -86,7 +86,7 @@ public final class LoadBatches {
             while (left > 0 && !isOpening && isReady(gathered.get(id))) {
                 Instant since = Objects.requireNonNull(gathered.get(id)).since;
                 List<Announced> files = take(id);
-                isOpening = submit(files, watch) == Boarding.OPENING;
+                isOpening = submit(files, watch) == GroupStaging.OPENING;
                 if (isOpening) {
                     putBack(files, since);
                 }
@@ -129,15 +129,15 @@ public final class LoadBatches {
      * What cannot be submitted now is given back: whoever receives it next asks the recorder anew. What is still being
      * opened is the caller's to keep, and is gone on with in the next step.
      */
-    private Boarding submit(List<Announced> files, LoadWatch watch) {
+    private GroupStaging submit(List<Announced> files, LoadWatch watch) {
         PartitionTask read = files.get(0).task();
         try {
             Optional<PartitionTask> open = opener.open(read.id()).filter(now -> isOf(now, files));
-            Boarding ready = open.map(riders::open).orElse(Boarding.NOT_NOW);
-            if (ready == Boarding.OPENING) {
+            GroupStaging ready = open.map(riders::open).orElse(GroupStaging.NOT_NOW);
+            if (ready == GroupStaging.OPENING) {
                 return ready;
             }
-            boolean submitted = ready == Boarding.OPEN
+            boolean submitted = ready == GroupStaging.OPEN
                     && failures.isolate(read, self, () -> submission.submit(open.orElseThrow(), files, watch));
             if (!submitted) {
                 giveBack(files, LATER);
@@ -150,7 +150,7 @@ public final class LoadBatches {
                 tries.refused(read, refused.remedy(), why(refused));
             }
             giveBack(files, refused.remedy() == Remedy.UNKNOWN ? SecondTries.PAUSE : LATER);
-            return Boarding.NOT_NOW;
+            return GroupStaging.NOT_NOW;
         }
     }
 

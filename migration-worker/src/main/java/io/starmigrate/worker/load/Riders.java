@@ -39,7 +39,7 @@ public final class Riders {
     }
 
     /** Whether a group can be loaded. */
-    enum Boarding {
+    enum GroupStaging {
         /** The stagings of all are open. */
         OPEN,
         /** Some more are open than before: go on. */
@@ -54,12 +54,12 @@ public final class Riders {
      *
      * @throws ClusterException when the target asks to wait
      */
-    Boarding open(PartitionTask carrier) {
+    GroupStaging open(PartitionTask carrier) {
         List<PartitionTask> riding = riding(carrier);
         Optional<PartitionTaskId> left = left(carrier, riding);
         if (left.isPresent()) {
             part(carrier, left.get());
-            return Boarding.NOT_NOW;
+            return GroupStaging.NOT_NOW;
         }
         List<PartitionTask> closed =
                 riding.stream().filter(rider -> rider.staging() == null).toList();
@@ -72,9 +72,9 @@ public final class Riders {
                 .map(PartitionTask::id)
                 .collect(Collectors.toSet());
         if (!some.stream().allMatch(rider -> open.contains(rider.id()) || isOpened(rider))) {
-            return Boarding.NOT_NOW;
+            return GroupStaging.NOT_NOW;
         }
-        return some.size() == closed.size() ? Boarding.OPEN : Boarding.OPENING;
+        return some.size() == closed.size() ? GroupStaging.OPEN : GroupStaging.OPENING;
     }
 
     /** Whoever cannot be opened together is told why alone. */

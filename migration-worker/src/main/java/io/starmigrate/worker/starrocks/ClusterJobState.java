@@ -1,6 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
-/** How an export, a load or another job inside a cluster stands. */
+/** How an export, or a load, inside a cluster stands. */
 public enum ClusterJobState {
     /** Accepted, waiting or running. */
     RUNNING,

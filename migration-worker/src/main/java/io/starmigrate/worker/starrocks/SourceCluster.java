@@ -173,7 +173,7 @@ public interface SourceCluster extends AutoCloseable {
      *
      * @param id the cluster's name for it; empty where it has none
      * @param folder where it writes, ending in a slash
-     * @param progress how far it is; only FINISHED is success, whatever its percentage says
+     * @param state how it stands; only FINISHED is success, whatever its percentage says
      * @param error why it was cancelled; empty otherwise
      */
     record ExportStatus(String id, StorageUri folder, ClusterJobState state, String error) {}

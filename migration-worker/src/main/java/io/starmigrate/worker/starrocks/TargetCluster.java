@@ -255,7 +255,7 @@ public interface TargetCluster extends TargetTogether, AutoCloseable {
      * A load as the cluster shows it.
      *
      * @param label its label
-     * @param progress how far it is
+     * @param state how it stands
      * @param rows the rows it put into the table, once FINISHED
      * @param filtered the rows it left out because they did not fit; 0 where the version does not say
      * @param error why it was cancelled; empty otherwise

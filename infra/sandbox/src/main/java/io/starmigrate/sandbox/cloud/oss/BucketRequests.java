@@ -19,7 +19,7 @@ final class BucketRequests {
         this.region = region;
     }
 
-    Response buckets() throws IOException {
+    OssResponse buckets() throws IOException {
         XmlDocument xml = XmlDocument.root("ListAllMyBucketsResult");
         owner(xml).open("Buckets");
         for (String bucket : files.buckets()) {
@@ -29,32 +29,32 @@ final class BucketRequests {
                     .leaf("Location", "oss-" + region)
                     .close();
         }
-        return Response.xml(200, xml.end());
+        return OssResponse.xml(200, xml.end());
     }
 
-    Response create(OssRequest request) throws IOException {
+    OssResponse create(OssRequest request) throws IOException {
         files.createBucket(request.bucket());
-        return Response.empty(200);
+        return OssResponse.empty(200);
     }
 
-    Response delete(OssRequest request) throws IOException {
+    OssResponse delete(OssRequest request) throws IOException {
         files.deleteBucket(request.bucket());
-        return Response.empty(204);
+        return OssResponse.empty(204);
     }
 
-    Response head(OssRequest request) {
+    OssResponse head(OssRequest request) {
         files.requireBucket(request.bucket());
-        return Response.empty(200);
+        return OssResponse.empty(200);
     }
 
-    Response location(OssRequest request) {
+    OssResponse location(OssRequest request) {
         files.requireBucket(request.bucket());
-        return Response.xml(
+        return OssResponse.xml(
                 200,
                 XmlDocument.root("LocationConstraint").text("oss-" + region).end());
     }
 
-    Response info(OssRequest request) throws IOException {
+    OssResponse info(OssRequest request) throws IOException {
         files.requireBucket(request.bucket());
         XmlDocument xml = XmlDocument.root("BucketInfo").open("Bucket");
         xml.leaf("Name", request.bucket())
@@ -62,24 +62,24 @@ final class BucketRequests {
                 .leaf("Location", "oss-" + region)
                 .leaf("StorageClass", "Standard");
         owner(xml).open("AccessControlList").leaf("Grant", "private");
-        return Response.xml(200, xml.end());
+        return OssResponse.xml(200, xml.end());
     }
 
-    Response acl(OssRequest request) {
+    OssResponse acl(OssRequest request) {
         files.requireBucket(request.bucket());
         XmlDocument xml = XmlDocument.root("AccessControlPolicy");
         owner(xml).open("AccessControlList").leaf("Grant", "private");
-        return Response.xml(200, xml.end());
+        return OssResponse.xml(200, xml.end());
     }
 
     /** No bucket of this server keeps versions: the answer names no status, as that of a new bucket. */
-    Response versioning(OssRequest request) {
+    OssResponse versioning(OssRequest request) {
         files.requireBucket(request.bucket());
-        return Response.xml(200, XmlDocument.root("VersioningConfiguration").end());
+        return OssResponse.xml(200, XmlDocument.root("VersioningConfiguration").end());
     }
 
     /** Lists the way of version 1: pages go on after a marker. */
-    Response list(OssRequest request) throws IOException {
+    OssResponse list(OssRequest request) throws IOException {
         String marker = request.query().getOrDefault("marker", "");
         Listing listing = listing(request, marker);
         XmlDocument xml = listing.head().leaf("Marker", listing.name.apply(marker));
@@ -90,7 +90,7 @@ final class BucketRequests {
     }
 
     /** Lists the way of version 2: pages go on with a token, which here is the last name in other letters. */
-    Response listByToken(OssRequest request) throws IOException {
+    OssResponse listByToken(OssRequest request) throws IOException {
         String token = request.query().getOrDefault("continuation-token", "");
         String start = request.query().getOrDefault("start-after", "");
         Listing listing = listing(request, token.isEmpty() ? start : named(token));
@@ -133,7 +133,7 @@ final class BucketRequests {
         return new Listing(request, size, name, ListPage.of(keys, prefix, delimiter, after, size));
     }
 
-    private Response finish(OssRequest request, Listing listing, XmlDocument xml) throws IOException {
+    private OssResponse finish(OssRequest request, Listing listing, XmlDocument xml) throws IOException {
         for (String key : listing.page.keys()) {
             Optional<Entry> found = files.find(request.bucket(), key);
             if (found.isPresent()) {
@@ -153,7 +153,7 @@ final class BucketRequests {
                     .leaf("Prefix", listing.name.apply(folder))
                     .close();
         }
-        return Response.xml(200, xml.end());
+        return OssResponse.xml(200, xml.end());
     }
 
     private static XmlDocument owner(XmlDocument xml) {

@@ -18,7 +18,7 @@ final class ObjectRequests {
         this.files = files;
     }
 
-    Response put(OssRequest request) throws IOException {
+    OssResponse put(OssRequest request) throws IOException {
         requireAbsent(request);
         Path incoming = files.incoming();
         try {
@@ -40,7 +40,7 @@ final class ObjectRequests {
         }
     }
 
-    Response copy(OssRequest request) throws IOException {
+    OssResponse copy(OssRequest request) throws IOException {
         requireAbsent(request);
         Path incoming = files.incoming();
         try (ObjectFiles.Opened source = CopySource.open(request, files);
@@ -60,8 +60,8 @@ final class ObjectRequests {
         }
     }
 
-    static Response copied(String root, String etag, String modified) {
-        return Response.xml(
+    static OssResponse copied(String root, String etag, String modified) {
+        return OssResponse.xml(
                 200,
                 XmlDocument.root(root)
                         .leaf("ETag", '"' + etag + '"')
@@ -69,11 +69,11 @@ final class ObjectRequests {
                         .end());
     }
 
-    Response get(OssRequest request) throws IOException {
+    OssResponse get(OssRequest request) throws IOException {
         files.requireBucket(request.bucket());
         ObjectFiles.Opened opened = files.open(request.bucket(), request.key());
         try {
-            Response head = described(opened.entry(), request);
+            OssResponse head = described(opened.entry(), request);
             Optional<ByteRange> range =
                     ByteRange.parse(request.header("range"), opened.entry().size());
             if (head.status() == 304) {
@@ -82,7 +82,7 @@ final class ObjectRequests {
             }
             long size = opened.entry().size();
             ByteRange sent = range.orElse(new ByteRange(0, size));
-            Response answer = new Response(range.isPresent() ? 206 : 200, head.headers(), sent.length(), out -> {
+            OssResponse answer = new OssResponse(range.isPresent() ? 206 : 200, head.headers(), sent.length(), out -> {
                 try (opened) {
                     send(opened.from(sent.offset()), sent.length(), out);
                 }
@@ -94,16 +94,16 @@ final class ObjectRequests {
         }
     }
 
-    Response head(OssRequest request) throws IOException {
+    OssResponse head(OssRequest request) throws IOException {
         return described(find(request), request);
     }
 
-    Response delete(OssRequest request) throws IOException {
+    OssResponse delete(OssRequest request) throws IOException {
         files.delete(request.bucket(), request.key());
-        return Response.empty(204);
+        return OssResponse.empty(204);
     }
 
-    Response deleteMany(OssRequest request) throws IOException {
+    OssResponse deleteMany(OssRequest request) throws IOException {
         files.requireBucket(request.bucket());
         XmlBody wanted = XmlBody.read(request);
         XmlDocument xml = XmlDocument.root("DeleteResult");
@@ -120,7 +120,7 @@ final class ObjectRequests {
         if (request.has("encoding-type")) {
             xml.leaf("EncodingType", "url");
         }
-        return Response.xml(200, xml.end());
+        return OssResponse.xml(200, xml.end());
     }
 
     static Map<String, String> userMetadata(OssRequest request) {
@@ -138,8 +138,8 @@ final class ObjectRequests {
         return request.headers().getOrDefault("content-type", "application/octet-stream");
     }
 
-    static Response written(Entry entry, OssRequest request) {
-        return Response.empty(200)
+    static OssResponse written(Entry entry, OssRequest request) {
+        return OssResponse.empty(200)
                 .with("ETag", '"' + entry.attributes().etag() + '"')
                 .with(request.prefix() + "hash-crc64ecma", entry.attributes().crc64());
     }
@@ -157,7 +157,7 @@ final class ObjectRequests {
         }
     }
 
-    private static Response described(Entry entry, OssRequest request) {
+    private static OssResponse described(Entry entry, OssRequest request) {
         Conditions.requireMatch(request.header("if-match"), entry, "If-Match");
         boolean unchanged = Conditions.unchanged(request.header("if-none-match"), entry);
         Map<String, String> headers = new LinkedHashMap<>();
@@ -169,7 +169,7 @@ final class ObjectRequests {
         headers.put(request.prefix() + "storage-class", "Standard");
         headers.put(request.prefix() + "hash-crc64ecma", entry.attributes().crc64());
         entry.attributes().user().forEach((name, value) -> headers.put(request.prefix() + "meta-" + name, value));
-        return new Response(unchanged ? 304 : 200, headers, unchanged ? 0 : entry.size(), out -> {});
+        return new OssResponse(unchanged ? 304 : 200, headers, unchanged ? 0 : entry.size(), out -> {});
     }
 
     private static void send(InputStream from, long length, OutputStream to) throws IOException {

@@ -33,7 +33,7 @@ final class OssHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         String id = String.format(Locale.ROOT, "%024X", requests.incrementAndGet());
         try {
-            Response answer = answer(request, id);
+            OssResponse answer = answer(request, id);
             send(answer, request.getMethod().equals("HEAD"), id, response);
             callback.succeeded();
         } catch (IOException | UncheckedIOException e) {
@@ -43,7 +43,7 @@ final class OssHandler extends Handler.Abstract {
         return true;
     }
 
-    private Response answer(Request request, String id) {
+    private OssResponse answer(Request request, String id) {
         try {
             OssRequest read = OssRequest.of(request);
             gate.check(read);
@@ -56,8 +56,8 @@ final class OssHandler extends Handler.Abstract {
         }
     }
 
-    private static Response error(OssException refused, Request request, String id) {
-        return Response.xml(
+    private static OssResponse error(OssException refused, Request request, String id) {
+        return OssResponse.xml(
                         refused.status(),
                         XmlDocument.root("Error")
                                 .leaf("Code", refused.code())
@@ -71,7 +71,7 @@ final class OssHandler extends Handler.Abstract {
                 .with("Connection", "close");
     }
 
-    private void send(Response answer, boolean headOnly, String id, Response response) throws IOException {
+    private void send(OssResponse answer, boolean headOnly, String id, Response response) throws IOException {
         response.setStatus(answer.status());
         response.getHeaders().put("Server", "AliyunOSS");
         response.getHeaders().put("Date", Times.http(clock.instant()));

@@ -45,7 +45,7 @@ final class OssOperations {
         this.uploads = uploads;
     }
 
-    Response answer(OssRequest request) throws IOException {
+    OssResponse answer(OssRequest request) throws IOException {
         Set<String> chosen = new TreeSet<>(request.query().keySet());
         chosen.removeAll(PLAIN);
         String operation = request.method() + (chosen.isEmpty() ? "" : " ?" + String.join("&", chosen));
@@ -55,14 +55,14 @@ final class OssOperations {
         return request.key().isEmpty() ? ofBucket(operation, request) : ofObject(operation, request);
     }
 
-    private Response ofService(String operation) throws IOException {
+    private OssResponse ofService(String operation) throws IOException {
         if (operation.equals("GET")) {
             return buckets.buckets();
         }
         throw unknown(operation, "the service");
     }
 
-    private Response ofBucket(String operation, OssRequest request) throws IOException {
+    private OssResponse ofBucket(String operation, OssRequest request) throws IOException {
         return switch (operation) {
             case "PUT" -> buckets.create(request);
             case "DELETE" -> buckets.delete(request);
@@ -79,7 +79,7 @@ final class OssOperations {
         };
     }
 
-    private Response ofObject(String operation, OssRequest request) throws IOException {
+    private OssResponse ofObject(String operation, OssRequest request) throws IOException {
         return switch (operation) {
             case "PUT" -> CopySource.names(request) ? objects.copy(request) : objects.put(request);
             case "GET" -> objects.get(request);

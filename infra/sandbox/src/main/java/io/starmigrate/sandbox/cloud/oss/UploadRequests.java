@@ -24,27 +24,27 @@ final class UploadRequests {
         this.clock = clock;
     }
 
-    Response begin(OssRequest request) throws IOException {
+    OssResponse begin(OssRequest request) throws IOException {
         Upload upload = uploads.begin(
                 request.bucket(),
                 request.key(),
                 ObjectRequests.contentType(request),
                 ObjectRequests.userMetadata(request),
                 clock.instant());
-        return Response.xml(
+        return OssResponse.xml(
                 200,
                 named("InitiateMultipartUploadResult", request)
                         .leaf("UploadId", upload.id())
                         .end());
     }
 
-    Response part(OssRequest request) throws IOException {
+    OssResponse part(OssRequest request) throws IOException {
         Upload upload = find(request);
         Path incoming = files.incoming();
         try {
             Digests digests = ObjectRequests.receive(request, incoming);
             Part part = uploads.store(upload, request.number("partNumber", 0), incoming, digests);
-            return Response.empty(200)
+            return OssResponse.empty(200)
                     .with("ETag", '"' + part.etag() + '"')
                     .with(request.prefix() + "hash-crc64ecma", digests.crc64());
         } finally {
@@ -52,7 +52,7 @@ final class UploadRequests {
         }
     }
 
-    Response copyPart(OssRequest request) throws IOException {
+    OssResponse copyPart(OssRequest request) throws IOException {
         Upload upload = find(request);
         Path incoming = files.incoming();
         try (ObjectFiles.Opened source = CopySource.open(request, files)) {
@@ -67,7 +67,7 @@ final class UploadRequests {
         }
     }
 
-    Response parts(OssRequest request) throws IOException {
+    OssResponse parts(OssRequest request) throws IOException {
         Upload upload = find(request);
         int after = request.number("part-number-marker", 0);
         int size = request.number("max-parts", 1000);
@@ -92,10 +92,10 @@ final class UploadRequests {
                     .leaf("Size", part.size())
                     .close();
         }
-        return Response.xml(200, xml.end());
+        return OssResponse.xml(200, xml.end());
     }
 
-    Response list(OssRequest request) throws IOException {
+    OssResponse list(OssRequest request) throws IOException {
         files.requireBucket(request.bucket());
         boolean encoded = "url".equals(request.parameter("encoding-type"));
         String afterKey = request.query().getOrDefault("key-marker", "");
@@ -114,10 +114,10 @@ final class UploadRequests {
             xml.leaf("EncodingType", "url");
         }
         UploadPage.describe(page, page.size() < left.size(), encoded, xml);
-        return Response.xml(200, xml.end());
+        return OssResponse.xml(200, xml.end());
     }
 
-    Response complete(OssRequest request) throws IOException {
+    OssResponse complete(OssRequest request) throws IOException {
         Upload upload = find(request);
         List<Part> wanted = new ArrayList<>();
         for (XmlBody part : XmlBody.read(request).all("Part")) {
@@ -131,7 +131,7 @@ final class UploadRequests {
             throw new OssException(400, "MalformedXML", "The list of parts is empty");
         }
         Entry entry = uploads.complete(upload, wanted);
-        return Response.xml(
+        return OssResponse.xml(
                         200,
                         named("CompleteMultipartUploadResult", request)
                                 .leaf("Location", "http://127.0.0.1" + request.rawPath())
@@ -140,9 +140,9 @@ final class UploadRequests {
                 .with(ObjectRequests.written(entry, request).headers());
     }
 
-    Response abort(OssRequest request) throws IOException {
+    OssResponse abort(OssRequest request) throws IOException {
         uploads.abort(find(request));
-        return Response.empty(204);
+        return OssResponse.empty(204);
     }
 
     private static Digests copy(InputStream from, long length, Path to) throws IOException {

@@ -14,31 +14,31 @@ import java.util.Map;
  * @param length the body's length in bytes
  * @param body writes the body; not called for HEAD
  */
-record Response(int status, Map<String, String> headers, long length, Body body) {
+record OssResponse(int status, Map<String, String> headers, long length, Body body) {
     /** Writes a body of the promised length. */
     @FunctionalInterface
     interface Body {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    static Response empty(int status) {
-        return new Response(status, Map.of(), 0, out -> {});
+    static OssResponse empty(int status) {
+        return new OssResponse(status, Map.of(), 0, out -> {});
     }
 
-    static Response xml(int status, String document) {
+    static OssResponse xml(int status, String document) {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        return new Response(status, Map.of("Content-Type", "application/xml"), bytes.length, out -> out.write(bytes));
+        return new OssResponse(status, Map.of("Content-Type", "application/xml"), bytes.length, out -> out.write(bytes));
     }
 
-    Response with(String header, String value) {
+    OssResponse with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Response(status, more, length, body);
+        return new OssResponse(status, more, length, body);
     }
 
-    Response with(Map<String, String> others) {
+    OssResponse with(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.putAll(others);
-        return new Response(status, more, length, body);
+        return new OssResponse(status, more, length, body);
     }
 }
