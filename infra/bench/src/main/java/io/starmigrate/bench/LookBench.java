@@ -14,6 +14,7 @@ import io.starmigrate.worker.crew.Crew;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.RoleSettings;
 import io.starmigrate.worker.crew.RoleSettings.Concurrency;
+import io.starmigrate.worker.crew.RoleSettings.Portions;
 import io.starmigrate.worker.crew.RoleSettings.Route;
 import io.starmigrate.worker.crew.RoleSettings.Waits;
 import io.starmigrate.worker.crew.Roles;
@@ -132,7 +133,6 @@ final class LookBench extends Benchmark {
                 new LoadLimits(100, 1L << 30, Duration.ofSeconds(5)),
                 new Waits(TAKEOVER, Duration.ofHours(4), Duration.ofMinutes(10), Duration.ofSeconds(15)),
                 3,
-                0,
-                0);
+                Portions.WHOLE);
     }
 }

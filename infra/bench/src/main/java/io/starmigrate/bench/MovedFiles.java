@@ -19,6 +19,7 @@ import io.starmigrate.lambda.QueuedFileEventHandler;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.RoleSettings;
 import io.starmigrate.worker.crew.RoleSettings.Concurrency;
+import io.starmigrate.worker.crew.RoleSettings.Portions;
 import io.starmigrate.worker.crew.RoleSettings.Route;
 import io.starmigrate.worker.crew.RoleSettings.Waits;
 import io.starmigrate.worker.crew.Roles;
@@ -88,8 +89,7 @@ final class MovedFiles {
                 new LoadLimits(1000, 1L << 40, Duration.ofSeconds(5)),
                 new Waits(VISIBLE, Duration.ofHours(4), VISIBLE, Duration.ofSeconds(15)),
                 3,
-                0,
-                0);
+                Portions.WHOLE);
     }
 
     /** Partition by partition: those of a number, planned, or not yet. */

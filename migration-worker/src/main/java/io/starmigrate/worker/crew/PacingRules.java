@@ -1,7 +1,12 @@
 package io.starmigrate.worker.crew;
 
+import io.starmigrate.core.pace.PacedSide;
+import io.starmigrate.core.pace.Pacer;
 import io.starmigrate.core.pace.PacingDecision;
 import io.starmigrate.worker.pace.Allowance;
+import io.starmigrate.worker.pace.PaceRecord;
+import io.starmigrate.worker.pace.Steering;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,7 +35,15 @@ public record PacingRules(IntSupplier hours, Function<String, BooleanSupplier> l
         return new PacingRules(hours, lifted, listener);
     }
 
-    Allowance of(String job) {
-        return new Allowance(hours, lifted.apply(job));
+    /**
+     * What steers a job's exports, or loads: by what the cluster bears, and within these. What it decides is recorded.
+     *
+     * @param measure how long a cluster is measured before it gets more or fewer
+     */
+    Steering steering(String job, Ports its, PacedSide side, Pacer pacer, Duration measure) {
+        Consumer<PacingDecision> recorded =
+                new PaceRecord(its.recorder(), job, its.self().name())::add;
+        Allowance allowed = new Allowance(hours, lifted.apply(job));
+        return new Steering(side, pacer, measure, its.self().clock(), allowed, told.andThen(recorded));
     }
 }

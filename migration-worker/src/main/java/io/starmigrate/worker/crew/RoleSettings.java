@@ -25,10 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param load when messages of one partition become a load
  * @param waits how long what is waited for
  * @param attempts how often an export, or a load, is submitted anew before its partition FAILS, from 1
- * @param groupSize up to how many bytes partitions of a table travel together; 0: each alone
- * @param deltaSize from how many bytes on only what differs of a changed partition travels; 0: never
- * @param splitSize above how many bytes a partition is exported in slices; 0: never
- * @param syncColumns the column that tells what was written, by the table
+ * @param portions how much of a table travels at once
  */
 public record RoleSettings(
         Set<Need> provided,
@@ -37,10 +34,7 @@ public record RoleSettings(
         LoadLimits load,
         Waits waits,
         int attempts,
-        long groupSize,
-        long deltaSize,
-        long splitSize,
-        Map<String, String> syncColumns) {
+        Portions portions) {
     private static final int EXPORTS_AT_MOST = 5;
     private static final int ATTEMPTS = 3;
 
@@ -53,32 +47,6 @@ public record RoleSettings(
     /** Takes over what it is given. */
     public RoleSettings {
         provided = Set.copyOf(provided);
-        syncColumns = Map.copyOf(syncColumns);
-    }
-
-    /** Where nothing is split, and no table has a column that tells what was written. */
-    public RoleSettings(
-            Set<Need> provided,
-            Route route,
-            Concurrency concurrency,
-            LoadLimits load,
-            Waits waits,
-            int attempts,
-            long groupSize,
-            long deltaSize) {
-        this(provided, route, concurrency, load, waits, attempts, groupSize, deltaSize, 0, Map.of());
-    }
-
-    /** The same where they have. */
-    public RoleSettings with(Map<String, String> columns) {
-        return new RoleSettings(
-                provided, route, concurrency, load, waits, attempts, groupSize, deltaSize, splitSize, columns);
-    }
-
-    /** The same where partitions above a size are exported in slices. */
-    public RoleSettings splitting(long size) {
-        return new RoleSettings(
-                provided, route, concurrency, load, waits, attempts, groupSize, deltaSize, size, syncColumns);
     }
 
     /** What a configuration says. */
@@ -100,10 +68,11 @@ public record RoleSettings(
                 limits.load(),
                 new Waits(limits.takeoverAfter(), LONGEST_LOAD, STILL, MEASURE),
                 ATTEMPTS,
-                limits.groupSize(),
-                limits.deltaSize(),
-                limits.splitSize(),
-                config.selection().syncColumns());
+                new Portions(
+                        limits.groupSize(),
+                        limits.deltaSize(),
+                        limits.splitSize(),
+                        config.selection().syncColumns()));
     }
 
     /** Whether all of these are there to work with. */
@@ -154,6 +123,28 @@ public record RoleSettings(
      * @param pieceBytes how long a piece is before, in bytes
      */
     public record Pack(RelayCompression compression, long pieceBytes) {}
+
+    /**
+     * How much of a table travels at once.
+     *
+     * @param groupSize up to how many bytes partitions of a table travel together; 0: each alone
+     * @param deltaSize from how many bytes on only what differs of a changed partition travels; 0: never
+     * @param splitSize above how many bytes a partition is exported in slices; 0: never
+     * @param syncColumns the column that tells what was written, by the table
+     */
+    public record Portions(long groupSize, long deltaSize, long splitSize, Map<String, String> syncColumns) {
+        /** Each partition by itself, and all of it. */
+        public static final Portions WHOLE = new Portions(0, 0, 0, Map.of());
+
+        public Portions {
+            syncColumns = Map.copyOf(syncColumns);
+        }
+
+        /** The same, of which each partition travels by itself, and all of it: slices of one are one export. */
+        Portions ofEach() {
+            return new Portions(0, 0, splitSize, syncColumns);
+        }
+    }
 
     /**
      * How much happens at once; each from 1.

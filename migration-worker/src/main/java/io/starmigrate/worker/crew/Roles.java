@@ -9,8 +9,10 @@ import io.starmigrate.core.pace.PacingDecision;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Manifest;
+import io.starmigrate.worker.crew.RoleSettings.Portions;
 import io.starmigrate.worker.export.DeltaChoices;
 import io.starmigrate.worker.export.ExportFinisher;
+import io.starmigrate.worker.export.ExportPorts;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.export.Exporter.ExportSettings;
 import io.starmigrate.worker.export.PackingChoice;
@@ -18,6 +20,7 @@ import io.starmigrate.worker.export.TableShare;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.load.Completion;
+import io.starmigrate.worker.load.ImportPorts;
 import io.starmigrate.worker.load.ImportSettings;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.load.LoadBatches;
@@ -27,17 +30,18 @@ import io.starmigrate.worker.load.ObjectSizes;
 import io.starmigrate.worker.load.Riders;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.pace.LastRounds;
-import io.starmigrate.worker.pace.PaceRecord;
 import io.starmigrate.worker.pace.Steering;
 import io.starmigrate.worker.plan.Adoption;
 import io.starmigrate.worker.plan.Forecasts;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.publish.LoadedFiles;
+import io.starmigrate.worker.publish.PublishPorts;
 import io.starmigrate.worker.publish.Publisher;
 import io.starmigrate.worker.publish.Sweep;
 import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.Relay;
+import io.starmigrate.worker.relay.RelayPorts;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.status.JobWatch;
@@ -108,7 +112,11 @@ public final class Roles {
     public Forecasts forecasts() {
         boolean packed = settings.route().pack().compression() != RelayCompression.NONE;
         boolean crosses = settings.route().relay() != RelayMode.NONE;
-        return new Forecasts(ports.recorder(), crosses, packed && settings.relays(), settings.groupSize());
+        return new Forecasts(
+                ports.recorder(),
+                crosses,
+                packed && settings.relays(),
+                settings.portions().groupSize());
     }
 
     /** What all the roles of one worker know of a job. */
@@ -123,42 +131,35 @@ public final class Roles {
      * @param share which tables it works on
      */
     public Exporter exporter(JobWatch watch, Exporter.Aside aside, TableShare share) {
-        return exporter(watch, aside, share, settings.groupSize(), settings.deltaSize());
+        return exporter(watch, aside, share, settings.portions());
     }
 
     /** Exports a job's partitions each to files of its own, and all of them: what may become a backup. */
     Exporter exporterOfEach(JobWatch watch, Exporter.Aside aside, TableShare share) {
-        return exporter(watch, aside, share, 0, 0);
+        return exporter(watch, aside, share, settings.portions().ofEach());
     }
 
-    private Exporter exporter(JobWatch watch, Exporter.Aside aside, TableShare share, long groupSize, long deltaSize) {
+    private Exporter exporter(JobWatch watch, Exporter.Aside aside, TableShare share, Portions portions) {
         Ports its = ports(RoleName.EXPORTER);
         RoleSettings.Concurrency most = settings.concurrency();
         Steering steering =
                 steering(watch.job(), its, PacedSide.EXPORT, new Pacer(most.exports(), most.exportsAtMost()));
-        DeltaChoices deltas =
-                new DeltaChoices(its.source(), () -> target(its), its.recorder(), deltaSize, settings.syncColumns());
+        DeltaChoices deltas = new DeltaChoices(
+                its.source(), () -> target(its), its.recorder(), portions.deltaSize(), portions.syncColumns());
         ExportFinisher finisher =
                 new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self(), packing(its), deltas);
         ExportSettings how = new ExportSettings(
                 settings.route().sourceRoot(),
                 settings.attempts(),
                 settings.waits().takeoverAfter(),
-                groupSize,
-                settings.splitSize());
-        return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside, share);
+                portions.groupSize(),
+                portions.splitSize());
+        ExportPorts reached = new ExportPorts(its.source(), its.recorder(), its.self());
+        return new Exporter(watch, reached, finisher, steering, how, aside, share);
     }
 
     private Steering steering(String job, Ports its, PacedSide side, Pacer pacer) {
-        Consumer<PacingDecision> recorded =
-                new PaceRecord(its.recorder(), job, its.self().name())::add;
-        return new Steering(
-                side,
-                pacer,
-                settings.waits().measure(),
-                its.self().clock(),
-                pacing.of(job),
-                pacing.told().andThen(recorded));
+        return pacing.steering(job, its, side, pacer, settings.waits().measure());
     }
 
     private PackingChoice packing(Ports its) {
@@ -190,16 +191,8 @@ public final class Roles {
     private Relay relay(JobWatch watch, Relay.Copiers copiers, boolean announcing) {
         Ports its = ports(RoleName.RELAY);
         StorageUri root = settings.route().targetRoot();
-        return new Relay(
-                watch,
-                its.recorder(),
-                its.copy(),
-                its.targetStorage(),
-                root,
-                announcing ? announced(its, root) : manifest -> {},
-                its.leases(),
-                its.self(),
-                copiers);
+        RelayPorts reached = new RelayPorts(its.recorder(), its.copy(), its.targetStorage(), its.leases(), its.self());
+        return new Relay(watch, reached, root, announcing ? announced(its, root) : manifest -> {}, copiers);
     }
 
     private static Consumer<Manifest> announced(Ports its, StorageUri root) {
@@ -217,14 +210,11 @@ public final class Roles {
         SecondTries tries = new SecondTries(its.recorder(), its.self());
         Riders riders = new Riders(its.recorder(), opener, tries, its.self());
         ObjectSizes sizes = new ObjectSizes(its::targetStorage, how.storage(), its.recorder());
-        LoadSubmission submission = new LoadSubmission(
-                its.target(), its.recorder(), its.labels(), riders, tries, sizes, its.self(), how, steering);
-        LoadBatches batches = new LoadBatches(
-                its.queue(), opener, riders, tries, new TaskFailures(its.recorder()), submission, its.self(), how);
-        LoadWatch watch = new LoadWatch(
-                its.target(), its.queue(), its.recorder(), submission, completion(its), tries, its.self(), how);
-        Importer.Pace pace = new Importer.Pace(its.target(), steering);
-        return new Importer(job::concerns, its.queue(), its.recorder(), batches, watch, its.self(), how, pace);
+        ImportPorts reached = new ImportPorts(its.target(), its.queue(), its.recorder(), its.labels(), its.self());
+        LoadSubmission submission = new LoadSubmission(reached, riders, tries, sizes, how, steering);
+        LoadBatches batches = new LoadBatches(reached, opener, riders, tries, submission, how);
+        LoadWatch watch = new LoadWatch(reached, submission, completion(its), tries, how);
+        return new Importer(job::concerns, reached, batches, watch, how, steering);
     }
 
     private ImportSettings importSettings() {
@@ -259,15 +249,12 @@ public final class Roles {
         Ports its = ports(RoleName.PUBLISHER);
         StorageUri root = settings.route().targetRoot();
         return new Publisher(
-                its.target(),
+                new PublishPorts(its.target(), its.recorder(), its.leases(), its.self()),
                 new Announcements(its.queue(), root),
-                its.recorder(),
                 opener(its),
                 new LoadedFiles(its.recorder(), its.targetStorage(), root),
                 new SnapshotFingerprints(
-                        () -> settings.provides(Need.SOURCE_CLUSTER) ? Optional.of(its.source()) : Optional.empty()),
-                its.leases(),
-                its.self());
+                        () -> settings.provides(Need.SOURCE_CLUSTER) ? Optional.of(its.source()) : Optional.empty()));
     }
 
     /** Sets going what stands still, again and again beside the others. */

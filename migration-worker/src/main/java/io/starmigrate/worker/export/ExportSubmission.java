@@ -1,87 +1,50 @@
 package io.starmigrate.worker.export;
 
-import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.CancelledExports;
 import io.starmigrate.core.task.Export;
-import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.export.DeltaChoices.Chosen;
-import io.starmigrate.worker.identity.SecondTries;
-import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.Interruption;
-import io.starmigrate.worker.pace.Steering;
 import io.starmigrate.worker.starrocks.ClusterException;
-import io.starmigrate.worker.starrocks.ClusterJobState;
-import io.starmigrate.worker.starrocks.SourceCluster;
-import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Unload;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prepares and submits exports aside: to find separators, a partition is scanned, and others go on meanwhile. Each
- * attempt is written down with its folder before it is submitted. To be asked from one thread.
+ * Says which partitions are prepared and submitted now, and does it aside: to find separators, a partition is scanned,
+ * and others go on meanwhile. To be asked from one thread.
  */
 final class ExportSubmission {
     private static final Logger LOG = LoggerFactory.getLogger(ExportSubmission.class);
 
-    private final SourceCluster source;
     private final TaskRecorder recorder;
-    private final TaskFailures failures;
-    private final SecondTries tries;
-    private final Together together;
-    private final Steering steering;
     private final WorkerIdentity self;
-    private final Attempts attempts;
-    private final DeltaChoices deltas;
+    private final AttemptSender sender;
     private final SlicedExports slices;
-    private final SentExports sent;
-    private final GonePartitions gone;
+    private final Together together;
     private final Executor executor;
     /** The first of its unit, by each task that is being prepared. */
     private final Map<PartitionTaskId, PartitionTaskId> busy = new ConcurrentHashMap<>();
 
     ExportSubmission(
-            SourceCluster source,
-            TaskRecorder recorder,
-            Steering steering,
-            WorkerIdentity self,
-            Attempts attempts,
-            Parts parts,
-            SecondTries tries,
-            Executor executor) {
-        this.source = source;
-        this.recorder = recorder;
-        this.failures = new TaskFailures(recorder);
-        this.tries = tries;
-        this.steering = steering;
-        this.self = self;
-        this.together = new Together(source, recorder, self, attempts);
-        this.attempts = attempts;
-        this.deltas = parts.deltas;
-        this.slices = parts.slices;
-        this.sent = parts.sent;
-        this.gone = new GonePartitions(source, recorder, self);
+            ExportPorts ports, AttemptSender sender, SlicedExports slices, Together together, Executor executor) {
+        this.recorder = ports.recorder();
+        this.self = ports.self();
+        this.sender = sender;
+        this.slices = slices;
+        this.together = together;
         this.executor = executor;
     }
-
-    /** What chooses how a partition is divided that is exported, and what knows what was sent. */
-    record Parts(DeltaChoices deltas, SlicedExports slices, SentExports sent) {}
 
     /** Whether this partition is being prepared or submitted. */
     boolean isBusy(PartitionTaskId id) {
@@ -111,21 +74,22 @@ final class ExportSubmission {
         List<PartitionTaskId> ids = unit.stream().map(PartitionTask::id).toList();
         return aside(ids, () -> {
             try {
-                together.begin(ready(ids), this::submit).forEach(this::beginAlone);
+                together.begin(ready(ids), sender::submit).forEach(this::beginAlone);
             } catch (ClusterException refused) {
-                refused(unit.get(0), refused);
+                sender.refused(unit.get(0), refused);
             }
         });
     }
 
     private List<PartitionTask> ready(List<PartitionTaskId> ids) {
         return recorder.partitions(ids).stream()
-                .filter(now -> now.state() == PartitionState.PLANNED && !tries.isResting(now.id()))
+                .filter(now -> now.state() == PartitionState.PLANNED && !sender.isResting(now))
                 .toList();
     }
 
     private void beginAlone(PartitionTask task) {
-        submit(after(task.to(PartitionState.EXPORTING, self.change("the exporter takes it")), CancelledExports.NONE));
+        sender.submit(
+                after(task.to(PartitionState.EXPORTING, self.change("the exporter takes it")), CancelledExports.NONE));
     }
 
     /**
@@ -144,9 +108,9 @@ final class ExportSubmission {
 
     private void anew(PartitionTask task) {
         if (SlicedExports.isUnderWay(task)) {
-            sending(task, () -> slices.again(task));
+            sender.sending(task, () -> slices.again(task));
         } else {
-            submit(task);
+            sender.submit(task);
         }
     }
 
@@ -160,21 +124,12 @@ final class ExportSubmission {
         int all = 0;
         for (PartitionTask task : slices.waiting()) {
             int count = slices.next(task, most - all);
-            if (count > 0 && aside(List.of(task.id()), () -> sending(task, () -> slices.more(task, count)))) {
+            if (count > 0 && aside(List.of(task.id()), () -> sender.sending(task, () -> slices.more(task, count)))) {
                 slices.beginning(task, count);
                 all += count;
             }
         }
         return all;
-    }
-
-    /** @param task as it is, or with the attempt that is written down before anything can be refused */
-    private void sending(PartitionTask task, Supplier<Optional<PartitionTask>> send) {
-        try {
-            send.get().ifPresent(this::cancelUnwanted);
-        } catch (ClusterException refused) {
-            refused(task, refused);
-        }
     }
 
     private static PartitionTask after(PartitionTask task, CancelledExports cancelled) {
@@ -203,104 +158,8 @@ final class ExportSubmission {
         return true;
     }
 
-    /** Writes the next attempt down, then submits it. */
-    private void submit(PartitionTask task) {
-        Optional.ofNullable(task.export()).map(Export::folder).ifPresent(deltas::forget);
-        try {
-            PartitionId id = task.id().partition();
-            Optional<CatalogPartition> partition = read(id, () -> source.partition(id.table(), id.partition()));
-            if (partition.isEmpty()) {
-                var unused = gone.end(task.id());
-                return;
-            }
-            if (gone.isReplanned(task, partition.get())) {
-                return;
-            }
-            Optional<Chosen> delta = deltas.choose(task, partition.get());
-            Optional<Unload> split = delta.isPresent() ? Optional.empty() : read(id, () -> slices.choose(task));
-            Unload unload = delta.map(Chosen::unload)
-                    .or(() -> split)
-                    .orElseGet(() -> read(id, () -> source.unload(id.table(), id.partition())));
-            Export next = attempts.next(task, unload, partition.get());
-            if (split.isPresent()) {
-                PartitionTask first = task.withExport(next);
-                sending(first, () -> slices.first(first, split.get()));
-                return;
-            }
-            delta.ifPresent(some -> deltas.remember(next.folder(), some.delta()));
-            PartitionTask written =
-                    task.withExport(delta.map(some -> next.with(some.share())).orElse(next));
-            if (recorder.advance(written)) {
-                submit(written, unload);
-            } else {
-                deltas.forget(next.folder());
-            }
-        } catch (ClusterException refused) {
-            refused(task, refused);
-        }
-    }
-
-    /** What this version cannot read of a table it cannot export; anything else that is wrong says nothing of it. */
-    private static <T> T read(PartitionId id, Supplier<T> look) {
-        try {
-            return look.get();
-        } catch (IllegalArgumentException unreadable) {
-            throw new ClusterException(
-                    Remedy.WRONG_INPUT,
-                    "what the source's catalog tells of " + id.table() + " cannot be read: " + unreadable.getMessage()
-                            + "; leave the table out with TABLE_NAMES (an ! before its name), or change what it names",
-                    unreadable);
-        }
-    }
-
-    private void submit(PartitionTask written, Unload unload) {
-        try {
-            StorageUri folder = Exporter.exportOf(written).folder();
-            sent.sending(written.id(), folder);
-            source.export(unload, folder);
-            cancelUnwanted(written);
-        } catch (ClusterException refused) {
-            refused(written, refused);
-        }
-    }
-
-    /**
-     * Ends a task whose export was cancelled, for good as far as anybody knows: it FAILS, unless its partition is gone.
-     *
-     * @throws ClusterException when whether it is there cannot be asked now
-     */
+    /** Ends a task whose export was cancelled: see {@link AttemptSender#cancelled}. */
     void cancelled(PartitionTask task, Remedy remedy, String why) {
-        if (!gone.hasEnded(task, remedy)) {
-            failures.record(task, self.change(remedy == Remedy.UNKNOWN ? SecondTries.twice(why) : why));
-        }
-    }
-
-    /** Cancelled between its record and its submission, nobody else would stop it. */
-    private void cancelUnwanted(PartitionTask written) {
-        StorageUri folder = Exporter.exportOf(written).folder();
-        boolean wanted = recorder.partition(written.id())
-                .filter(now -> now.state() == PartitionState.EXPORTING
-                        && Exporter.exportOf(now).folder().equals(folder))
-                .isPresent();
-        if (!wanted) {
-            LOG.info("The export of {} to {} is cancelled again", written.id(), folder);
-            List<ExportStatus> running = source.exports().stream()
-                    .filter(status -> status.folder().isBelow(folder) && status.state() == ClusterJobState.RUNNING)
-                    .toList();
-            running.forEach(source::cancel);
-        }
-    }
-
-    private void refused(PartitionTask task, ClusterException refused) {
-        if (!refused.isTransient()) {
-            if (!gone.hasEnded(task, refused.remedy())) {
-                tries.refused(task, refused.remedy(), String.valueOf(refused.getMessage()));
-            }
-            return;
-        }
-        if (refused.remedy() == Remedy.SLOW_DOWN) {
-            steering.pushedBack();
-        }
-        Interruption.unlessEnded(refused, () -> LOG.info("Export of {} waits: {}", task.id(), refused.getMessage()));
+        sender.cancelled(task, remedy, why);
     }
 }

@@ -53,35 +53,33 @@ public final class Exporter {
 
     public Exporter(
             JobWatch watch,
-            SourceCluster source,
-            TaskRecorder recorder,
+            ExportPorts ports,
             ExportFinisher finisher,
             Steering steering,
-            WorkerIdentity self,
             ExportSettings settings,
             Aside aside,
             TableShare share) {
         this.watch = watch;
         this.share = share;
-        this.source = source;
-        this.recorder = recorder;
+        this.source = ports.source();
+        this.recorder = ports.recorder();
+        this.self = ports.self();
         this.failures = new TaskFailures(recorder);
         this.finishing = new Finishing(finisher, failures, self, aside.finishing);
         this.sent = new SentExports(source, recorder, self.clock());
         this.slices = new SlicedExports(source, recorder, self, sent, settings.splitSize());
-        this.submission = new ExportSubmission(
-                source,
-                recorder,
-                steering,
-                self,
+        AttemptSender sender = new AttemptSender(
+                ports,
                 new Attempts(source, self, settings.storage()),
-                new ExportSubmission.Parts(finisher.deltas(), slices, sent),
+                new AttemptSender.Division(finisher.deltas(), slices),
+                sent,
                 finisher.tries(),
-                aside.preparing);
+                steering);
+        this.submission = new ExportSubmission(
+                ports, sender, slices, new Together(source, recorder, self, sender.attempts()), aside.preparing);
         this.riders = new RidingExports(recorder, submission, self);
         this.unfinished = new UnfinishedExports(source, submission, sent, failures, steering, self, settings);
         this.steering = steering;
-        this.self = self;
         this.units = new TravelUnits(settings.groupSize());
     }
 

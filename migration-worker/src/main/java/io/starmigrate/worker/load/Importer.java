@@ -52,23 +52,21 @@ public final class Importer {
     /** @param mine whose files it moves; those of others it leaves to their workers */
     public Importer(
             Predicate<PartitionId> mine,
-            TaskQueue queue,
-            TaskRecorder recorder,
+            ImportPorts ports,
             LoadBatches batches,
             LoadWatch watch,
-            WorkerIdentity self,
             ImportSettings settings,
-            Pace pace) {
+            Steering steering) {
         this.mine = mine;
-        this.queue = queue;
-        this.recorder = recorder;
+        this.queue = ports.queue();
+        this.recorder = ports.recorder();
+        this.self = ports.self();
         this.failures = new TaskFailures(recorder);
         this.batches = batches;
         this.watch = watch;
-        this.self = self;
         this.settings = settings;
-        this.target = pace.target();
-        this.steering = pace.steering();
+        this.target = ports.target();
+        this.steering = steering;
         this.heartbeat = self.clock().instant();
     }
 
@@ -187,13 +185,6 @@ public final class Importer {
         held.addAll(watch.deliveries());
         queue.hold(held, settings.waits().visibility());
     }
-
-    /**
-     * How many loads may run at once.
-     *
-     * @param target is asked how busy it is
-     */
-    public record Pace(TargetCluster target, Steering steering) {}
 
     /** Gives every held message back: another worker may have it at once. To be called once, after the last step. */
     public void release() {

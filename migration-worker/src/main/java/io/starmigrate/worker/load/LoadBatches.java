@@ -41,21 +41,19 @@ public final class LoadBatches {
     private final Map<PartitionTaskId, Gathered> gathered = new LinkedHashMap<>();
 
     public LoadBatches(
-            TaskQueue queue,
+            ImportPorts ports,
             StagingOpener opener,
             Riders riders,
             SecondTries tries,
-            TaskFailures failures,
             LoadSubmission submission,
-            WorkerIdentity self,
             ImportSettings settings) {
-        this.queue = queue;
+        this.queue = ports.queue();
+        this.self = ports.self();
+        this.failures = new TaskFailures(ports.recorder());
         this.opener = opener;
         this.riders = riders;
         this.tries = tries;
-        this.failures = failures;
         this.submission = submission;
-        this.self = self;
         this.settings = settings;
     }
 

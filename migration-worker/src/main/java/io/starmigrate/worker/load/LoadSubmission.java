@@ -41,23 +41,20 @@ public final class LoadSubmission {
     private final Steering steering;
 
     public LoadSubmission(
-            TargetCluster target,
-            TaskRecorder recorder,
-            LoadLabels labels,
+            ImportPorts ports,
             Riders riders,
             SecondTries tries,
             ObjectSizes sizes,
-            WorkerIdentity self,
             ImportSettings settings,
             Steering steering) {
-        this.target = target;
-        this.recorder = recorder;
+        this.target = ports.target();
+        this.recorder = ports.recorder();
+        this.self = ports.self();
         this.protocol = new LoadProtocol(recorder, self);
-        this.labels = labels;
+        this.labels = ports.labels();
         this.riders = riders;
         this.sizes = sizes;
         this.tries = tries;
-        this.self = self;
         this.settings = settings;
         this.steering = steering;
     }

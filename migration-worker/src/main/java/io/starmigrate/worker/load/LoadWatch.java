@@ -43,22 +43,20 @@ public final class LoadWatch {
     private final Map<String, Watched> watched = new LinkedHashMap<>();
 
     public LoadWatch(
-            TargetCluster target,
-            TaskQueue queue,
-            TaskRecorder recorder,
+            ImportPorts ports,
             LoadSubmission submission,
             Completion completion,
             SecondTries tries,
-            WorkerIdentity self,
             ImportSettings settings) {
-        this.target = target;
-        this.queue = queue;
+        TaskRecorder recorder = ports.recorder();
+        this.target = ports.target();
+        this.queue = ports.queue();
+        this.self = ports.self();
         this.protocol = new LoadProtocol(recorder, self);
         this.submission = submission;
         this.failures = new TaskFailures(recorder);
         this.outcomes = new LoadOutcomes(queue, recorder, completion, self);
         this.tries = tries;
-        this.self = self;
         this.settings = settings;
     }
 

@@ -57,17 +57,16 @@ public final class Publisher {
     private final WorkerIdentity self;
 
     public Publisher(
-            TargetCluster target,
+            PublishPorts ports,
             Announcements announcements,
-            TaskRecorder recorder,
             StagingOpener opener,
             LoadedFiles files,
-            SnapshotFingerprints snapshots,
-            LeaseHolder leases,
-            WorkerIdentity self) {
-        this.target = target;
+            SnapshotFingerprints snapshots) {
+        this.target = ports.target();
+        this.recorder = ports.recorder();
+        this.leases = ports.leases();
+        this.self = ports.self();
         this.announcements = announcements;
-        this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
         this.tries = new SecondTries(recorder, self);
         this.running = new RunningLoads(target, recorder);
@@ -79,8 +78,6 @@ public final class Publisher {
         this.shown = new ShownRows(target, recorder, running, proof, self);
         this.group = new GroupPublication(target, recorder, opener, leases, self);
         this.showing = new Showing(recorder, self);
-        this.leases = leases;
-        this.self = self;
     }
 
     /**

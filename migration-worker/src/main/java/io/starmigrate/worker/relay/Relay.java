@@ -67,28 +67,18 @@ public final class Relay {
     private final Map<PartitionTaskId, Integer> done = new ConcurrentHashMap<>();
 
     /**
-     * @param target the target storage
-     * @param to where files of jobs are in it
+     * @param to where files of jobs are in the target storage
      * @param arrived is told when every file of a manifest is there, perhaps more than once
      */
-    public Relay(
-            JobWatch watch,
-            TaskRecorder recorder,
-            FileCopy copy,
-            ObjectStore target,
-            StorageUri to,
-            Consumer<Manifest> arrived,
-            LeaseHolder leases,
-            WorkerIdentity self,
-            Copiers copiers) {
+    public Relay(JobWatch watch, RelayPorts ports, StorageUri to, Consumer<Manifest> arrived, Copiers copiers) {
         this.watch = watch;
-        this.recorder = recorder;
-        this.copy = copy;
-        this.target = target;
+        this.recorder = ports.recorder();
+        this.copy = ports.copy();
+        this.target = ports.target();
         this.to = to;
         this.arrived = arrived;
-        this.leases = leases;
-        this.self = self;
+        this.leases = ports.leases();
+        this.self = ports.self();
         this.copiers = copiers;
         this.packing = new PackedFiles(recorder, copy, to, self);
         this.failures = new CopyFailures(recorder, self);

@@ -15,6 +15,7 @@ import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.RoleSettings;
 import io.starmigrate.worker.crew.RoleSettings.Concurrency;
 import io.starmigrate.worker.crew.RoleSettings.Pack;
+import io.starmigrate.worker.crew.RoleSettings.Portions;
 import io.starmigrate.worker.crew.RoleSettings.Route;
 import io.starmigrate.worker.crew.RoleSettings.Waits;
 import io.starmigrate.worker.identity.LeaseHolder;
@@ -99,10 +100,11 @@ public final class SimulatedJob {
                 new LoadLimits(2, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3,
-                world.width().groupSize(),
-                world.width().deltaSize(),
-                world.width().splitSize(),
-                world.width().syncColumns());
+                new Portions(
+                        world.width().groupSize(),
+                        world.width().deltaSize(),
+                        world.width().splitSize(),
+                        world.width().syncColumns()));
     }
 
     /** Ports nothing goes wrong at. */

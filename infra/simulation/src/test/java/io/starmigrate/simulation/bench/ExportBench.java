@@ -23,6 +23,7 @@ import io.starmigrate.simulation.source.SimulatedSource;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.RoleSettings;
 import io.starmigrate.worker.crew.RoleSettings.Concurrency;
+import io.starmigrate.worker.crew.RoleSettings.Portions;
 import io.starmigrate.worker.crew.RoleSettings.Route;
 import io.starmigrate.worker.crew.RoleSettings.Waits;
 import io.starmigrate.worker.crew.Roles;
@@ -43,6 +44,7 @@ import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -52,15 +54,6 @@ import java.util.stream.Collectors;
 public final class ExportBench {
     static final StorageUri ROOT = StorageUri.parse("oss://left/exports");
     public static final Duration TAKEOVER_AFTER = Duration.ofSeconds(30);
-    private static final RoleSettings SETTINGS = new RoleSettings(
-            Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE),
-            new Route(ROOT, null, RelayMode.NONE),
-            Concurrency.ONE.withExports(2, 2).withProofs(4),
-            new LoadLimits(1, 1, Duration.ZERO),
-            new Waits(TAKEOVER_AFTER, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1)),
-            3,
-            0,
-            0);
     public static final Place PLACE = new Place("orders", "p1");
 
     /** What planning has said of tables that are hidden. */
@@ -115,8 +108,7 @@ public final class ExportBench {
     }
 
     private Exporter exporter(Ports ports, Executor preparing, TableShare share) {
-        return new Roles(ports, SETTINGS.splitting(splitSize))
-                .exporter(watch(), new Exporter.Aside(preparing, Runnable::run), share);
+        return new Roles(ports, settings()).exporter(watch(), new Exporter.Aside(preparing, Runnable::run), share);
     }
 
     private JobWatch watch() {
@@ -195,5 +187,16 @@ public final class ExportBench {
 
     public Export export() {
         return Objects.requireNonNull(task().export());
+    }
+
+    private RoleSettings settings() {
+        return new RoleSettings(
+                Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE),
+                new Route(ROOT, null, RelayMode.NONE),
+                Concurrency.ONE.withExports(2, 2).withProofs(4),
+                new LoadLimits(1, 1, Duration.ZERO),
+                new Waits(TAKEOVER_AFTER, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1)),
+                3,
+                new Portions(0, 0, splitSize, Map.of()));
     }
 }

@@ -34,6 +34,7 @@ import io.starmigrate.worker.crew.Crew;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.RoleSettings;
 import io.starmigrate.worker.crew.RoleSettings.Concurrency;
+import io.starmigrate.worker.crew.RoleSettings.Portions;
 import io.starmigrate.worker.crew.RoleSettings.Route;
 import io.starmigrate.worker.crew.RoleSettings.Waits;
 import io.starmigrate.worker.crew.Roles;
@@ -255,10 +256,10 @@ public final class TravelBench {
     }
 
     private RoleSettings settings() {
-        return settings(deltaSize).with(syncColumns);
+        return settings(new Portions(1000, deltaSize, 0, syncColumns));
     }
 
-    public static RoleSettings settings(long deltaSize) {
+    public static RoleSettings settings(Portions portions) {
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
                 new Route(ROOT, ROOT, RelayMode.NONE),
@@ -266,8 +267,7 @@ public final class TravelBench {
                 new LoadLimits(10, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3,
-                1000,
-                deltaSize);
+                portions);
     }
 
     public void exportsEnd() {

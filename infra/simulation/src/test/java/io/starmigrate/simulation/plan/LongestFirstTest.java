@@ -8,6 +8,7 @@ import io.starmigrate.simulation.bench.TravelBench;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.target.SimulatedTarget;
 import io.starmigrate.worker.crew.Ports;
+import io.starmigrate.worker.crew.RoleSettings.Portions;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.FileCopy;
@@ -48,7 +49,7 @@ class LongestFirstTest {
         };
         Ports ports = bench.ports("relay", bench.recorder, bench.source, new SimulatedTarget(bench.state))
                 .with(new Ports.Storages(() -> bench.storage, () -> bench.storage, () -> copy));
-        Relay relay = new Roles(ports, TravelBench.settings(0))
+        Relay relay = new Roles(ports, TravelBench.settings(Portions.WHOLE))
                 .relay(
                         JobWatch.eager(bench.recorder, "job", bench.clock),
                         new Relay.Copiers(Runnable::run, Runnable::run));

@@ -19,6 +19,7 @@ import io.starmigrate.simulation.target.SimulatedTarget;
 import io.starmigrate.worker.backup.Backup;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.Ports.Storages;
+import io.starmigrate.worker.crew.RoleSettings.Portions;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -159,7 +160,7 @@ class TravelGroupTest {
                 .with(new Storages(() -> bench.storage, () -> bench.storage, () -> (from, size, etag, to) -> {
                     throw new ObjectStoreException(Reason.TOO_LARGE, "more than the storage takes", null);
                 }));
-        Relay relay = new Roles(ports, TravelBench.settings(0))
+        Relay relay = new Roles(ports, TravelBench.settings(Portions.WHOLE))
                 .relay(
                         JobWatch.eager(bench.recorder, "job", bench.clock),
                         new Relay.Copiers(Runnable::run, Runnable::run));

@@ -12,6 +12,7 @@ import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceDeltas;
 import io.starmigrate.worker.starrocks.catalog.ListNulls;
@@ -154,13 +155,13 @@ public final class JdbcSourceCluster implements SourceCluster {
     private static Optional<ExportStatus> status(ExportJob job) {
         try {
             StorageUri folder = StorageUri.parse(job.path()).asFolder();
-            return Optional.of(new ExportStatus(job.queryId(), folder, progress(job.state()), job.error()));
+            return Optional.of(new ExportStatus(job.queryId(), folder, state(job.state()), job.error()));
         } catch (IllegalArgumentException elsewhere) {
             return Optional.empty();
         }
     }
 
-    private static ClusterJobState progress(ExportJob.State state) {
+    private static ClusterJobState state(ExportJob.State state) {
         return switch (state) {
             case PENDING, EXPORTING -> ClusterJobState.RUNNING;
             case FINISHED -> ClusterJobState.FINISHED;

@@ -27,7 +27,8 @@ record OssResponse(int status, Map<String, String> headers, long length, Body bo
 
     static OssResponse xml(int status, String document) {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        return new OssResponse(status, Map.of("Content-Type", "application/xml"), bytes.length, out -> out.write(bytes));
+        return new OssResponse(
+                status, Map.of("Content-Type", "application/xml"), bytes.length, out -> out.write(bytes));
     }
 
     OssResponse with(String header, String value) {
