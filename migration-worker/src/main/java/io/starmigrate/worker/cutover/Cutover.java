@@ -20,7 +20,6 @@ import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,12 +37,13 @@ public final class Cutover {
 
     private final ReadinessLook readiness;
     private final FreezeWatch freeze;
-    private final CutoverSteps steps;
+    private final LastRoundStep lastRound;
+    private final CutoverProof proof;
+    private final TargetHandover handover;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
     private final Consumer<Duration> pause;
-    private final List<String> done = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final StepNotes notes = StepNotes.none();
 
     /**
      * A cutover that is not begun.
@@ -66,7 +66,9 @@ public final class Cutover {
         UncomparedColumns columns = new UncomparedColumns(source);
         this.readiness = new ReadinessLook(work, recorder, columns, switching, alone, leftOut);
         this.freeze = new FreezeWatch(recorder, source, switching);
-        this.steps = new CutoverSteps(work, recorder, target, switching, alone, leftOut, columns, done, problems);
+        this.lastRound = new LastRoundStep(work, recorder, leftOut, notes);
+        this.proof = new CutoverProof(work, recorder, target, alone, leftOut, columns, notes);
+        this.handover = new TargetHandover(work, recorder, switching, notes);
         this.recorder = recorder;
         this.self = self;
         this.pause = pause;
@@ -83,11 +85,11 @@ public final class Cutover {
     }
 
     List<String> done() {
-        return done;
+        return notes.done();
     }
 
     List<String> problems() {
-        return problems;
+        return notes.problems();
     }
 
     CutoverLog log(String job) {
@@ -123,12 +125,12 @@ public final class Cutover {
     }
 
     boolean hasMoved(String job, CutoverRequest request, ProgressListener progress) {
-        return steps.hasMoved(job, request, progress);
+        return lastRound.hasMoved(job, request, progress);
     }
 
     boolean isProved(String job, CutoverRequest request, ProgressListener progress) {
         freeze.lookBeforePlan(job);
-        return steps.isProved(job, request, progress);
+        return proof.isProved(job, request, progress);
     }
 
     /** Goes back where what was found before it was interrupted is so no longer. */
@@ -137,26 +139,27 @@ public final class Cutover {
         CutoverProgress now = log.now();
         freeze.brokenSince(job, now, request.unlisted()).ifPresent(why -> thaw(log, noFreeze(why)));
         boolean mayRely = now.state() == CutoverState.FROZEN || now.state() == CutoverState.MOVED;
-        if (problems.isEmpty() && !mayRely && !isProved(job, request, progress)) {
+        if (notes.problems().isEmpty() && !mayRely && !isProved(job, request, progress)) {
             thawIfBroken(log);
         }
     }
 
     /** The first of two looks that find out whether there is a freeze. */
     void lookFirst(String job, CutoverRequest request) {
-        freeze.lookFirst(job, request.unlisted()).ifPresent(why -> problems.add(noFreeze(why) + "; nothing was moved"));
+        freeze.lookFirst(job, request.unlisted())
+                .ifPresent(why -> notes.problems().add(noFreeze(why) + "; nothing was moved"));
     }
 
     /** The second. */
     void lookAgain(String job) {
-        freeze.lookAgain(job).ifPresent(why -> problems.add(noFreeze(why) + "; nothing was moved"));
+        freeze.lookAgain(job).ifPresent(why -> notes.problems().add(noFreeze(why) + "; nothing was moved"));
     }
 
     /** Writes down what both looks have found. */
     void freezes(String job, Instant since) {
-        done.add("Two looks at the source, " + FreezeDetection.APART.toSeconds() + " s apart, found no write");
+        notes.done().add("Two looks at the source, " + FreezeDetection.APART.toSeconds() + " s apart, found no write");
         log(job).advance(now ->
-                now.frozen(self.clock().instant(), since, freeze.tables()).told(self.name(), done));
+                now.frozen(self.clock().instant(), since, freeze.tables()).told(self.name(), notes.done()));
     }
 
     /** Goes one step from where the freeze is proved, or says why it cannot. */
@@ -164,7 +167,7 @@ public final class Cutover {
         CutoverLog log = log(job);
         switch (log.now().state()) {
             case FROZEN -> {
-                if (steps.hasMoved(job, request, progress)) {
+                if (lastRound.hasMoved(job, request, progress)) {
                     advance(log, CutoverState.MOVED);
                 }
             }
@@ -177,12 +180,12 @@ public final class Cutover {
             }
             case PROVED -> {
                 // Others that are cut over together may have taken their time.
-                if (isStill(job, request, progress) && steps.isRestored(progress)) {
+                if (isStill(job, request, progress) && handover.isRestored(progress)) {
                     advance(log, CutoverState.RESTORED);
                 }
             }
             case RESTORED -> {
-                if (steps.isCounted(job)) {
+                if (handover.isCounted(job)) {
                     advance(log, CutoverState.DONE);
                 }
             }
@@ -205,7 +208,7 @@ public final class Cutover {
         }
         boolean isCompacted = !freeze.compactedSincePlan(job).isEmpty();
         for (int looks = 0; isCompacted && looks < LOOKS; looks++) {
-            if (!steps.isUnchanged(job, request, progress)) {
+            if (!proof.isUnchanged(job, request, progress)) {
                 thawIfBroken(log);
                 return false;
             }
@@ -217,9 +220,10 @@ public final class Cutover {
     /** Rows were compared up to the last plan; who writes since then is to be seen at it. */
     private boolean isQuiet(CutoverRequest request, CutoverLog log) {
         if (request.unlisted()) {
-            problems.add(
-                    "The source's versions go on moving, as by compaction, and its open transactions are not listed to"
-                            + " the account, so nothing is called proved; run migrate cutover again once it has settled");
+            notes.problems()
+                    .add(
+                            "The source's versions go on moving, as by compaction, and its open transactions are not listed to"
+                                    + " the account, so nothing is called proved; run migrate cutover again once it has settled");
             return false;
         }
         Optional<String> writing = freeze.writing(false);
@@ -227,23 +231,23 @@ public final class Cutover {
         String compared =
                 "The source's versions go on moving, as by compaction: what had moved was compared by its rows, "
                         + LOOKS + " times since the proof, and nobody is writing";
-        if (writing.isEmpty() && !done.contains(compared)) {
-            done.add(compared);
+        if (writing.isEmpty() && !notes.done().contains(compared)) {
+            notes.done().add(compared);
         }
         return writing.isEmpty();
     }
 
     private void advance(CutoverLog log, CutoverState next) {
-        log.advance(now -> now.to(next, self.clock().instant()).told(self.name(), done));
+        log.advance(now -> now.to(next, self.clock().instant()).told(self.name(), notes.done()));
     }
 
     private void thawIfBroken(CutoverLog log) {
-        steps.broken().ifPresent(why -> thaw(log, why));
+        proof.broken().ifPresent(why -> thaw(log, why));
     }
 
     private void thaw(CutoverLog log, String problem) {
         log.advance(now -> now.thawed(self.clock().instant(), problem).told(self.name(), List.of()));
-        problems.add(problem);
+        notes.problems().add(problem);
     }
 
     static String noFreeze(String why) {
@@ -260,12 +264,13 @@ public final class Cutover {
                                 .orElse("")
                         + "; nothing was given up"));
         if (under.state() == CutoverState.PROVED || under.state() == CutoverState.RESTORED) {
-            steps.pauseAgain(progress);
+            handover.pauseAgain(progress);
         }
         advance(log, CutoverState.ABANDONED);
-        done.add("The cutover of " + Units.moment(under.begun()) + " is given up, as it was " + under.state()
-                + "; rounds go on as before");
-        steps.tellPaused();
+        notes.done()
+                .add("The cutover of " + Units.moment(under.begun()) + " is given up, as it was " + under.state()
+                        + "; rounds go on as before");
+        handover.tellPaused();
     }
 
     /** The applications have gone back to the source, whose rows are to be brought to the target again. */
@@ -276,11 +281,12 @@ public final class Cutover {
                 .orElseThrow(
                         () -> wrong("No cutover of job \"" + job + "\" is done, so none was taken back; see migrate"
                                 + " status, and migrate cutover --abandon for one that is under way"));
-        steps.pauseAgain(progress);
-        done.add("The cutover of " + Units.moment(last.begun()) + ", done " + Units.moment(last.changed())
-                + ", is taken back; rounds go on as before, and refuse what was written at the target since");
-        log.reopen(last, last.to(CutoverState.ABANDONED, self.clock().instant()).told(self.name(), done));
-        steps.tellPaused();
+        handover.pauseAgain(progress);
+        notes.done()
+                .add("The cutover of " + Units.moment(last.begun()) + ", done " + Units.moment(last.changed())
+                        + ", is taken back; rounds go on as before, and refuse what was written at the target since");
+        log.reopen(last, last.to(CutoverState.ABANDONED, self.clock().instant()).told(self.name(), notes.done()));
+        handover.tellPaused();
     }
 
     private static MigrationException wrong(String why) {

@@ -2,8 +2,6 @@ package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.FreezeDetection;
-import io.starmigrate.core.cutover.FreezeEstimate;
-import io.starmigrate.core.cutover.Readiness;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.text.Units;
@@ -24,7 +22,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts jobs over together, within one freeze: all of them are ready before any begins, none moves before the freeze is
@@ -32,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * where it is recorded to be. To be used once.
  */
 public final class Cutovers {
-    private final Participants members;
+    private final Participants participants;
     private final InstantSource clock;
     private final Consumer<Duration> pause;
+    private final CutoverGate gate;
     private final List<String> problems = new ArrayList<>();
 
     /**
@@ -48,7 +46,7 @@ public final class Cutovers {
             return sentences.stream().map(this::labelled);
         }
 
-        private String labelled(String text) {
+        String labelled(String text) {
             return label.isEmpty() ? text : label + ": " + text;
         }
 
@@ -65,13 +63,14 @@ public final class Cutovers {
     }
 
     /**
-     * @param members the jobs, in the order in which each step is taken
+     * @param participants the jobs, in the order in which each step is taken
      * @param pause waits that long, or until somebody says stop
      */
-    public Cutovers(List<Participant> members, InstantSource clock, Consumer<Duration> pause) {
-        this.members = new Participants(members);
+    public Cutovers(List<Participant> participants, InstantSource clock, Consumer<Duration> pause) {
+        this.participants = new Participants(participants);
         this.clock = clock;
         this.pause = pause;
+        this.gate = new CutoverGate(clock, pause, problems);
     }
 
     /**
@@ -82,10 +81,10 @@ public final class Cutovers {
      */
     public CutoverReport perform(String job, CutoverRequest request, ProgressListener progress) {
         if (begins(request.kind())) {
-            members.requireNoneDone();
+            participants.requireNoneDone();
         }
         return switch (request.kind()) {
-            case READINESS -> before(job, request, look(members.open(), request));
+            case READINESS -> before(job, request, CutoverGate.look(participants.open(), request));
             case REHEARSE -> rehearse(job, request, progress);
             case PERFORM -> go(job, request, progress);
             case ABANDON -> abandon(job, request);
@@ -93,124 +92,58 @@ public final class Cutovers {
         };
     }
 
-    private static Map<Participant, Found> look(List<Participant> members, CutoverRequest request) {
-        Map<Participant, Found> found = new LinkedHashMap<>();
-        members.forEach(member -> found.put(member, member.cutover.look(member.job, request, member.progress)));
-        return found;
-    }
-
-    private static List<Check> checks(Map<Participant, Found> found) {
-        return found.entrySet().stream()
-                .flatMap(entry -> entry.getValue().checks().stream()
-                        .map(check ->
-                                new Check(entry.getKey().labelled(check.subject()), check.verdict(), check.found())))
-                .toList();
-    }
-
-    private static @Nullable Duration expected(Map<Participant, Found> found) {
-        return FreezeTimes.sum(found.values().stream().map(each -> each.freeze().map(FreezeEstimate::expected)));
-    }
-
     private CutoverReport before(String job, CutoverRequest request, Map<Participant, Found> found) {
-        return new CutoverReport(job, request.kind(), checks(found), done(), problems(), null, expected(found));
+        return new CutoverReport(
+                job, request.kind(), CutoverGate.checks(found), done(), problems(), null, CutoverGate.expected(found));
     }
 
     private CutoverReport rehearse(String job, CutoverRequest request, ProgressListener progress) {
-        members.all().forEach(member -> member.cutover.requireNoneUnderWay(member.job));
+        participants.all().forEach(participant -> participant.cutover.requireNoneUnderWay(participant.job));
         Map<Participant, Found> found = new LinkedHashMap<>();
-        if (!begins(members.all(), found, request, progress)) {
+        if (!gate.begins(participants.all(), found, request, progress)) {
             return before(job, request, found);
         }
         Instant begun = clock.instant();
-        boolean proved =
-                members.all().stream().allMatch(member -> member.cutover.hasMoved(member.job, request, member.progress))
-                        && members.all().stream()
-                                .allMatch(member -> member.cutover.isProved(member.job, request, member.progress));
+        boolean proved = participants.all().stream()
+                        .allMatch(participant ->
+                                participant.cutover.hasMoved(participant.job, request, participant.progress))
+                && participants.all().stream()
+                        .allMatch(participant ->
+                                participant.cutover.isProved(participant.job, request, participant.progress));
         return new CutoverReport(
                 job,
                 request.kind(),
-                checks(found),
+                CutoverGate.checks(found),
                 done(),
                 problems(),
                 proved ? Duration.between(begun, clock.instant()).plus(FreezeDetection.APART) : null,
-                expected(found));
-    }
-
-    /**
-     * Whether all is ready, somebody wants it to begin, and it is time.
-     *
-     * @param found is filled with the last look
-     */
-    private boolean begins(
-            List<Participant> beginning,
-            Map<Participant, Found> found,
-            CutoverRequest request,
-            ProgressListener progress) {
-        found.putAll(look(beginning, request));
-        List<Check> checks = checks(found);
-        if (!Readiness.isGo(checks)) {
-            return false;
-        }
-        if (!request.confirmed().test(checks)) {
-            problems.add("Not confirmed: nothing was begun");
-            return false;
-        }
-        if (!isTime(request.at(), progress)) {
-            return false;
-        }
-        if (request.at() == null) {
-            return true;
-        }
-        // Hours may have gone by.
-        found.putAll(look(beginning, request));
-        boolean stillGo = Readiness.isGo(checks(found));
-        if (!stillGo) {
-            problems.add("What was ready before the wait for " + request.at() + " is so no longer; nothing was begun");
-        }
-        return stillGo;
-    }
-
-    /**
-     * Waits for the time it was told.
-     *
-     * @return false when it was stopped before
-     */
-    private boolean isTime(@Nullable Instant at, ProgressListener progress) {
-        if (at != null && at.isAfter(clock.instant())) {
-            progress.noted("Waiting for " + at + "; Ctrl-C ends it, and nothing is begun");
-            pause.accept(Duration.between(clock.instant(), at));
-            if (at.isAfter(clock.instant())) {
-                problems.add("Stopped before " + at + "; nothing was begun");
-                return false;
-            }
-        }
-        return true;
+                CutoverGate.expected(found));
     }
 
     private CutoverReport go(String job, CutoverRequest request, ProgressListener progress) {
         List<Participant> beginning = new ArrayList<>();
         List<Participant> further = new ArrayList<>();
-        for (Participant member : members.open()) {
-            Optional<CutoverProgress> before = member.underWay();
+        for (Participant participant : participants.open()) {
+            Optional<CutoverProgress> before = participant.underWay();
             before.ifPresent(
-                    under -> member.progress.noted("Going on with the cutover of " + Units.moment(under.begun())
+                    under -> participant.progress.noted("Going on with the cutover of " + Units.moment(under.begun())
                             + ", which is " + under.state() + " since " + Units.moment(under.changed())));
             boolean isFurther =
                     before.filter(under -> under.state() != CutoverState.BEGUN).isPresent();
-            (isFurther ? further : beginning).add(member);
+            (isFurther ? further : beginning).add(participant);
         }
-        stepAll(further, member -> member.cutover.stands(member.job, request, member.progress));
+        stepAll(further, participant -> participant.cutover.stands(participant.job, request, participant.progress));
         if (!problems().isEmpty()) {
             return ended(job, request, List.of());
         }
         List<Check> checks = List.of();
         if (!beginning.isEmpty()) {
             Map<Participant, Found> found = new LinkedHashMap<>();
-            if (!begins(beginning, found, request, progress)) {
+            if (!gate.begins(beginning, found, request, progress)) {
                 return before(job, request, found);
             }
-            checks = checks(found);
-            found.forEach((member, each) -> member.cutover.begin(member.job, each));
+            checks = CutoverGate.checks(found);
+            found.forEach((participant, each) -> participant.cutover.begin(participant.job, each));
         }
         while (problems().isEmpty() && next(request)) {
             // Until nothing is under way any more.
@@ -224,7 +157,7 @@ public final class Cutovers {
      * @return false when nothing is under way
      */
     private boolean next(CutoverRequest request) {
-        Map<Participant, CutoverState> states = members.underWay();
+        Map<Participant, CutoverState> states = participants.underWay();
         Optional<CutoverState> least = states.values().stream().min(CutoverState::compareTo);
         List<Participant> there = states.entrySet().stream()
                 .filter(entry -> least.filter(entry.getValue()::equals).isPresent())
@@ -233,7 +166,7 @@ public final class Cutovers {
         if (least.filter(CutoverState.BEGUN::equals).isPresent()) {
             prove(there, request);
         } else {
-            stepAll(there, member -> member.cutover.step(member.job, request, member.progress));
+            stepAll(there, participant -> participant.cutover.step(participant.job, request, participant.progress));
         }
         return least.isPresent();
     }
@@ -241,28 +174,28 @@ public final class Cutovers {
     /** The time between the looks is waited for once. */
     private void prove(List<Participant> there, CutoverRequest request) {
         Instant since = clock.instant();
-        stepAll(there, member -> member.cutover.lookFirst(member.job, request));
+        stepAll(there, participant -> participant.cutover.lookFirst(participant.job, request));
         if (!problems().isEmpty()) {
             return;
         }
         pause.accept(FreezeDetection.APART);
-        stepAll(there, member -> member.cutover.lookAgain(member.job));
+        stepAll(there, participant -> participant.cutover.lookAgain(participant.job));
         if (problems().isEmpty()) {
-            there.forEach(member -> member.cutover.freezes(member.job, since));
+            there.forEach(participant -> participant.cutover.freezes(participant.job, since));
         }
     }
 
     private void stepAll(List<Participant> there, Consumer<Participant> step) {
-        Predicate<Participant> isInTheWay = member -> {
-            step.accept(member);
+        Predicate<Participant> isInTheWay = participant -> {
+            step.accept(participant);
             return !problems().isEmpty();
         };
         var unused = there.stream().anyMatch(isInTheWay);
     }
 
     private CutoverReport ended(String job, CutoverRequest request, List<Check> checks) {
-        List<CutoverProgress> last = members.all().stream()
-                .flatMap(member -> member.cutover.log(member.job).last().stream())
+        List<CutoverProgress> last = participants.all().stream()
+                .flatMap(participant -> participant.cutover.log(participant.job).last().stream())
                 .toList();
         return new CutoverReport(
                 job,
@@ -270,21 +203,22 @@ public final class Cutovers {
                 checks,
                 done(),
                 problems(),
-                FreezeTimes.taken(last, members.all().size()),
+                FreezeTimes.taken(last, participants.all().size()),
                 FreezeTimes.sum(last.stream().map(CutoverProgress::expected)));
     }
 
     private CutoverReport abandon(String job, CutoverRequest request) {
-        Set<Participant> under = members.underWay().keySet();
+        Set<Participant> under = participants.underWay().keySet();
         // Where none is, the first says so.
-        (under.isEmpty() ? members.all() : under)
-                .forEach(member -> member.cutover.abandon(member.job, member.progress));
+        (under.isEmpty() ? participants.all() : under)
+                .forEach(participant -> participant.cutover.abandon(participant.job, participant.progress));
         return new CutoverReport(job, request.kind(), List.of(), done(), problems(), null, null);
     }
 
     private CutoverReport reopen(String job, CutoverRequest request) {
-        List<Participant> ended = members.closed();
-        (ended.isEmpty() ? members.all() : ended).forEach(member -> member.cutover.reopen(member.job, member.progress));
+        List<Participant> ended = participants.closed();
+        (ended.isEmpty() ? participants.all() : ended)
+                .forEach(participant -> participant.cutover.reopen(participant.job, participant.progress));
         return new CutoverReport(job, request.kind(), List.of(), done(), problems(), null, null);
     }
 
@@ -296,11 +230,11 @@ public final class Cutovers {
     }
 
     private List<String> done() {
-        return members.said(Cutover::done);
+        return participants.said(Cutover::done);
     }
 
     private List<String> problems() {
-        return Stream.concat(problems.stream(), members.said(Cutover::problems).stream())
+        return Stream.concat(problems.stream(), participants.said(Cutover::problems).stream())
                 .toList();
     }
 }

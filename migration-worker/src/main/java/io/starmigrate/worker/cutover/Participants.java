@@ -23,7 +23,7 @@ record Participants(List<Participant> all) {
 
     /** Those that are not done: who is done was so together with them. */
     List<Participant> open() {
-        return all.stream().filter(member -> !member.isDone()).toList();
+        return all.stream().filter(participant -> !participant.isDone()).toList();
     }
 
     /** Those that are done. */
@@ -34,14 +34,14 @@ record Participants(List<Participant> all) {
     /** How far those are that are under way, in their order. */
     Map<Participant, CutoverState> underWay() {
         Map<Participant, CutoverState> states = new LinkedHashMap<>();
-        all.forEach(member -> member.underWay().ifPresent(under -> states.put(member, under.state())));
+        all.forEach(participant -> participant.underWay().ifPresent(under -> states.put(participant, under.state())));
         return states;
     }
 
     /** What each says, after its label. */
     List<String> said(Function<Cutover, List<String>> sentences) {
         return all.stream()
-                .flatMap(member -> member.said(sentences.apply(member.cutover())))
+                .flatMap(participant -> participant.said(sentences.apply(participant.cutover())))
                 .toList();
     }
 
@@ -52,16 +52,17 @@ record Participants(List<Participant> all) {
     void requireNoneDone() {
         List<Participant> open = open();
         if (open.isEmpty()) {
-            all.forEach(member -> member.cutover().requireNotDone(member.job()));
+            all.forEach(participant -> participant.cutover().requireNotDone(participant.job()));
         }
-        boolean isBegun = open.stream().anyMatch(member -> member.underWay().isPresent());
+        boolean isBegun =
+                open.stream().anyMatch(participant -> participant.underWay().isPresent());
         if (!isBegun && open.size() < all.size()) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
                     named(closed().stream(), Participant::label)
                             + " is cut over already, and no cutover is under way. Nothing was begun. Cut over what is"
                             + " left by its own job: "
-                            + named(open.stream(), member -> "migrate cutover --job " + member.job())
+                            + named(open.stream(), participant -> "migrate cutover --job " + participant.job())
                             + "; or, where the applications have gone back to the source, take back what is done:"
                             + " migrate cutover --reopen",
                     null);
