@@ -23,7 +23,7 @@ public final class Audit {
 
     public void check() {
         // Whatever still runs has ended by the time anybody looks.
-        world.target().endOverwrites();
+        world.target().faults().endOverwrites();
         world.tables().forEach(this::isPublished);
         // What one job has left behind is unexplained to another until its own reconciler has come by.
         world.jobs().forEach(job -> {

@@ -31,7 +31,7 @@ public final class TargetState implements TargetStatements {
     private final TargetOverwrites overwrites;
     private final boolean overwritten;
     private final TableRefusals refusals = new TableRefusals();
-    private double lostOverwrites;
+    private final TargetFaults faults;
 
     /** A target whose whole tables are swapped. */
     public TargetState(TargetLoads loads) {
@@ -43,11 +43,17 @@ public final class TargetState implements TargetStatements {
         this.loads = loads;
         this.overwrites = overwrites;
         this.overwritten = overwritten;
+        this.faults = new TargetFaults(tables, loads, overwrites);
     }
 
     /** The loads themselves. */
     public TargetLoads loads() {
         return loads;
+    }
+
+    /** What goes wrong with its loads and overwrites. */
+    public TargetFaults faults() {
+        return faults;
     }
 
     /** Which tables take nothing, and why. */
@@ -190,7 +196,7 @@ public final class TargetState implements TargetStatements {
     @Override
     public void overwrite(Place place, String name, String label) {
         refusals.require(place);
-        overwrites.execute(label, place, tables.staged(place, name), tables, lostOverwrites);
+        overwrites.execute(label, place, tables.staged(place, name), tables, faults.lostOverwrites());
     }
 
     @Override
@@ -202,7 +208,7 @@ public final class TargetState implements TargetStatements {
     public void keep(Place place, String name, String label, BucketChoice travelled) {
         refusals.require(place);
         List<String> kept = SimulatedDeltas.kept(rows(place), travelled);
-        overwrites.add(label, tables.staged(place, name), kept, tables, lostOverwrites);
+        overwrites.add(label, tables.staged(place, name), kept, tables, faults.lostOverwrites());
     }
 
     @Override
@@ -277,26 +283,5 @@ public final class TargetState implements TargetStatements {
     public void progress(double failures) {
         loads.progress(tables.all(), failures);
         overwrites.progress(tables);
-    }
-
-    /** How likely a client is to lose an overwrite at each of its steps. */
-    public void loseOverwrites(double share) {
-        lostOverwrites = share;
-    }
-
-    /** No statement runs longer than its timeout. */
-    public void endOverwrites() {
-        overwrites.endAll(tables);
-    }
-
-    /** Ends every running load, each a row short. */
-    public void halveLoads() {
-        loads.halve(tables.all());
-    }
-
-    /** Forgets the labels of loads that have ended. */
-    public void forgetLabels() {
-        loads.forget();
-        overwrites.forget();
     }
 }

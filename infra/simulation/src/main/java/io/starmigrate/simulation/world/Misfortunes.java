@@ -89,7 +89,7 @@ final class Misfortunes {
             }
             case 1 -> {
                 world.note("the target forgets labels");
-                world.target().forgetLabels();
+                world.target().faults().forgetLabels();
             }
             case 2 -> write();
             case 3 -> breakTable();

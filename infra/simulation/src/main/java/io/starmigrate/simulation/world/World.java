@@ -77,7 +77,7 @@ public final class World implements Happenings {
         this.sourceStorage = relayed ? new InMemoryObjectStore(clock, Set.of("left")) : targetStorage;
         this.target = new TargetState(
                 new TargetLoads(targetStorage, chance), new TargetOverwrites(chance), chance.happens(0.7));
-        this.target.loseOverwrites(rates.after() * LOST_OVERWRITES);
+        this.target.faults().loseOverwrites(rates.after() * LOST_OVERWRITES);
         SimulatedSource first = sources.another();
         if (width == Width.SEVERAL_JOBS) {
             openSeveral(first);
@@ -206,7 +206,7 @@ public final class World implements Happenings {
     /** From now on nothing goes wrong any more. */
     public void calm() {
         target.refusals().heal();
-        target.loseOverwrites(0);
+        target.faults().loseOverwrites(0);
         outages.end();
         rates = FaultRates.NONE;
     }

@@ -99,7 +99,7 @@ class UnfinishedLoadTest {
     void failsAPartitionWhoseLoadIsFinishedButLeftRowsOut() {
         bench.announced("a.csv", "1", "2");
         importer.step(AT_ONCE);
-        bench.state.halveLoads();
+        bench.state.faults().halveLoads();
         importer.step(AT_ONCE);
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
@@ -148,7 +148,7 @@ class UnfinishedLoadTest {
         submitted();
         bench.loadsEnd();
         while (!bench.state.loads(labels()).isEmpty()) {
-            bench.state.forgetLabels();
+            bench.state.faults().forgetLabels();
         }
         importer.step(AT_ONCE);
         bench.pass(Duration.ofSeconds(30));

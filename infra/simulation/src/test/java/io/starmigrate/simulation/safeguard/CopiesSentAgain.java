@@ -27,7 +27,7 @@ final class CopiesSentAgain implements Safeguard {
 
     @Override
     public void provoke(World world) {
-        world.target().loseOverwrites(0.6);
+        world.target().faults().loseOverwrites(0.6);
     }
 
     @Override

@@ -50,7 +50,7 @@ class DeltaHistoriesTest {
         Safeguard losing = new Safeguard() {
             @Override
             public void provoke(World world) {
-                world.target().loseOverwrites(0.3);
+                world.target().faults().loseOverwrites(0.3);
             }
         };
 

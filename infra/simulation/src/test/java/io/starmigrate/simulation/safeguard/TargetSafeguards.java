@@ -70,7 +70,7 @@ final class TargetSafeguards {
             @Override
             public void provoke(World world) {
                 if (world.chance().happens(0.05)) {
-                    world.target().halveLoads();
+                    world.target().faults().halveLoads();
                 }
             }
         };
@@ -130,7 +130,7 @@ final class TargetSafeguards {
 
             @Override
             public void provoke(World world) {
-                world.target().loseOverwrites(0.3);
+                world.target().faults().loseOverwrites(0.3);
             }
         };
     }

@@ -133,7 +133,7 @@ class DeltaTest {
 
     @Test
     void a_copy_whose_sender_has_lost_it_is_never_sent_again() {
-        bench.state.loseOverwrites(1);
+        bench.state.faults().loseOverwrites(1);
 
         bench.worker("second").works();
 

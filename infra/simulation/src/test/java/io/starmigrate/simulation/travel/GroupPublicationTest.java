@@ -210,7 +210,7 @@ class GroupPublicationTest {
         assertThat(bench.tasks(PartitionState.VERIFYING)).hasSize(PARTITIONS);
         String label = loads.get(0).label();
         while (!target.loads(List.of(label)).isEmpty()) {
-            bench.state.forgetLabels();
+            bench.state.faults().forgetLabels();
         }
         target.load(loads.get(0));
 
