@@ -50,24 +50,20 @@ public final class RestorePreparation {
     private final RandomGenerator random;
     private final Stopping stopping;
 
-    /** @param storages where the source exported to, and where the target loads from */
+    /** @param random makes ids of jobs */
     public RestorePreparation(
             MigrationConfig config,
-            TaskRecorder recorder,
-            WorkerIdentity self,
+            RestorePorts ports,
             JobBindings bindings,
-            ClusterConnections clusters,
-            Supplier<TargetCluster> target,
-            List<Supplier<ObjectStore>> storages,
             RandomGenerator random,
             Stopping stopping) {
         this.config = config;
-        this.recorder = recorder;
-        this.self = self;
+        this.recorder = ports.recorder();
+        this.self = ports.self();
         this.bindings = bindings;
-        this.clusters = clusters;
-        this.target = target;
-        this.storages = List.copyOf(storages);
+        this.clusters = ports.clusters();
+        this.target = ports.target();
+        this.storages = ports.storages();
         this.random = random;
         this.stopping = stopping;
     }

@@ -61,32 +61,26 @@ public final class JobMigrator implements DatabaseJob {
      * A migrator nobody has asked for anything yet.
      *
      * @param schema opened when a command needs it
-     * @param resources closed with this
-     * @param stopping what its parts ask, too
      */
     public JobMigrator(
             Ports ports,
-            Rounds rounds,
             JobBindings bindings,
-            JobMoves moves,
-            JobService service,
-            Comparing comparing,
-            JobChecks checks,
+            JobMovement movement,
+            JobInspection inspection,
             Supplier<SchemaMigration> schema,
             JobOperations operations,
-            Resources resources,
-            Stopping stopping) {
+            Lifetime lifetime) {
         this.ports = ports;
-        this.rounds = rounds;
         this.bindings = bindings;
-        this.moves = moves;
-        this.service = service;
-        this.comparing = comparing;
-        this.checks = checks;
+        this.rounds = movement.rounds();
+        this.moves = movement.moves();
+        this.service = movement.service();
+        this.comparing = inspection.comparing();
+        this.checks = inspection.checks();
         this.schema = schema;
         this.operations = operations;
-        this.resources = resources;
-        this.stopping = stopping;
+        this.resources = lifetime.resources();
+        this.stopping = lifetime.stopping();
         this.status = new StatusLook(ports.recorder(), ports.self().clock());
         this.free = new FreeJob(ports.recorder());
     }

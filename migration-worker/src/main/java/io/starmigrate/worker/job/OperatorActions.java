@@ -60,8 +60,7 @@ public final class OperatorActions {
                 ports.leases(),
                 ports.self(),
                 new RunningWork(ports.recorder(), source, target, ports.self()),
-                target,
-                target == null ? null : roles.publisher());
+                target == null ? null : new Cancellation.ShowingSide(target, roles.publisher()));
     }
 
     /**

@@ -59,8 +59,7 @@ public final class Cancellation {
 
     /**
      * @param running what runs in the clusters
-     * @param target null where no target cluster is configured
-     * @param publisher records what shows already; null where no target cluster is configured
+     * @param showing null where no target cluster is configured
      */
     public Cancellation(
             String job,
@@ -69,8 +68,7 @@ public final class Cancellation {
             LeaseHolder leases,
             WorkerIdentity self,
             RunningWork running,
-            @Nullable TargetCluster target,
-            @Nullable Publisher publisher) {
+            @Nullable ShowingSide showing) {
         this.job = job;
         this.selection = selection;
         this.recorder = recorder;
@@ -78,10 +76,18 @@ public final class Cancellation {
         this.self = self;
         this.failures = new TaskFailures(recorder);
         this.running = running;
-        this.target = target;
-        this.publisher = publisher;
+        this.target = showing == null ? null : showing.target;
+        this.publisher = showing == null ? null : showing.publisher;
         this.overwrites = target == null ? null : new Overwrites(target, recorder, self);
     }
+
+    /**
+     * Where what is cancelled may show already.
+     *
+     * @param publisher records what does; null where nobody is to
+     */
+    public record ShowingSide(
+            TargetCluster target, @Nullable Publisher publisher) {}
 
     /**
      * Does what can be done now, to every task that is not stopped yet, those planned meanwhile included.

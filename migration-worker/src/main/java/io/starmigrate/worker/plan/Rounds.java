@@ -13,7 +13,6 @@ import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.PlanReport;
@@ -25,7 +24,6 @@ import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.starrocks.clusters.Survey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,16 +46,13 @@ public final class Rounds {
     private final WayBack wayBack;
     private final PlannedOverwrites overwrites;
     private final TargetDrops drops;
-    private final RandomGenerator random;
+    private final RoundRecord record;
     private final Stopping stopping;
 
-    /** @param source opened when it is first needed */
+    /** @param random makes ids of jobs */
     public Rounds(
             MigrationConfig config,
-            TaskRecorder recorder,
-            WorkerIdentity self,
-            Supplier<SourceCluster> source,
-            ClusterConnections clusters,
+            RoundPorts ports,
             JobBindings bindings,
             PlannedOverwrites overwrites,
             TargetDrops drops,
@@ -66,15 +61,15 @@ public final class Rounds {
         this.config = config;
         this.selection = new SourceSelection(config);
         this.names = new FileNames(config);
-        this.recorder = recorder;
-        this.self = self;
-        this.source = source;
-        this.clusters = clusters;
+        this.recorder = ports.recorder();
+        this.self = ports.self();
+        this.source = ports.source();
+        this.clusters = ports.clusters();
         this.bindings = bindings;
         this.wayBack = new WayBack(recorder);
         this.overwrites = overwrites;
         this.drops = drops;
-        this.random = random;
+        this.record = new RoundRecord(ports, bindings, random);
         this.stopping = stopping;
     }
 
@@ -142,13 +137,13 @@ public final class Rounds {
                 return new Decided(report, all);
             }
             stopping.require();
-            Job open = open(job, about, tables);
+            Job open = record.open(job, about, tables);
             report = taken(open, report, claims, progress);
             if (isHopeless(report, movable)) {
                 return new Decided(report, all);
             }
             Plan moving = plan.without(names(report.refused()));
-            List<PartitionTaskId> again = record(open, tables, moving, overwriting, recorded, progress);
+            List<PartitionTaskId> again = record.plan(open, tables, moving, overwriting, recorded, progress);
             if (adoption != null) {
                 report = report.on(adoption.get().adopt(open, moving.partitions(), stopping));
             }
@@ -255,53 +250,5 @@ public final class Rounds {
         return Optional.ofNullable(plan.refused().get(table.table().table()))
                 .map(why -> table.refusedFor(new Obstacle("", why)))
                 .orElse(table);
-    }
-
-    private Job open(String job, Binding about, List<String> tables) {
-        Job opened = Job.opened(
-                job,
-                JobId.random(random),
-                about.source().database(),
-                about.target().database(),
-                tables,
-                self.clock().instant());
-        return bindings.bind(opened, about);
-    }
-
-    private List<PartitionTaskId> record(
-            Job job,
-            List<String> tables,
-            Plan plan,
-            Overwriting overwriting,
-            RecordedPartitions recorded,
-            ProgressListener progress) {
-        HeldRows held = told(new ScannedRows(source), progress);
-        List<PartitionTaskId> again = new ArrayList<>();
-        Job planned = new RoundPlanner(recorder, self, held)
-                .plan(job, tables, plan.partitions(), overwriting, recorded, again::add);
-        Job.Plan totals = planned.plan();
-        // Of a round in which all stands as it was, its end is told, or the report.
-        if (totals != null && (totals.partitions() > 0 || totals.unchanged() == 0)) {
-            progress.noted("Planned " + Units.counted(totals.partitions(), "partition") + " of "
-                    + Units.counted(tables.size(), "table") + ", about " + Units.bytes(totals.bytes())
-                    + " by the source's catalog" + others(totals.unchanged()));
-        }
-        return again;
-    }
-
-    private static String others(int number) {
-        String told =
-                Units.counted(number, "other is published or has stopped", "others are published or have stopped");
-        return number == 0 ? "" : "; " + told;
-    }
-
-    private static HeldRows told(HeldRows rows, ProgressListener progress) {
-        return moved -> {
-            progress.noted("Comparing " + Units.counted(moved.size(), "partition") + " by rows: versions have moved,"
-                    + " which compaction does, too");
-            Set<PartitionTaskId> held = rows.among(moved);
-            progress.noted(Units.counted(held.size(), "of them holds", "of them hold") + " what was exported");
-            return held;
-        };
     }
 }

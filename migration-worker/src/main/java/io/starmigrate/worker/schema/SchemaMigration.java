@@ -46,9 +46,7 @@ public final class SchemaMigration {
     private final Selection selection;
     private final List<MovedDatabase> neighbours;
     private final Consumer<List<String>> apart;
-    private final InstantSource clock;
-    private final Patience patience;
-    private final Stopping stopping;
+    private final Waiting waiting;
 
     /**
      * @param selection which tables, views and partitions are meant
@@ -62,7 +60,7 @@ public final class SchemaMigration {
             List<MovedDatabase> neighbours,
             Consumer<List<String>> apart,
             InstantSource clock) {
-        this(source, target, selection, neighbours, apart, clock, Patience.real(), new Stopping());
+        this(source, target, selection, neighbours, apart, new Waiting(clock, Patience.real(), new Stopping()));
     }
 
     private SchemaMigration(
@@ -71,28 +69,29 @@ public final class SchemaMigration {
             Selection selection,
             List<MovedDatabase> neighbours,
             Consumer<List<String>> apart,
-            InstantSource clock,
-            Patience patience,
-            Stopping stopping) {
+            Waiting waiting) {
         this.source = source;
         this.own = target;
         this.target = new RenamedSchemaTarget(target, selection::targetName);
         this.selection = selection;
         this.neighbours = List.copyOf(neighbours);
         this.apart = apart;
-        this.clock = clock;
-        this.patience = patience;
-        this.stopping = stopping;
+        this.waiting = waiting;
     }
+
+    /** By which clock it waits for tables that are being altered, how, and until when. */
+    private record Waiting(InstantSource clock, Patience patience, Stopping stopping) {}
 
     /** The same, with another patience for tables that are being altered. */
     public SchemaMigration waiting(Patience other) {
-        return new SchemaMigration(source, own, selection, neighbours, apart, clock, other, stopping);
+        return new SchemaMigration(
+                source, own, selection, neighbours, apart, new Waiting(waiting.clock, other, waiting.stopping));
     }
 
     /** The same, which leaves what is still to be done undone once somebody has asked to stop. */
     public SchemaMigration until(Stopping asked) {
-        return new SchemaMigration(source, own, selection, neighbours, apart, clock, patience, asked);
+        return new SchemaMigration(
+                source, own, selection, neighbours, apart, new Waiting(waiting.clock, waiting.patience, asked));
     }
 
     /**
@@ -137,7 +136,7 @@ public final class SchemaMigration {
     }
 
     private Rewriters rewriters(SchemaRequest request) {
-        return Rewriters.of(source, target, request, selection, neighbours, clock.instant());
+        return Rewriters.of(source, target, request, selection, neighbours, waiting.clock.instant());
     }
 
     /** In what both catalogs are not alike now, a line for each object; changes nothing. */
@@ -238,7 +237,7 @@ public final class SchemaMigration {
     }
 
     SchemaStep execute(SchemaStep step, Consumer<String> progress) {
-        if (step.standing() != Standing.TO_DO || stopping.isAsked()) {
+        if (step.standing() != Standing.TO_DO || waiting.stopping.isAsked()) {
             return step;
         }
         try {
@@ -255,7 +254,7 @@ public final class SchemaMigration {
     /** A table builds one rollup at a time, for as long as there are rows, and refuses the next one meanwhile. */
     private void execute(Kind kind, Sql statement) {
         if (kind == Kind.ROLLUP) {
-            boolean taken = patience.until(() -> isTaken(statement), LONGEST_BUILD);
+            boolean taken = waiting.patience.until(() -> isTaken(statement), LONGEST_BUILD);
             if (taken) {
                 return;
             }

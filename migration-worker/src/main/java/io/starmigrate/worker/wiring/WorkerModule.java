@@ -11,6 +11,7 @@ import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.backup.DefinedTables;
 import io.starmigrate.worker.backup.DefinedTables.Folder;
+import io.starmigrate.worker.backup.RestorePorts;
 import io.starmigrate.worker.backup.RestorePreparation;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.crew.Ports;
@@ -19,11 +20,14 @@ import io.starmigrate.worker.crew.RoleSettings;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.job.JobChecks;
+import io.starmigrate.worker.job.JobInspection;
 import io.starmigrate.worker.job.JobMigrator;
+import io.starmigrate.worker.job.JobMovement;
 import io.starmigrate.worker.job.JobMoves;
 import io.starmigrate.worker.job.JobOperations;
 import io.starmigrate.worker.job.JobRun;
 import io.starmigrate.worker.job.JobService;
+import io.starmigrate.worker.job.Lifetime;
 import io.starmigrate.worker.job.Observing;
 import io.starmigrate.worker.job.OnDemand;
 import io.starmigrate.worker.job.ReachableClusters;
@@ -35,6 +39,7 @@ import io.starmigrate.worker.pace.LiveTimetables;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.PlannedOverwrites;
 import io.starmigrate.worker.plan.RecorderName;
+import io.starmigrate.worker.plan.RoundPorts;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.plan.TargetDrops;
 import io.starmigrate.worker.schema.SchemaMigration;
@@ -91,6 +96,7 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
+    @Singleton
     Rounds rounds(
             Ports ports,
             Roles roles,
@@ -101,10 +107,7 @@ final class WorkerModule extends AbstractModule {
         ReachableClusters reachable = new ReachableClusters(ports, roles.settings());
         return new Rounds(
                 config,
-                ports.recorder(),
-                ports.self(),
-                ports::source,
-                clusters,
+                new RoundPorts(ports.recorder(), ports.self(), ports::source, clusters),
                 bindings,
                 new PlannedOverwrites(ports.recorder(), ports.self(), reachable::target),
                 new TargetDrops(ports.recorder(), ports::source, reachable::target, config.onSourceDrop()),
@@ -118,6 +121,7 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
+    @Singleton
     JobChecks checks(Ports ports, Roles roles, ClusterConnections clusters, Rounds rounds, RandomGenerator random) {
         return new JobChecks(ports, roles.settings(), clusters, rounds, random);
     }
@@ -147,23 +151,14 @@ final class WorkerModule extends AbstractModule {
 
     @Provides
     RestorePreparation restoring(
-            TaskRecorder recorder,
-            WorkerIdentity self,
-            JobBindings bindings,
-            ClusterConnections clusters,
-            Ports ports,
-            RandomGenerator random,
-            Stopping stopping) {
-        return new RestorePreparation(
-                config,
-                recorder,
-                self,
-                bindings,
+            Ports ports, JobBindings bindings, ClusterConnections clusters, RandomGenerator random, Stopping stopping) {
+        RestorePorts reached = new RestorePorts(
+                ports.recorder(),
+                ports.self(),
                 clusters,
                 ports::target,
-                List.of(ports::sourceStorage, ports::targetStorage),
-                random,
-                stopping);
+                List.of(ports::sourceStorage, ports::targetStorage));
+        return new RestorePreparation(config, reached, bindings, random, stopping);
     }
 
     @Provides
@@ -178,6 +173,7 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
+    @Singleton
     Observing observing(Ports ports, Outages outages) {
         return new Observing(
                 config.observe(),
@@ -191,36 +187,58 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
-    JobMigrator migration(
+    @Singleton
+    OnDemand opened(
+            Provider<SchemaMigration> schema, Provider<DefinedTables> defined, Provider<RestorePreparation> restoring) {
+        return new OnDemand(new Provided<>(schema), new Provided<>(defined), new Provided<>(restoring));
+    }
+
+    @Provides
+    @Singleton
+    JobRun run(Ports ports, Roles roles, Outages outages, Observing observing, Stopping stopping) {
+        return new JobRun(ports.recorder(), roles, outages, observing, ports.self(), stopping);
+    }
+
+    @Provides
+    @Singleton
+    JobMoves moves(
             Ports ports,
             Roles roles,
             Rounds rounds,
             JobBindings bindings,
-            Comparing comparing,
             JobChecks checks,
-            Provider<SchemaMigration> schema,
-            Provider<DefinedTables> defined,
-            Provider<RestorePreparation> restoring,
-            JobOperations operations,
-            Outages outages,
-            Resources resources,
-            Observing observing,
-            Stopping stopping) {
-        OnDemand opened = new OnDemand(new Provided<>(schema), new Provided<>(defined), new Provided<>(restoring));
-        JobRun run = new JobRun(ports.recorder(), roles, outages, observing, ports.self(), stopping);
-        JobMoves moves = new JobMoves(ports, roles, rounds, bindings, checks, opened, run);
+            OnDemand opened,
+            JobRun run) {
+        return new JobMoves(ports, roles, rounds, bindings, checks, opened, run);
+    }
+
+    @Provides
+    @Singleton
+    JobMovement movement(Ports ports, Rounds rounds, JobMoves moves, Observing observing) {
         JobService service = new JobService(moves, new RoundPlanning(ports, rounds), config.roundEvery(), observing);
-        return new JobMigrator(
-                ports,
-                rounds,
-                bindings,
-                moves,
-                service,
-                comparing,
-                checks,
-                opened.schema(),
-                operations,
-                resources,
-                stopping);
+        return new JobMovement(rounds, moves, service);
+    }
+
+    @Provides
+    JobMigrator migration(
+            Ports ports,
+            JobBindings bindings,
+            JobMovement movement,
+            JobInspection inspection,
+            OnDemand opened,
+            JobOperations operations,
+            Lifetime lifetime) {
+        return new JobMigrator(ports, bindings, movement, inspection, opened.schema(), operations, lifetime);
+    }
+
+    @Provides
+    @Singleton
+    JobInspection inspection(Comparing comparing, JobChecks checks) {
+        return new JobInspection(comparing, checks);
+    }
+
+    @Provides
+    Lifetime lifetime(Resources resources, Stopping stopping) {
+        return new Lifetime(resources, stopping);
     }
 }

@@ -81,9 +81,9 @@ class OverwriteFenceTest {
     }
 
     private void losesTheAnswer(Overwrites by, PartitionTask task, long token) {
-        state.loseOverwrites(1);
+        state.faults().loseOverwrites(1);
         assertThatExceptionOfType(ClusterException.class).isThrownBy(() -> publish(by, task, token));
-        state.loseOverwrites(0);
+        state.faults().loseOverwrites(0);
     }
 
     private List<LoadState> outcomes(PartitionTask task) {
@@ -108,7 +108,7 @@ class OverwriteFenceTest {
 
         assertThat(publish(overwrites, task, 3)).isFalse();
         assertThat(state.rows(TABLE)).isEmpty();
-        state.endOverwrites();
+        state.faults().endOverwrites();
 
         assertThat(publish(overwrites, task, 4)).isTrue();
         assertThat(state.rows(TABLE)).containsExactly("a");
@@ -122,7 +122,7 @@ class OverwriteFenceTest {
         PartitionTask newer = staged(2, "new");
 
         assertThat(publish(overwrites, newer, 2)).isFalse();
-        state.endOverwrites();
+        state.faults().endOverwrites();
         assertThat(publish(overwrites, newer, 3)).isTrue();
 
         assertThat(state.rows(TABLE)).containsExactly("new");
@@ -141,7 +141,7 @@ class OverwriteFenceTest {
             losesTheAnswer(overwrites, older, 2);
             PartitionTask newer = staged(2 * i + 2, "new");
             assertThat(publish(careless, newer, 2)).isTrue();
-            state.endOverwrites();
+            state.faults().endOverwrites();
             return state.rows(TABLE).equals(List.of("old"));
         });
 
@@ -179,8 +179,8 @@ class OverwriteFenceTest {
     void aStatementWhoseLabelIsForgottenIsSentAgainOnceNobodyExecutesIt() {
         PartitionTask task = staged(1, "a");
         losesTheAnswer(overwrites, task, 2);
-        state.endOverwrites();
-        IntStream.range(0, 20).forEach(i -> state.forgetLabels());
+        state.faults().endOverwrites();
+        IntStream.range(0, 20).forEach(i -> state.faults().forgetLabels());
 
         assertThat(publish(overwrites, task, 3)).isTrue();
         assertThat(outcomes(task)).containsExactlyInAnyOrder(LoadState.ABANDONED, LoadState.FINISHED);
@@ -197,8 +197,8 @@ class OverwriteFenceTest {
         PartitionTask newer = staged(2, "new");
 
         assertThat(publish(blind, newer, 2)).isFalse();
-        state.endOverwrites();
-        IntStream.range(0, 20).forEach(i -> state.forgetLabels());
+        state.faults().endOverwrites();
+        IntStream.range(0, 20).forEach(i -> state.faults().forgetLabels());
         clock.advance(TargetCluster.OVERWRITE_TIMEOUT);
         assertThat(publish(blind, newer, 3)).isFalse();
         clock.advance(Duration.ofHours(1));
@@ -216,7 +216,7 @@ class OverwriteFenceTest {
 
             assertThat(cancellation.step()).isFalse();
             assertThat(outcomes(task)).containsExactly(LoadState.SUBMITTED);
-            state.endOverwrites();
+            state.faults().endOverwrites();
 
             assertThat(cancellation.step()).isTrue();
             assertThat(outcomes(task)).containsExactly(LoadState.FINISHED);
@@ -232,8 +232,7 @@ class OverwriteFenceTest {
                 new LeaseHolder(recorder, "worker", Duration.ofSeconds(30), clock::nanoTime),
                 self,
                 new RunningWork(recorder, null, target, self),
-                target,
-                null);
+                new Cancellation.ShowingSide(target, null));
     }
 
     @Test

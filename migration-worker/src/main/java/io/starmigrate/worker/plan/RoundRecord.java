@@ -1,0 +1,90 @@
+package io.starmigrate.worker.plan;
+
+import io.starmigrate.core.plan.PartitionPlanner.Plan;
+import io.starmigrate.core.task.Binding;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Writes a round down: its job, what it is to move, and what it comes to. */
+final class RoundRecord {
+    private final TaskRecorder recorder;
+    private final WorkerIdentity self;
+    private final Supplier<SourceCluster> source;
+    private final JobBindings bindings;
+    private final RandomGenerator random;
+
+    /** @param random makes ids of jobs */
+    RoundRecord(RoundPorts ports, JobBindings bindings, RandomGenerator random) {
+        this.recorder = ports.recorder();
+        this.self = ports.self();
+        this.source = ports.source();
+        this.bindings = bindings;
+        this.random = random;
+    }
+
+    /** The job, opened unless it is, and bound to what it is about. */
+    Job open(String job, Binding about, List<String> tables) {
+        Job opened = Job.opened(
+                job,
+                JobId.random(random),
+                about.source().database(),
+                about.target().database(),
+                tables,
+                self.clock().instant());
+        return bindings.bind(opened, about);
+    }
+
+    /**
+     * Writes down what is to be moved.
+     *
+     * @return as those of {@link BegunRound#again}
+     */
+    List<PartitionTaskId> plan(
+            Job job,
+            List<String> tables,
+            Plan plan,
+            Overwriting overwriting,
+            RecordedPartitions recorded,
+            ProgressListener progress) {
+        HeldRows held = told(new ScannedRows(source), progress);
+        List<PartitionTaskId> again = new ArrayList<>();
+        Job planned = new RoundPlanner(recorder, self, held)
+                .plan(job, tables, plan.partitions(), overwriting, recorded, again::add);
+        Job.Plan totals = planned.plan();
+        // Of a round in which all stands as it was, its end is told, or the report.
+        if (totals != null && (totals.partitions() > 0 || totals.unchanged() == 0)) {
+            progress.noted("Planned " + Units.counted(totals.partitions(), "partition") + " of "
+                    + Units.counted(tables.size(), "table") + ", about " + Units.bytes(totals.bytes())
+                    + " by the source's catalog" + others(totals.unchanged()));
+        }
+        return again;
+    }
+
+    private static String others(int number) {
+        String told =
+                Units.counted(number, "other is published or has stopped", "others are published or have stopped");
+        return number == 0 ? "" : "; " + told;
+    }
+
+    private static HeldRows told(HeldRows rows, ProgressListener progress) {
+        return moved -> {
+            progress.noted("Comparing " + Units.counted(moved.size(), "partition") + " by rows: versions have moved,"
+                    + " which compaction does, too");
+            Set<PartitionTaskId> held = rows.among(moved);
+            progress.noted(Units.counted(held.size(), "of them holds", "of them hold") + " what was exported");
+            return held;
+        };
+    }
+}
