@@ -9,6 +9,7 @@ import io.starmigrate.core.plan.RecentChange;
 import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskRecorder;
@@ -17,6 +18,7 @@ import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.observe.JobObservation;
 import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.status.JobWatch;
@@ -100,7 +102,13 @@ final class ScaleProcess {
         PartitionPlanner.Plan plan = new PartitionPlanner(new RecentChange(LocalDateTime.parse("2026-06-01T00:00:00")))
                 .plan(read.read(), TaskFilter.all());
         Job planned = new RoundPlanner(recorder, new WorkerIdentity("bench", Clock.systemUTC()), moved -> Set.of())
-                .plan(job(catalog.names()), catalog.names(), plan.partitions());
+                .plan(
+                        job(catalog.names()),
+                        catalog.names(),
+                        plan.partitions(),
+                        Overwriting.REFUSED,
+                        RecordedPartitions.of(recorder, FinishedJob.NAME),
+                        again -> {});
         long statements = asked.calls().getOrDefault("table", 0L) * STATEMENTS_OF_A_TABLE + 1;
         told.put("queries_per_100_partitions", Math.round(statements * HUNDRED * HUNDRED / partitions) / HUNDRED);
         return List.of(read, plan, planned);

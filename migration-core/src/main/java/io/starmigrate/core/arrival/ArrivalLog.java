@@ -2,9 +2,6 @@ package io.starmigrate.core.arrival;
 
 /** Hears what becomes of each file that S3 speaks of. Called by many threads. */
 public interface ArrivalLog {
-    /** Nobody listens. */
-    ArrivalLog SILENT = new ArrivalLog() {};
-
     /** The record is about no data file of a job, for good; {@code reason} says why. */
     default void dropped(String object, String reason) {}
 

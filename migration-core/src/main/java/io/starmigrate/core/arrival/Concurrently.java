@@ -12,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -25,6 +26,18 @@ final class Concurrently {
     Concurrently(Executor executor, InstantSource clock) {
         this.executor = executor;
         this.clock = clock;
+    }
+
+    /** Like {@link #answers}, of work that has none. */
+    <T> void each(Collection<T> subjects, Consumer<T> work, Instant until, BiConsumer<T, String> failed) {
+        var unused = answers(
+                subjects,
+                subject -> {
+                    work.accept(subject);
+                    return subject;
+                },
+                until,
+                failed);
     }
 
     /**

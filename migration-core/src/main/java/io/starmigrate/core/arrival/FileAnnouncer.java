@@ -74,7 +74,7 @@ final class FileAnnouncer {
                 .stream()
                 .flatMap(List::stream)
                 .toList();
-        concurrently.answers(
+        concurrently.each(
                 sent,
                 announcement -> markQueued(announcement, log),
                 until,
@@ -148,18 +148,13 @@ final class FileAnnouncer {
     }
 
     /** A refused write is no failure: another delivery of the event, or an importer, was faster. */
-    private boolean markQueued(Announcement sent, ArrivalLog log) {
-        boolean first = isMarked(sent.task().to(FileState.QUEUED, change("its message is sent")));
-        log.announced(sent.arrival().object().toString(), sent.arrival().size());
-        return first;
-    }
-
-    private boolean isMarked(FileTask queued) {
+    private void markQueued(Announcement sent, ArrivalLog log) {
         try {
-            return recorder.advance(queued);
+            var unused = recorder.advance(sent.task().to(FileState.QUEUED, change("its message is sent")));
         } catch (UnreadableItemException damaged) {
-            return false;
+            // Its message is sent: whoever gets it stops its partition with the reason.
         }
+        log.announced(sent.arrival().object().toString(), sent.arrival().size());
     }
 
     private Change change(String why) {

@@ -12,18 +12,19 @@ import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
  * older than it.
  */
 public enum ChangeSignal {
-    /** It moves with each change, and with nothing else. */
-    VISIBLE_VERSION("shared-nothing before 3.3", Trust.EXACT),
-    /** The same, in both modes. */
-    DATA_VERSION("3.3 and later", Trust.EXACT),
-    /** The visible version, which compaction moves too: one that has moved makes a look at the rows worth its scan. */
-    COMPACTED_VERSION("shared-data before 3.3", Trust.MOVES_WITHOUT_A_CHANGE);
+    /** Shared-nothing before 3.3: it moves with each change, and with nothing else. */
+    VISIBLE_VERSION(Trust.EXACT),
+    /** From 3.3 on, in both modes: the same. */
+    DATA_VERSION(Trust.EXACT),
+    /**
+     * Shared-data before 3.3: the visible version, which compaction moves too: one that has moved makes a look at the
+     * rows worth its scan.
+     */
+    COMPACTED_VERSION(Trust.MOVES_WITHOUT_A_CHANGE);
 
-    private final String where;
     private final Trust trust;
 
-    ChangeSignal(String where, Trust trust) {
-        this.where = where;
+    ChangeSignal(Trust trust) {
         this.trust = trust;
     }
 
@@ -40,11 +41,6 @@ public enum ChangeSignal {
         return partition.physical().stream().anyMatch(part -> part.dataVersion().isPresent())
                 ? DATA_VERSION
                 : VISIBLE_VERSION;
-    }
-
-    /** Which clusters have it, in words. */
-    public String where() {
-        return where;
     }
 
     /** Whether a token that has moved may stand for the same rows: then their fingerprint decides. */

@@ -28,11 +28,6 @@ public record Packing(Codec codec, long pieceBytes) {
         Codec(String suffix) {
             this.suffix = suffix;
         }
-
-        /** The end of a name by which StarRocks knows it. */
-        public String suffix() {
-            return suffix;
-        }
     }
 
     /** @throws IllegalArgumentException when a piece would hold nothing */

@@ -1,6 +1,5 @@
 package io.starmigrate.worker.api;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,13 +26,6 @@ public record OperationReport(String job, List<Finding> findings, String summary
         SortedMap<What, Integer> counts = new TreeMap<>();
         findings.forEach(finding -> counts.merge(finding.what(), 1, Integer::sum));
         return counts;
-    }
-
-    /** This report with other findings before its own. */
-    public OperationReport after(List<Finding> earlier) {
-        List<Finding> all = new ArrayList<>(earlier);
-        all.addAll(findings);
-        return new OperationReport(job, all, summary);
     }
 
     /**

@@ -43,31 +43,19 @@ public final class RoundPlanner {
         this.held = held;
     }
 
-    /** Plans a round of a job that replaces nothing of others. */
-    public Job plan(Job job, List<String> tables, List<PlannedPartition> chosen) {
-        return plan(job, tables, chosen, Overwriting.REFUSED);
-    }
-
     /**
      * Plans a round of a job.
      *
      * @param tables the chosen tables, in the order they were named
      * @param chosen the chosen partitions, in the order they are to be moved
      * @param overwriting whether what is planned replaces rows at the target that the job has not put there
+     * @param recorded what was read of the recorder a moment ago
+     * @param again hears of each task to be moved that is not its partition's first: an index that is behind lists an
+     *     earlier one in its place, where a first one is missing
      * @return the job as the recorder holds it now, with this round's totals: what it planned, and what was planned
      *     before and has not ended
      */
-    public Job plan(Job job, List<String> tables, List<PlannedPartition> chosen, Overwriting overwriting) {
-        return plan(job, tables, chosen, overwriting, RecordedPartitions.of(recorder, job.name()), next -> {});
-    }
-
-    /**
-     * The same over what was read of the recorder a moment ago.
-     *
-     * @param again hears of each task to be moved that is not its partition's first: an index that is behind lists an
-     *     earlier one in its place, where a first one is missing
-     */
-    Job plan(
+    public Job plan(
             Job job,
             List<String> tables,
             List<PlannedPartition> chosen,

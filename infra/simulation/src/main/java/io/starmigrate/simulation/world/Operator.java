@@ -59,7 +59,14 @@ public final class Operator {
                 SimulatedJob.DATABASE,
                 tables,
                 job.world().clock().instant());
-        Job.Plan plan = planner.plan(opened, tables, job.source().planned()).plan();
+        Job.Plan plan = planner.plan(
+                        opened,
+                        tables,
+                        job.source().planned(),
+                        Overwriting.REFUSED,
+                        RecordedPartitions.of(recorder, job.name()),
+                        again -> {})
+                .plan();
         drops.mark(
                 job.source(),
                 RecordedPartitions.of(recorder, job.name()),

@@ -11,6 +11,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -135,7 +136,13 @@ public final class ExportBench {
                 .map(PartitionTask::id)
                 .collect(Collectors.toSet());
         Job planned = new RoundPlanner(known, new WorkerIdentity("operator", clock), held)
-                .plan(job, source.tables(), planned(read));
+                .plan(
+                        job,
+                        source.tables(),
+                        planned(read),
+                        Overwriting.REFUSED,
+                        RecordedPartitions.of(known, "job"),
+                        again -> {});
         new SourceDrops(known, new WorkerIdentity("operator", clock))
                 .mark(seen, recorded, seen.tables(), read, told::add);
         return Objects.requireNonNull(planned.plan()).partitions();

@@ -12,6 +12,7 @@ import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -50,6 +51,7 @@ import io.starmigrate.worker.loop.Role;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.operate.Cancellation;
 import io.starmigrate.worker.plan.HeldRows;
+import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.publish.Sweep;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -141,7 +143,10 @@ public final class TravelBench {
                                 .map(planned -> planned.tableName().table())
                                 .distinct()
                                 .toList(),
-                        some);
+                        some,
+                        Overwriting.REFUSED,
+                        RecordedPartitions.of(recorder, "job"),
+                        again -> {});
     }
 
     private Set<PartitionTaskId> held(Collection<PartitionTask> moved) {

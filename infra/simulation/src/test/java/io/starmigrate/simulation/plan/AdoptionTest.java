@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -24,6 +25,7 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.ForeignRows;
 import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.plan.Adoption;
+import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -60,7 +62,13 @@ class AdoptionTest {
     private Job plan() {
         Job job = Job.opened("job", Bench.JOB_ID, "shop", "shop", List.of("orders"), bench.clock.instant());
         RoundPlanner planner = new RoundPlanner(recorder, self, moved -> Set.of());
-        return planner.plan(job, List.of("orders"), bench.source.planned());
+        return planner.plan(
+                job,
+                List.of("orders"),
+                bench.source.planned(),
+                Overwriting.REFUSED,
+                RecordedPartitions.of(recorder, "job"),
+                again -> {});
     }
 
     private Baseline adopt(TaskRecorder recorded, SourceCluster source, TargetCluster target) {

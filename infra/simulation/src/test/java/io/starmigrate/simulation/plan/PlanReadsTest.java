@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.Bench;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.ArrayList;
@@ -43,6 +45,13 @@ class PlanReadsTest {
     private static void plan(Bench bench, TaskRecorder recorder, List<PlannedPartition> chosen) {
         Job job = Job.opened("job", Bench.JOB_ID, "shop", "shop", List.of("orders"), bench.clock.instant());
         WorkerIdentity self = new WorkerIdentity("operator", bench.clock);
-        new RoundPlanner(recorder, self, moved -> Set.of()).plan(job, List.of("orders"), chosen);
+        new RoundPlanner(recorder, self, moved -> Set.of())
+                .plan(
+                        job,
+                        List.of("orders"),
+                        chosen,
+                        Overwriting.REFUSED,
+                        RecordedPartitions.of(recorder, "job"),
+                        again -> {});
     }
 }

@@ -68,16 +68,6 @@ public record CatalogPartition(
     }
 
     /**
-     * The partition with these bounds: how a temporary partition is found that StarRocks named itself. Bounds are
-     * compared by value, so their texts may come from different versions.
-     */
-    public static Optional<CatalogPartition> find(List<CatalogPartition> partitions, PartitionBounds bounds) {
-        return partitions.stream()
-                .filter(partition -> partition.bounds().equals(bounds))
-                .findFirst();
-    }
-
-    /**
      * All partitions of a table as one that holds the whole table and is named like it: for tables whose partitions
      * cannot be published one by one.
      *

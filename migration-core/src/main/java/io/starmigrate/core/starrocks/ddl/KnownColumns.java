@@ -22,11 +22,6 @@ public final class KnownColumns {
         this.ofColumns = ofColumns;
     }
 
-    /** What is known of these. */
-    public static KnownColumns of(List<KnownColumn> columns) {
-        return of(columns, Comments.ESCAPED);
-    }
-
     /** What is known of these, of a cluster that prints the comments of tables so. */
     public static KnownColumns of(List<KnownColumn> columns, Comments comments) {
         return new KnownColumns(columns, comments, Comments.ESCAPED);

@@ -57,11 +57,6 @@ public record PartitionDdl(Form form, List<Term> terms, List<PartitionEntry> ent
         return new PartitionDdl(form, terms, others);
     }
 
-    /** The same clause by other terms. */
-    public PartitionDdl withTerms(List<Term> others) {
-        return new PartitionDdl(form, others, entries);
-    }
-
     /** As SQL text. */
     public String sql() {
         String by = terms.stream().map(Term::text).collect(Collectors.joining(", "));

@@ -52,11 +52,6 @@ public record ViewDdl(
             indexes = List.copyOf(indexes);
         }
 
-        /** That of a view, which keeps nothing. */
-        public static Storage none() {
-            return new Storage("", DistributionDdl.none(), List.of(), List.of());
-        }
-
         /** The columns and expressions it is partitioned by. */
         public List<PartitionDdl.Term> partitions() {
             return partitionBy.isEmpty()

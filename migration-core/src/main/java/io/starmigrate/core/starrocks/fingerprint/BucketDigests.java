@@ -44,16 +44,6 @@ public final class BucketDigests {
         return mixed ^ (mixed >>> 29);
     }
 
-    /** Names what the digests mean. */
-    public String recipe() {
-        return recipe;
-    }
-
-    /** How many buckets there are. */
-    public int buckets() {
-        return rows.length;
-    }
-
     /** How many rows there are in all. */
     public long rows() {
         return IntStream.range(0, rows.length).mapToLong(bucket -> rows[bucket]).sum();

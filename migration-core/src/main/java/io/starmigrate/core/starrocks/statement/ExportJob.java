@@ -32,11 +32,6 @@ public record ExportJob(
         CANCELLED,
         /** A state this tool does not know: keep watching, and tell somebody. */
         UNKNOWN;
-
-        /** Whether nothing more happens to the job. */
-        public boolean isFinal() {
-            return this == FINISHED || this == CANCELLED;
-        }
     }
 
     /** {@code SHOW EXPORT} of all remembered jobs of a database that the user may see. */

@@ -4,7 +4,6 @@ import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.sql.Labels;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -46,11 +45,6 @@ public record LoadJob(long jobId, String label, State state, int progress, Rows 
         CANCELLED,
         /** A state this tool does not know: keep watching, and tell somebody. */
         UNKNOWN;
-
-        /** Whether nothing more happens to the job. */
-        public boolean isFinal() {
-            return this == FINISHED || this == CANCELLED;
-        }
     }
 
     /**
@@ -79,18 +73,6 @@ public record LoadJob(long jobId, String label, State state, int progress, Rows 
         }
         return Sql.of(
                 "SHOW LOAD FROM " + Quoting.identifier(database) + " WHERE STATE = " + Quoting.string(state.name()));
-    }
-
-    /**
-     * The view {@code information_schema.loads} for several labels at once; versions with {@code Capability.LOADS_VIEW}
-     * only. It is not filtered by database, because asking for one that does not exist fails the query: check
-     * {@link CatalogRow} columns {@code DB_NAME} or {@code DATABASE_NAME} where labels of several databases could be
-     * alike.
-     */
-    public static Sql showAll(Collection<String> labels) {
-        String list = String.join(
-                ", ", labels.stream().map(Labels::check).map(Quoting::string).toList());
-        return Sql.of("SELECT * FROM information_schema.loads WHERE LABEL IN (" + list + ")");
     }
 
     /** {@code CANCEL LOAD}. It may come too late: read the job again until its state is final. */

@@ -66,9 +66,4 @@ public enum TypeName {
                 .orElse(upper);
         return word.equals(upper) ? common : common.toLowerCase(Locale.ROOT);
     }
-
-    /** Whether values are texts a user wrote: what may hold a separator. */
-    boolean isText() {
-        return this == CHAR || this == VARCHAR;
-    }
 }

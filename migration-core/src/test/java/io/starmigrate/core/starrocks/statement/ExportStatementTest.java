@@ -108,18 +108,16 @@ class ExportStatementTest {
                 "ErrorMsg", "type:USER_CANCEL; msg:user cancel")));
 
         assertThat(job.state()).isEqualTo(ExportJob.State.CANCELLED);
-        assertThat(job.state().isFinal()).isTrue();
         assertThat(job.jobId()).isEqualTo(10238);
         assertThat(job.progress()).isEqualTo(100);
         assertThat(job.error()).contains("user cancel");
     }
 
     @Test
-    void keepsWatchingAStateItDoesNotKnow() {
+    void callsAStateItDoesNotKnowUnknown() {
         ExportJob job = ExportJob.read(CatalogRow.of(Map.of("JobId", "1", "State", "RENAMING", "Path", "oss://b/")));
 
         assertThat(job.state()).isEqualTo(ExportJob.State.UNKNOWN);
-        assertThat(job.state().isFinal()).isFalse();
     }
 
     @Test
