@@ -9,7 +9,6 @@ CLSS public abstract interface !annotation io.starmigrate.core.PublicApi
 intf java.lang.annotation.Annotation
 
 CLSS public abstract interface io.starmigrate.core.arrival.ArrivalLog
-fld public final static io.starmigrate.core.arrival.ArrivalLog SILENT
 meth public void announced(java.lang.String,long)
 meth public void dropped(java.lang.String,java.lang.String)
 meth public void failed(java.lang.String,java.lang.String)
@@ -1260,7 +1259,6 @@ fld public final static io.starmigrate.core.plan.ChangeSignal COMPACTED_VERSION
 fld public final static io.starmigrate.core.plan.ChangeSignal DATA_VERSION
 fld public final static io.starmigrate.core.plan.ChangeSignal VISIBLE_VERSION
 meth public boolean movesWithoutChange()
-meth public java.lang.String where()
 meth public static io.starmigrate.core.plan.ChangeSignal of(io.starmigrate.core.starrocks.catalog.CatalogPartition)
 meth public static io.starmigrate.core.plan.ChangeSignal valueOf(java.lang.String)
 meth public static io.starmigrate.core.plan.ChangeSignal[] values()
@@ -1570,7 +1568,6 @@ meth public static io.starmigrate.core.starrocks.sql.Sql show(io.starmigrate.cor
 meth public static io.starmigrate.core.starrocks.sql.Sql show(io.starmigrate.core.starrocks.sql.TableName,java.lang.String)
 meth public static io.starmigrate.core.starrocks.sql.Sql showTemporary(io.starmigrate.core.starrocks.sql.TableName)
 meth public static java.util.List<io.starmigrate.core.starrocks.catalog.CatalogPartition> readAll(java.util.List<io.starmigrate.core.starrocks.catalog.CatalogRow>)
-meth public static java.util.Optional<io.starmigrate.core.starrocks.catalog.CatalogPartition> find(java.util.List<io.starmigrate.core.starrocks.catalog.CatalogPartition>,io.starmigrate.core.starrocks.catalog.PartitionBounds)
 meth public static java.util.Optional<io.starmigrate.core.starrocks.catalog.CatalogPartition> whole(io.starmigrate.core.starrocks.sql.TableName,java.util.List<io.starmigrate.core.starrocks.catalog.CatalogPartition>)
 supr java.lang.Record
 
@@ -1940,7 +1937,6 @@ supr java.lang.Record
 
 CLSS public final io.starmigrate.core.starrocks.ddl.KnownColumns
 meth public static io.starmigrate.core.starrocks.ddl.KnownColumns none()
-meth public static io.starmigrate.core.starrocks.ddl.KnownColumns of(java.util.List<io.starmigrate.core.starrocks.ddl.KnownColumn>)
 meth public static io.starmigrate.core.starrocks.ddl.KnownColumns of(java.util.List<io.starmigrate.core.starrocks.ddl.KnownColumn>,io.starmigrate.core.starrocks.ddl.Comments)
 supr java.lang.Object
 
@@ -1983,7 +1979,6 @@ meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public io.starmigrate.core.starrocks.ddl.PartitionDdl withEntries(java.util.List<io.starmigrate.core.starrocks.ddl.PartitionEntry>)
-meth public io.starmigrate.core.starrocks.ddl.PartitionDdl withTerms(java.util.List<io.starmigrate.core.starrocks.ddl.PartitionDdl$Term>)
 meth public io.starmigrate.core.starrocks.ddl.PartitionDdl$Form form()
 meth public java.lang.String sql()
 meth public java.util.List<io.starmigrate.core.starrocks.ddl.PartitionDdl$Term> terms()
@@ -2205,7 +2200,6 @@ meth public java.lang.String partitionBy()
 meth public java.util.List<io.starmigrate.core.starrocks.ddl.IndexDdl> indexes()
 meth public java.util.List<io.starmigrate.core.starrocks.ddl.PartitionDdl$Term> partitions()
 meth public java.util.List<java.lang.String> sortKey()
-meth public static io.starmigrate.core.starrocks.ddl.ViewDdl$Storage none()
 supr java.lang.Record
 
 CLSS public final static io.starmigrate.core.starrocks.ddl.ViewDdl$ViewColumn
@@ -2221,7 +2215,6 @@ supr java.lang.Record
 CLSS public final io.starmigrate.core.starrocks.error.ErrorClassification
 innr public final static Diagnosis
 meth public static io.starmigrate.core.starrocks.error.Remedy remedy(int,java.lang.String)
-meth public static java.lang.String jobFailureType(java.lang.String)
 meth public static java.util.Optional<io.starmigrate.core.starrocks.error.ErrorClassification$Diagnosis> find(int,java.lang.String)
 supr java.lang.Object
 
@@ -2319,8 +2312,6 @@ meth public java.util.List<java.lang.String> keys()
 supr java.lang.Record
 
 CLSS public final io.starmigrate.core.starrocks.fingerprint.BucketDigests
-meth public int buckets()
-meth public java.lang.String recipe()
 meth public java.util.List<java.lang.Integer> differing(io.starmigrate.core.starrocks.fingerprint.BucketDigests)
 meth public long rows()
 meth public long rows(java.util.List<java.lang.Integer>)
@@ -2875,7 +2866,6 @@ fld public final static io.starmigrate.core.starrocks.statement.ExportJob$State 
 fld public final static io.starmigrate.core.starrocks.statement.ExportJob$State FINISHED
 fld public final static io.starmigrate.core.starrocks.statement.ExportJob$State PENDING
 fld public final static io.starmigrate.core.starrocks.statement.ExportJob$State UNKNOWN
-meth public boolean isFinal()
 meth public static io.starmigrate.core.starrocks.statement.ExportJob$State valueOf(java.lang.String)
 meth public static io.starmigrate.core.starrocks.statement.ExportJob$State[] values()
 supr java.lang.Enum<io.starmigrate.core.starrocks.statement.ExportJob$State>
@@ -2935,7 +2925,6 @@ meth public long jobId()
 meth public static io.starmigrate.core.starrocks.sql.Sql cancel(java.lang.String,java.lang.String)
 meth public static io.starmigrate.core.starrocks.sql.Sql show(java.lang.String,io.starmigrate.core.starrocks.statement.LoadJob$State)
 meth public static io.starmigrate.core.starrocks.sql.Sql show(java.lang.String,java.lang.String)
-meth public static io.starmigrate.core.starrocks.sql.Sql showAll(java.util.Collection<java.lang.String>)
 meth public static io.starmigrate.core.starrocks.statement.LoadJob read(io.starmigrate.core.starrocks.catalog.CatalogRow)
 meth public static java.util.Optional<io.starmigrate.core.starrocks.statement.LoadJob> newest(java.util.List<io.starmigrate.core.starrocks.statement.LoadJob>)
 supr java.lang.Record
@@ -2962,7 +2951,6 @@ fld public final static io.starmigrate.core.starrocks.statement.LoadJob$State PE
 fld public final static io.starmigrate.core.starrocks.statement.LoadJob$State PREPARED
 fld public final static io.starmigrate.core.starrocks.statement.LoadJob$State QUEUEING
 fld public final static io.starmigrate.core.starrocks.statement.LoadJob$State UNKNOWN
-meth public boolean isFinal()
 meth public static io.starmigrate.core.starrocks.statement.LoadJob$State valueOf(java.lang.String)
 meth public static io.starmigrate.core.starrocks.statement.LoadJob$State[] values()
 supr java.lang.Enum<io.starmigrate.core.starrocks.statement.LoadJob$State>
@@ -4198,7 +4186,6 @@ CLSS public final static !enum io.starmigrate.core.task.Packing$Codec
  outer io.starmigrate.core.task.Packing
 fld public final static io.starmigrate.core.task.Packing$Codec GZIP
 fld public final static io.starmigrate.core.task.Packing$Codec ZSTD
-meth public java.lang.String suffix()
 meth public static io.starmigrate.core.task.Packing$Codec valueOf(java.lang.String)
 meth public static io.starmigrate.core.task.Packing$Codec[] values()
 supr java.lang.Enum<io.starmigrate.core.task.Packing$Codec>
@@ -4946,7 +4933,6 @@ meth public boolean succeeded()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
-meth public io.starmigrate.worker.api.OperationReport after(java.util.List<io.starmigrate.worker.api.OperationReport$Finding>)
 meth public java.lang.String job()
 meth public java.lang.String summary()
 meth public java.util.List<io.starmigrate.worker.api.OperationReport$Finding> findings()
