@@ -169,7 +169,7 @@ public final class Crew {
     private <T> LazyRole<T> start(
             RoleName name, Need works, Supplier<T> open, Function<T, Role> role, Consumer<T> last) {
         LazyRole<T> opening =
-                new LazyRole<>(() -> OperatorErrors.of(open), opened -> admitted(works, role.apply(opened)));
+                new LazyRole<>(() -> OperatorErrors.translating(open), opened -> admitted(works, role.apply(opened)));
         starter.start(name.toString(), opening, () -> opening.opened().ifPresent(last));
         return opening;
     }

@@ -14,7 +14,7 @@ public final class OperatorErrors {
     private OperatorErrors() {}
 
     /** Does a piece of a command's work. */
-    public static <T> T of(Supplier<T> work) {
+    public static <T> T translating(Supplier<T> work) {
         try {
             return work.get();
         } catch (ClusterException refused) {

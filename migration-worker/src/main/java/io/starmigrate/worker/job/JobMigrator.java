@@ -176,12 +176,12 @@ public final class JobMigrator implements DatabaseJob {
 
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
-        return OperatorErrors.of(() -> service.run(job, progress));
+        return OperatorErrors.translating(() -> service.run(job, progress));
     }
 
     @Override
     public JobReport status(String job, StatusRequest request) {
-        return OperatorErrors.of(() -> {
+        return OperatorErrors.translating(() -> {
             Job known = bindings.requireKnown(job);
             Found now = status.at(known, request);
             return new JobReport(job, now.isPublished(), now.tables(), Map.of(), now.failures())
@@ -269,12 +269,14 @@ public final class JobMigrator implements DatabaseJob {
 
     /** Work that has no answer where it is not begun. */
     private <T> T begun(Supplier<T> work) {
-        return stopping.begun(() -> OperatorErrors.of(work));
+        return stopping.begun(() -> OperatorErrors.translating(work));
     }
 
     /** Work that moves a job: not begun, it has moved nothing. */
     private JobReport moved(String job, Supplier<JobReport> work) {
-        return stopping.isAsked() ? new JobReport(job, false, List.of(), Map.of(), List.of()) : OperatorErrors.of(work);
+        return stopping.isAsked()
+                ? new JobReport(job, false, List.of(), Map.of(), List.of())
+                : OperatorErrors.translating(work);
     }
 
     @Override

@@ -157,7 +157,7 @@ public final class JobOperations implements Operations {
 
     @Override
     public OperationReport backups(String job) {
-        return OperatorErrors.of(() -> {
+        return OperatorErrors.translating(() -> {
             List<Finding> findings = folders(Scope.SOURCE_AND_TARGET).stream()
                     .flatMap(folder -> BackupList.of(folder.storage(), folder.root()).stream())
                     .toList();
@@ -253,7 +253,7 @@ public final class JobOperations implements Operations {
     }
 
     private OperationReport told(String job, Supplier<OperationReport> work) {
-        return stopping.begun(() -> OperatorErrors.of(() -> {
+        return stopping.begun(() -> OperatorErrors.translating(() -> {
             bindings.requireKnown(job);
             bindings.require(job);
             try {

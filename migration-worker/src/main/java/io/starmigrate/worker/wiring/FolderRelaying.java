@@ -48,7 +48,7 @@ public final class FolderRelaying implements AutoCloseable {
      * @throws io.starmigrate.worker.api.MigrationException when one of the folders cannot be listed
      */
     public FolderReport relay() {
-        return OperatorErrors.of(() -> {
+        return OperatorErrors.translating(() -> {
             relay.relay(config.sourceRoot(), config.targetRoot());
             return tally.report();
         });

@@ -119,7 +119,7 @@ public final class MigratorBuilder {
      * @throws io.starmigrate.worker.api.MigrationException when something it needs cannot be reached or does not exist
      */
     public Migrator open() {
-        return config.databases().isPresent() ? several() : OperatorErrors.of(one(config));
+        return config.databases().isPresent() ? several() : OperatorErrors.translating(one(config));
     }
 
     private Supplier<JobMigrator> one(MigrationConfig of) {
@@ -137,7 +137,7 @@ public final class MigratorBuilder {
                         () -> clusters.get().sourceDatabases(),
                         database -> one(database).get(),
                         shared.getInstance(WorkerIdentity.class).clock(),
-                        OperatorErrors::of,
+                        OperatorErrors::translating,
                         shared.getInstance(Resources.class)::close));
     }
 
