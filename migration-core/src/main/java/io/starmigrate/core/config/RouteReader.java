@@ -30,8 +30,8 @@ final class RouteReader {
         if (sourceNeeded || targetNeeded) {
             values.require(ConfigKey.STORAGES, "this command works with files");
         }
-        StorageReader.Access source = storages.source();
-        StorageReader.Access target = storages.target();
+        StorageReader.Particulars source = storages.source();
+        StorageReader.Particulars target = storages.target();
         Optional<RelayMode> relay = values.choice(ConfigKey.RELAY, RelayMode.class);
         List<NamedRoot> roots = roots();
         if (roots.isEmpty()) {
@@ -95,14 +95,15 @@ final class RouteReader {
 
     /** Only OSS takes a key pair of its own: given for the first address, it shows which was meant to be that. */
     private static boolean isSwapped(
-            NamedRoot first, NamedRoot last, StorageReader.Access source, StorageReader.Access target) {
+            NamedRoot first, NamedRoot last, StorageReader.Particulars source, StorageReader.Particulars target) {
         return first.service() == StorageService.S3
                 && last.service() == StorageService.OSS
                 && source.pair() != null
                 && target.pair() == null;
     }
 
-    private static boolean isOfSourceAlone(NamedRoot root, StorageReader.Access source, StorageReader.Access target) {
+    private static boolean isOfSourceAlone(
+            NamedRoot root, StorageReader.Particulars source, StorageReader.Particulars target) {
         return root.service() == StorageService.OSS && source.pair() != null && target.pair() == null;
     }
 

@@ -22,7 +22,7 @@ final class StorageReader {
     }
 
     /** What is said of the first storage besides its address. */
-    Access source() {
+    Particulars source() {
         return access(new Keys(
                 ConfigKey.SOURCE_STORAGE_AK,
                 ConfigKey.SOURCE_STORAGE_SK,
@@ -32,7 +32,7 @@ final class StorageReader {
     }
 
     /** What is said of the last storage besides its address. */
-    Access target() {
+    Particulars target() {
         return access(new Keys(
                 ConfigKey.TARGET_STORAGE_AK,
                 ConfigKey.TARGET_STORAGE_SK,
@@ -41,8 +41,8 @@ final class StorageReader {
                 ConfigKey.TARGET_STORAGE_CLUSTER_ENDPOINT));
     }
 
-    private Access access(Keys keys) {
-        return new Access(
+    private Particulars access(Keys keys) {
+        return new Particulars(
                 keys,
                 new KeyPairReader(values).read(keys.id, keys.secret).orElse(null),
                 values.endpoint(keys.endpoint).orElse(null),
@@ -51,7 +51,7 @@ final class StorageReader {
     }
 
     /** The storage at this address; empty when something it takes is missing, which is a finding if it is needed. */
-    Optional<StorageConfig> read(NamedRoot root, Access access, boolean needed) {
+    Optional<StorageConfig> read(NamedRoot root, Particulars access, boolean needed) {
         return switch (root.service()) {
             case OSS -> oss(root.uri(), access, needed);
             case S3 -> s3(root.uri(), access, needed);
@@ -59,7 +59,7 @@ final class StorageReader {
         };
     }
 
-    private Optional<StorageConfig> named(NamedRoot root, Access access, boolean needed) {
+    private Optional<StorageConfig> named(NamedRoot root, Particulars access, boolean needed) {
         StorageService service = root.service();
         String region =
                 access.region.isEmpty() ? service.regionOf(Optional.ofNullable(access.endpoint)) : access.region;
@@ -77,7 +77,7 @@ final class StorageReader {
                 : Optional.of(access.storage(root, access.pair, region, endpoint));
     }
 
-    private Optional<StorageConfig> s3(StorageUri root, Access access, boolean needed) {
+    private Optional<StorageConfig> s3(StorageUri root, Particulars access, boolean needed) {
         if (needed && access.region.isEmpty()) {
             values.require(ConfigKey.AWS_REGION, "the bucket of " + root + " is in a region");
         }
@@ -89,7 +89,7 @@ final class StorageReader {
                 : Optional.of(access.storage(new NamedRoot(StorageService.S3, root), credentials, region, endpoint));
     }
 
-    private Optional<StorageConfig> oss(StorageUri root, Access access, boolean needed) {
+    private Optional<StorageConfig> oss(StorageUri root, Particulars access, boolean needed) {
         if (needed) {
             values.require(access.keys.id, root + " takes a key pair of its own");
             values.require(access.keys.secret, root + " takes a key pair of its own");
@@ -109,7 +109,7 @@ final class StorageReader {
     }
 
     /** What is said of a storage besides its address. */
-    record Access(
+    record Particulars(
             Keys keys,
             Credentials.@Nullable KeyPair pair,
             @Nullable URI endpoint,

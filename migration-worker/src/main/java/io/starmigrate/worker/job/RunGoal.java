@@ -27,9 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param hopeless what ends it before
  * @param start starts the roles, and answers what must hold beside {@code done}
  * @param beside starts what else runs
- * @param only the partitions it is about; null for the whole job
- * @param listed tasks that must be listed, or later ones of their partitions, before it ends
- * @param planned whether the command has planned itself: what it has not may be planned without being listed yet
+ * @param concern what it is about
  */
 record RunGoal(
         Predicate<Picture> done,
@@ -37,15 +35,24 @@ record RunGoal(
         Predicate<RuntimeException> hopeless,
         Function<Crew, BooleanSupplier> start,
         Consumer<RoleThreads> beside,
-        @Nullable Set<PartitionId> only,
-        List<PartitionTaskId> listed,
-        boolean planned) {
+        Concern concern) {
+    /**
+     * What of a job a goal is about.
+     *
+     * @param only the partitions; null for all
+     * @param listed tasks that must be listed, or later ones of their partitions, before it ends
+     * @param planned whether the command has planned itself: what it has not may be planned without being listed yet
+     */
+    record Concern(@Nullable Set<PartitionId> only, List<PartitionTaskId> listed, boolean planned) {
+        private static final Concern ALL = new Concern(null, List.of(), true);
+    }
+
     private RunGoal(
             Predicate<Picture> done,
             Predicate<Picture> complete,
             Predicate<RuntimeException> hopeless,
             Function<Crew, BooleanSupplier> start) {
-        this(done, complete, hopeless, start, threads -> {}, null, List.of(), true);
+        this(done, complete, hopeless, start, threads -> {}, Concern.ALL);
     }
 
     static final RunGoal EXPORT =
@@ -67,37 +74,46 @@ record RunGoal(
 
     /** The same, with something else running. */
     RunGoal beside(Consumer<RoleThreads> more) {
-        return new RunGoal(done, complete, hopeless, start, more, only, listed, planned);
+        return new RunGoal(done, complete, hopeless, start, more, concern);
     }
 
     /** The same, not before these tasks are listed. */
     RunGoal listing(List<PartitionTaskId> tasks) {
-        return new RunGoal(done, complete, hopeless, start, beside, only, tasks, planned);
+        return about(new Concern(concern.only, tasks, concern.planned));
     }
 
     private RunGoal unplanned() {
-        return new RunGoal(done, complete, hopeless, start, beside, only, listed, false);
+        return about(new Concern(concern.only, concern.listed, false));
     }
 
     /** What puts a look right before the command ends by it. */
     UnaryOperator<Picture> confirming(TaskRecorder recorder) {
         ConfirmedLook look = new ConfirmedLook(recorder);
-        return planned ? look::ofStopped : look::ofAll;
+        return concern.planned ? look::ofStopped : look::ofAll;
     }
 
     /** The same for some partitions: nobody works on any other. */
     RunGoal of(Set<PartitionId> partitions) {
-        return new RunGoal(done, complete, hopeless, start, beside, Set.copyOf(partitions), listed, planned);
+        return about(new Concern(Set.copyOf(partitions), concern.listed, concern.planned));
+    }
+
+    private RunGoal about(Concern other) {
+        return new RunGoal(done, complete, hopeless, start, beside, other);
+    }
+
+    /** The tasks that must be listed before it ends. */
+    List<PartitionTaskId> listed() {
+        return concern.listed;
     }
 
     /** What whoever works for it looks at. */
     JobWatch watched(JobWatch job) {
-        return only == null ? job : job.only(only);
+        return concern.only == null ? job : job.only(concern.only);
     }
 
     /** What of a job it is about. */
     Picture seen(Picture job) {
-        return only == null ? job : job.only(only);
+        return concern.only == null ? job : job.only(concern.only);
     }
 
     /**
@@ -105,8 +121,8 @@ record RunGoal(
      * tells it.
      */
     boolean isSettled(TaskRecorder recorder) {
-        return only == null
-                || only.stream()
+        return concern.only == null
+                || concern.only.stream()
                         .allMatch(id -> recorder.latest(id)
                                 .filter(task -> task.state().isSettled())
                                 .isPresent());

@@ -7,7 +7,7 @@ import io.starmigrate.core.task.Published;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partition, as those see it who watch.
+ * One partition, as those see it who watch: a row of the page, field by field.
  *
  * @param table its table
  * @param partition its name

@@ -149,7 +149,7 @@ final class Outline extends KeptTask {
                 null);
     }
 
-    /** What partitions of one table, published by one worker, mostly have alike. */
+    /** What partitions of one table, published by one worker, mostly have alike: those fields of a task, one by one. */
     record Alike(
             String job,
             String database,
