@@ -1,6 +1,7 @@
 package io.starmigrate.core.starrocks.error;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -75,5 +76,12 @@ public final class ErrorClassification {
             case 5605, 5606, 5610, 5611 -> Optional.of(new Diagnosis(Remedy.BAD_ROWS, "rows do not fit"));
             default -> Optional.empty();
         };
+    }
+
+    /** The part of a job's {@code ErrorMsg} after {@code type:} in upper case; empty when it has none. */
+    public static String jobFailureType(String errorMsg) {
+        String upper = errorMsg.strip().toUpperCase(Locale.ROOT);
+        int end = upper.indexOf(';');
+        return upper.startsWith("TYPE:") && end > 0 ? upper.substring(5, end).strip() : "";
     }
 }

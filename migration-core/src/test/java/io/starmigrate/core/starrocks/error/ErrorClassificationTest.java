@@ -143,4 +143,11 @@ class ErrorClassificationTest {
         assertThat(ErrorClassification.remedy(1064, "something nobody has ever seen"))
                 .isEqualTo(Remedy.UNKNOWN);
     }
+
+    @Test
+    void readsTheTypeOfAJobsFailure() {
+        assertThat(ErrorClassification.jobFailureType("type:TIMEOUT; msg:timeout"))
+                .isEqualTo("TIMEOUT");
+        assertThat(ErrorClassification.jobFailureType("boom")).isEmpty();
+    }
 }
