@@ -2215,6 +2215,7 @@ supr java.lang.Record
 CLSS public final io.starmigrate.core.starrocks.error.ErrorClassification
 innr public final static Diagnosis
 meth public static io.starmigrate.core.starrocks.error.Remedy remedy(int,java.lang.String)
+meth public static java.lang.String jobFailureType(java.lang.String)
 meth public static java.util.Optional<io.starmigrate.core.starrocks.error.ErrorClassification$Diagnosis> find(int,java.lang.String)
 supr java.lang.Object
 
