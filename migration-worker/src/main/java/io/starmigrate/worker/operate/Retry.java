@@ -19,6 +19,7 @@ import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.publish.Announcements;
+import io.starmigrate.worker.publish.Passes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,9 +31,6 @@ import java.util.Optional;
  * moved once more as a new generation, if that is asked for. Everything else is left as it is. Safe while the job runs.
  */
 public final class Retry {
-    /** What failed again after it was loaded again may have been altered before its manifest was made. */
-    private static final int PASSES = 2;
-
     private static final String RETRIED = "retried by command";
     private static final String MOVED_AGAIN = "is moved once more by command";
 
@@ -213,10 +211,9 @@ public final class Retry {
 
     private boolean advance(PartitionTask task) {
         Optional<Manifest> manifest = task.exported() == null ? Optional.empty() : recorder.manifest(task);
-        boolean loadedInVain = task.pass() > PASSES;
         // What travelled with others cannot be loaded without them.
         boolean alone = task.group().isEmpty();
-        if (manifest.isEmpty() || loadedInVain || !alone || task.state() == PartitionState.CANCELLED) {
+        if (manifest.isEmpty() || Passes.wereInVain(task) || !alone || task.state() == PartitionState.CANCELLED) {
             return recorder.advance(task.to(PartitionState.PLANNED, self.change(RETRIED))
                     .withDroppedAtSource(null)
                     .withExported(null)
