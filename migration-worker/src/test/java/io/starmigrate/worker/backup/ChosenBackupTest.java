@@ -181,7 +181,7 @@ class ChosenBackupTest {
         ChosenBackup chosen = chosen("nightly-hr", null);
         assertThat(told(chosen)).containsExactly("hr.orders 1", "hr.people 1");
         assertThat(chosen.lacking()).containsOnlyKeys("lost/p1", "odd", "orders/p1");
-        assertThat(chosen.lacking().get("orders/p1")).contains("of an earlier run", "generation 2");
+        assertThat(chosen.lacking().get("orders/p1").why()).contains("of an earlier run", "generation 2");
         assertThat(chosen("nightly-hr", null, "people").lacking()).isEmpty();
         assertThat(chosen("nightly-shop", null).remarks())
                 .anyMatch(remark -> remark.startsWith("The backup does not tell what it should hold"));
