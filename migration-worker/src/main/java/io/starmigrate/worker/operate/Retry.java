@@ -8,6 +8,7 @@ import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.PutBack.Way;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.core.text.Units;
@@ -32,7 +33,6 @@ import java.util.Optional;
  */
 public final class Retry {
     private static final String RETRIED = "retried by command";
-    private static final String MOVED_AGAIN = "is moved once more by command";
 
     private final TaskRecorder recorder;
     private final Announcements announcements;
@@ -80,15 +80,13 @@ public final class Retry {
                         .toList());
     }
 
-    /** Whether a partition was put back to work so, and nobody has begun with it. */
+    /**
+     * Whether a partition was put back to work so, and nobody has begun with it; false, too, where a version that does
+     * not record that has put it back into the item of one that does.
+     */
     public static boolean hasPutBack(PartitionTask task) {
         boolean isWaiting = task.state() == PartitionState.PLANNED || task.state() == PartitionState.EXPORTED;
-        return isWaiting && (why(task).equals(RETRIED) || movesAgain(why(task)));
-    }
-
-    /** Whether a generation was planned for this reason because an operator had the one before it moved once more. */
-    public static boolean movesAgain(String why) {
-        return why.endsWith(MOVED_AGAIN);
+        return isWaiting && task.change().way().isPresent();
     }
 
     private static OperationReport report(String job, List<Finding> findings) {
@@ -192,7 +190,8 @@ public final class Retry {
                 before.bounds(),
                 before.estimate(),
                 before.changeToken(),
-                self.change("generation " + before.id().generation() + " " + MOVED_AGAIN));
+                self.puttingBack(
+                        "generation " + before.id().generation() + " is moved once more by command", Way.MOVED_AGAIN));
         return recorder.plan(List.of(overwriting == Overwriting.TOLD ? planned.withOverwriting(overwriting) : planned))
                 > 0;
     }
@@ -214,13 +213,13 @@ public final class Retry {
         // What travelled with others cannot be loaded without them.
         boolean alone = task.group().isEmpty();
         if (manifest.isEmpty() || Passes.wereInVain(task) || !alone || task.state() == PartitionState.CANCELLED) {
-            return recorder.advance(task.to(PartitionState.PLANNED, self.change(RETRIED))
+            return recorder.advance(task.to(PartitionState.PLANNED, self.puttingBack(RETRIED, Way.RETRIED))
                     .withDroppedAtSource(null)
                     .withExported(null)
                     .nextPass());
         }
-        boolean moved = recorder.advance(
-                task.to(PartitionState.EXPORTED, self.change(RETRIED)).nextPass());
+        boolean moved = recorder.advance(task.to(PartitionState.EXPORTED, self.puttingBack(RETRIED, Way.RETRIED))
+                .nextPass());
         if (moved) {
             announce(manifest.get());
         }
