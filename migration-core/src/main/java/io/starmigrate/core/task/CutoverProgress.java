@@ -62,7 +62,21 @@ public record CutoverProgress(
             @Nullable Instant frozenAt,
             Map<String, String> frozen,
             @Nullable Instant provedAt) {
-        this(state, begun, changed, expectedMillis, frozenAt, frozen, provedAt, null, null, null);
+        this(state, begun, changed, expectedMillis, frozenAt, frozen, provedAt, null, null);
+    }
+
+    /** One that has never gone back, or of which nobody has recorded that. */
+    public CutoverProgress(
+            CutoverState state,
+            Instant begun,
+            Instant changed,
+            @Nullable Long expectedMillis,
+            @Nullable Instant frozenAt,
+            Map<String, String> frozen,
+            @Nullable Instant provedAt,
+            @Nullable String by,
+            @Nullable List<String> told) {
+        this(state, begun, changed, expectedMillis, frozenAt, frozen, provedAt, by, told, null);
     }
 
     /** One that begins now. */

@@ -54,7 +54,10 @@ public final class TargetDrops {
      *     its user, nothing is dropped
      */
     public List<Drop> look(List<PartitionTask> dropped, Collection<String> tables) {
-        return each(dropped, tables, (task, place, found) -> found.orElse(wish == SourceDrop.DROP ? WILL : STAYS));
+        return each(dropped, tables, (task, place, found) -> {
+            boolean due = found.isEmpty() && wish == SourceDrop.DROP;
+            return new Drop(task.id(), due ? WILL : found.orElse(STAYS), due);
+        });
     }
 
     /**
@@ -70,18 +73,15 @@ public final class TargetDrops {
         return each(
                 dropped,
                 tables,
-                (task, place, found) -> found.orElseGet(
-                        () -> wish == SourceDrop.DROP ? drop(task.id().partition(), place) : STAYS));
-    }
-
-    /** Whether the next round drops it at the target, if nobody writes to it before. */
-    public static boolean isToBeDropped(Drop looked) {
-        return looked.outcome().equals(WILL);
+                (task, place, found) -> new Drop(
+                        task.id(),
+                        found.orElseGet(
+                                () -> wish == SourceDrop.DROP ? drop(task.id().partition(), place) : STAYS)));
     }
 
     @FunctionalInterface
     private interface Fate {
-        String of(PartitionTask task, Place place, Optional<String> hindrance);
+        Drop of(PartitionTask task, Place place, Optional<String> hindrance);
     }
 
     private List<Drop> each(List<PartitionTask> dropped, Collection<String> tables, Fate fate) {
@@ -104,7 +104,7 @@ public final class TargetDrops {
                         tables.contains(task.id().partition().table())
                                 ? hindrance(there, task, place, now)
                                 : Optional.of("the source shows no such table; a whole table only you drop");
-                drops.add(new Drop(task.id(), fate.of(task, place, hindrance)));
+                drops.add(fate.of(task, place, hindrance));
             }
         });
         return drops;

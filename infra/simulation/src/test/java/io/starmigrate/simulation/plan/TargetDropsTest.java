@@ -89,6 +89,8 @@ class TargetDropsTest {
     void whatAnEarlierGenerationHasLeftIsDropped() {
         changesAndGoes();
 
+        assertThat(looked(SourceDrop.DROP)).singleElement().matches(Drop::due);
+        assertThat(looked(SourceDrop.REPORT)).singleElement().matches(drop -> !drop.due());
         assertThat(round(SourceDrop.DROP)).containsExactly("dropped at the target");
         assertThat(bench.state.rows(PLACE)).isEmpty();
         assertThat(round(SourceDrop.DROP)).isEmpty();
@@ -107,6 +109,7 @@ class TargetDropsTest {
         changesAndGoes();
         bench.state.insert(PLACE, "foreign");
 
+        assertThat(looked(SourceDrop.DROP)).singleElement().matches(drop -> !drop.due());
         assertThat(round(SourceDrop.DROP)).singleElement().asString().contains("it stays", "others have written to it");
         assertThat(bench.state.rows(PLACE)).containsExactlyInAnyOrder("r1", "foreign");
     }
