@@ -13,6 +13,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +91,7 @@ class GapsTest {
     }
 
     private static String why(Gaps gaps, String name) {
-        return gaps.lacking().get(name).why();
+        return Objects.requireNonNull(gaps.lacking().get(name)).why();
     }
 
     @Test
