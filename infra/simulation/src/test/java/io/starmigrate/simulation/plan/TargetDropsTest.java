@@ -128,6 +128,18 @@ class TargetDropsTest {
     }
 
     @Test
+    void whatTheSourceHasUnderAnotherNameStays() {
+        bench.source.drop(PLACE);
+        bench.source.remake(FRESH, "), ('" + PLACE.partition() + "'", List.of("r1", "more"));
+
+        assertThat(round(SourceDrop.DROP))
+                .singleElement()
+                .asString()
+                .contains("it stays, because the source has rows of its bounds in " + FRESH.partition());
+        assertThat(bench.state.rows(PLACE)).containsExactly("r1");
+    }
+
+    @Test
     void whatNobodyHasFilledIsDroppedUnlessOthersHave() {
         bench.source.fill(FRESH, List.of("new"));
         bench.plan();
