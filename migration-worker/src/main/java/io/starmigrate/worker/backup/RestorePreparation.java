@@ -1,6 +1,7 @@
 package io.starmigrate.worker.backup;
 
 import io.starmigrate.core.backup.BackedUpTable;
+import io.starmigrate.core.backup.Gaps.Gap;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.storage.ObjectStore;
@@ -81,7 +82,7 @@ public final class RestorePreparation {
             List<Manifest> manifests,
             boolean inPlace,
             List<String> steps,
-            Map<String, String> lacking,
+            Map<String, Gap> lacking,
             Map<String, String> left) {
         public Prepared {
             manifests = List.copyOf(manifests);
@@ -106,7 +107,7 @@ public final class RestorePreparation {
         Bare bare = request.bare();
         List<Manifest> found;
         Map<String, String> left = Map.of();
-        Map<String, String> lacking = Map.of();
+        Map<String, Gap> lacking = Map.of();
         if (bare == null) {
             ChosenBackup chosen = chosen(storage, request);
             found = chosen.manifests();

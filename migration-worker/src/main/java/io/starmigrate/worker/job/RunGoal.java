@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param start starts the roles, and answers what must hold beside {@code done}
  * @param beside starts what else runs
  * @param concern what it is about
+ * @param endless whether it goes on until it is stopped, which is a success however far the job is
  */
 record RunGoal(
         Predicate<Picture> done,
@@ -35,7 +36,8 @@ record RunGoal(
         Predicate<RuntimeException> hopeless,
         Function<Crew, BooleanSupplier> start,
         Consumer<RoleThreads> beside,
-        Concern concern) {
+        Concern concern,
+        boolean endless) {
     /**
      * What of a job a goal is about.
      *
@@ -52,7 +54,7 @@ record RunGoal(
             Predicate<Picture> complete,
             Predicate<RuntimeException> hopeless,
             Function<Crew, BooleanSupplier> start) {
-        this(done, complete, hopeless, start, threads -> {}, Concern.ALL);
+        this(done, complete, hopeless, start, threads -> {}, Concern.ALL, false);
     }
 
     static final RunGoal EXPORT =
@@ -70,11 +72,18 @@ record RunGoal(
     static final RunGoal RESTORE_IN_PLACE =
             new RunGoal(RunGoal::isNotUnderWay, Picture::isPublished, MigrationException::endsCommand, Crew::load);
 
-    static final RunGoal SERVICE = new RunGoal(now -> false, now -> true, MigrationException::endsService, Crew::serve);
+    static final RunGoal SERVICE = new RunGoal(
+            now -> false,
+            now -> true,
+            MigrationException::endsService,
+            Crew::serve,
+            threads -> {},
+            Concern.ALL,
+            true);
 
     /** The same, with something else running. */
     RunGoal beside(Consumer<RoleThreads> more) {
-        return new RunGoal(done, complete, hopeless, start, more, concern);
+        return new RunGoal(done, complete, hopeless, start, more, concern, endless);
     }
 
     /** The same, not before these tasks are listed. */
@@ -98,7 +107,7 @@ record RunGoal(
     }
 
     private RunGoal about(Concern other) {
-        return new RunGoal(done, complete, hopeless, start, beside, other);
+        return new RunGoal(done, complete, hopeless, start, beside, other, endless);
     }
 
     /** The tasks that must be listed before it ends. */
