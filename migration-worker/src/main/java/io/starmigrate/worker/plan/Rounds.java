@@ -105,7 +105,7 @@ public final class Rounds {
             boolean begun,
             List<String> tables,
             List<PartitionTaskId> again,
-            List<PartitionTaskId> behind) {
+            List<PartitionTask> behind) {
         private Decided(PlanReport report, List<String> tables) {
             this(report, false, tables, List.of(), List.of());
         }
@@ -148,7 +148,8 @@ public final class Rounds {
                 return new Decided(report, all);
             }
             Plan moving = plan.without(names(report.refused()));
-            List<PartitionTaskId> again = record(open, tables, moving, overwriting, recorded, progress);
+            List<PartitionTaskId> again =
+                    record(open, tables, moving, new Terms(overwriting, purpose), recorded, progress);
             if (adoption != null) {
                 report = report.on(adoption.get().adopt(open, moving.partitions(), stopping));
             }
@@ -157,7 +158,9 @@ public final class Rounds {
             if (survey.hasTarget()) {
                 report = report.overwriting(overwrites.look(job)).dropping(drops.look(gone, all));
             }
-            return new Decided(report, true, all, again, recorded.behind(moving.partitions()));
+            List<PartitionTask> behind =
+                    purpose == Purpose.EXPORT ? new LeftBehind(recorder).of(recorded, moving.partitions()) : List.of();
+            return new Decided(report, true, all, again, behind);
         }
     }
 
@@ -272,13 +275,13 @@ public final class Rounds {
             Job job,
             List<String> tables,
             Plan plan,
-            Overwriting overwriting,
+            Terms terms,
             RecordedPartitions recorded,
             ProgressListener progress) {
         HeldRows held = told(new ScannedRows(source), progress);
         List<PartitionTaskId> again = new ArrayList<>();
         Job planned = new RoundPlanner(recorder, self, held)
-                .plan(job, tables, plan.partitions(), overwriting, recorded, again::add);
+                .plan(job, tables, plan.partitions(), terms, recorded, again::add);
         Job.Plan totals = planned.plan();
         // Of a round in which all stands as it was, its end is told, or the report.
         if (totals != null && (totals.partitions() > 0 || totals.unchanged() == 0)) {

@@ -14,6 +14,7 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
@@ -42,6 +43,7 @@ import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -132,18 +134,38 @@ public final class ExportBench {
         return plan(known, source);
     }
 
-    /** The same as the rounds of commands read a source: by name only what an overview does not show to stand. */
-    public int plan(TaskRecorder known, SourceCluster seen) {
-        RecordedPartitions recorded = RecordedPartitions.of(known, "job");
-        List<CatalogTable> read =
-                ReadTables.of(seen, "shop", seen.tables(), recorded::stands).read();
-        Job job = Job.opened("job", Bench.JOB_ID, "shop", "shop", source.tables(), clock.instant());
-        HeldRows held = moved -> moved.stream()
+    /** Plans what an export alone is to bring. */
+    public int planExport() {
+        return planExport(recorder);
+    }
+
+    public int planExport(TaskRecorder known) {
+        Job planned = new RoundPlanner(known, new WorkerIdentity("operator", clock), this::held)
+                .planExport(job(), source.tables(), planned(read(source, RecordedPartitions.of(known, "job"))));
+        return Objects.requireNonNull(planned.plan()).partitions();
+    }
+
+    private Job job() {
+        return Job.opened("job", Bench.JOB_ID, "shop", "shop", source.tables(), clock.instant());
+    }
+
+    private Set<PartitionTaskId> held(Collection<PartitionTask> moved) {
+        return moved.stream()
                 .filter(task -> HeldRows.holds(source, task))
                 .map(PartitionTask::id)
                 .collect(Collectors.toSet());
-        Job planned = new RoundPlanner(known, new WorkerIdentity("operator", clock), held)
-                .plan(job, source.tables(), planned(read));
+    }
+
+    private static List<CatalogTable> read(SourceCluster seen, RecordedPartitions recorded) {
+        return ReadTables.of(seen, "shop", seen.tables(), recorded::stands).read();
+    }
+
+    /** The same as the rounds of commands read a source: by name only what an overview does not show to stand. */
+    public int plan(TaskRecorder known, SourceCluster seen) {
+        RecordedPartitions recorded = RecordedPartitions.of(known, "job");
+        List<CatalogTable> read = read(seen, recorded);
+        Job planned = new RoundPlanner(known, new WorkerIdentity("operator", clock), this::held)
+                .plan(job(), source.tables(), planned(read));
         new SourceDrops(known, new WorkerIdentity("operator", clock))
                 .mark(seen, recorded, seen.tables(), read, told::add);
         return Objects.requireNonNull(planned.plan()).partitions();
