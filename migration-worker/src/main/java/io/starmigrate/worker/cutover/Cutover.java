@@ -39,6 +39,7 @@ public final class Cutover {
     private final ReadinessLook readiness;
     private final Freeze freeze;
     private final CutoverSteps steps;
+    private final SettingBack back;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
     private final Consumer<Duration> pause;
@@ -66,7 +67,8 @@ public final class Cutover {
         UncomparedColumns columns = new UncomparedColumns(source);
         this.readiness = new ReadinessLook(work, recorder, columns, switching, alone, leftOut);
         this.freeze = new Freeze(recorder, source, switching);
-        this.steps = new CutoverSteps(work, recorder, target, switching, alone, leftOut, columns, done, problems);
+        this.steps = new CutoverSteps(work, recorder, target, alone, leftOut, columns, done, problems);
+        this.back = new SettingBack(work, recorder, switching, done, problems);
         this.recorder = recorder;
         this.self = self;
         this.pause = pause;
@@ -138,7 +140,7 @@ public final class Cutover {
         freeze.brokenSince(job, now, request.unlisted()).ifPresent(why -> thaw(log, noFreeze(why)));
         boolean mayRely = now.state() == CutoverState.FROZEN || now.state() == CutoverState.MOVED;
         if (problems.isEmpty() && !mayRely && !isProved(job, request, progress)) {
-            thawIfBroken(log);
+            goBack(log);
         }
     }
 
@@ -170,19 +172,19 @@ public final class Cutover {
             }
             case MOVED -> {
                 boolean proved = isProved(job, request, progress);
-                thawIfBroken(log);
+                goBack(log);
                 if (proved && isStill(job, request, progress)) {
                     advance(log, CutoverState.PROVED);
                 }
             }
             case PROVED -> {
                 // Others that are cut over together may have taken their time.
-                if (isStill(job, request, progress) && steps.isRestored(progress)) {
+                if (isStill(job, request, progress) && back.isRestored(progress)) {
                     advance(log, CutoverState.RESTORED);
                 }
             }
             case RESTORED -> {
-                if (steps.isCounted(job)) {
+                if (back.isCounted(job)) {
                     advance(log, CutoverState.DONE);
                 }
             }
@@ -206,7 +208,7 @@ public final class Cutover {
         boolean isCompacted = !freeze.compactedSincePlan(job).isEmpty();
         for (int looks = 0; isCompacted && looks < LOOKS; looks++) {
             if (!steps.isUnchanged(job, request, progress)) {
-                thawIfBroken(log);
+                goBack(log);
                 return false;
             }
             isCompacted = !freeze.compactedSincePlan(job).isEmpty();
@@ -237,8 +239,21 @@ public final class Cutover {
         log.advance(now -> now.to(next, self.clock().instant()).told(self.name(), done));
     }
 
-    private void thawIfBroken(CutoverLog log) {
+    /**
+     * Goes back to where the freeze has to be proved where it was broken; where somebody has put partitions back to
+     * work, and it was not, to its last round, which moves them. After what was paused is set back there is no such
+     * round.
+     */
+    private void goBack(CutoverLog log) {
         steps.broken().ifPresent(why -> thaw(log, why));
+        steps.takePutBack().ifPresent(why -> {
+            if (log.now().state() == CutoverState.RESTORED) {
+                thaw(log, why + "; run migrate cutover again: its round moves and compares them");
+            } else {
+                done.add(why + ": they are moved within the same freeze");
+                log.advance(now -> now.movingAgain(self.clock().instant()).told(self.name(), done));
+            }
+        });
     }
 
     private void thaw(CutoverLog log, String problem) {
@@ -260,12 +275,12 @@ public final class Cutover {
                                 .orElse("")
                         + "; nothing was given up"));
         if (under.state() == CutoverState.PROVED || under.state() == CutoverState.RESTORED) {
-            steps.pauseAgain(progress);
+            back.pauseAgain(progress);
         }
         advance(log, CutoverState.ABANDONED);
         done.add("The cutover of " + Units.moment(under.begun()) + " is given up, as it was " + under.state()
                 + "; rounds go on as before");
-        steps.tellPaused();
+        back.tellPaused();
     }
 
     /** The applications have gone back to the source, whose rows are to be brought to the target again. */
@@ -276,11 +291,11 @@ public final class Cutover {
                 .orElseThrow(
                         () -> wrong("No cutover of job \"" + job + "\" is done, so none was taken back; see migrate"
                                 + " status, and migrate cutover --abandon for one that is under way"));
-        steps.pauseAgain(progress);
+        back.pauseAgain(progress);
         done.add("The cutover of " + Units.moment(last.begun()) + ", done " + Units.moment(last.changed())
                 + ", is taken back; rounds go on as before, and refuse what was written at the target since");
         log.reopen(last, last.to(CutoverState.ABANDONED, self.clock().instant()).told(self.name(), done));
-        steps.tellPaused();
+        back.tellPaused();
     }
 
     private static MigrationException wrong(String why) {

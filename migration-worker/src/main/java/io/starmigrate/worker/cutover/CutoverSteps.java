@@ -1,7 +1,6 @@
 package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.forecast.Workload;
-import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
@@ -9,16 +8,8 @@ import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.api.MigrationException.Fault;
-import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.ProgressListener;
-import io.starmigrate.worker.api.SchemaRequest;
-import io.starmigrate.worker.api.SchemaRequest.Goal;
-import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.operate.Retry;
-import io.starmigrate.worker.starrocks.Switchover;
-import io.starmigrate.worker.starrocks.Switchover.Listing;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
@@ -26,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a cutover does once the source stands still; each step says what was done and what stands in the way. */
@@ -36,13 +28,13 @@ final class CutoverSteps {
     private final JobWork work;
     private final TaskRecorder recorder;
     private final Supplier<TargetCluster> target;
-    private final Supplier<Switchover> switching;
     private final OnlyAtTarget alone;
     private final LeftOut leftOut;
     private final UncomparedColumns columns;
     private final List<String> done;
     private final List<String> problems;
     private @Nullable String broken;
+    private @Nullable String putBack;
 
     /**
      * Steps that were not taken.
@@ -54,7 +46,6 @@ final class CutoverSteps {
             JobWork work,
             TaskRecorder recorder,
             Supplier<TargetCluster> target,
-            Supplier<Switchover> switching,
             OnlyAtTarget alone,
             LeftOut leftOut,
             UncomparedColumns columns,
@@ -63,7 +54,6 @@ final class CutoverSteps {
         this.work = work;
         this.recorder = recorder;
         this.target = target;
-        this.switching = switching;
         this.alone = alone;
         this.leftOut = leftOut;
         this.columns = columns;
@@ -93,15 +83,21 @@ final class CutoverSteps {
     private boolean isAllMoved(String job, CutoverRequest request) {
         List<PartitionTask> latest = new StatusReader(recorder).read(job).tasks();
         List<String> behind = request.leftOut() ? leftOut.of(job, latest).cancelled() : List.of();
-        List<String> cancelled = Cancelled.among(latest, behind);
-        cancelled.forEach(place -> problems.add(
-                place + " was CANCELLED, so no round moves it; migrate retry does, then run migrate cutover again"));
-        return cancelled.isEmpty()
+        return noneCancelled(latest, behind)
                 && !behind.isEmpty()
                 && latest.stream()
                         .filter(task -> !task.isDroppedAtSource())
                         .allMatch(task ->
                                 task.state() == PartitionState.PUBLISHED || task.state() == PartitionState.CANCELLED);
+    }
+
+    /** What was cancelled no round moves, and no proof looks at: each is told. */
+    private boolean noneCancelled(List<PartitionTask> latest, List<String> behind) {
+        Cancelled.Found found = new Cancelled(recorder).among(latest, behind);
+        Stream.concat(found.hidden().stream(), found.shown().stream())
+                .forEach(place -> problems.add(place
+                        + " was CANCELLED, so no round moves it; migrate retry does, then run migrate cutover again"));
+        return found.isNone();
     }
 
     private int open(String job) {
@@ -121,7 +117,8 @@ final class CutoverSteps {
         new StandingTarget(recorder, target.get()).written(job).forEach(problems::add);
         aloneAtTarget(job, request);
         List<PartitionTask> latest = new StatusReader(recorder).read(job).tasks();
-        leftOut(job, latest, request);
+        LeftOut.Found out = leftOut(job, latest, request);
+        var unused = noneCancelled(latest, request.leftOut() ? out.cancelled() : List.of());
         List<String> unlike = Definitions.unlike(work, progress);
         if (!unlike.isEmpty()) {
             problems.add(
@@ -155,13 +152,14 @@ final class CutoverSteps {
         }
         int changed = planned.get().partitions();
         if (changed > 0 && request.kind() == Kind.PERFORM) {
-            broken = hasPutBack(job, changed)
-                    ? Units.counted(changed, "partition was", "partitions were")
-                            + " put back to work by migrate retry since the last round; run migrate cutover again: its"
-                            + " round moves and compares them"
-                    : Cutover.noFreeze("since the last round began, "
-                            + Units.counted(changed, "partition has", "partitions have")
-                            + " changed, or migrate retry has put them back to work");
+            if (hasPutBack(job, changed)) {
+                putBack = Units.counted(changed, "partition was", "partitions were")
+                        + " put back to work by migrate retry since the last round";
+            } else {
+                broken = Cutover.noFreeze("since the last round began, "
+                        + Units.counted(changed, "partition has", "partitions have")
+                        + " changed, or migrate retry has put them back to work");
+            }
             return false;
         }
         if (changed > 0) {
@@ -184,7 +182,7 @@ final class CutoverSteps {
     }
 
     /** No plan has looked at it. */
-    private void leftOut(String job, List<PartitionTask> latest, CutoverRequest request) {
+    private LeftOut.Found leftOut(String job, List<PartitionTask> latest, CutoverRequest request) {
         LeftOut.Found found = leftOut.of(job, latest);
         found.changed()
                 .forEach(place -> problems.add(place + " has changed since it was published, and TABLE_NAMES or"
@@ -207,6 +205,7 @@ final class CutoverSteps {
                     + found.behind().stream().limit(NAMED).collect(Collectors.joining(", "))
                     + (found.behind().size() > NAMED ? ", …" : ""));
         }
+        return found;
     }
 
     private void aloneAtTarget(String job, CutoverRequest request) {
@@ -237,68 +236,12 @@ final class CutoverSteps {
         return Optional.ofNullable(broken);
     }
 
-    /** Sets back what was paused for the loading. */
-    boolean isRestored(ProgressListener progress) {
-        List<SchemaStep> restored = work.schema(SchemaRequest.of(Goal.RESTORE, Effect.APPLY), progress)
-                .steps();
-        restored.stream()
-                .filter(SchemaStep::isTrouble)
-                .forEach(step -> problems.add(step.object() + " was not set back: "
-                        + step.remarks().problems() + "; run migrate cutover again"));
-        // Of what somebody has stopped none is trouble, and the target keeps it paused.
-        left(restored)
-                .forEach(step -> problems.add(step.object() + " was not set back: stopped; run migrate cutover again"));
-        long objects = restored.stream()
-                .filter(step -> step.standing() == SchemaStep.Standing.DONE)
-                .count();
-        done.add("What was paused for the loading is set back: " + Units.counted(objects, "object"));
-        return problems.isEmpty();
-    }
-
-    private static List<SchemaStep> left(List<SchemaStep> applied) {
-        return applied.stream()
-                .filter(step -> step.standing() == SchemaStep.Standing.TO_DO)
-                .toList();
-    }
-
     /**
-     * Pauses at the target what was set going there: it would drop and make partitions while rounds go on.
-     *
-     * @throws MigrationException when it was stopped before all is paused; called again, it goes on
+     * What was put back to work since the last round, which has broken no freeze: told once, empty where nothing was.
      */
-    void pauseAgain(ProgressListener progress) {
-        List<SchemaStep> paused = work.schema(SchemaRequest.of(Goal.PAUSE, Effect.APPLY), progress)
-                .steps();
-        List<String> left = left(paused).stream().map(SchemaStep::object).toList();
-        if (!left.isEmpty()) {
-            throw new MigrationException(
-                    Fault.FAILED,
-                    "Stopped before all was paused again at the target: " + left
-                            + " are not, and the cutover stands as it was; run the same command again",
-                    null);
-        }
-        for (SchemaStep step : paused) {
-            if (step.standing() == SchemaStep.Standing.DONE) {
-                done.add("Paused again at the target: " + step.object());
-            }
-            step.remarks().problems().forEach(why -> done.add("By hand, at the target: " + step.object() + ", " + why));
-        }
-    }
-
-    /** Tells what somebody has paused at the source, with what sets it going again. */
-    void tellPaused() {
-        try (Switchover both = switching.get()) {
-            both.paused().listed().forEach(again -> done.add("Paused at the source, to be set going by: " + again));
-        }
-    }
-
-    /** Sets counters above what their columns hold; what has to be done by hand keeps it from being done. */
-    boolean isCounted(String job) {
-        try (Switchover both = switching.get()) {
-            Listing counters = both.counters(recorder.job(job).map(Job::tables).orElse(List.of()));
-            counters.listed().forEach(set -> done.add("The counter is set: " + set));
-            counters.unread().forEach(byHand -> problems.add("By hand: " + byHand));
-        }
-        return problems.isEmpty();
+    Optional<String> takePutBack() {
+        Optional<String> taken = Optional.ofNullable(putBack);
+        putBack = null;
+        return taken;
     }
 }

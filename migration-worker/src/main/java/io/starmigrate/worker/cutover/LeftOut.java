@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -98,15 +97,9 @@ final class LeftOut {
         if (latest.state() == PartitionState.PUBLISHED) {
             return Optional.of(latest);
         }
-        if (latest.state() != PartitionState.CANCELLED) {
-            return Optional.empty();
-        }
-        PartitionId partition = latest.id().partition();
-        return IntStream.iterate(latest.id().generation() - 1, before -> before > 0, before -> before - 1)
-                .mapToObj(before -> recorder.partition(new PartitionTaskId(partition, before)))
-                .flatMap(Optional::stream)
-                .filter(task -> task.state() == PartitionState.PUBLISHED)
-                .findFirst();
+        return latest.state() == PartitionState.CANCELLED
+                ? new Cancelled(recorder).published(latest)
+                : Optional.empty();
     }
 
     private List<String> names(String job, Collection<PartitionId> known, Collection<String> shown) {

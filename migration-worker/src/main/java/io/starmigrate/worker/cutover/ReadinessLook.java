@@ -91,10 +91,10 @@ final class ReadinessLook {
         readiness.proofs(latest);
         readiness.none(
                 "columns that no proof has compared", columns.of(latest), UncomparedColumns.compare(isWithin(job)));
-        readiness.none(
-                "cancelled",
-                Cancelled.among(latest, request.leftOut() ? out.cancelled() : List.of()),
-                "migrate retry moves them; those that the selection leaves out stay behind by --left-out");
+        Cancelled.Found cancelled =
+                new Cancelled(recorder).among(latest, request.leftOut() ? out.cancelled() : List.of());
+        readiness.none("cancelled", cancelled.hidden(), Cancelled.WAYS);
+        readiness.none("cancelled after it was published", cancelled.shown(), Cancelled.WAY);
         schema(readiness, progress);
         others(readiness, request.unlisted());
         OperationReport reconciled = work.reconcile(job);

@@ -306,10 +306,18 @@ public final class TravelBench {
     }
 
     public void retry(Which which) {
+        retry(new RetryRequest(TaskSelection.ALL, which));
+    }
+
+    public void retry(Which which, int partition) {
+        retry(new RetryRequest(new TaskSelection("orders", "p" + partition, null), which));
+    }
+
+    private void retry(RetryRequest request) {
         Ports ports = ports("operator", recorder, source, new SimulatedTarget(state));
         var unused = new OperatorActions(ports, settings(), new Roles(ports, settings()))
                 .retry()
-                .retry("job", new RetryRequest(TaskSelection.ALL, which));
+                .retry("job", request);
     }
 
     public void cancel(int partition) {
