@@ -1,6 +1,7 @@
 package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.forecast.Workload;
+import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
@@ -13,6 +14,7 @@ import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,6 +35,7 @@ final class CutoverSteps {
     private final UncomparedColumns columns;
     private final List<String> done;
     private final List<String> problems;
+    private Picture seen = new Picture("", List.of());
     private @Nullable String broken;
     private @Nullable String putBack;
 
@@ -63,7 +66,7 @@ final class CutoverSteps {
 
     /** Moves what has changed, but for what was cancelled and is to stay behind. */
     boolean hasMoved(String job, CutoverRequest request, ProgressListener progress) {
-        int open = open(job);
+        int open = recorder.job(job).map(Job::plan).map(Job.Plan::partitions).orElse(0);
         JobReport moved = work.lastRound(job, progress);
         moved.failures()
                 .forEach(failure -> problems.add(failure.subject() + " FAILED: " + failure.reason() + "; "
@@ -100,23 +103,20 @@ final class CutoverSteps {
         return found.isNone();
     }
 
-    private int open(String job) {
-        return Workload.of(new StatusReader(recorder).read(job).tasks()).partitions();
-    }
-
     /**
      * What the last round has published was compared with the source as it published it. Of the rest both sides stand
      * as they were when that was: the source by another plan, which finds nothing that has changed, the target by its
      * tokens. Definitions are compared once more: whoever altered a table has not to have written to it. Then the
-     * target shows no rows of partitions that the source does not have, unless somebody wants them to stay.
+     * target shows no rows of partitions that the source does not have, unless somebody wants them to stay. One pass over
+     * the recorder's index serves all of that: applications stand still.
      */
     boolean isProved(String job, CutoverRequest request, ProgressListener progress) {
         if (!isUnchanged(job, request, progress)) {
             return false;
         }
-        new StandingTarget(recorder, target.get()).written(job).forEach(problems::add);
-        aloneAtTarget(job, request);
-        List<PartitionTask> latest = new StatusReader(recorder).read(job).tasks();
+        new StandingTarget(recorder, target.get()).written(seen).forEach(problems::add);
+        List<PartitionTask> latest = seen.tasks();
+        aloneAtTarget(job, latest, request);
         LeftOut.Found out = leftOut(job, latest, request);
         var unused = noneCancelled(latest, request.leftOut() ? out.cancelled() : List.of());
         List<String> unlike = Definitions.unlike(work, progress);
@@ -145,14 +145,15 @@ final class CutoverSteps {
             tell(again.failures());
             return false;
         }
-        Optional<Workload> planned = PlannedChange.of(recorder, job);
+        seen = new StatusReader(recorder).read(job);
+        Optional<Workload> planned = PlannedChange.of(recorder, job, seen.tasks());
         if (planned.isEmpty()) {
             problems.add("Somebody else plans a round of the job, so nothing is proved; run migrate cutover again");
             return false;
         }
         int changed = planned.get().partitions();
         if (changed > 0 && request.kind() == Kind.PERFORM) {
-            if (hasPutBack(job, changed)) {
+            if (hasPutBack(changed)) {
                 putBack = Units.counted(changed, "partition was", "partitions were")
                         + " put back to work by migrate retry since the last round";
             } else {
@@ -166,15 +167,14 @@ final class CutoverSteps {
             done.add(Units.counted(changed, "partition")
                     + " changed meanwhile, which a freeze would have kept from changing");
         }
+        tell(seen.failures());
         tell(again.failures());
         return true;
     }
 
     /** Whether it is nothing but what a command has put back, and nobody has begun with. */
-    private boolean hasPutBack(String job, int changed) {
-        return new StatusReader(recorder)
-                        .read(job).tasks().stream().filter(Retry::hasPutBack).count()
-                >= changed;
+    private boolean hasPutBack(int changed) {
+        return seen.tasks().stream().filter(Retry::hasPutBack).count() >= changed;
     }
 
     private void tell(List<JobReport.Failure> failures) {
@@ -208,8 +208,8 @@ final class CutoverSteps {
         return found;
     }
 
-    private void aloneAtTarget(String job, CutoverRequest request) {
-        OnlyAtTarget.Found found = alone.of(job);
+    private void aloneAtTarget(String job, List<PartitionTask> latest, CutoverRequest request) {
+        OnlyAtTarget.Found found = alone.of(job, latest);
         problems.addAll(found.untold());
         List<Place> places = found.places();
         if (request.onlyAtTarget() && places.size() > NAMED) {

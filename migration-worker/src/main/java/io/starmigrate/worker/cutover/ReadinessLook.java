@@ -24,6 +24,7 @@ import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.Switchover.Listing;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,13 +80,14 @@ final class ReadinessLook {
     Found look(String job, CutoverRequest request, ProgressListener progress) {
         JobReport planned = work.plan(job, progress);
         Readiness readiness = new Readiness();
-        Workload change = PlannedChange.of(recorder, job).orElseGet(() -> Workload.of(latest(job)));
+        Picture seen = new StatusReader(recorder).read(job);
+        List<PartitionTask> latest = seen.tasks();
+        Workload change = PlannedChange.of(recorder, job, latest).orElseGet(() -> Workload.of(latest));
         Optional<FreezeEstimate> freeze = freeze(job, change);
         readiness.change(change, freeze);
-        readiness.none("failed", subjects(planned), "migrate status says why, migrate retry tries again");
+        readiness.none("failed", subjects(planned, seen), "migrate status says why, migrate retry tries again");
         planned.plan().ifPresent(plan -> plan(plan, readiness));
-        aloneAtTarget(job, planned, request, readiness);
-        List<PartitionTask> latest = latest(job);
+        aloneAtTarget(alone.of(job, latest), planned, request, readiness);
         LeftOut.Found out = leftOut.of(job, latest);
         leftOut(out, request, readiness);
         readiness.proofs(latest);
@@ -140,13 +142,13 @@ final class ReadinessLook {
     }
 
     /** What the last round drops is not there any more when it is proved. */
-    private void aloneAtTarget(String job, JobReport planned, CutoverRequest request, Readiness readiness) {
+    private static void aloneAtTarget(
+            OnlyAtTarget.Found there, JobReport planned, CutoverRequest request, Readiness readiness) {
         Set<Place> dropped = planned.plan().map(PlanReport::drops).orElse(List.of()).stream()
                 .filter(TargetDrops::isToBeDropped)
                 .map(drop -> drop.task().partition())
                 .map(id -> new Place(id.table(), id.partition()))
                 .collect(Collectors.toSet());
-        OnlyAtTarget.Found there = alone.of(job);
         if (!there.untold().isEmpty()) {
             readiness.none("looking at the target", there.untold(), "make it readable, or drop it there");
         }
@@ -219,11 +221,11 @@ final class ReadinessLook {
         return work.schema(SchemaRequest.of(goal, Effect.ONLY_TELL), progress).steps().stream();
     }
 
-    private List<PartitionTask> latest(String job) {
-        return new StatusReader(recorder).read(job).tasks();
-    }
-
-    private static List<String> subjects(JobReport report) {
-        return report.failures().stream().map(JobReport.Failure::subject).toList();
+    /** What the plan refuses, and what has FAILED. */
+    private static List<String> subjects(JobReport planned, Picture seen) {
+        return Stream.concat(seen.failures().stream(), planned.failures().stream())
+                .map(JobReport.Failure::subject)
+                .distinct()
+                .toList();
     }
 }

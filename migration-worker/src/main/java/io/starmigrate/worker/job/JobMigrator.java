@@ -141,7 +141,7 @@ public final class JobMigrator implements DatabaseJob {
                 new CutoverWork(
                         this,
                         rounds,
-                        shown -> moves.lastPlan(job, Overwriting.REFUSED, shown),
+                        shown -> moves.lastPlan(job, shown),
                         shown -> moves.lastRound(job, shown)),
                 ports.recorder(),
                 ports::source,

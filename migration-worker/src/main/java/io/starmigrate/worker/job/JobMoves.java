@@ -85,15 +85,17 @@ public final class JobMoves {
 
     JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
         free.requireRounds(job);
-        return lastPlan(job, overwriting, progress);
-    }
-
-    /** A plan of whoever cuts the job over. */
-    JobReport lastPlan(String job, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
         PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
         return run.report(job, clock, picture -> true)
                 .with(roles.forecasts().of(job, plan).advising(checks.advice()));
+    }
+
+    /** A plan of whoever cuts the job over: what it says of the plan alone, as it is made within the freeze, too. */
+    JobReport lastPlan(String job, ProgressListener progress) {
+        StageClock clock = new StageClock(System::nanoTime);
+        PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, Overwriting.REFUSED, progress));
+        return new JobReport(job, true, List.of(), clock.durations(), List.of()).with(plan);
     }
 
     JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
