@@ -102,6 +102,7 @@ public final class Cutover {
 
     /** Writes down that it begins, unless it has begun. */
     void begin(String job, Found found) {
+        freeze.watch(found.published());
         CutoverLog log = log(job);
         Optional<Duration> expected = found.freeze().map(FreezeEstimate::expected);
         if (log.underWay().isEmpty()) {
@@ -207,7 +208,7 @@ public final class Cutover {
         }
         boolean isCompacted = !freeze.compactedSincePlan(job).isEmpty();
         for (int looks = 0; isCompacted && looks < LOOKS; looks++) {
-            if (!steps.isUnchanged(job, request, progress)) {
+            if (!steps.isUnchanged(job, request, progress) || !steps.leftOutStands(job, request)) {
                 goBack(log);
                 return false;
             }

@@ -36,6 +36,7 @@ final class CutoverSteps {
     private final List<String> done;
     private final List<String> problems;
     private Picture seen = new Picture("", List.of());
+    private boolean anyLeftOut;
     private @Nullable String broken;
     private @Nullable String putBack;
 
@@ -107,8 +108,8 @@ final class CutoverSteps {
      * What the last round has published was compared with the source as it published it. Of the rest both sides stand
      * as they were when that was: the source by another plan, which finds nothing that has changed, the target by its
      * tokens. Definitions are compared once more: whoever altered a table has not to have written to it. Then the
-     * target shows no rows of partitions that the source does not have, unless somebody wants them to stay. One pass over
-     * the recorder's index serves all of that: applications stand still.
+     * target shows no rows of partitions that the source does not have, unless somebody wants them to stay. One pass
+     * over the recorder's index serves all of that: applications stand still.
      */
     boolean isProved(String job, CutoverRequest request, ProgressListener progress) {
         if (!isUnchanged(job, request, progress)) {
@@ -172,6 +173,14 @@ final class CutoverSteps {
         return true;
     }
 
+    /** Whether what no plan looks at stands as it was published; not asked where there is none. */
+    boolean leftOutStands(String job, CutoverRequest request) {
+        if (anyLeftOut) {
+            var unused = leftOut(job, seen.tasks(), request);
+        }
+        return problems.isEmpty();
+    }
+
     /** Whether it is nothing but what a command has put back, and nobody has begun with. */
     private boolean hasPutBack(int changed) {
         return seen.tasks().stream().filter(Retry::hasPutBack).count() >= changed;
@@ -184,6 +193,7 @@ final class CutoverSteps {
     /** No plan has looked at it. */
     private LeftOut.Found leftOut(String job, List<PartitionTask> latest, CutoverRequest request) {
         LeftOut.Found found = leftOut.of(job, latest);
+        anyLeftOut = found.any();
         found.changed()
                 .forEach(place -> problems.add(place + " has changed since it was published, and TABLE_NAMES or"
                         + " TASK_FILTER leave it out now; " + LeftOut.CHOOSE + ", then run migrate cutover again"));
@@ -196,7 +206,7 @@ final class CutoverSteps {
                             + " and TABLE_NAMES or TASK_FILTER leave it out; " + LeftOut.CHOOSE
                             + ", or leave it behind: migrate cutover --left-out"));
         } else if (!found.behind().isEmpty()) {
-            done.add("Left behind at the source: "
+            say("Left behind at the source: "
                     + Units.counted(
                             found.behind().size(),
                             "partition that holds rows or was CANCELLED",
@@ -206,6 +216,13 @@ final class CutoverSteps {
                     + (found.behind().size() > NAMED ? ", …" : ""));
         }
         return found;
+    }
+
+    /** Once, however often it is found. */
+    private void say(String sentence) {
+        if (!done.contains(sentence)) {
+            done.add(sentence);
+        }
     }
 
     private void aloneAtTarget(String job, List<PartitionTask> latest, CutoverRequest request) {

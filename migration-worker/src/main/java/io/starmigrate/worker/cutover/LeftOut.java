@@ -51,8 +51,9 @@ final class LeftOut {
      * @param unmoved never published, and not empty at the source
      * @param cancelled what somebody has cancelled, of which the target shows nothing, or what the source still holds
      * @param untold tables of earlier rounds that cannot be read now
+     * @param any whether anything is left out at all
      */
-    record Found(List<String> changed, List<String> unmoved, List<String> cancelled, List<String> untold) {
+    record Found(List<String> changed, List<String> unmoved, List<String> cancelled, List<String> untold, boolean any) {
         /** What stays at the source where somebody has said so. */
         List<String> behind() {
             return Stream.concat(unmoved.stream(), cancelled.stream()).sorted().toList();
@@ -73,7 +74,8 @@ final class LeftOut {
         Map<PartitionTask, PlannedPartition> moved = new HashMap<>();
         List<String> unmoved = new ArrayList<>();
         List<String> cancelled = new ArrayList<>();
-        for (PlannedPartition out : work.leftOut(names, asked -> read(cluster, job, asked, untold))) {
+        List<PlannedPartition> all = work.leftOut(names, asked -> read(cluster, job, asked, untold));
+        for (PlannedPartition out : all) {
             PartitionTask listed = known.get(id(job, out));
             if (listed != null && RecordedPartitions.stands(listed, out.token())) {
                 continue;
@@ -89,7 +91,7 @@ final class LeftOut {
             now.filter(task -> task.state() == PartitionState.CANCELLED && !moved.containsValue(out))
                     .ifPresent(unused -> cancelled.add(name(out)));
         }
-        return new Found(changed(moved), unmoved.stream().sorted().toList(), cancelled, untold);
+        return new Found(changed(moved), unmoved.stream().sorted().toList(), cancelled, untold, !all.isEmpty());
     }
 
     /** The task by which the target shows it; of one that was cancelled, one before. */

@@ -6,6 +6,7 @@ import io.starmigrate.core.cutover.Readiness;
 import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.CutoverRequest;
@@ -74,8 +75,9 @@ final class ReadinessLook {
      * What was found.
      *
      * @param freeze how long the freeze may take, from its own proof to that of the rows; empty where nobody knows
+     * @param published tables of which something is published, whether or not they are chosen now
      */
-    record Found(List<Check> checks, Optional<FreezeEstimate> freeze) {}
+    record Found(List<Check> checks, Optional<FreezeEstimate> freeze, Set<String> published) {}
 
     Found look(String job, CutoverRequest request, ProgressListener progress) {
         JobReport planned = work.plan(job, progress);
@@ -111,7 +113,14 @@ final class ReadinessLook {
                 "dead letters",
                 work.deadLetters(job).findings().stream().map(Finding::subject).toList(),
                 "migrate redrive --dry-run says why");
-        return new Found(readiness.checks(), freeze);
+        return new Found(readiness.checks(), freeze, published(latest));
+    }
+
+    private static Set<String> published(List<PartitionTask> latest) {
+        return latest.stream()
+                .filter(task -> task.state() == PartitionState.PUBLISHED && !task.isDroppedAtSource())
+                .map(task -> task.id().partition().table())
+                .collect(Collectors.toSet());
     }
 
     private boolean isWithin(String job) {
