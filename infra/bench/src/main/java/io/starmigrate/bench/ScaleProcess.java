@@ -18,8 +18,10 @@ import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.observe.JobObservation;
 import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.RoundPlanner;
+import io.starmigrate.worker.plan.Terms;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusLook;
@@ -106,7 +108,7 @@ final class ScaleProcess {
                         job(catalog.names()),
                         catalog.names(),
                         plan.partitions(),
-                        Overwriting.REFUSED,
+                        new Terms(Overwriting.REFUSED, Purpose.LOAD),
                         RecordedPartitions.of(recorder, FinishedJob.NAME),
                         again -> {});
         long statements = asked.calls().getOrDefault("table", 0L) * STATEMENTS_OF_A_TABLE + 1;

@@ -118,6 +118,12 @@ public record CutoverProgress(
                 required(next), begun, now, expectedMillis, frozenAt, frozen, proved, by, told, attempts);
     }
 
+    /** Its last round begins once more within the same freeze, and nothing is proved any more. */
+    public CutoverProgress movingAgain(Instant now) {
+        return new CutoverProgress(
+                required(CutoverState.FROZEN), begun, now, expectedMillis, frozenAt, frozen, null, by, told);
+    }
+
     /** The source was written to although it was frozen: the freeze has to be proved anew, and nothing is any more. */
     public CutoverProgress thawed(Instant now) {
         return thawed(now, pastAttempts());

@@ -107,6 +107,8 @@ public final class Lifecycle<S extends Enum<S>> {
                     step(CutoverState.MOVED, CutoverState.PROVED, "both sides hold the same rows"),
                     step(CutoverState.PROVED, CutoverState.RESTORED, "what was paused is set back"),
                     step(CutoverState.RESTORED, CutoverState.DONE, "the counters are set"),
+                    step(CutoverState.MOVED, CutoverState.FROZEN, "a retry has put partitions back to work"),
+                    step(CutoverState.PROVED, CutoverState.FROZEN, "a retry has put partitions back to work"),
                     step(CutoverState.FROZEN, CutoverState.BEGUN, "the source was written to"),
                     step(CutoverState.MOVED, CutoverState.BEGUN, "the source was written to"),
                     step(CutoverState.PROVED, CutoverState.BEGUN, "the source was written to"),

@@ -9,6 +9,7 @@ import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
@@ -33,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  * Keeps the newest generations of a job's partitions that can be restored by themselves, and removes the files of older
  * ones: of each the manifest first, so that what is half removed is no backup any more.
  *
- * <p>A generation counts once its task has ended and all files that its last manifest lists are there, as long as it
- * says. Files that hold only what had changed count as none: without the rows of before they restore nothing. Files
- * that hold the rows of several partitions stay, however old: they may be the newest of another one. So do generations
- * that are under way, and those whose manifest cannot be read.
+ * <p>A generation counts once its task has ended, or waits to be loaded, and all files that its last manifest lists are
+ * there, as long as it says. Files that hold only what had changed count as none: without the rows of before they
+ * restore nothing. Files that hold the rows of several partitions stay, however old: they may be the newest of another
+ * one. So do generations that are under way, and those whose manifest cannot be read.
  */
 public final class Retention {
     private final TaskRecorder recorder;
@@ -106,7 +107,7 @@ public final class Retention {
     private boolean isRestorable(PartitionTaskId id, Generation generation) {
         Map<StorageUri, Long> sizes =
                 generation.objects().stream().collect(Collectors.toMap(StoredObject::uri, StoredObject::size));
-        return hasEnded(id)
+        return isExported(id)
                 && generation.manifests().allMatch(this::isReadable)
                 && generation
                         .manifests()
@@ -139,6 +140,14 @@ public final class Retention {
         } catch (MigrationException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** What waits to be loaded, as all of a backup does, is as good as what has ended. */
+    private boolean isExported(PartitionTaskId id) {
+        return recorder.partition(id)
+                .map(PartitionTask::state)
+                .filter(state -> !state.isSettled() && state != PartitionState.EXPORTED)
+                .isEmpty();
     }
 
     private boolean hasEnded(PartitionTaskId id) {

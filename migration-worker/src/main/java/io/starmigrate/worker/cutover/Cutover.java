@@ -102,6 +102,7 @@ public final class Cutover {
 
     /** Writes down that it begins, unless it has begun. */
     void begin(String job, Found found) {
+        freeze.watch(found.published());
         CutoverLog log = log(job);
         Optional<Duration> expected = found.freeze().map(FreezeEstimate::expected);
         if (log.underWay().isEmpty()) {
@@ -140,7 +141,7 @@ public final class Cutover {
         freeze.brokenSince(job, now, request.unlisted()).ifPresent(why -> thaw(log, noFreeze(why)));
         boolean mayRely = now.state() == CutoverState.FROZEN || now.state() == CutoverState.MOVED;
         if (notes.problems().isEmpty() && !mayRely && !isProved(job, request, progress)) {
-            thawIfBroken(log);
+            goBack(log);
         }
     }
 
@@ -173,7 +174,7 @@ public final class Cutover {
             }
             case MOVED -> {
                 boolean proved = isProved(job, request, progress);
-                thawIfBroken(log);
+                goBack(log);
                 if (proved && isStill(job, request, progress)) {
                     advance(log, CutoverState.PROVED);
                 }
@@ -208,8 +209,8 @@ public final class Cutover {
         }
         boolean isCompacted = !freeze.compactedSincePlan(job).isEmpty();
         for (int looks = 0; isCompacted && looks < LOOKS; looks++) {
-            if (!proof.isUnchanged(job, request, progress)) {
-                thawIfBroken(log);
+            if (!proof.isUnchanged(job, request, progress) || !proof.leftOutStands(job, request)) {
+                goBack(log);
                 return false;
             }
             isCompacted = !freeze.compactedSincePlan(job).isEmpty();
@@ -241,8 +242,21 @@ public final class Cutover {
         log.advance(now -> now.to(next, self.clock().instant()).told(self.name(), notes.done()));
     }
 
-    private void thawIfBroken(CutoverLog log) {
+    /**
+     * Goes back to where the freeze has to be proved where it was broken; where somebody has put partitions back to
+     * work, and it was not, to its last round, which moves them. After what was paused is set back there is no such
+     * round.
+     */
+    private void goBack(CutoverLog log) {
         proof.broken().ifPresent(why -> thaw(log, why));
+        proof.takePutBack().ifPresent(why -> {
+            if (log.now().state() == CutoverState.RESTORED) {
+                thaw(log, why + "; run migrate cutover again: its round moves and compares them");
+            } else {
+                notes.done().add(why + ": they are moved within the same freeze");
+                log.advance(now -> now.movingAgain(self.clock().instant()).told(self.name(), notes.done()));
+            }
+        });
     }
 
     private void thaw(CutoverLog log, String problem) {

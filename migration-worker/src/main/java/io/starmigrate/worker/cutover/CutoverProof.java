@@ -12,6 +12,7 @@ import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,7 +33,10 @@ final class CutoverProof {
     private final LeftOutLook leftOut;
     private final UncomparedColumns columns;
     private final StepNotes notes;
+    private Picture seen = new Picture("", List.of());
+    private boolean anyLeftOut;
     private @Nullable String broken;
+    private @Nullable String putBack;
 
     CutoverProof(
             JobWork work,
@@ -55,16 +59,19 @@ final class CutoverProof {
      * What the last round has published was compared with the source as it published it. Of the rest both sides stand
      * as they were when that was: the source by another plan, which finds nothing that has changed, the target by its
      * tokens. Definitions are compared once more: whoever altered a table has not to have written to it. Then the
-     * target shows no rows of partitions that the source does not have, unless somebody wants them to stay.
+     * target shows no rows of partitions that the source does not have, unless somebody wants them to stay. One pass
+     * over the recorder's index serves all of that: applications stand still.
      */
     boolean isProved(String job, CutoverRequest request, ProgressListener progress) {
         if (!isUnchanged(job, request, progress)) {
             return false;
         }
-        new StandingTarget(recorder, target.get()).written(job).forEach(notes.problems()::add);
-        aloneAtTarget(job, request);
-        List<PartitionTask> latest = new StatusReader(recorder).read(job).tasks();
-        leftOut(job, latest, request);
+        new StandingTarget(recorder, target.get()).written(seen).forEach(notes.problems()::add);
+        List<PartitionTask> latest = seen.tasks();
+        aloneAtTarget(job, latest, request);
+        LeftOutLook.Found out = leftOut(job, latest, request);
+        var unused =
+                LastRoundStep.noneCancelled(recorder, notes, latest, request.leftOut() ? out.cancelled() : List.of());
         List<String> unlike = Definitions.unlike(work, progress);
         if (!unlike.isEmpty()) {
             notes.problems()
@@ -94,7 +101,8 @@ final class CutoverProof {
             tell(again.failures());
             return false;
         }
-        Optional<Workload> planned = PlannedChange.of(recorder, job);
+        seen = new StatusReader(recorder).read(job);
+        Optional<Workload> planned = PlannedChange.of(recorder, job, seen.tasks());
         if (planned.isEmpty()) {
             notes.problems()
                     .add("Somebody else plans a round of the job, so nothing is proved; run migrate cutover again");
@@ -102,13 +110,14 @@ final class CutoverProof {
         }
         int changed = planned.get().partitions();
         if (changed > 0 && request.kind() == Kind.PERFORM) {
-            broken = hasPutBack(job, changed)
-                    ? Units.counted(changed, "partition was", "partitions were")
-                            + " put back to work by migrate retry since the last round; run migrate cutover again: its"
-                            + " round moves and compares them"
-                    : Cutover.noFreeze("since the last round began, "
-                            + Units.counted(changed, "partition has", "partitions have")
-                            + " changed, or migrate retry has put them back to work");
+            if (hasPutBack(changed)) {
+                putBack = Units.counted(changed, "partition was", "partitions were")
+                        + " put back to work by migrate retry since the last round";
+            } else {
+                broken = Cutover.noFreeze("since the last round began, "
+                        + Units.counted(changed, "partition has", "partitions have")
+                        + " changed, or migrate retry has put them back to work");
+            }
             return false;
         }
         if (changed > 0) {
@@ -116,15 +125,22 @@ final class CutoverProof {
                     .add(Units.counted(changed, "partition")
                             + " changed meanwhile, which a freeze would have kept from changing");
         }
+        tell(seen.failures());
         tell(again.failures());
         return true;
     }
 
+    /** Whether what no plan looks at stands as it was published; not asked where there is none. */
+    boolean leftOutStands(String job, CutoverRequest request) {
+        if (anyLeftOut) {
+            var unused = leftOut(job, seen.tasks(), request);
+        }
+        return notes.problems().isEmpty();
+    }
+
     /** Whether it is nothing but what a command has put back, and nobody has begun with. */
-    private boolean hasPutBack(String job, int changed) {
-        return new StatusReader(recorder)
-                        .read(job).tasks().stream().filter(Retry::hasPutBack).count()
-                >= changed;
+    private boolean hasPutBack(int changed) {
+        return seen.tasks().stream().filter(Retry::hasPutBack).count() >= changed;
     }
 
     private void tell(List<JobReport.Failure> failures) {
@@ -132,8 +148,9 @@ final class CutoverProof {
     }
 
     /** No plan has looked at it. */
-    private void leftOut(String job, List<PartitionTask> latest, CutoverRequest request) {
+    private LeftOutLook.Found leftOut(String job, List<PartitionTask> latest, CutoverRequest request) {
         LeftOutLook.Found found = leftOut.of(job, latest);
+        anyLeftOut = found.any();
         found.changed()
                 .forEach(place -> notes.problems()
                         .add(place + " has changed since it was published, and TABLE_NAMES or"
@@ -150,20 +167,27 @@ final class CutoverProof {
                                     + " and TABLE_NAMES or TASK_FILTER leave it out; " + LeftOutLook.CHOOSE
                                     + ", or leave it behind: migrate cutover --left-out"));
         } else if (!found.behind().isEmpty()) {
-            notes.done()
-                    .add("Left behind at the source: "
-                            + Units.counted(
-                                    found.behind().size(),
-                                    "partition that holds rows or was CANCELLED",
-                                    "partitions that hold rows or were CANCELLED")
-                            + ": "
-                            + found.behind().stream().limit(NAMED).collect(Collectors.joining(", "))
-                            + (found.behind().size() > NAMED ? ", …" : ""));
+            say("Left behind at the source: "
+                    + Units.counted(
+                            found.behind().size(),
+                            "partition that holds rows or was CANCELLED",
+                            "partitions that hold rows or were CANCELLED")
+                    + ": "
+                    + found.behind().stream().limit(NAMED).collect(Collectors.joining(", "))
+                    + (found.behind().size() > NAMED ? ", …" : ""));
+        }
+        return found;
+    }
+
+    /** Once, however often it is found. */
+    private void say(String sentence) {
+        if (!notes.done().contains(sentence)) {
+            notes.done().add(sentence);
         }
     }
 
-    private void aloneAtTarget(String job, CutoverRequest request) {
-        OnlyAtTarget.Found found = alone.of(job);
+    private void aloneAtTarget(String job, List<PartitionTask> latest, CutoverRequest request) {
+        OnlyAtTarget.Found found = alone.of(job, latest);
         notes.problems().addAll(found.untold());
         List<Place> places = found.places();
         if (request.onlyAtTarget() && places.size() > NAMED) {
@@ -189,5 +213,14 @@ final class CutoverProof {
     /** Why the proof has found that a freeze has to be proved anew, and what to do; empty where it has not. */
     Optional<String> broken() {
         return Optional.ofNullable(broken);
+    }
+
+    /**
+     * What was put back to work since the last round, which has broken no freeze: told once, empty where nothing was.
+     */
+    Optional<String> takePutBack() {
+        Optional<String> taken = Optional.ofNullable(putBack);
+        putBack = null;
+        return taken;
     }
 }

@@ -10,9 +10,12 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.Switchover.Listing;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,6 +24,7 @@ final class FreezeWatch {
     private final TaskRecorder recorder;
     private final Supplier<SourceCluster> source;
     private final Supplier<Switchover> switching;
+    private final Set<String> published = new TreeSet<>();
     private List<CatalogTable> seen = List.of();
     private List<CatalogTable> planned = List.of();
 
@@ -28,6 +32,14 @@ final class FreezeWatch {
         this.recorder = recorder;
         this.source = source;
         this.switching = switching;
+    }
+
+    /**
+     * Has tables looked at whatever the selection is: what a round has published of them has to stand as it was, and
+     * may be named no more.
+     */
+    void watch(Collection<String> tables) {
+        published.addAll(tables);
     }
 
     /**
@@ -74,6 +86,7 @@ final class FreezeWatch {
 
     /** What has written, or is writing, since it was proved; empty where nothing has. */
     Optional<String> brokenSince(String job, CutoverProgress proved, boolean unlisted) {
+        watch(proved.frozen().keySet());
         Optional<String> writing = writing(unlisted);
         if (writing.isPresent()) {
             return writing;
@@ -108,7 +121,13 @@ final class FreezeWatch {
     }
 
     private List<CatalogTable> catalog(String job) {
-        return new SourceTables(source.get())
-                .all(recorder.job(job).map(Job::tables).orElse(List.of()));
+        List<String> chosen = recorder.job(job).map(Job::tables).orElse(List.of());
+        List<String> others =
+                published.stream().filter(table -> !chosen.contains(table)).toList();
+        SourceTables tables = new SourceTables(source.get());
+        return others.isEmpty()
+                ? tables.all(chosen)
+                : Stream.concat(tables.all(chosen).stream(), tables.readable(others).stream())
+                        .toList();
     }
 }

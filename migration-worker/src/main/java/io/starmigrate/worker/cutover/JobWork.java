@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /** What a cutover has done by what commands do. Each may be done again with the same outcome. */
 public interface JobWork {
-    /** Plans the next round; moves nothing. */
+    /** Plans the next round; moves nothing. Its failures are what the plan refuses; what FAILED the recorder tells. */
     JobReport plan(String job, ProgressListener progress);
 
     /**

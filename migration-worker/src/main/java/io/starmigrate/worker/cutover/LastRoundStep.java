@@ -1,6 +1,6 @@
 package io.starmigrate.worker.cutover;
 
-import io.starmigrate.core.forecast.Workload;
+import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
@@ -10,6 +10,7 @@ import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Has the last round move what has changed, and decides whether nothing is left that it should have moved. */
 final class LastRoundStep {
@@ -27,7 +28,7 @@ final class LastRoundStep {
 
     /** Moves what has changed, but for what was cancelled and is to stay behind. */
     boolean hasMoved(String job, CutoverRequest request, ProgressListener progress) {
-        int open = open(job);
+        int open = recorder.job(job).map(Job::plan).map(Job.Plan::partitions).orElse(0);
         JobReport moved = work.lastRound(job, progress);
         moved.failures()
                 .forEach(failure -> notes.problems()
@@ -49,11 +50,7 @@ final class LastRoundStep {
     private boolean isAllMoved(String job, CutoverRequest request) {
         List<PartitionTask> latest = new StatusReader(recorder).read(job).tasks();
         List<String> behind = request.leftOut() ? leftOut.of(job, latest).cancelled() : List.of();
-        List<String> cancelled = Cancelled.among(latest, behind);
-        cancelled.forEach(place -> notes.problems()
-                .add(place
-                        + " was CANCELLED, so no round moves it; migrate retry does, then run migrate cutover again"));
-        return cancelled.isEmpty()
+        return noneCancelled(recorder, notes, latest, behind)
                 && !behind.isEmpty()
                 && latest.stream()
                         .filter(task -> !task.isDroppedAtSource())
@@ -61,7 +58,16 @@ final class LastRoundStep {
                                 task.state() == PartitionState.PUBLISHED || task.state() == PartitionState.CANCELLED);
     }
 
-    private int open(String job) {
-        return Workload.of(new StatusReader(recorder).read(job).tasks()).partitions();
+    /** What was cancelled no round moves, and no proof looks at: each is told. */
+    static boolean noneCancelled(
+            TaskRecorder recorder, StepNotes notes, List<PartitionTask> latest, List<String> behind) {
+        Cancelled.Found found = new Cancelled(recorder).among(latest, behind);
+        Stream.concat(found.hidden().stream(), found.shown().stream())
+                .forEach(
+                        place -> notes.problems()
+                                .add(
+                                        place
+                                                + " was CANCELLED, so no round moves it; migrate retry does, then run migrate cutover again"));
+        return found.isNone();
     }
 }

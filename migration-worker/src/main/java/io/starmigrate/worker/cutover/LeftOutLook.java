@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -52,8 +51,9 @@ final class LeftOutLook {
      * @param unmoved never published, and not empty at the source
      * @param cancelled what somebody has cancelled, of which the target shows nothing, or what the source still holds
      * @param untold tables of earlier rounds that cannot be read now
+     * @param any whether anything is left out at all
      */
-    record Found(List<String> changed, List<String> unmoved, List<String> cancelled, List<String> untold) {
+    record Found(List<String> changed, List<String> unmoved, List<String> cancelled, List<String> untold, boolean any) {
         /** What stays at the source where somebody has said so. */
         List<String> behind() {
             return Stream.concat(unmoved.stream(), cancelled.stream()).sorted().toList();
@@ -74,7 +74,8 @@ final class LeftOutLook {
         Map<PartitionTask, PlannedPartition> moved = new HashMap<>();
         List<String> unmoved = new ArrayList<>();
         List<String> cancelled = new ArrayList<>();
-        for (PlannedPartition out : work.leftOut(names, asked -> read(cluster, job, asked, untold))) {
+        List<PlannedPartition> all = work.leftOut(names, asked -> read(cluster, job, asked, untold));
+        for (PlannedPartition out : all) {
             PartitionTask listed = known.get(id(job, out));
             if (listed != null && RecordedPartitions.stands(listed, out.token())) {
                 continue;
@@ -90,7 +91,7 @@ final class LeftOutLook {
             now.filter(task -> task.state() == PartitionState.CANCELLED && !moved.containsValue(out))
                     .ifPresent(unused -> cancelled.add(name(out)));
         }
-        return new Found(changed(moved), unmoved.stream().sorted().toList(), cancelled, untold);
+        return new Found(changed(moved), unmoved.stream().sorted().toList(), cancelled, untold, !all.isEmpty());
     }
 
     /** The task by which the target shows it; of one that was cancelled, one before. */
@@ -98,15 +99,9 @@ final class LeftOutLook {
         if (latest.state() == PartitionState.PUBLISHED) {
             return Optional.of(latest);
         }
-        if (latest.state() != PartitionState.CANCELLED) {
-            return Optional.empty();
-        }
-        PartitionId partition = latest.id().partition();
-        return IntStream.iterate(latest.id().generation() - 1, before -> before > 0, before -> before - 1)
-                .mapToObj(before -> recorder.partition(new PartitionTaskId(partition, before)))
-                .flatMap(Optional::stream)
-                .filter(task -> task.state() == PartitionState.PUBLISHED)
-                .findFirst();
+        return latest.state() == PartitionState.CANCELLED
+                ? new Cancelled(recorder).published(latest)
+                : Optional.empty();
     }
 
     private List<String> names(String job, Collection<PartitionId> known, Collection<String> shown) {

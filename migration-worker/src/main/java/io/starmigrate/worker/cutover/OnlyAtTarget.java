@@ -4,13 +4,13 @@ import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Shown;
-import io.starmigrate.worker.status.StatusReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,14 +40,16 @@ final class OnlyAtTarget {
      * Those with rows, by table and partition. Of a table that the job has known and the source shows no more all are:
      * it was dropped, or is hidden from the account, and has changed since unseen. A table that the target does not
      * show is not this one's to tell.
+     *
+     * @param latest the latest task of each partition, as it is listed
      */
-    Found of(String job) {
+    Found of(String job, List<PartitionTask> latest) {
         SourceCluster cluster = source.get();
         List<String> tables = recorder.job(job).map(Job::tables).orElse(List.of());
         List<String> untold = new ArrayList<>();
         Stream<Place> partitions = new SourceTables(cluster)
                 .readable(tables).stream().flatMap(table -> of(table.name().table(), names(table), new ArrayList<>()));
-        Stream<Place> whole = unseen(job, cluster.tables()).flatMap(table -> of(table, Set.of(), untold));
+        Stream<Place> whole = unseen(latest, cluster.tables()).flatMap(table -> of(table, Set.of(), untold));
         List<Place> places = Stream.concat(partitions, whole).distinct().toList();
         return new Found(places, untold);
     }
@@ -61,13 +63,12 @@ final class OnlyAtTarget {
      */
     record Found(List<Place> places, List<String> untold) {}
 
-    private Stream<String> unseen(String job, Collection<String> seen) {
-        return new StatusReader(recorder)
-                .read(job).tasks().stream()
-                        .map(task -> task.id().partition().table())
-                        .distinct()
-                        .filter(table -> !seen.contains(table))
-                        .sorted();
+    private static Stream<String> unseen(List<PartitionTask> latest, Collection<String> seen) {
+        return latest.stream()
+                .map(task -> task.id().partition().table())
+                .distinct()
+                .filter(table -> !seen.contains(table))
+                .sorted();
     }
 
     private static Set<String> names(CatalogTable table) {

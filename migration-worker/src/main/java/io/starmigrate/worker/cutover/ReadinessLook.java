@@ -6,6 +6,7 @@ import io.starmigrate.core.cutover.Readiness;
 import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.CutoverRequest;
@@ -24,6 +25,7 @@ import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.Switchover.Listing;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,28 +75,30 @@ final class ReadinessLook {
      * What was found.
      *
      * @param freeze how long the freeze may take, from its own proof to that of the rows; empty where nobody knows
+     * @param published tables of which something is published, whether or not they are chosen now
      */
-    record Found(List<Check> checks, Optional<FreezeEstimate> freeze) {}
+    record Found(List<Check> checks, Optional<FreezeEstimate> freeze, Set<String> published) {}
 
     Found look(String job, CutoverRequest request, ProgressListener progress) {
         JobReport planned = work.plan(job, progress);
         Readiness readiness = new Readiness();
-        Workload change = PlannedChange.of(recorder, job).orElseGet(() -> Workload.of(latest(job)));
+        Picture seen = new StatusReader(recorder).read(job);
+        List<PartitionTask> latest = seen.tasks();
+        Workload change = PlannedChange.of(recorder, job, latest).orElseGet(() -> Workload.of(latest));
         Optional<FreezeEstimate> freeze = freeze(job, change);
         readiness.change(change, freeze);
-        readiness.none("failed", subjects(planned), "migrate status says why, migrate retry tries again");
+        readiness.none("failed", subjects(planned, seen), "migrate status says why, migrate retry tries again");
         planned.plan().ifPresent(plan -> plan(plan, readiness));
-        aloneAtTarget(job, planned, request, readiness);
-        List<PartitionTask> latest = latest(job);
+        aloneAtTarget(alone.of(job, latest), planned, request, readiness);
         LeftOutLook.Found out = leftOut.of(job, latest);
         leftOut(out, request, readiness);
         readiness.proofs(latest);
         readiness.none(
                 "columns that no proof has compared", columns.of(latest), UncomparedColumns.compare(isWithin(job)));
-        readiness.none(
-                "cancelled",
-                Cancelled.among(latest, request.leftOut() ? out.cancelled() : List.of()),
-                "migrate retry moves them; those that the selection leaves out stay behind by --left-out");
+        Cancelled.Found cancelled =
+                new Cancelled(recorder).among(latest, request.leftOut() ? out.cancelled() : List.of());
+        readiness.none("cancelled", cancelled.hidden(), Cancelled.WAYS);
+        readiness.none("cancelled after it was published", cancelled.shown(), Cancelled.WAY);
         schema(readiness, progress);
         others(readiness, request.unlisted());
         OperationReport reconciled = work.reconcile(job);
@@ -109,7 +113,14 @@ final class ReadinessLook {
                 "dead letters",
                 work.deadLetters(job).findings().stream().map(Finding::subject).toList(),
                 "migrate redrive --dry-run says why");
-        return new Found(readiness.checks(), freeze);
+        return new Found(readiness.checks(), freeze, published(latest));
+    }
+
+    private static Set<String> published(List<PartitionTask> latest) {
+        return latest.stream()
+                .filter(task -> task.state() == PartitionState.PUBLISHED && !task.isDroppedAtSource())
+                .map(task -> task.id().partition().table())
+                .collect(Collectors.toSet());
     }
 
     private boolean isWithin(String job) {
@@ -140,13 +151,13 @@ final class ReadinessLook {
     }
 
     /** What the last round drops is not there any more when it is proved. */
-    private void aloneAtTarget(String job, JobReport planned, CutoverRequest request, Readiness readiness) {
+    private static void aloneAtTarget(
+            OnlyAtTarget.Found there, JobReport planned, CutoverRequest request, Readiness readiness) {
         Set<Place> dropped = planned.plan().map(PlanReport::drops).orElse(List.of()).stream()
                 .filter(Drop::due)
                 .map(drop -> drop.task().partition())
                 .map(id -> new Place(id.table(), id.partition()))
                 .collect(Collectors.toSet());
-        OnlyAtTarget.Found there = alone.of(job);
         if (!there.untold().isEmpty()) {
             readiness.none("looking at the target", there.untold(), "make it readable, or drop it there");
         }
@@ -220,11 +231,11 @@ final class ReadinessLook {
         return work.schema(SchemaRequest.of(goal, Effect.ONLY_TELL), progress).steps().stream();
     }
 
-    private List<PartitionTask> latest(String job) {
-        return new StatusReader(recorder).read(job).tasks();
-    }
-
-    private static List<String> subjects(JobReport report) {
-        return report.failures().stream().map(JobReport.Failure::subject).toList();
+    /** What the plan refuses, and what has FAILED. */
+    private static List<String> subjects(JobReport planned, Picture seen) {
+        return Stream.concat(seen.failures().stream(), planned.failures().stream())
+                .map(JobReport.Failure::subject)
+                .distinct()
+                .toList();
     }
 }

@@ -39,10 +39,15 @@ final class StandingTarget {
         this.foreign = new ForeignRows(target, recorder);
     }
 
-    /** What is published and was written to, or is gone, since; one sentence each. */
-    List<String> written(String job) {
-        Picture seen = new StatusReader(recorder).read(job);
-        if (!new ListedPlan(recorder, List.of()).isIn(seen)) {
+    /**
+     * What is published and was written to, or is gone, since; one sentence each.
+     *
+     * @param read what was read of the job since it was planned last; read anew where that did not list all of it yet
+     */
+    List<String> written(Picture read) {
+        ListedPlan plan = new ListedPlan(recorder, List.of());
+        Picture seen = plan.isIn(read) ? read : new StatusReader(recorder).read(read.job());
+        if (!plan.isIn(seen)) {
             return List.of(
                     "the recorder's index does not list all partitions of the job yet; run migrate cutover again");
         }

@@ -133,10 +133,7 @@ public final class JobMigrator implements DatabaseJob {
         moves.look(job, progress);
         return new Cutover(
                 new CutoverWork(
-                        this,
-                        rounds,
-                        shown -> moves.lastPlan(job, Overwriting.REFUSED, shown),
-                        shown -> moves.lastRound(job, shown)),
+                        this, rounds, shown -> moves.lastPlan(job, shown), shown -> moves.lastRound(job, shown)),
                 ports.recorder(),
                 ports::source,
                 ports::target,

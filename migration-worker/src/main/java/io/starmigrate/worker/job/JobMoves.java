@@ -4,7 +4,6 @@ import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
-import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationException;
@@ -36,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,15 +85,17 @@ public final class JobMoves {
 
     JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
         free.requireRounds(job);
-        return lastPlan(job, overwriting, progress);
-    }
-
-    /** A plan of whoever cuts the job over. */
-    JobReport lastPlan(String job, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
         PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
         return run.report(job, clock, picture -> true)
                 .with(roles.forecasts().of(job, plan).advising(checks.advice()));
+    }
+
+    /** A plan of whoever cuts the job over: what it says of the plan alone, as it is made within the freeze, too. */
+    JobReport lastPlan(String job, ProgressListener progress) {
+        StageClock clock = new StageClock(System::nanoTime);
+        PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, Overwriting.REFUSED, progress));
+        return new JobReport(job, true, List.of(), clock.durations(), List.of()).with(plan);
     }
 
     JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
@@ -113,13 +115,7 @@ public final class JobMoves {
             return unplanned(job, clock);
         }
         BegunRound begun = planned.get();
-        if (!begun.behind().isEmpty()) {
-            progress.noted(Units.counted(begun.behind().size(), "partition")
-                    + " that was exported before has moved on at the source, and is not exported again before it is imported: "
-                    + begun.behind().get(0) + (begun.behind().size() > 1 ? " and others" : "")
-                    + "; a backup of now is another job's (--job)");
-        }
-        JobReport report = moved(job, RunGoal.EXPORT, begun, clock, progress);
+        JobReport report = NotExportedAgain.told(moved(job, RunGoal.EXPORT, begun, clock, progress), begun.behind());
         if (run.isStopped()) {
             // Without its tables and its inventory no export is a backup.
             return report.notComplete();
@@ -129,7 +125,9 @@ public final class JobMoves {
             defined.write(job, known.tables());
             List<PartitionTask> tasks =
                     new StatusReader(ports.recorder()).read(job).tasks();
-            defined.write(job, RunInventory.of(known, tasks, Set.copyOf(begun.behind()), report, run.now()));
+            Set<PartitionTaskId> behind =
+                    begun.behind().stream().map(PartitionTask::id).collect(Collectors.toSet());
+            defined.write(job, RunInventory.of(known, tasks, behind, report, run.now()));
         });
         return report;
     }

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.plan;
 
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.worker.api.PlanReport;
 import java.util.List;
@@ -10,10 +11,10 @@ import java.util.List;
  * @param plan what becomes of each table
  * @param again those of its tasks that are not the first of their partitions, by what was written and by the recorder
  *     itself: until an index lists them, it has earlier ones in their place
- * @param behind tasks that were exported before, are not published, and have moved on at the source since: this round
- *     exports none of them again
+ * @param behind where an export alone follows: tasks that were exported before, are not published, and may have moved
+ *     on at the source since, and that this round does not export again
  */
-public record BegunRound(PlanReport plan, List<PartitionTaskId> again, List<PartitionTaskId> behind) {
+public record BegunRound(PlanReport plan, List<PartitionTaskId> again, List<PartitionTask> behind) {
     public BegunRound {
         again = List.copyOf(again);
         behind = List.copyOf(behind);

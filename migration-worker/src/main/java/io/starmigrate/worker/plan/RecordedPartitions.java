@@ -7,7 +7,6 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.status.ConfirmedLook;
 import io.starmigrate.worker.status.StatusReader;
@@ -40,6 +39,12 @@ public final class RecordedPartitions {
     /** The latest generation of a partition. */
     Optional<PartitionTask> find(PartitionId id) {
         return Optional.ofNullable(latest.getOrDefault(id.table(), Map.of()).get(id.partition()));
+    }
+
+    /** The same of one that a round has chosen. */
+    Optional<PartitionTask> find(PlannedPartition partition) {
+        return Optional.ofNullable(latest.getOrDefault(partition.tableName().table(), Map.of())
+                .get(partition.partition().name()));
     }
 
     /** How many partitions it knows. */
@@ -83,23 +88,18 @@ public final class RecordedPartitions {
     }
 
     /**
-     * Partitions that were exported, are not published, and have moved on at the source since: no round exports them
-     * again before that.
+     * Whether a partition was exported by itself, waits to be loaded, and its version says that it may have moved on.
+     * What travelled with others is in the files of one of them, which may be needed by the rest.
      */
-    List<PartitionTaskId> behind(List<PlannedPartition> now) {
-        return now.stream()
-                .flatMap(partition -> Optional.ofNullable(
-                        latest.getOrDefault(partition.tableName().table(), Map.of())
-                                .get(partition.partition().name()))
-                        .filter(task -> isBehind(task, partition.token()))
-                        .map(PartitionTask::id)
-                        .stream())
-                .toList();
+    static boolean isOutlived(PartitionTask task, ChangeToken now) {
+        return task.state() == PartitionState.EXPORTED && task.group().isEmpty() && isBehind(task, now);
     }
 
-    private static boolean isBehind(PartitionTask task, ChangeToken now) {
+    /** Whether a partition was exported, is not published, and may have moved on at the source since. */
+    static boolean isBehind(PartitionTask task, ChangeToken now) {
         return task.exported() != null
                 && task.state() != PartitionState.PUBLISHED
+                && task.state() != PartitionState.SUPERSEDED
                 && !task.isDroppedAtSource()
                 && task.standingToken().filter(now.text()::equals).isEmpty();
     }

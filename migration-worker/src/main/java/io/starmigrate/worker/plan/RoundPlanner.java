@@ -27,7 +27,9 @@ import java.util.stream.Stream;
  * <p>The recorder's index says of most partitions that they stand as they were; of the others the recorder itself is
  * asked. Where versions move without a change, the source's rows decide before anything is exported.
  *
- * <p>Planning twice is the same as planning once: what is already planned, under way or failed is left as it is.
+ * <p>Planning twice is the same as planning once: what is already planned, under way or failed is left as it is. Where
+ * nothing but an export follows, what was exported and waits to be loaded is under way no longer once the source has
+ * moved on: a later generation takes over, as a backup is to hold what the source holds.
  */
 public final class RoundPlanner {
     private static final int AT_ONCE = 10_000;
@@ -48,7 +50,6 @@ public final class RoundPlanner {
      *
      * @param tables the chosen tables, in the order they were named
      * @param chosen the chosen partitions, in the order they are to be moved
-     * @param overwriting whether what is planned replaces rows at the target that the job has not put there
      * @param recorded what was read of the recorder a moment ago
      * @param again hears of each task to be moved that is not its partition's first: an index that is behind lists an
      *     earlier one in its place, where a first one is missing
@@ -59,7 +60,7 @@ public final class RoundPlanner {
             Job job,
             List<String> tables,
             List<PlannedPartition> chosen,
-            Overwriting overwriting,
+            Terms terms,
             RecordedPartitions recorded,
             Consumer<PartitionTaskId> again) {
         Job begun = begin(job, tables);
@@ -67,7 +68,7 @@ public final class RoundPlanner {
         long bytes = 0;
         // What is written down is not held any longer: a job may have a million partitions.
         for (int from = 0; from < chosen.size(); from += AT_ONCE) {
-            Round round = new Round(begun, overwriting);
+            Round round = new Round(begun, terms);
             for (PlannedPartition partition : chosen.subList(from, Math.min(from + AT_ONCE, chosen.size()))) {
                 round.look(partition, recorded.find(id(begun, partition)));
             }
@@ -111,18 +112,21 @@ public final class RoundPlanner {
     private final class Round {
         private final Job job;
         private final Overwriting overwriting;
+        private final Purpose purpose;
         private final Map<PartitionTask, PlannedPartition> next = new LinkedHashMap<>();
         private final Map<PartitionTask, PlannedPartition> moved = new LinkedHashMap<>();
+        private final Map<PartitionTask, PlannedPartition> outlived = new LinkedHashMap<>();
         private final Map<PartitionTaskId, PartitionTask> open = new LinkedHashMap<>();
 
-        Round(Job job, Overwriting overwriting) {
+        Round(Job job, Terms terms) {
             this.job = job;
-            this.overwriting = overwriting;
+            this.overwriting = terms.overwriting();
+            this.purpose = terms.purpose();
         }
 
         void look(PlannedPartition partition, Optional<PartitionTask> known) {
             if (known.isEmpty()) {
-                plan(new PartitionTaskId(id(job, partition), 1), partition, "new in the plan");
+                plan(planned(new PartitionTaskId(id(job, partition), 1), partition, "new in the plan"), partition);
                 return;
             }
             PartitionTask before = known.get();
@@ -131,9 +135,20 @@ public final class RoundPlanner {
                 published(before, partition);
             } else if (before.isDroppedAtSource()) {
                 again(before, partition);
+            } else if (before.state() == PartitionState.SUPERSEDED) {
+                // Whoever had a later generation take over has died before it was planned.
+                heir(before, partition);
+            } else if (purpose == Purpose.EXPORT && RecordedPartitions.isOutlived(before, partition.token())) {
+                (rowsDecide(before, partition) ? moved : outlived).put(before, partition);
             } else if (!before.state().isSettled()) {
                 open.put(before.id(), before);
             }
+        }
+
+        /** Where versions move without a change. */
+        private boolean rowsDecide(PartitionTask before, PlannedPartition partition) {
+            return before.standingToken().isPresent()
+                    && ChangeSignal.of(partition.partition()).movesWithoutChange();
         }
 
         private void published(PartitionTask before, PlannedPartition partition) {
@@ -143,8 +158,7 @@ public final class RoundPlanner {
             Optional<String> token = before.standingToken();
             if (token.filter(partition.token().text()::equals).isPresent()) {
                 keep(before, partition, "the source has it again");
-            } else if (token.isPresent()
-                    && ChangeSignal.of(partition.partition()).movesWithoutChange()) {
+            } else if (rowsDecide(before, partition)) {
                 moved.put(before, partition);
             } else {
                 again(before, partition);
@@ -152,15 +166,22 @@ public final class RoundPlanner {
         }
 
         private void again(PartitionTask before, PlannedPartition partition) {
+            plan(next(before, partition), partition);
+        }
+
+        private void heir(PartitionTask before, PlannedPartition partition) {
+            plan(Overtaking.heir(next(before, partition), before), partition);
+        }
+
+        private PartitionTask next(PartitionTask before, PlannedPartition partition) {
             int generation = before.id().generation();
-            plan(
+            return planned(
                     new PartitionTaskId(before.id().partition(), generation + 1),
                     partition,
                     "changed since generation " + generation);
         }
 
-        private void plan(PartitionTaskId id, PlannedPartition partition, String why) {
-            PartitionTask task = planned(id, partition, why);
+        private void plan(PartitionTask task, PlannedPartition partition) {
             next.put(overwriting == Overwriting.TOLD ? task.withOverwriting(overwriting) : task, partition);
         }
 
@@ -173,7 +194,7 @@ public final class RoundPlanner {
 
         /** Writes down what is to be moved, and what was found to stand; answers the former. */
         List<PartitionTask> written() {
-            compare();
+            settle();
             List<PartitionTask> tasks = List.copyOf(next.keySet());
             if (recorder.plan(tasks) == tasks.size()) {
                 return tasks;
@@ -182,8 +203,9 @@ public final class RoundPlanner {
             Map<PartitionTask, PlannedPartition> all = Map.copyOf(next);
             next.clear();
             moved.clear();
+            outlived.clear();
             tasks.forEach(task -> again(task, all));
-            compare();
+            settle();
             List<PartitionTask> more = List.copyOf(next.keySet());
             recorder.plan(more);
             return Stream.concat(tasks.stream().filter(this::isRecorded), more.stream())
@@ -208,8 +230,29 @@ public final class RoundPlanner {
             moved.forEach((before, partition) -> {
                 if (same.contains(before.id())) {
                     keep(before, partition, "the source holds the same rows, now as version " + partition.token());
+                    if (before.state() == PartitionState.EXPORTED) {
+                        open.put(before.id(), before);
+                    }
+                } else if (before.state() == PartitionState.EXPORTED) {
+                    outlived.put(before, partition);
                 } else {
                     again(before, partition);
+                }
+            });
+        }
+
+        private void settle() {
+            compare();
+            overtake();
+        }
+
+        private void overtake() {
+            Map<PartitionTaskId, PartitionTask> gone = new Overtaking(recorder, self).of(outlived.keySet());
+            outlived.forEach((before, partition) -> {
+                if (gone.containsKey(before.id())) {
+                    heir(Objects.requireNonNull(gone.get(before.id())), partition);
+                } else {
+                    open.put(before.id(), before);
                 }
             });
         }

@@ -4,7 +4,6 @@ import io.starmigrate.core.plan.PartitionPlanner.Plan;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
-import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.Units;
@@ -55,13 +54,13 @@ final class RoundRecord {
             Job job,
             List<String> tables,
             Plan plan,
-            Overwriting overwriting,
+            Terms terms,
             RecordedPartitions recorded,
             ProgressListener progress) {
         HeldRows held = told(new ScannedRows(source), progress);
         List<PartitionTaskId> again = new ArrayList<>();
         Job planned = new RoundPlanner(recorder, self, held)
-                .plan(job, tables, plan.partitions(), overwriting, recorded, again::add);
+                .plan(job, tables, plan.partitions(), terms, recorded, again::add);
         Job.Plan totals = planned.plan();
         // Of a round in which all stands as it was, its end is told, or the report.
         if (totals != null && (totals.partitions() > 0 || totals.unchanged() == 0)) {

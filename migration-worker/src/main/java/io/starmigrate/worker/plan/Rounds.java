@@ -100,7 +100,7 @@ public final class Rounds {
             boolean begun,
             List<String> tables,
             List<PartitionTaskId> again,
-            List<PartitionTaskId> behind) {
+            List<PartitionTask> behind) {
         private Decided(PlanReport report, List<String> tables) {
             this(report, false, tables, List.of(), List.of());
         }
@@ -143,7 +143,8 @@ public final class Rounds {
                 return new Decided(report, all);
             }
             Plan moving = plan.without(names(report.refused()));
-            List<PartitionTaskId> again = record.plan(open, tables, moving, overwriting, recorded, progress);
+            List<PartitionTaskId> again =
+                    record.plan(open, tables, moving, new Terms(overwriting, purpose), recorded, progress);
             if (adoption != null) {
                 report = report.on(adoption.get().adopt(open, moving.partitions(), stopping));
             }
@@ -152,7 +153,9 @@ public final class Rounds {
             if (survey.hasTarget()) {
                 report = report.overwriting(overwrites.look(job)).dropping(drops.look(gone, all));
             }
-            return new Decided(report, true, all, again, recorded.behind(moving.partitions()));
+            List<PartitionTask> behind =
+                    purpose == Purpose.EXPORT ? new LeftBehind(recorder).of(recorded, moving.partitions()) : List.of();
+            return new Decided(report, true, all, again, behind);
         }
     }
 

@@ -13,9 +13,11 @@ import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.plan.HeldRows;
+import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.plan.SourceDrops;
+import io.starmigrate.worker.plan.Terms;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.Collection;
@@ -63,7 +65,7 @@ public final class Operator {
                         opened,
                         tables,
                         job.source().planned(),
-                        Overwriting.REFUSED,
+                        new Terms(Overwriting.REFUSED, Purpose.LOAD),
                         RecordedPartitions.of(recorder, job.name()),
                         again -> {})
                 .plan();

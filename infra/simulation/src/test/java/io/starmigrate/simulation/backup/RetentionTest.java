@@ -15,6 +15,7 @@ import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.inmemory.InMemoryObjectStore;
@@ -158,6 +159,21 @@ class RetentionTest {
         recorder.plan(List.of(PartitionTask.planned(task(2), "", new Estimate(0, 0), "", planned)));
 
         assertThat(removed(1)).isEmpty();
+    }
+
+    @Test
+    void whatIsExportedAndNotLoadedCounts() {
+        whole(1);
+        whole(2);
+        Change planned = new Change("operator", Instant.EPOCH, "planned");
+        PartitionTask task = PartitionTask.planned(task(2), "", new Estimate(0, 0), "", planned);
+        recorder.plan(List.of(task));
+        PartitionTask exporting = task.to(PartitionState.EXPORTING, planned);
+        recorder.advance(exporting);
+        recorder.advance(exporting.to(PartitionState.EXPORTED, planned));
+
+        assertThat(removed(1)).singleElement().asString().contains("p1 generation 1");
+        assertThat(isThere(2)).isTrue();
     }
 
     @Test

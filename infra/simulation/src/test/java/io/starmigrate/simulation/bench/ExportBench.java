@@ -15,6 +15,7 @@ import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
@@ -35,15 +36,18 @@ import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.ContentLabels;
 import io.starmigrate.worker.plan.HeldRows;
+import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.plan.SourceDrops;
+import io.starmigrate.worker.plan.Terms;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,23 +129,49 @@ public final class ExportBench {
         return plan(known, source);
     }
 
-    /** The same as the rounds of commands read a source: by name only what an overview does not show to stand. */
-    public int plan(TaskRecorder known, SourceCluster seen) {
-        RecordedPartitions recorded = RecordedPartitions.of(known, "job");
-        List<CatalogTable> read =
-                ReadTables.of(seen, "shop", seen.tables(), recorded::stands).read();
-        Job job = Job.opened("job", Bench.JOB_ID, "shop", "shop", source.tables(), clock.instant());
-        HeldRows held = moved -> moved.stream()
+    /** Plans what an export alone is to bring. */
+    public int planExport() {
+        return planExport(recorder);
+    }
+
+    public int planExport(TaskRecorder known) {
+        Job planned = new RoundPlanner(known, new WorkerIdentity("operator", clock), this::held)
+                .plan(
+                        job(),
+                        source.tables(),
+                        planned(read(source, RecordedPartitions.of(known, "job"))),
+                        new Terms(Overwriting.REFUSED, Purpose.EXPORT),
+                        RecordedPartitions.of(known, "job"),
+                        again -> {});
+        return Objects.requireNonNull(planned.plan()).partitions();
+    }
+
+    private Job job() {
+        return Job.opened("job", Bench.JOB_ID, "shop", "shop", source.tables(), clock.instant());
+    }
+
+    private Set<PartitionTaskId> held(Collection<PartitionTask> moved) {
+        return moved.stream()
                 .filter(task -> HeldRows.holds(source, task))
                 .map(PartitionTask::id)
                 .collect(Collectors.toSet());
-        Job planned = new RoundPlanner(known, new WorkerIdentity("operator", clock), held)
+    }
+
+    private static List<CatalogTable> read(SourceCluster seen, RecordedPartitions recorded) {
+        return ReadTables.of(seen, "shop", seen.tables(), recorded::stands).read();
+    }
+
+    /** The same as the rounds of commands read a source: by name only what an overview does not show to stand. */
+    public int plan(TaskRecorder known, SourceCluster seen) {
+        RecordedPartitions recorded = RecordedPartitions.of(known, "job");
+        List<CatalogTable> read = read(seen, recorded);
+        Job planned = new RoundPlanner(known, new WorkerIdentity("operator", clock), this::held)
                 .plan(
-                        job,
+                        job(),
                         source.tables(),
                         planned(read),
-                        Overwriting.REFUSED,
-                        RecordedPartitions.of(known, "job"),
+                        new Terms(Overwriting.REFUSED, Purpose.LOAD),
+                        recorded,
                         again -> {});
         new SourceDrops(known, new WorkerIdentity("operator", clock))
                 .mark(seen, recorded, seen.tables(), read, told::add);

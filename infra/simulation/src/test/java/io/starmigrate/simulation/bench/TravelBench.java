@@ -51,8 +51,10 @@ import io.starmigrate.worker.loop.Role;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.operate.Cancellation;
 import io.starmigrate.worker.plan.HeldRows;
+import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.RoundPlanner;
+import io.starmigrate.worker.plan.Terms;
 import io.starmigrate.worker.publish.Sweep;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -144,7 +146,7 @@ public final class TravelBench {
                                 .distinct()
                                 .toList(),
                         some,
-                        Overwriting.REFUSED,
+                        new Terms(Overwriting.REFUSED, Purpose.LOAD),
                         RecordedPartitions.of(recorder, "job"),
                         again -> {});
     }
@@ -311,10 +313,18 @@ public final class TravelBench {
     }
 
     public void retry(Which which) {
+        retry(new RetryRequest(TaskSelection.ALL, which));
+    }
+
+    public void retry(Which which, int partition) {
+        retry(new RetryRequest(new TaskSelection("orders", "p" + partition, null), which));
+    }
+
+    private void retry(RetryRequest request) {
         Ports ports = ports("operator", recorder, source, new SimulatedTarget(state));
         var unused = new OperatorActions(ports, settings(), new Roles(ports, settings()))
                 .retry()
-                .retry("job", new RetryRequest(TaskSelection.ALL, which));
+                .retry("job", request);
     }
 
     public void cancel(int partition) {

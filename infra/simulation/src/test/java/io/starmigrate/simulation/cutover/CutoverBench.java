@@ -207,7 +207,7 @@ final class CutoverBench {
         @Override
         public JobReport plan(String job, ProgressListener progress) {
             CutoverBench.this.plan();
-            return report(job);
+            return new JobReport(job, true, List.of(), Map.of(), List.of());
         }
 
         @Override

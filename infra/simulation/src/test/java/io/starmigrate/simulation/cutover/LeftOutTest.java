@@ -7,13 +7,19 @@ import io.starmigrate.core.cutover.Check.Verdict;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.simulation.bench.TravelBench;
+import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.cutover.CutoverBench.Sight;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.cutover.JobWork;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A selection that has become narrower since the rounds of before leaves nothing behind unsaid. */
 class LeftOutTest {
@@ -138,8 +144,63 @@ class LeftOutTest {
         assertThat(world.perform(Kind.PERFORM).problems())
                 .singleElement()
                 .asString()
-                .contains("clicks/p1", "TABLE_NAMES");
-        assertThat(world.state()).isEqualTo(CutoverState.MOVED);
+                .contains("There is no freeze", "clicks/p1");
+        assertThat(world.state()).isEqualTo(CutoverState.BEGUN);
+    }
+
+    /** A write that begins and ends after what is left out was looked at, and before everything is called proved. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrittenToItWhileTheProofIsMadeIsFound(ChangeSignal signal) {
+        world = new CutoverBench(2, signal);
+        Place known = new Place("clicks", "p1");
+        world.bench.source.fill(known, List.of("click"));
+        world.round(Sight.CLEAR);
+        world.leftOut = place -> place.table().equals("clicks");
+        AtomicBoolean wrote = new AtomicBoolean();
+        Sight sight = new Sight() {
+            @Override
+            public <T> T of(Class<T> port, T seen) {
+                return port != JobWork.class
+                        ? seen
+                        : Weakened.before(port, seen, (method, arguments) -> {
+                            boolean isMade =
+                                    method.equals("schema") && world.recorded().equals(Optional.of(CutoverState.MOVED));
+                            if (isMade && !wrote.getAndSet(true)) {
+                                world.bench.source.append(known, "begun and ended meanwhile");
+                            }
+                            return Optional.empty();
+                        });
+            }
+        };
+
+        assertThat(CutoverBench.perform(world.cutover(sight, Sight.CLEAR), Kind.PERFORM)
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("clicks");
+        assertThat(world.recorded()).isNotEqualTo(Optional.of(CutoverState.DONE));
+
+        world.leftOut = place -> false;
+        if (signal.movesWithoutChange()) {
+            assertThat(world.perform(Kind.PERFORM).problems())
+                    .as("its round begins anew")
+                    .hasSize(1);
+        }
+        assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
+        assertThat(world.state()).isEqualTo(CutoverState.DONE);
+    }
+
+    /** The freeze was proved with it, and stands. */
+    @Test
+    void whatIsNamedNoMoreWhenACutoverGoesOnIsNoWrite() {
+        world.bench.source.fill(new Place("clicks", "p1"), List.of("click"));
+        world.round(Sight.CLEAR);
+        world.diesIn(CutoverState.FROZEN);
+        world.leftOut = place -> place.table().equals("clicks");
+
+        assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
+        assertThat(world.state()).isEqualTo(CutoverState.DONE);
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.cutover.CutoverBench.Sight;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
-import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.cutover.JobWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,20 +47,6 @@ class ProofGapsTest {
                 .as("which is refused while one is under way")
                 .doesNotContain("migrate plan", "migrate sync");
         assertThat(world.state()).isEqualTo(CutoverState.MOVED);
-    }
-
-    @Test
-    void whatIsPutBackWithinACutoverIsNotCalledAWrite() {
-        world.diesIn(CutoverState.MOVED);
-        world.bench.retry(Which.PUBLISHED);
-
-        assertThat(world.perform(Kind.PERFORM).problems())
-                .singleElement()
-                .asString()
-                .contains("2 partitions", "migrate retry", "run migrate cutover again")
-                .doesNotContain("Stop who writes");
-        assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
-        assertThat(world.state()).isEqualTo(CutoverState.DONE);
     }
 
     @Test
@@ -177,36 +162,5 @@ class ProofGapsTest {
                         });
             }
         };
-    }
-
-    @Test
-    void whatSomebodyHasCancelledIsNamedWithWhatMovesIt() {
-        world.bench.source.append(TravelBench.place(1), "late");
-        world.plan();
-        world.bench.cancel(1);
-
-        assertThat(world.perform(Kind.PERFORM).checks())
-                .filteredOn(check -> check.verdict() == Verdict.NO_GO)
-                .singleElement()
-                .satisfies(check -> assertThat(check.toString()).contains("cancelled", "orders/p1", "migrate retry"));
-        assertThat(world.recorded()).isEmpty();
-
-        world.bench.retry();
-        assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
-        assertThat(world.bench.shown(1)).contains("late");
-    }
-
-    @Test
-    void whatIsCancelledWithinACutoverIsNamedAsWell() {
-        world.bench.source.append(TravelBench.place(1), "late");
-        world.pause = time -> {
-            world.bench.clock.advance(time);
-            world.bench.cancel(1);
-        };
-
-        assertThat(world.perform(Kind.PERFORM).problems())
-                .singleElement()
-                .asString()
-                .contains("orders/p1 was CANCELLED", "migrate retry");
     }
 }

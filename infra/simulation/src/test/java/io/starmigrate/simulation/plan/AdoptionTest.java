@@ -25,8 +25,10 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.ForeignRows;
 import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.plan.Adoption;
+import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.RoundPlanner;
+import io.starmigrate.worker.plan.Terms;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -66,7 +68,7 @@ class AdoptionTest {
                 job,
                 List.of("orders"),
                 bench.source.planned(),
-                Overwriting.REFUSED,
+                new Terms(Overwriting.REFUSED, Purpose.LOAD),
                 RecordedPartitions.of(recorder, "job"),
                 again -> {});
     }

@@ -9,8 +9,10 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.Bench;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.RoundPlanner;
+import io.starmigrate.worker.plan.Terms;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,7 @@ class PlanReadsTest {
                         job,
                         List.of("orders"),
                         chosen,
-                        Overwriting.REFUSED,
+                        new Terms(Overwriting.REFUSED, Purpose.LOAD),
                         RecordedPartitions.of(recorder, "job"),
                         again -> {});
     }

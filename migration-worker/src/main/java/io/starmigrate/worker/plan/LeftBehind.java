@@ -1,0 +1,39 @@
+package io.starmigrate.worker.plan;
+
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.plan.PlannedPartition;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.status.StatusReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Tells of a round that is planned which partitions it does not export again although the source may have moved on:
+ * those that are being loaded, that somebody has cancelled, that have failed, or that travelled with others.
+ *
+ * @param recorder is asked for each that looked like one
+ */
+record LeftBehind(TaskRecorder recorder) {
+    /** @param before what was read of the recorder before the round was planned */
+    List<PartitionTask> of(RecordedPartitions before, List<PlannedPartition> chosen) {
+        Map<PartitionTaskId, ChangeToken> suspects = new LinkedHashMap<>();
+        chosen.forEach(partition -> before.find(partition)
+                .filter(task -> RecordedPartitions.isBehind(task, partition.token()))
+                .ifPresent(task -> suspects.put(task.id(), partition.token())));
+        if (suspects.isEmpty()) {
+            return List.of();
+        }
+        List<PartitionTask> now = recorder.partitions(suspects.keySet().stream()
+                .flatMap(id -> Stream.of(id, new PartitionTaskId(id.partition(), id.generation() + 1)))
+                .toList());
+        return StatusReader.latest("", now).tasks().stream()
+                .filter(task -> suspects.containsKey(task.id()))
+                .filter(task -> RecordedPartitions.isBehind(task, Objects.requireNonNull(suspects.get(task.id()))))
+                .toList();
+    }
+}
