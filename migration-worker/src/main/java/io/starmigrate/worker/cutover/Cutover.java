@@ -65,8 +65,8 @@ public final class Cutover {
         OnlyAtTarget alone = new OnlyAtTarget(recorder, source, target);
         LeftOut leftOut = new LeftOut(work, recorder, source);
         UncomparedColumns columns = new UncomparedColumns(source);
-        this.readiness = new ReadinessLook(work, recorder, columns, switching, alone, leftOut);
         this.freeze = new Freeze(recorder, source, switching);
+        this.readiness = new ReadinessLook(work, recorder, columns, switching, alone, leftOut, freeze, self.clock());
         this.steps = new CutoverSteps(work, recorder, target, alone, leftOut, columns, done, problems);
         this.back = new SettingBack(work, recorder, switching, done, problems);
         this.recorder = recorder;
