@@ -69,11 +69,12 @@ class NeverStoppingWriterTest {
                         .as("nothing that did not change was exported again")
                         .containsOnly(1);
                 System.out.printf(
-                        "%s %s: freeze for %s foretold %s, measured %s, after %s and %s; written: %s%n",
+                        "%s %s: freeze for %s foretold %s (%s), measured %s, after %s and %s; written: %s%n",
                         version,
                         mode,
                         cutover.checks().get(0).found(),
                         cutover.forecast().orElseThrow(),
+                        cutover.checks().get(1).found(),
                         cutover.frozen().orElseThrow(),
                         rounds,
                         further,

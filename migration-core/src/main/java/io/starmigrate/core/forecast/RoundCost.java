@@ -3,11 +3,13 @@ package io.starmigrate.core.forecast;
 import io.starmigrate.core.task.FinishedRound;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a round takes: by itself, for each of its partitions, and for each byte, none of it less than nothing. That
- * statements of partitions run some at a time, and stages beside each other, is in it as far as the rounds had it.
- * Pure.
+ * What a round takes: by itself, for each of its partitions, and for each byte, none of it less than nothing, and no
+ * byte more than the slowest line takes: of tiny partitions their number decides, and what a few bytes more seem to
+ * cost is chance. That statements of partitions run some at a time, and stages beside each other, is in it as far as
+ * the rounds had it. Pure.
  *
  * @param perRound milliseconds of a round that moves something, whatever that is
  * @param perPartition milliseconds for each partition
@@ -16,6 +18,9 @@ import java.util.Optional;
 record RoundCost(double perRound, double perPartition, double perByte) {
     /** Squares that differ by no more than this part of all come of reckoning. */
     private static final double RECKONING = 1e-9;
+
+    /** Milliseconds for a byte at 100 KB a second: nobody moves what is large more slowly. */
+    private static final double SLOWEST_BYTE = 1_000.0 / (100 << 10);
 
     /** Those of the fewest parts first, and bytes before partitions. */
     private static final List<boolean[]> CHOICES = List.of(
@@ -75,7 +80,24 @@ record RoundCost(double perRound, double perPartition, double perByte) {
         return 1.0 / Math.max(1, round.partitions());
     }
 
-    /** Empty where the rounds do not tell these parts from each other, or one of them would be less than nothing. */
+    /** How many of its parts cost anything. */
+    int parts() {
+        return (perRound > 0 ? 1 : 0) + (perPartition > 0 ? 1 : 0) + (perByte > 0 ? 1 : 0);
+    }
+
+    /**
+     * The costs if a round took the same whatever it moves, and if it took nothing by itself; the latter not of rounds
+     * that moved nothing.
+     */
+    static Stream<RoundCost> simplest(List<FinishedRound> rounds) {
+        return Stream.of(fitted(rounds, parts(true, false, false)), fitted(rounds, parts(false, true, false)))
+                .flatMap(Optional::stream);
+    }
+
+    /**
+     * Empty where the rounds do not tell these parts from each other, or one of them would be less than nothing, or
+     * more than can be.
+     */
     private static Optional<RoundCost> fitted(List<FinishedRound> rounds, boolean[] chosen) {
         double[] most = new double[chosen.length];
         for (FinishedRound round : rounds) {
@@ -93,7 +115,8 @@ record RoundCost(double perRound, double perPartition, double perByte) {
         }
         return squares.solved(chosen)
                 .map(found ->
-                        new RoundCost(unscaled(found, most, 0), unscaled(found, most, 1), unscaled(found, most, 2)));
+                        new RoundCost(unscaled(found, most, 0), unscaled(found, most, 1), unscaled(found, most, 2)))
+                .filter(cost -> cost.perByte <= SLOWEST_BYTE);
     }
 
     private static double[] features(FinishedRound round) {

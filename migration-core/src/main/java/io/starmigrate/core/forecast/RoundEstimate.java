@@ -2,18 +2,27 @@ package io.starmigrate.core.forecast;
 
 import io.starmigrate.core.task.FinishedRound;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
 /**
  * How long a round takes that moves a change, by what rounds before it took. Pure.
  *
  * @param expected the time by what a round, a partition and a byte have cost
- * @param least the time if it errs as the fastest of those rounds did
- * @param most the time if it errs as the slowest did
+ * @param least the time that all but one of ten such rounds take at least, by what those rounds erred
+ * @param most the time that all but one of ten take at most
  */
 public record RoundEstimate(Duration expected, Duration least, Duration most) {
+    /** Nobody foretells better than by a twentieth: clusters have other work. */
+    private static final double SURE = 0.05;
+
+    /**
+     * By how many times what they err by four of five err at most, where one, two and more rounds are left to tell
+     * that: Student's t.
+     */
+    private static final double[] FOUR_OF_FIVE = {3.08, 1.89, 1.64, 1.53, 1.48, 1.44, 1.41, 1.40, 1.38, 1.37};
+
     /**
      * An estimate; empty before any round has ended.
      *
@@ -38,15 +47,37 @@ public record RoundEstimate(Duration expected, Duration least, Duration most) {
         double smaller = ofOneSize
                 ? Math.min(expected, expected * Math.min(byPartitions(change, first), byBytes(change, first)))
                 : expected;
-        double slower = errors(telling, cost).max().orElse(0);
-        double faster = errors(telling, cost).min().orElse(0);
-        return Optional.of(new RoundEstimate(
-                millis(larger), millis(smaller + Math.min(0, faster)), millis(larger + Math.max(0, slower))));
+        Spread spread = spread(telling, cost, change);
+        return Optional.of(
+                new RoundEstimate(millis(larger), millis(smaller - spread.less), millis(larger + spread.more)));
     }
 
-    /** The same, and something beside it that takes this long. */
-    public RoundEstimate plus(Duration beside) {
-        return new RoundEstimate(expected.plus(beside), least.plus(beside), most.plus(beside));
+    /** How much less and more a round may take than expected, in milliseconds. */
+    private record Spread(double less, double more) {}
+
+    /** After one round nobody knows. As many rounds as costs tell these, and not how far they err. */
+    private static Spread spread(List<FinishedRound> rounds, RoundCost cost, Workload change) {
+        if (rounds.size() < 2) {
+            return new Spread(0, 0);
+        }
+        int left = rounds.size() - cost.parts();
+        double expected = cost.of(change);
+        double sure = SURE * expected;
+        if (left < 1) {
+            double[] simple = RoundCost.simplest(rounds)
+                    .mapToDouble(each -> each.of(change) - expected)
+                    .toArray();
+            return new Spread(
+                    Math.max(sure, -Arrays.stream(simple).min().orElse(0)),
+                    Math.max(sure, Arrays.stream(simple).max().orElse(0)));
+        }
+        double squares = rounds.stream()
+                .mapToDouble(cost::error)
+                .map(error -> error * error)
+                .sum();
+        double times = FOUR_OF_FIVE[Math.min(left, FOUR_OF_FIVE.length) - 1];
+        double either = Math.max(sure, times * Math.sqrt(squares / left));
+        return new Spread(either, either);
     }
 
     private static List<FinishedRound> telling(Workload change, List<FinishedRound> rounds) {
@@ -65,10 +96,6 @@ public record RoundEstimate(Duration expected, Duration least, Duration most) {
 
     private static double byBytes(Workload change, Workload moved) {
         return moved.bytes() == 0 ? 1 : (double) change.bytes() / moved.bytes();
-    }
-
-    private static DoubleStream errors(List<FinishedRound> rounds, RoundCost cost) {
-        return rounds.stream().mapToDouble(cost::error);
     }
 
     private static Duration millis(double time) {

@@ -11,13 +11,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FreezeEstimateTest {
-    private static FinishedRound round(long bytes, long seconds) {
-        return new FinishedRound(1, 1, bytes, seconds * 1000, Map.of());
+    private static final long MEGABYTE = 1 << 20;
+
+    private static FinishedRound round(long megabytes, long seconds) {
+        return new FinishedRound(1, 1, megabytes * MEGABYTE, seconds * 1000, Map.of());
     }
 
-    private static FreezeEstimate of(long bytes, FinishedRound... rounds) {
-        FreezeEstimate freeze =
-                FreezeEstimate.of(new Workload(1, bytes), List.of(rounds)).orElseThrow();
+    private static FreezeEstimate of(long megabytes, FinishedRound... rounds) {
+        FreezeEstimate freeze = FreezeEstimate.of(new Workload(1, megabytes * MEGABYTE), List.of(rounds))
+                .orElseThrow();
         return new FreezeEstimate(
                 freeze.expected().minus(FreezeDetection.APART),
                 freeze.least().minus(FreezeDetection.APART),
@@ -45,14 +47,52 @@ class FreezeEstimateTest {
     void what_a_round_costs_by_itself_and_by_the_byte_is_told_by_rounds_of_several_sizes() {
         FreezeEstimate freeze = of(10, round(1000, 1020), round(100, 120), round(20, 40));
 
-        assertThat(freeze).isEqualTo(new FreezeEstimate(seconds(30), seconds(30), seconds(30)));
+        assertThat(freeze.expected()).isEqualTo(seconds(30));
+        assertThat(freeze.least()).as("nobody is surer").isEqualTo(Duration.ofMillis(28_500));
+        assertThat(freeze.most()).isEqualTo(Duration.ofMillis(31_500));
+    }
+
+    /** One round more than costs: of such freezes four of five err by no more than 3.08 times the root of 200. */
+    @Test
+    void what_rounds_erred_by_is_the_spread() {
+        FreezeEstimate freeze = of(50, round(100, 110), round(100, 130), round(0, 20));
+
+        assertThat(freeze.expected()).isEqualTo(seconds(70));
+        assertThat(freeze.most().minus(freeze.expected())).isEqualTo(Duration.ofMillis(43_558));
+        assertThat(freeze.expected().minus(freeze.least())).isEqualTo(Duration.ofMillis(43_558));
     }
 
     @Test
-    void what_rounds_erred_by_is_the_spread() {
-        FreezeEstimate freeze = of(0, round(100, 110), round(100, 130), round(0, 20));
+    void the_more_rounds_have_erred_so_the_less_the_spread_says() {
+        FinishedRound[] rounds = {
+            round(100, 110), round(100, 130), round(0, 20), round(100, 110), round(100, 130), round(0, 20)
+        };
 
-        assertThat(freeze).isEqualTo(new FreezeEstimate(seconds(20), seconds(10), seconds(30)));
+        assertThat(of(50, rounds).most()).isEqualTo(seconds(70).plusMillis(15_300));
+    }
+
+    /** Both costs come of two rounds: how far they err nobody knows. */
+    @Test
+    void two_rounds_tell_that_it_is_between_what_they_took_and_their_share() {
+        FreezeEstimate freeze = FreezeEstimate.of(
+                        new Workload(2, 200), List.of(round(4, 400, 20_000), round(8, 800, 32_000)))
+                .orElseThrow();
+
+        assertThat(freeze.expected().minus(FreezeDetection.APART)).isEqualTo(seconds(14));
+        assertThat(freeze.least().minus(FreezeDetection.APART)).as("each partition alone").isBetween(seconds(8), seconds(9));
+        assertThat(freeze.most().minus(FreezeDetection.APART)).as("each round alone").isBetween(seconds(23), seconds(25));
+    }
+
+    @Test
+    void the_proof_takes_what_the_same_questions_took_and_compaction_asks_them_again() {
+        List<FinishedRound> rounds = List.of(round(100, 60));
+        ProofTime still = ProofTime.of(seconds(4), seconds(3), seconds(1), false);
+        ProofTime compacted = ProofTime.of(seconds(4), seconds(3), seconds(1), true);
+
+        assertThat(FreezeEstimate.of(new Workload(1, 100 * MEGABYTE), rounds, still))
+                .contains(new FreezeEstimate(seconds(74), seconds(74), seconds(74)));
+        assertThat(FreezeEstimate.of(new Workload(1, 100 * MEGABYTE), rounds, compacted))
+                .contains(new FreezeEstimate(seconds(78), seconds(74), seconds(82)));
     }
 
     @Test
@@ -65,6 +105,10 @@ class FreezeEstimateTest {
     void a_byte_never_takes_less_than_nothing_and_neither_does_a_round() {
         assertThat(of(0, round(100, 10), round(10, 30)).expected()).isEqualTo(seconds(20));
         assertThat(of(0, round(100, 100), round(50, 10)).expected()).isEqualTo(Duration.ZERO);
+    }
+
+    private static FinishedRound large(int partitions, long megabytes, long millis) {
+        return round(partitions, megabytes * MEGABYTE, millis);
     }
 
     private static FinishedRound round(int partitions, long bytes, long millis) {
@@ -81,11 +125,11 @@ class FreezeEstimateTest {
     @Test
     void what_a_round_a_partition_and_a_byte_cost_is_told_apart() {
         assertThat(expected(
-                        new Workload(4, 5_000),
-                        round(10, 1_000, 5_000 + 20_000 + 1_000),
-                        round(2, 50_000, 5_000 + 4_000 + 50_000),
-                        round(3, 2_000, 5_000 + 6_000 + 2_000),
-                        round(30, 9_000, 5_000 + 60_000 + 9_000)))
+                        new Workload(4, 5_000 * MEGABYTE),
+                        large(10, 1_000, 5_000 + 20_000 + 1_000),
+                        large(2, 50_000, 5_000 + 4_000 + 50_000),
+                        large(3, 2_000, 5_000 + 6_000 + 2_000),
+                        large(30, 9_000, 5_000 + 60_000 + 9_000)))
                 .isEqualTo(Duration.ofMillis(5_000 + 8_000 + 5_000));
     }
 
@@ -98,6 +142,16 @@ class FreezeEstimateTest {
     void of_tiny_partitions_the_number_decides() {
         assertThat(expected(new Workload(3, 18_000), TINY)).isBetween(Duration.ofSeconds(11), Duration.ofSeconds(17));
         assertThat(expected(new Workload(30, 18_000), TINY)).isGreaterThan(Duration.ofSeconds(100));
+    }
+
+    /** Recorded as well: by chance they took the longer the more kilobytes they had. */
+    @Test
+    void a_few_kilobytes_more_take_no_longer() {
+        FinishedRound[] chance = {round(13, 2_570, 12_550), round(5, 11_206, 6_678), round(5, 18_783, 9_072)};
+
+        assertThat(expected(new Workload(7, 29_000), chance))
+                .isBetween(Duration.ofMillis(8_500), Duration.ofMillis(9_500));
+        assertThat(expected(new Workload(7, 290_000), chance)).isEqualTo(expected(new Workload(7, 0), chance));
     }
 
     @Test
@@ -130,7 +184,8 @@ class FreezeEstimateTest {
     void rounds_that_moved_nothing_tell_only_what_nothing_takes() {
         FinishedRound idle = round(0, 0, 1_000);
 
-        assertThat(expected(new Workload(1, 10), idle, round(1, 100, 20_000), idle, round(2, 200, 24_000), idle))
+        Workload small = new Workload(1, 10 * MEGABYTE);
+        assertThat(expected(small, idle, large(1, 100, 20_000), idle, large(2, 200, 24_000), idle))
                 .isEqualTo(Duration.ofMillis(16_400));
         assertThat(expected(new Workload(0, 0), idle, idle)).isEqualTo(seconds(1));
         assertThat(expected(new Workload(1, 100), idle)).isEqualTo(seconds(1));

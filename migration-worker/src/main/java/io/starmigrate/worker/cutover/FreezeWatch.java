@@ -2,6 +2,7 @@ package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.cutover.FreezeDetection;
 import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
@@ -65,6 +66,13 @@ final class FreezeWatch {
         return moved.isEmpty()
                 ? Optional.empty()
                 : Optional.of(moved + " were written to within " + FreezeDetection.APART.toSeconds() + " s");
+    }
+
+    /** Whether versions of the source's tables move without a change, as of now. */
+    boolean isCompacted(String job) {
+        return catalog(job).stream()
+                .flatMap(table -> table.units().stream())
+                .anyMatch(unit -> ChangeSignal.of(unit).movesWithoutChange());
     }
 
     /** What the source's tables are before a plan proves them. */

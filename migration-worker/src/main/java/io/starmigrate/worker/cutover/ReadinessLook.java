@@ -2,6 +2,7 @@ package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.FreezeEstimate;
+import io.starmigrate.core.cutover.ProofTime;
 import io.starmigrate.core.cutover.Readiness;
 import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.FinishedRound;
@@ -26,6 +27,9 @@ import io.starmigrate.worker.starrocks.Switchover.Listing;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Picture;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +59,8 @@ final class ReadinessLook {
     private final Supplier<Switchover> switching;
     private final OnlyAtTarget alone;
     private final LeftOutLook leftOut;
+    private final FreezeWatch freeze;
+    private final InstantSource clock;
 
     ReadinessLook(
             JobWork work,
@@ -62,13 +68,17 @@ final class ReadinessLook {
             UncomparedColumns columns,
             Supplier<Switchover> switching,
             OnlyAtTarget alone,
-            LeftOutLook leftOut) {
+            LeftOutLook leftOut,
+            FreezeWatch freeze,
+            InstantSource clock) {
         this.work = work;
         this.recorder = recorder;
         this.columns = columns;
         this.switching = switching;
         this.alone = alone;
         this.leftOut = leftOut;
+        this.freeze = freeze;
+        this.clock = clock;
     }
 
     /**
@@ -80,21 +90,26 @@ final class ReadinessLook {
     record Found(List<Check> checks, Optional<FreezeEstimate> freeze, Set<String> published) {}
 
     Found look(String job, CutoverRequest request, ProgressListener progress) {
+        // What the proof asks is asked together, so that it is known how long that takes.
+        Instant begun = clock.instant();
         JobReport planned = work.plan(job, progress);
+        Duration planning = Duration.between(begun, clock.instant());
         Readiness readiness = new Readiness();
         Picture seen = new StatusReader(recorder).read(job);
         List<PartitionTask> latest = seen.tasks();
         Workload change = PlannedChange.of(recorder, job, latest).orElseGet(() -> Workload.of(latest));
-        Optional<FreezeEstimate> freeze = freeze(job, change);
-        readiness.change(change, freeze);
+        OnlyAtTarget.Found there = alone.of(job, latest);
+        LeftOutLook.Found out = leftOut.of(job, latest);
+        List<String> uncompared = columns.of(latest);
+        Duration questions = Duration.between(begun, clock.instant());
+        Optional<FreezeEstimate> expected = expected(job, change, questions, planning);
+        readiness.change(change, expected);
         readiness.none("failed", subjects(planned, seen), "migrate status says why, migrate retry tries again");
         planned.plan().ifPresent(plan -> plan(plan, readiness));
-        aloneAtTarget(alone.of(job, latest), planned, request, readiness);
-        LeftOutLook.Found out = leftOut.of(job, latest);
+        aloneAtTarget(there, planned, request, readiness);
         leftOut(out, request, readiness);
         readiness.proofs(latest);
-        readiness.none(
-                "columns that no proof has compared", columns.of(latest), UncomparedColumns.compare(isWithin(job)));
+        readiness.none("columns that no proof has compared", uncompared, UncomparedColumns.compare(isWithin(job)));
         Cancelled.Found cancelled =
                 new Cancelled(recorder).among(latest, request.leftOut() ? out.cancelled() : List.of());
         readiness.none("cancelled", cancelled.hidden(), Cancelled.WAYS);
@@ -113,7 +128,7 @@ final class ReadinessLook {
                 "dead letters",
                 work.deadLetters(job).findings().stream().map(Finding::subject).toList(),
                 "migrate redrive --dry-run says why");
-        return new Found(readiness.checks(), freeze, published(latest));
+        return new Found(readiness.checks(), expected, published(latest));
     }
 
     private static Set<String> published(List<PartitionTask> latest) {
@@ -127,9 +142,12 @@ final class ReadinessLook {
         return new CutoverLog(recorder, job).underWay().isPresent();
     }
 
-    private Optional<FreezeEstimate> freeze(String job, Workload change) {
+    private Optional<FreezeEstimate> expected(String job, Workload change, Duration questions, Duration plan) {
         List<FinishedRound> rounds = recorder.job(job).map(Job::recentRounds).orElse(List.of());
-        return FreezeEstimate.of(change, rounds);
+        Instant before = clock.instant();
+        boolean isCompacted = freeze.isCompacted(job);
+        Duration look = Duration.between(before, clock.instant());
+        return FreezeEstimate.of(change, rounds, ProofTime.of(questions, plan, look, isCompacted));
     }
 
     private static void plan(PlanReport plan, Readiness readiness) {

@@ -20,7 +20,7 @@ final class HeldPartition {
     }
 
     /** As the catalog tells it. */
-    CatalogPartition catalog(Place place, ChangeSignal signal) {
+    CatalogPartition catalog(Place place, ChangeSignal signal, long rowBytes) {
         boolean whole = place.table().equals(place.partition());
         return new CatalogPartition(
                 place.partition(),
@@ -32,6 +32,6 @@ final class HeldPartition {
                         signal != ChangeSignal.VISIBLE_VERSION)),
                 whole ? "" : "(('" + place.partition() + "'" + more + "))",
                 rows.size(),
-                rows.size() * 10L);
+                rows.size() * rowBytes);
     }
 }

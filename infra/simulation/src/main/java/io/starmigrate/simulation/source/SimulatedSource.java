@@ -46,6 +46,7 @@ public final class SimulatedSource implements SourceCluster {
     private int made;
     private long writes;
     private int scans;
+    private long rowBytes = 10;
     private final ChangeSignal signal;
     private final Supplier<ObjectStore> storage;
     private final Chance chance;
@@ -174,8 +175,13 @@ public final class SimulatedSource implements SourceCluster {
         return partitions.containsKey(place) ? Optional.of(catalog(place)) : Optional.empty();
     }
 
+    /** What the catalog says that a row has. */
+    public void weighs(long bytes) {
+        rowBytes = bytes;
+    }
+
     private CatalogPartition catalog(Place place) {
-        return held(place.table(), place.partition()).catalog(place, signal);
+        return held(place.table(), place.partition()).catalog(place, signal, rowBytes);
     }
 
     @Override

@@ -111,6 +111,7 @@ class CutoverForecastTest {
     }
 
     private void rounds() {
+        source.weighs(10 << 20);
         world.turn = Duration.ofSeconds(1);
         world.turns = 300;
         RoundLog log = new RoundLog(world.bench.recorder);
