@@ -80,7 +80,7 @@ public final class Cancellation {
         this.running = running;
         this.target = target;
         this.publisher = publisher;
-        this.overwrites = target == null ? null : new Overwrites(target, recorder, self);
+        this.overwrites = target == null ? null : new Overwrites(target, recorder, self, leases.clock());
     }
 
     /**
