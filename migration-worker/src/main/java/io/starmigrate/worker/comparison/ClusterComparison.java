@@ -11,6 +11,7 @@ import io.starmigrate.core.comparison.TableComparison;
 import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableView;
 import io.starmigrate.core.comparison.Verdicts;
+import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.plan.TaskFilter;
@@ -64,6 +65,13 @@ public final class ClusterComparison implements AutoCloseable {
         this.selection = selection;
         this.keys = keys;
         this.wanted = wanted;
+    }
+
+    /** One of what a configuration selects, with as many statements at once as it allows. */
+    static ClusterComparison of(
+            MigrationConfig config, ClusterViews views, int keys, Wanted wanted, InstantSource clock) {
+        return new ClusterComparison(
+                views, config.selection(), keys, wanted, config.limits().verifyConcurrency(), clock);
     }
 
     /** Hears how far it is; called from many threads. */

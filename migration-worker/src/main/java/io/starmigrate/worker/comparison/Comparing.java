@@ -64,9 +64,8 @@ public final class Comparing {
             List<PartitionTask> tasks,
             ProgressListener progress) {
         Instant began = self.clock().instant();
-        int atOnce = config.limits().verifyConcurrency();
-        try (ClusterComparison comparison = new ClusterComparison(
-                clusters.views(), config.selection(), request.keys(), wanted, atOnce, self.clock())) {
+        try (ClusterComparison comparison =
+                ClusterComparison.of(config, clusters.views(), request.keys(), wanted, self.clock())) {
             running.set(comparison);
             if (stopped) {
                 comparison.stop();

@@ -94,6 +94,11 @@ public final class LeaseHolder {
         return held;
     }
 
+    /** The clock that leases are timed by: it only runs forward. */
+    public LongSupplier clock() {
+        return nanoTime;
+    }
+
     private void releaseAll(Collection<Held> held) {
         Map<String, Held> byName =
                 held.stream().collect(Collectors.toMap(Held::name, Function.identity(), (one, newer) -> newer));

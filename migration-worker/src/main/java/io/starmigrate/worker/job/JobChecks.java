@@ -3,9 +3,11 @@ package io.starmigrate.worker.job;
 import io.starmigrate.core.check.CheckLine;
 import io.starmigrate.core.check.ClusterCheck;
 import io.starmigrate.core.check.ClusterFacts;
+import io.starmigrate.core.check.DependantCheck;
 import io.starmigrate.core.check.LimitCheck;
 import io.starmigrate.core.check.TableCheck;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.check.Canary;
@@ -24,6 +26,8 @@ import io.starmigrate.worker.starrocks.clusters.CheckedClusters;
 import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -84,6 +88,10 @@ public final class JobChecks {
                 "known defects",
                 "mend what is said of the tables",
                 () -> defects(look.get().report())));
+        all.add(new Probe(
+                DependantCheck.SUBJECT,
+                "mend what is said of the target cluster and the tables",
+                () -> checked.targetDependants(published(look.get().report()))));
         all.add(new Probe(
                 "room at the target",
                 "mend what is said of the tables",
@@ -147,6 +155,16 @@ public final class JobChecks {
                         .map(planned -> new Place(
                                 planned.tableName().table(), planned.partition().name()))
                         .toList();
+    }
+
+    /** How each table that can be moved is published; none while the target is not known. */
+    private static Map<String, Publication> published(PlanReport report) {
+        Map<String, Publication> tables = new TreeMap<>();
+        report.tables().stream()
+                .filter(plan -> !plan.isRefused())
+                .forEach(plan -> plan.stagingChoice()
+                        .ifPresent(choice -> tables.put(plan.table().table(), choice.publication())));
+        return tables;
     }
 
     private static List<CheckLine> defects(PlanReport report) {

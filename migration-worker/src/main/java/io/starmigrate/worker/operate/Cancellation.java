@@ -78,7 +78,7 @@ public final class Cancellation {
         this.running = running;
         this.target = showing == null ? null : showing.target;
         this.publisher = showing == null ? null : showing.publisher;
-        this.overwrites = target == null ? null : new Overwrites(target, recorder, self);
+        this.overwrites = target == null ? null : new Overwrites(target, recorder, self, leases.clock());
     }
 
     /**

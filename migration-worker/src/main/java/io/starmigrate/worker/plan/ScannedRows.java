@@ -2,6 +2,7 @@ package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.worker.starrocks.FewAtOnce;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import java.util.Collection;
 import java.util.Optional;

@@ -19,13 +19,13 @@ import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,15 +45,20 @@ public final class Overwrites {
     /** Beyond the time StarRocks gives a statement: clocks that are not quite right, and its last step. */
     private static final Duration MARGIN = Duration.ofMinutes(30);
 
+    private static final Duration OVERDUE = TargetCluster.OVERWRITE_TIMEOUT.plus(MARGIN);
+
     private final TargetCluster target;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
-    private final Map<String, Instant> seen = new ConcurrentHashMap<>();
+    private final LongSupplier nanoTime;
+    private final Map<String, Long> seen = new ConcurrentHashMap<>();
 
-    public Overwrites(TargetCluster target, TaskRecorder recorder, WorkerIdentity self) {
+    /** @param nanoTime a clock that only runs forward, such as {@code System::nanoTime} */
+    public Overwrites(TargetCluster target, TaskRecorder recorder, WorkerIdentity self, LongSupplier nanoTime) {
         this.target = target;
         this.recorder = recorder;
         this.self = self;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -198,14 +203,17 @@ public final class Overwrites {
                 : load.to(LoadState.CANCELLED, self.change("StarRocks says that it is CANCELLED: " + status.error()));
     }
 
-    /** Whether StarRocks has ended it by now, whatever it did; timed here, since two machines' clocks differ. */
+    /**
+     * Whether StarRocks has ended it by now, whatever it did; timed here, by a clock that nobody sets: two machines'
+     * differ, and one that is put right would end the wait at once.
+     */
     private boolean isOverdue(Load load) {
-        Instant now = self.clock().instant();
-        Instant since = seen.computeIfAbsent(load.label(), label -> {
+        long now = nanoTime.getAsLong();
+        long since = seen.computeIfAbsent(load.label(), label -> {
             LOG.info("INSERT OVERWRITE {} may be under way; nothing else is published before it has ended", label);
             return now;
         });
-        return since.plus(TargetCluster.OVERWRITE_TIMEOUT).plus(MARGIN).isBefore(now);
+        return now - since > OVERDUE.toNanos();
     }
 
     /** Those without an outcome, down to the generation that was published last: it had waited for all before it. */
@@ -239,8 +247,7 @@ public final class Overwrites {
                     "whether an INSERT OVERWRITE of generation " + before.generation()
                             + " can still show is not known: "
                             + damaged.getMessage() + "; remove that item from the recorder's table once it is "
-                            + Units.counted(
-                                    TargetCluster.OVERWRITE_TIMEOUT.plus(MARGIN).toHours(), "hour")
+                            + Units.counted(OVERDUE.toHours(), "hour")
                             + " old, then run migrate retry",
                     damaged);
         }

@@ -18,25 +18,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says of both catalogs in what they are not alike: new, dropped, altered and renamed, a line for each object. */
 final class SchemaChanges {
     private final SchemaCatalog source;
+    private final Map<String, Definition> here;
     private final SchemaCatalog target;
     private final Selection selection;
     private final BiPredicate<Definition, Definition> alike;
 
     /**
+     * @param selected what is selected of the source, as it was read
      * @param target asked by its own names
      * @param alike whether a table of the source, made at the target, would mean what one of the target does
      */
     SchemaChanges(
             SchemaCatalog source,
+            List<Definition> selected,
             SchemaCatalog target,
             Selection selection,
             BiPredicate<Definition, Definition> alike) {
         this.source = source;
+        this.here =
+                selected.stream().collect(Collectors.toMap(Definition::name, Function.identity(), (one, other) -> one));
         this.target = target;
         this.selection = selection;
         this.alike = alike;
@@ -88,9 +95,12 @@ final class SchemaChanges {
     /** Partitions that one side calls otherwise: at the target the one is in the way of the other. */
     private List<String> partitions(SchemaStep step) {
         boolean isThere = step.standing() == Standing.PRESENT || step.standing() == Standing.DIFFERS;
-        Optional<TableDdl> here = isThere && step.kind() == Kind.TABLE ? read(source, step.object()) : Optional.empty();
-        return here
-                .flatMap(table -> read(target, selection.targetName(step.object()))
+        Optional<TableDdl> ours = isThere && step.kind() == Kind.TABLE
+                ? Optional.ofNullable(here.get(step.object())).flatMap(SchemaChanges::read)
+                : Optional.empty();
+        return ours
+                .flatMap(table -> target.definition(selection.targetName(step.object()))
+                        .flatMap(SchemaChanges::read)
                         .map(there -> SchemaComparison.renamedPartitions(table, there)))
                 .orElse(Map.of())
                 .entrySet()
@@ -101,11 +111,9 @@ final class SchemaChanges {
                 .toList();
     }
 
-    private static Optional<TableDdl> read(SchemaCatalog catalog, String name) {
+    private static Optional<TableDdl> read(Definition found) {
         try {
-            return catalog.definition(name)
-                    .filter(found -> found.kind() == SchemaCatalog.Kind.TABLE)
-                    .map(Definition::table);
+            return found.kind() == SchemaCatalog.Kind.TABLE ? Optional.of(found.table()) : Optional.empty();
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }
@@ -129,13 +137,13 @@ final class SchemaChanges {
         Map<String, String> renamed = new HashMap<>();
         steps.stream()
                 .filter(step -> step.kind() == Kind.TABLE && step.standing() == Standing.TO_DO)
-                .flatMap(step -> source.definition(step.object()).stream())
-                .forEach(here -> {
+                .flatMap(step -> Stream.ofNullable(here.get(step.object())))
+                .forEach(ours -> {
                     List<Definition> like = alone.stream()
-                            .filter(there -> there.kind() == SchemaCatalog.Kind.TABLE && alike.test(here, there))
+                            .filter(there -> there.kind() == SchemaCatalog.Kind.TABLE && alike.test(ours, there))
                             .toList();
                     if (like.size() == 1) {
-                        renamed.put(here.name(), like.get(0).name());
+                        renamed.put(ours.name(), like.get(0).name());
                     }
                 });
         return renamed;

@@ -143,10 +143,12 @@ public final class SchemaMigration {
     public List<String> changes() {
         SchemaRequest request = SchemaRequest.of(Goal.CREATE, Effect.ONLY_TELL);
         Rewriters rewriters = rewriters(request);
-        return target.exists()
-                ? new SchemaChanges(source, own, selection, tableSteps(rewriters)::isLike)
-                        .lines(creating(selected(), rewriters))
-                : List.of();
+        if (!target.exists()) {
+            return List.of();
+        }
+        List<Definition> selected = selected();
+        return new SchemaChanges(source, selected, own, selection, tableSteps(rewriters)::isLike)
+                .lines(creating(selected, rewriters));
     }
 
     private List<Definition> selected() {

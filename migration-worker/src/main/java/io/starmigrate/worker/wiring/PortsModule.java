@@ -41,6 +41,7 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.storage.ObjectStores;
 import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -65,13 +66,15 @@ final class PortsModule extends AbstractModule {
         return new Resources();
     }
 
-    /** Host and process id name a worker: {@code 4711@host}. */
+    /** Host, process id and what is drawn at each start name a worker: {@code 4711@host-3f9c21d0}. */
     @Provides
     @Singleton
     WorkerIdentity self() {
         InstantSource clock = given.clock();
-        return new WorkerIdentity(
-                ManagementFactory.getRuntimeMXBean().getName(), clock == null ? InstantSource.system() : clock);
+        return WorkerIdentity.ofProcess(
+                ManagementFactory.getRuntimeMXBean().getName(),
+                new SecureRandom(),
+                clock == null ? InstantSource.system() : clock);
     }
 
     @Provides

@@ -7,12 +7,15 @@ import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.identity.LeaseHolder.Held;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class LeaseHolderTest {
@@ -38,6 +41,24 @@ class LeaseHolderTest {
         assertThat(second.acquire(NAME)).isEmpty();
         pass(there, Duration.ofNanos(1));
         assertThat(second.acquire(NAME)).isPresent();
+    }
+
+    @Test
+    void containersThatCallTheirProcessesAlikeDoNotHoldOneAnothersLeases() {
+        RandomGenerator random = new Random(4);
+        LeaseHolder one = container(random);
+        LeaseHolder other = container(random);
+
+        assertThat(one.acquire(NAME)).isPresent();
+        assertThat(other.acquire(NAME)).isEmpty();
+        assertThat(one.acquire(NAME)).isPresent();
+        assertThat(recorder.lease(NAME).orElseThrow().owner()).matches("1@samehost-[0-9a-f]{8}");
+    }
+
+    private LeaseHolder container(RandomGenerator random) {
+        String name = WorkerIdentity.ofProcess("1@samehost", random, InstantSource.system())
+                .name();
+        return new LeaseHolder(recorder, name, LENGTH, here::get);
     }
 
     @Test

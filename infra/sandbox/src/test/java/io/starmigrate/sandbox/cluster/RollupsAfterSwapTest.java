@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.standin.Personality;
@@ -121,6 +122,37 @@ class RollupsAfterSwapTest {
 
         assertThat(active("reads")).isEqualTo("true");
         assertThat(active("other")).isEqualTo("false");
+    }
+
+    @Test
+    void whatHangsOnTheTablesIsToldBeforeAnythingIsPublishedThere() throws SQLException {
+        String refreshed = " PROPERTIES(\"replication_num\"=\"1\") AS SELECT id, v FROM ";
+        String manual = " DISTRIBUTED BY HASH(id) REFRESH MANUAL" + refreshed;
+        target.execute(List.of(
+                "ALTER TABLE market.ru ADD ROLLUP by_id (id, v)",
+                "CREATE DATABASE report",
+                "CREATE TABLE market.days (id bigint NOT NULL, v bigint) DUPLICATE KEY(id) PARTITION BY RANGE(id)"
+                        + " (PARTITION p1 VALUES [(\"1\"), (\"9\"))) DISTRIBUTED BY HASH(id) BUCKETS 1"
+                        + " PROPERTIES(\"replication_num\"=\"1\")",
+                "CREATE VIEW report.shown AS SELECT id FROM market.days",
+                "CREATE MATERIALIZED VIEW report.by_hand" + manual + "market.days",
+                "CREATE MATERIALIZED VIEW market.own" + manual + "market.days",
+                "CREATE MATERIALIZED VIEW report.reads DISTRIBUTED BY HASH(id) REFRESH ASYNC EVERY(INTERVAL 1 DAY)"
+                        + refreshed + "market.ru"));
+
+        List<String> lines = clusters
+                .checked()
+                .targetDependants(Map.of("ru", Publication.SWAP, "days", Publication.REPLACE_PARTITION))
+                .stream()
+                .map(line -> line.verdict() + " " + line.subject() + ": " + line.found())
+                .toList();
+
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("OK rollups at the target: by_id of ru: "))
+                .anyMatch(line -> line.startsWith("WARNING materialized views at the target: report.reads: each swap"))
+                .anyMatch(line -> line.startsWith("WARNING materialized views at the target: report.by_hand: show"))
+                .anyMatch(line -> line.startsWith("OK materialized views at the target: own: show"))
+                .anyMatch(line -> line.startsWith("OK views at the target: report.shown: "));
     }
 
     private String active(String view) throws SQLException {

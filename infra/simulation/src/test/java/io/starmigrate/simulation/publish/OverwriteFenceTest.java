@@ -53,11 +53,13 @@ class OverwriteFenceTest {
             new TargetLoads(new InMemoryObjectStore(clock, Set.of("bucket")), new Chance(1)),
             new TargetOverwrites(new Chance(2)),
             true);
-    private final WorkerIdentity self = new WorkerIdentity("worker", clock);
+    private Duration clockIsOff = Duration.ZERO;
+    private final WorkerIdentity self =
+            new WorkerIdentity("worker", () -> clock.instant().plus(clockIsOff));
     private final Overwrites overwrites = over(state);
 
     private Overwrites over(TargetStatements statements) {
-        return new Overwrites(new SimulatedTarget(statements), recorder, self);
+        return new Overwrites(new SimulatedTarget(statements), recorder, self, clock::nanoTime);
     }
 
     /** A generation whose rows are in staging. */
@@ -200,7 +202,10 @@ class OverwriteFenceTest {
         state.faults().endOverwrites();
         IntStream.range(0, 20).forEach(i -> state.faults().forgetLabels());
         clock.advance(TargetCluster.OVERWRITE_TIMEOUT);
-        assertThat(publish(blind, newer, 3)).isFalse();
+        clockIsOff = Duration.ofDays(1);
+        assertThat(publish(blind, newer, 3))
+                .as("a clock that is set is no time that has gone")
+                .isFalse();
         clock.advance(Duration.ofHours(1));
 
         assertThat(publish(blind, newer, 4)).isTrue();

@@ -114,6 +114,14 @@ public final class ClusterQueries {
         return Sql.of("SELECT NAME, LABELS, VALUE FROM information_schema." + table + " WHERE " + wanted);
     }
 
+    /**
+     * Every view the account sees, as {@code TABLE_SCHEMA}, {@code TABLE_NAME} and its query in
+     * {@code VIEW_DEFINITION}. No front end's answer to it is recorded: a version may refuse it, or show no query.
+     */
+    public static Sql views() {
+        return Sql.of("SELECT TABLE_SCHEMA, TABLE_NAME, VIEW_DEFINITION FROM information_schema.views");
+    }
+
     /** The highest compaction score of a database's partitions, in the column {@link #SCORE}; 0 in shared-nothing. */
     public static Sql highestCompaction(String database) {
         return Sql.of("SELECT max(MAX_CS) AS " + SCORE + " FROM information_schema.partitions_meta WHERE DB_NAME = "

@@ -19,6 +19,7 @@ import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +49,7 @@ public final class TableCatalog {
     private final String database;
     private final FrontEnds frontEnds;
     private final Capabilities capabilities;
-    private final Map<String, TableShape> shapes = new ConcurrentHashMap<>();
+    private final KnownShapes shapes = new KnownShapes(this::read);
     private final Map<String, TableDdl> printed = new ConcurrentHashMap<>();
 
     public TableCatalog(String database, FrontEnds frontEnds, Capabilities capabilities) {
@@ -90,6 +91,7 @@ public final class TableCatalog {
         Map<String, List<CatalogRow>> rows = meta().stream()
                 .filter(row -> row.text("IS_TEMP").matches("0|(?i:false)"))
                 .collect(Collectors.groupingBy(row -> row.text("TABLE_NAME")));
+        readAhead(tables.stream().filter(rows::containsKey).toList());
         return tables.stream()
                 .filter(rows::containsKey)
                 .flatMap(table -> overview(table, rows.getOrDefault(table, List.of())).stream())
@@ -138,7 +140,7 @@ public final class TableCatalog {
 
     /** A table is read anew when it is asked for next: it may have been altered since. */
     public void forget(String table) {
-        shapes.remove(table);
+        shapes.forget(table);
     }
 
     /**
@@ -148,7 +150,15 @@ public final class TableCatalog {
      *     cluster's own answers about it differ
      */
     public TableShape shape(String table) {
-        return shapes.computeIfAbsent(table, this::read);
+        return shapes.of(table);
+    }
+
+    /**
+     * Reads tables that will be asked for one after the other, a few at once. What fails is thrown at whoever asks for
+     * that table next.
+     */
+    public void readAhead(Collection<String> tables) {
+        shapes.readAhead(tables);
     }
 
     /** How a table keeps its rows; as {@link #shape}. */

@@ -3,6 +3,7 @@ package io.starmigrate.worker.starrocks.clusters;
 import io.starmigrate.core.check.CheckLine;
 import io.starmigrate.core.check.ClusterCheck;
 import io.starmigrate.core.check.ClusterFacts;
+import io.starmigrate.core.check.DependantCheck;
 import io.starmigrate.core.check.PrivilegeCheck;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.config.MigrationConfig;
@@ -11,12 +12,17 @@ import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.privilege.Account;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.LoadCanary;
+import io.starmigrate.worker.starrocks.catalog.TableCatalog;
 import io.starmigrate.worker.starrocks.frontend.FrontEndAnswers;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
+import io.starmigrate.worker.starrocks.targetcluster.HangingObjects;
 import io.starmigrate.worker.starrocks.targetcluster.JdbcLoadCanary;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** What a check asks of both clusters, by the connections of both. Throws {@link ClusterException}. */
@@ -68,6 +74,21 @@ public final class CheckedClusters {
             }
             return List.of();
         }
+    }
+
+    /**
+     * What hangs on the target's tables.
+     *
+     * @param tables how each is published, by the source's names
+     */
+    public List<CheckLine> targetDependants(Map<String, Publication> tables) {
+        ClusterConfig target = config.target();
+        Map<String, Publication> named = new TreeMap<>();
+        tables.forEach((table, publication) -> named.put(config.selection().targetName(table), publication));
+        FrontEnds frontEnds = clusters.open(TARGET, target);
+        TableCatalog catalog = new TableCatalog(target.database(), frontEnds, Clusters.capabilities(frontEnds, target));
+        HangingObjects.Found found = new HangingObjects(frontEnds, catalog).on(named);
+        return DependantCheck.of(named, found.hanging(), found.unread());
     }
 
     /** What is thought of what the account that works at the source may do. */

@@ -129,12 +129,25 @@ public final class Survey implements AutoCloseable {
                 : new HashSet<>(target.catalog().tables());
         Map<String, List<String>> sharing =
                 tables.stream().map(table -> table.name().table()).collect(Collectors.groupingBy(targetNames));
+        readAhead(tables, there);
         return tables.stream()
                 .map(table -> {
                     TablePlan plan = planned(table, chosen, there);
                     return shared(table, sharing).map(plan::refusedFor).orElse(plan);
                 })
                 .toList();
+    }
+
+    private void readAhead(List<CatalogTable> tables, Set<String> there) {
+        List<String> names = tables.stream().map(table -> table.name().table()).toList();
+        source.catalog().readAhead(names);
+        if (target != null) {
+            target.catalog()
+                    .readAhead(names.stream()
+                            .map(targetNames)
+                            .filter(there::contains)
+                            .toList());
+        }
     }
 
     /** What an operator should know of the source's version, and of its defects whom they concern. */

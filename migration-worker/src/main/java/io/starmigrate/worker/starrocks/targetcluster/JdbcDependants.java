@@ -108,7 +108,7 @@ final class JdbcDependants {
                 .forEach(view -> activate(view, left));
     }
 
-    private List<Rollup> rollups(String table) {
+    List<Rollup> rollups(String table) {
         List<CatalogRow> described =
                 frontEnds.query(Sql.of("DESC " + catalog.name(table).sql() + " ALL"));
         return new RollupRows(table, described, ownViews()).read();
@@ -210,8 +210,7 @@ final class JdbcDependants {
     }
 
     private String named(ReadingView view) {
-        return (view.database().equals(catalog.database()) ? "" : view.database() + ".")
-                + view.name().table();
+        return view.named(catalog.database());
     }
 
     private List<CatalogRow> ownViews() {
@@ -223,7 +222,7 @@ final class JdbcDependants {
         }
     }
 
-    private Set<String> constraints(String table) {
+    Set<String> constraints(String table) {
         String ddl = frontEnds.query(TableColumn.showCreateTable(catalog.name(table))).stream()
                 .map(row -> row.text("Create Table"))
                 .findFirst()
@@ -241,7 +240,7 @@ final class JdbcDependants {
      * @param now the name the table has now
      * @param named the name to grant it on
      */
-    private List<String> grants(String now, String named, List<String> unread) {
+    List<String> grants(String now, String named, List<String> unread) {
         try {
             List<String> grants = new ArrayList<>();
             for (String kind : List.of("user", "role")) {

@@ -11,10 +11,14 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.catalog.TableCatalog;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds materialized views that read a table, in every database that the account sees: a swap takes its readers out of
@@ -44,6 +48,15 @@ final class ReadingViews {
             return !row.text("is_active").equalsIgnoreCase("false");
         }
 
+        /** What it is called in a database. */
+        String named(String within) {
+            return (database.equals(within) ? "" : database + ".") + name().table();
+        }
+
+        boolean isRefreshedByItself() {
+            return !row.text("refresh_type").equalsIgnoreCase("MANUAL");
+        }
+
         boolean isSwapped() {
             return row.text("inactive_reason").toLowerCase(Locale.ROOT).contains("swapped");
         }
@@ -56,14 +69,21 @@ final class ReadingViews {
      * @param unread hears of databases that could not be looked at
      */
     List<ReadingView> of(String table, List<String> unread) {
-        List<ReadingView> found = new ArrayList<>();
+        return of(Set.of(table), unread).getOrDefault(table, List.of());
+    }
+
+    /** The same of several tables, with as many statements as of one. */
+    Map<String, List<ReadingView>> of(Set<String> tables, List<String> unread) {
+        Map<String, List<ReadingView>> found = new HashMap<>();
         databases.each(this::databases, database -> {
             Optional<List<CatalogRow>> views = views(database, unread);
             views.stream()
                     .flatMap(List::stream)
                     .map(view -> new ReadingView(database, view))
-                    .filter(view -> reads(view, table))
-                    .forEach(found::add);
+                    .forEach(view -> tables.stream()
+                            .filter(reads(view))
+                            .forEach(table -> found.computeIfAbsent(table, read -> new ArrayList<>())
+                                    .add(view)));
             return database.equals(catalog.database()) || !views.equals(Optional.of(List.of()));
         });
         return found;
@@ -89,18 +109,29 @@ final class ReadingViews {
         }
     }
 
-    /** What is shown as it was typed may mean a table of another database; what cannot be read may read anything. */
-    private boolean reads(ReadingView view, String table) {
-        if (view.row().text("refresh_type").equals("ROLLUP")) {
-            return false;
-        }
+    private Predicate<String> reads(ReadingView view) {
+        return view.row().text("refresh_type").equals("ROLLUP")
+                ? table -> false
+                : reads(
+                        view.database(),
+                        view.row().text("text"),
+                        text -> ViewDdl.read(text).query());
+    }
+
+    /**
+     * Whether a view reads a table of this database. What is shown as it was typed may mean a table of another
+     * database; what cannot be read may read anything.
+     *
+     * @param query finds the query in what is shown of the view
+     */
+    Predicate<String> reads(String of, String shown, UnaryOperator<String> query) {
         try {
-            QueryText query =
-                    new QueryText(ViewDdl.read(view.row().text("text")).query(), view.database());
-            return query.relations().contains(new ObjectName(catalog.database(), table))
-                    || query.bareNames().contains(table);
+            QueryText text = new QueryText(query.apply(shown), of);
+            Set<ObjectName> relations = text.relations();
+            Set<String> bare = text.bareNames();
+            return table -> relations.contains(new ObjectName(catalog.database(), table)) || bare.contains(table);
         } catch (DdlException unreadable) {
-            return view.row().text("text").contains(table);
+            return shown::contains;
         }
     }
 }

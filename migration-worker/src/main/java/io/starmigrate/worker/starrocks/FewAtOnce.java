@@ -1,4 +1,4 @@
-package io.starmigrate.worker.plan;
+package io.starmigrate.worker.starrocks;
 
 import java.util.Collection;
 import java.util.List;
@@ -9,15 +9,15 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** Looks at many things, a few at once: a look must not crowd out what a cluster is there for. */
-final class FewAtOnce {
+public final class FewAtOnce {
     private static final int AT_ONCE = 4;
 
     private FewAtOnce() {}
 
     /** What each look found, in order; throws what the first of them that failed threw. */
-    static <T, R> List<R> each(Collection<T> all, Function<T, R> look) {
+    public static <T, R> List<R> each(Collection<T> all, Function<T, R> look) {
         ExecutorService scans = Executors.newFixedThreadPool(AT_ONCE, work -> {
-            Thread thread = new Thread(work, "compare-rows");
+            Thread thread = new Thread(work, "few-at-once");
             thread.setDaemon(true);
             return thread;
         });
