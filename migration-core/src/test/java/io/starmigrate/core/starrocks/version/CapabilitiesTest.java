@@ -140,7 +140,15 @@ class CapabilitiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4.1.3, #75689", "4.1.3, #76105", "4.0.13, #75689", "4.1.4, #76209", "4.1.3, #74906", "4.0.14, '#76365, #72350'", "4.1.1, '#71825, release notes'"})
+    @CsvSource({
+        "4.1.3, #75689",
+        "4.1.3, #76105",
+        "4.0.13, #75689",
+        "4.1.4, #76209",
+        "4.1.3, #74906",
+        "4.0.14, '#76365, #72350'",
+        "4.1.1, '#71825, release notes'"
+    })
     void doesNotShowWhatTheReleaseHasRepaired(String version, String source) {
         assertThat(Capabilities.of(version).defects(RunMode.SHARED_DATA))
                 .extracting(KnownDefect::source)
