@@ -4,9 +4,9 @@ import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
-import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
@@ -143,7 +143,8 @@ class WholeTableEndToEndTest {
                 .asString()
                 .contains(
                         "grant again: GRANT SELECT ON TABLE `" + shop + "`.`ru` TO USER 'reader'@'%'",
-                        "grant again: GRANT SELECT ON TABLE `" + shop + "`.`ru` TO USER " + Quoting.string("o'neil") + "@");
+                        "grant again: GRANT SELECT ON TABLE `" + shop + "`.`ru` TO USER " + Quoting.string("o'neil")
+                                + "@");
     }
 
     @Test

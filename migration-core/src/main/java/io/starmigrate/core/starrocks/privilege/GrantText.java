@@ -25,6 +25,7 @@ final class GrantText {
     private static final Pattern BETWEEN = Pattern.compile(",\\s*(?=[^.,]+\\.)");
     /** Stood before each database up to 2.3. */
     private static final Pattern CLUSTER = Pattern.compile("^default_cluster:");
+
     private static final Pattern ROLES =
             Pattern.compile("GRANT\\s+('.+')\\s+TO\\s+.+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern ROLE = Pattern.compile("'([^']*)'");

@@ -56,11 +56,9 @@ class ShownGrantTest {
                 "GRANT Select_priv ON *.* TO 'default_cluster:mig'@'%' | true",
             })
     void beforeRolesADatabaseMayHaveItsClusterBeforeIt(String statement, boolean covers) {
-        assertThat(GrantText.privileges(statement))
-                .singleElement()
-                .satisfies(granted -> {
-                    assertThat(granted.covers(new Scope(Scope.Kind.EVERYTHING, "shop"))).isEqualTo(covers);
-                    assertThat(granted.gives("SELECT")).isTrue();
-                });
+        assertThat(GrantText.privileges(statement)).singleElement().satisfies(granted -> {
+            assertThat(granted.covers(new Scope(Scope.Kind.EVERYTHING, "shop"))).isEqualTo(covers);
+            assertThat(granted.gives("SELECT")).isTrue();
+        });
     }
 }
