@@ -1,7 +1,7 @@
 package io.starmigrate.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -9,6 +9,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.starmigrate.core.arrival.S3Notification;
 import io.starmigrate.core.arrival.S3Notification.UnreadableException;
 import io.starmigrate.core.arrival.S3Record;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The trigger behind a queue of S3 events, as {@code infra/sam/template.yaml} wires it. Its event source reports batch
  * item failures: what it names is delivered again, the rest is done. Safe for use by many threads.
  */
-public final class QueuedFileEventHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class QueuedFileEventHandler implements RequestStreamHandler {
     private final FileEventTrigger trigger;
     private final UnreadableMessages unreadable;
 
@@ -50,17 +54,29 @@ public final class QueuedFileEventHandler implements RequestHandler<SQSEvent, SQ
     }
 
     /**
+     * Announces the files that the messages of a batch name, and answers which messages have to be delivered again.
+     *
+     * @param input the batch, as JSON
+     * @param output the answer, as JSON
+     * @throws IllegalArgumentException when the event is none of a queue, naming what it is instead
+     */
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        SQSEvent event = QueueBatch.read(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+        output.write(QueueBatch.written(handle(event, context)));
+    }
+
+    /**
      * Announces the files that the messages of a batch name.
      *
      * @return the messages that have to be delivered again
      * @throws IllegalArgumentException when the event is none of a queue, naming what it is instead
      */
-    @Override
-    public SQSBatchResponse handleRequest(@Nullable SQSEvent event, Context context) {
+    public SQSBatchResponse handle(@Nullable SQSEvent event, Context context) {
         EventLog log = new EventLog(context.getLogger());
         Set<String> again = new HashSet<>();
         Map<String, List<S3Record>> records = new LinkedHashMap<>();
-        for (SQSMessage message : messages(event)) {
+        for (SQSMessage message : QueueBatch.requireMessages(event)) {
             try {
                 records.put(message.getMessageId(), S3Notification.read(message.getBody()));
             } catch (UnreadableException e) {
@@ -74,30 +90,5 @@ public final class QueuedFileEventHandler implements RequestHandler<SQSEvent, SQ
         }
         again.addAll(trigger.announce(records, log, Duration.ofMillis(context.getRemainingTimeInMillis())));
         return new SQSBatchResponse(again.stream().map(BatchItemFailure::new).toList());
-    }
-
-    /** Lambda makes an SQSEvent of whatever it is given; what is not one lacks what every message has. */
-    private static List<SQSMessage> messages(@Nullable SQSEvent event) {
-        List<SQSMessage> messages = event == null ? null : event.getRecords();
-        if (messages != null && messages.stream().allMatch(QueuedFileEventHandler::isMessage)) {
-            return messages;
-        }
-        throw new IllegalArgumentException("Cannot read the event: this function expects messages of a queue (aws:sqs) "
-                + "that hold S3's notifications, and got " + named(messages)
-                + "; for events without a queue between, set its handler to io.starmigrate.lambda.FileEventHandler");
-    }
-
-    private static boolean isMessage(SQSMessage message) {
-        return message.getMessageId() != null && message.getBody() != null;
-    }
-
-    private static String named(@Nullable List<SQSMessage> records) {
-        return records == null
-                ? "an event without records"
-                : "records of "
-                        + records.stream()
-                                .map(SQSMessage::getEventSource)
-                                .distinct()
-                                .toList();
     }
 }

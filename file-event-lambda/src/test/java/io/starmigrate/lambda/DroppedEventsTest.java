@@ -24,7 +24,7 @@ class DroppedEventsTest extends TriggerBench {
     void what_is_no_data_file_is_dropped_with_the_reason(String encodedKey) {
         String body = "{\"Records\":[" + entry("ObjectCreated:Put", "bucket", encodedKey) + "]}";
 
-        assertThat(queued(queue).handleRequest(batch(body), context).getBatchItemFailures())
+        assertThat(queued(queue).handle(batch(body), context).getBatchItemFailures())
                 .isEmpty();
         assertThat(received()).isEmpty();
         assertThat(log).singleElement().asString().contains("\"event\":\"dropped\"", encodedKey, "\"reason\":\"it");
@@ -36,7 +36,7 @@ class DroppedEventsTest extends TriggerBench {
         String body = "{\"Records\":[" + entry("ObjectCreated:Put", "other-bucket", key) + ","
                 + entry("ObjectRemoved:Delete", "bucket", key) + "]}";
 
-        queued(queue).handleRequest(batch(body), context);
+        queued(queue).handle(batch(body), context);
         assertThat(received()).isEmpty();
         assertThat(log.get(0)).contains("its bucket is not that of s3://bucket/migration");
         assertThat(log.get(1)).contains("the event is ObjectRemoved:Delete, not ObjectCreated");
@@ -46,7 +46,7 @@ class DroppedEventsTest extends TriggerBench {
     void the_test_event_of_a_new_notification_changes_nothing() {
         String test = "{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"bucket\"}";
 
-        assertThat(queued(queue).handleRequest(batch(test), context).getBatchItemFailures())
+        assertThat(queued(queue).handle(batch(test), context).getBatchItemFailures())
                 .isEmpty();
         invoke(direct(queue), test);
         assertThat(log).isEmpty();
@@ -77,14 +77,14 @@ class DroppedEventsTest extends TriggerBench {
         });
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> queued(queue).handleRequest(null, context))
+                .isThrownBy(() -> queued(queue).handle(null, context))
                 .withMessageContaining("got an event without records");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> queued(queue).handleRequest(notification, context))
+                .isThrownBy(() -> queued(queue).handle(notification, context))
                 .withMessageContaining("expects messages of a queue")
                 .withMessageContaining("records of [aws:s3]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> queued(queue).handleRequest(new SQSEvent(), context))
+                .isThrownBy(() -> queued(queue).handle(new SQSEvent(), context))
                 .withMessageContaining("an event without records");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> invoke(

@@ -19,8 +19,8 @@ class FileEventTriggerTest extends TriggerBench {
 
     @Test
     void a_file_that_arrives_is_recorded_and_announced_once() {
-        queued(queue).handleRequest(batch(body("file_1.csv")), context);
-        queued(queue).handleRequest(batch(body("file_1.csv"), body("file_1.csv")), context);
+        queued(queue).handle(batch(body("file_1.csv")), context);
+        queued(queue).handle(batch(body("file_1.csv"), body("file_1.csv")), context);
 
         assertThat(received())
                 .containsExactly(
@@ -37,7 +37,7 @@ class FileEventTriggerTest extends TriggerBench {
     void a_relayed_file_is_announced_with_one_more_write() {
         recorder.record(FileTask.first(id("f"), FileState.RELAYED, 4096, "0123abcd", RELAYED));
 
-        queued(queue).handleRequest(batch(body("f")), context);
+        queued(queue).handle(batch(body("f")), context);
         assertThat(received()).hasSize(1);
         assertThat(recorder.file(id("f")).orElseThrow())
                 .extracting(FileTask::state, FileTask::version)
@@ -71,7 +71,7 @@ class FileEventTriggerTest extends TriggerBench {
                 });
 
         new QueuedFileEventHandler(new FileEventTrigger(racing, queue, ROOT, () -> NOW))
-                .handleRequest(batch(body("f")), context);
+                .handle(batch(body("f")), context);
 
         assertThat(received()).hasSize(1);
         assertThat(recorder.file(id("f")).orElseThrow().state()).isEqualTo(FileState.QUEUED);
@@ -81,7 +81,7 @@ class FileEventTriggerTest extends TriggerBench {
     void a_file_that_was_recorded_but_not_announced_is_announced_now() {
         recorder.record(FileTask.first(id("f"), FileState.ARRIVED, 4096, "0123abcd", RELAYED));
 
-        queued(queue).handleRequest(batch(body("f")), context);
+        queued(queue).handle(batch(body("f")), context);
         assertThat(received()).hasSize(1);
     }
 
@@ -93,7 +93,7 @@ class FileEventTriggerTest extends TriggerBench {
         FileTask there = FileTask.first(id("f"), state, 1, "e", RELAYED);
         recorder.record(there);
 
-        assertThat(queued(queue).handleRequest(batch(body("f")), context).getBatchItemFailures())
+        assertThat(queued(queue).handle(batch(body("f")), context).getBatchItemFailures())
                 .isEmpty();
         assertThat(received()).isEmpty();
         assertThat(recorder.file(id("f"))).contains(there);
@@ -105,14 +105,14 @@ class FileEventTriggerTest extends TriggerBench {
         List<String> names = List.of("a b+c.csv", "%41.csv", "文件#1.csv", "100%.csv", "q\"uote'.csv");
         String[] bodies = {body(names.subList(0, 3).toArray(String[]::new)), body(names.get(3), names.get(4))};
 
-        assertThat(queued(queue).handleRequest(batch(bodies), context).getBatchItemFailures())
+        assertThat(queued(queue).handle(batch(bodies), context).getBatchItemFailures())
                 .isEmpty();
         assertThat(received()).extracting(message -> message.file().name()).containsExactlyInAnyOrderElementsOf(names);
     }
 
     @Test
     void every_line_of_the_log_is_one_json_object() {
-        queued(queue).handleRequest(batch(body("f\"{}\n")), context);
+        queued(queue).handle(batch(body("f\"{}\n")), context);
 
         assertThat(log).singleElement().asString().matches("\\{\"level\":\"INFO\",\"event\":\"announced\",.*}\n");
     }

@@ -63,7 +63,7 @@ abstract class TriggerBench {
     }
 
     List<String> failures(QueuedFileEventHandler handler, String... bodies) {
-        return handler.handleRequest(batch(bodies), context).getBatchItemFailures().stream()
+        return handler.handle(batch(bodies), context).getBatchItemFailures().stream()
                 .map(BatchItemFailure::getItemIdentifier)
                 .toList();
     }

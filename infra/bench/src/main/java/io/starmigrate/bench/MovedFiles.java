@@ -142,7 +142,7 @@ final class MovedFiles {
             event.setRecords(all.subList(from, Math.min(all.size(), from + BATCH)).stream()
                     .map(MovedFiles::message)
                     .toList());
-            if (!trigger.handleRequest(event, TriggerProcess.context())
+            if (!trigger.handle(event, TriggerProcess.context())
                     .getBatchItemFailures()
                     .isEmpty()) {
                 throw new IllegalStateException("Not announced: " + manifest.task());

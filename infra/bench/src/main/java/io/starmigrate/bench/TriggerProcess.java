@@ -28,9 +28,7 @@ final class TriggerProcess {
         ArrayNode took = MAPPER.createArrayNode();
         for (SQSEvent event : events(Path.of(arguments[0]))) {
             long begun = System.nanoTime();
-            int failed = handler.handleRequest(event, context())
-                    .getBatchItemFailures()
-                    .size();
+            int failed = handler.handle(event, context()).getBatchItemFailures().size();
             took.add(Math.round((System.nanoTime() - begun) / MICROS));
             if (failed > 0) {
                 throw new IOException(failed + " files were not announced");

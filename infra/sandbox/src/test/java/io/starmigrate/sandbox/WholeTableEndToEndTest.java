@@ -4,6 +4,7 @@ import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.task.PartitionId;
@@ -117,6 +118,7 @@ class WholeTableEndToEndTest {
                 .execute(List.of(
                         "USE " + shop,
                         "CREATE MATERIALIZED VIEW ru_sums AS SELECT city, sum(v) AS v FROM ru GROUP BY city"));
+        world.target("GRANT SELECT ON TABLE " + shop + ".ru TO USER \"o'neil\"@'%'");
         Map<String, String> swap = Map.of("PUBLISH", "swap");
 
         JobReport plan = run(swap, migration -> migration.plan("swapped", SILENT));
@@ -139,7 +141,10 @@ class WholeTableEndToEndTest {
                 .get()
                 .extracting(task -> task.change().why())
                 .asString()
-                .contains("grant again: GRANT SELECT ON TABLE `" + shop + "`.`ru` TO USER 'reader'@'%'");
+                .contains(
+                        "grant again: GRANT SELECT ON TABLE `" + shop + "`.`ru` TO USER 'reader'@'%'",
+                        "grant again: GRANT SELECT ON TABLE `" + shop + "`.`ru` TO USER " + Quoting.string("o'neil")
+                                + "@");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads what S3 says of objects, in each form in which it comes: S3's own notification, the same inside an SNS message,
@@ -97,7 +98,8 @@ public final class S3Notification {
         return records;
     }
 
-    private static String named(JsonNode json) {
+    /** What an event or a text is that says nothing of S3, as the end of "it is …". */
+    public static String named(JsonNode json) {
         if (json.has("detail-type")) {
             return "an EventBridge event of " + json.path("source").asText() + ", \""
                     + json.path("detail-type").asText() + "\"";
@@ -110,11 +112,14 @@ public final class S3Notification {
             return "the detail of an EventBridge event alone: its rule has to pass on the whole event, without an input"
                     + " path or transformer";
         }
+        if ("s3:TestEvent".equals(json.path("Event").asText())) {
+            return "the test event that S3 sends when it is told to notify";
+        }
         if (json.isMissingNode()) {
             return "an empty text";
         }
         if (!json.isObject()) {
-            return "a JSON " + json.getNodeType();
+            return "a JSON " + json.getNodeType().name().toLowerCase(Locale.ROOT);
         }
         List<String> fields = new ArrayList<>();
         json.fieldNames().forEachRemaining(fields::add);

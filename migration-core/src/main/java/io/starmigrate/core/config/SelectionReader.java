@@ -13,8 +13,11 @@ import java.util.regex.Pattern;
  * nor quotes: they are rather a list that is separated otherwise, or a table with its database.
  */
 final class SelectionReader {
-    static final Pattern TABLE = Pattern.compile("[^\\p{Z}\\p{C}`'\"/\\\\.;,、]{1,1024}");
-    static final Pattern NAME = Pattern.compile("[^\\p{Z}\\p{C}`'\"/\\\\.;,、:*?!]{1,1024}");
+    /** What stands for something else than a name: separators, brackets, and quotes as a word processor makes them. */
+    private static final String NO_NAME = "\\p{Z}\\p{C}\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}`'\"/\\\\.;；,、|";
+
+    static final Pattern TABLE = Pattern.compile("[^" + NO_NAME + "]{1,1024}");
+    static final Pattern NAME = Pattern.compile("[^" + NO_NAME + ":*?!]{1,1024}");
 
     private final ValueReader values;
 

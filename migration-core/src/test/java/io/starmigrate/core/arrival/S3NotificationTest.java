@@ -126,7 +126,7 @@ class S3NotificationTest {
             quoteCharacter = '^',
             value = {
                 "not JSON                                                      | it is no JSON",
-                "17                                                            | a JSON NUMBER",
+                "17                                                            | a JSON number",
                 "{\"Records\":[]}{\"Records\":[]}                                | it is no JSON: Trailing token",
                 "{\"Event\":\"s3:TestEvent\"} x                                  | it is no JSON",
                 "{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"k\"}}         | the detail of an EventBridge event alone",

@@ -83,7 +83,20 @@ class TableNamesTest extends ConfigBench {
                 "a,\"b c",
                 "a\u00a0,b",
                 "a\u200bb",
-                "a、b"
+                "a、b",
+                "a；b",
+                "“a”,b",
+                "‘a’",
+                "«a»",
+                "[a,b]",
+                "{a}",
+                "(a,b)",
+                "a;b",
+                "a|b",
+                "\ufeffa",
+                "a\u2028b",
+                "a\u3000b",
+                "a\u00adb"
             })
     void refuses_names_that_are_rather_something_else(String names) {
         assertThat(faults("TABLE_NAMES=" + names + "\n"))

@@ -4,20 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What running front ends of 3.1 to 3.5 answered to statements, from the recorded resources. */
 public final class RecordedAnswers {
-    private static final Path FOLDER = Path.of("src", "test", "resources", "recorded");
+    private static final List<String> CLUSTERS = List.of(
+            "3.1-shared_data",
+            "3.1-shared_nothing",
+            "3.3-shared_data",
+            "3.3-shared_nothing",
+            "3.4-shared_nothing",
+            "3.5-shared_data",
+            "3.5-shared_nothing");
 
     /** One statement and its answer. */
     public record Answer(String cluster, String statement, List<CatalogRow> rows, int code, String message) {
@@ -34,23 +41,17 @@ public final class RecordedAnswers {
     private RecordedAnswers() {}
 
     public static Stream<Answer> to(Predicate<String> statement) {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .flatMap(RecordedAnswers::read)
-                    .filter(answer -> statement.test(answer.statement()))
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CLUSTERS.stream()
+                .flatMap(RecordedAnswers::read)
+                .filter(answer -> statement.test(answer.statement()))
+                .toList()
+                .stream();
     }
 
-    private static Stream<Answer> read(Path file) {
-        try {
-            String cluster = file.getFileName().toString().replace(".json", "");
-            JsonNode answers = new ObjectMapper().readTree(file.toFile());
+    private static Stream<Answer> read(String cluster) {
+        String file = "/recorded/" + cluster + ".json";
+        try (InputStream content = RecordedAnswers.class.getResourceAsStream(file)) {
+            JsonNode answers = new ObjectMapper().readTree(Objects.requireNonNull(content, file));
             return StreamSupport.stream(answers.spliterator(), false).map(answer -> read(cluster, answer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

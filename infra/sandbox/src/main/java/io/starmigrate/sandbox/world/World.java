@@ -1,8 +1,6 @@
 package io.starmigrate.sandbox.world;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.starmigrate.core.aws.DynamoDbTaskRecorder;
 import io.starmigrate.core.aws.SqsFileAnnouncements;
 import io.starmigrate.core.aws.SqsTaskQueue;
@@ -130,18 +128,14 @@ public final class World implements AutoCloseable {
      * The function that is deployed hears of each object below the jobs' prefix, as the bucket would tell its queue.
      */
     private void listen() {
-        RequestHandler<SQSEvent, SQSBatchResponse> function = function();
+        RequestStreamHandler function = function();
         S3EventDelivery delivery = keep(new S3EventDelivery(
-                2,
-                DeliveryPolicy.RELIABLE,
-                RandomGenerator.getDefault(),
-                event -> requireDone(function.handleRequest(event, new SandboxContext()))));
+                2, DeliveryPolicy.RELIABLE, RandomGenerator.getDefault(), event -> FunctionCall.of(function, event)));
         clouds.s3().subscribe(new NotificationRule(TARGET_BUCKET, PREFIX + "/"), delivery);
     }
 
     /** The template's handler, over the clouds of this world. */
-    @SuppressWarnings("unchecked") // one of another kind refuses the first event
-    private RequestHandler<SQSEvent, SQSBatchResponse> function() {
+    private RequestStreamHandler function() {
         FileEventTrigger trigger = new FileEventTrigger(
                 recorder,
                 new SqsFileAnnouncements(keep(sqs()), stack.queueUrl()),
@@ -150,18 +144,12 @@ public final class World implements AutoCloseable {
         String handler = StackTemplate.load().handler(FUNCTION);
         try {
             return Class.forName(handler)
-                    .asSubclass(RequestHandler.class)
+                    .asSubclass(RequestStreamHandler.class)
                     .getConstructor(FileEventTrigger.class)
                     .newInstance(trigger);
         } catch (ReflectiveOperationException absent) {
             throw new IllegalStateException(
                     "Cannot run the handler " + handler + " of infra/sam/template.yaml: it is not there", absent);
-        }
-    }
-
-    private static void requireDone(SQSBatchResponse answer) {
-        if (!answer.getBatchItemFailures().isEmpty()) {
-            throw new IllegalStateException("The trigger could not announce a file; its event is delivered again");
         }
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ class StackTemplateTest {
     void the_function_names_a_handler_that_is_there() throws ReflectiveOperationException {
         String[] handler = function().required("Handler").asText().split("::");
 
-        assertThat(RequestHandler.class).isAssignableFrom(Class.forName(handler[0]));
+        assertThat(RequestStreamHandler.class).isAssignableFrom(Class.forName(handler[0]));
         assertThat(handler[1]).isEqualTo("handleRequest");
         assertThat(template.handler("FileEventFunction")).isEqualTo(handler[0]);
     }

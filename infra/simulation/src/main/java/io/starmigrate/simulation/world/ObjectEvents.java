@@ -80,9 +80,7 @@ final class ObjectEvents {
         SQSEvent batch = new SQSEvent();
         batch.setRecords(List.of(message));
         try {
-            return handler.handleRequest(batch, context())
-                    .getBatchItemFailures()
-                    .isEmpty();
+            return handler.handle(batch, context()).getBatchItemFailures().isEmpty();
         } catch (Crash died) {
             return false;
         }

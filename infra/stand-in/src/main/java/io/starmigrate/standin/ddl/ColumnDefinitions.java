@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Column definitions of CREATE TABLE, read and checked. */
 final class ColumnDefinitions {
+    private static final int DECIMAL128 = 38;
+
     private ColumnDefinitions() {}
 
     static String comment(StarRocksParser.@Nullable CommentContext comment, String otherwise) {
@@ -82,6 +84,10 @@ final class ColumnDefinitions {
         }
         if (type.is("varbinary") && !personality.atLeast(3, 0)) {
             throw SqlError.analyzing("Unsupported data type: " + type.described());
+        }
+        boolean wide = type.is("decimal") && type.args().get(0) > DECIMAL128;
+        if (wide && !personality.atLeast(4, 0)) {
+            throw SqlError.analyzing("DECIMAL's precision should range from 1 to " + DECIMAL128);
         }
         type.children().forEach(child -> checkType(personality, child));
     }

@@ -94,6 +94,9 @@ final class CreateTable {
                 ColumnDefinitions.read(create.columnDesc(), model == KeyModel.PRIMARY ? new HashSet<>(keys) : Set.of());
         List<String> keyColumns = keys.isEmpty() ? implicitKey(written) : keys;
         ColumnDefinitions.check(personality, written, model, keyColumns);
+        if (model == KeyModel.PRIMARY && personality.sharedData() && !personality.atLeast(3, 1)) {
+            throw SqlError.checking(personality, "Primary keys are not supported in shared data clusters yet");
+        }
         checkSortKey(personality, model, create);
         checkKey(written, keyColumns);
         Map<String, String> properties = Literals.properties(create.properties());

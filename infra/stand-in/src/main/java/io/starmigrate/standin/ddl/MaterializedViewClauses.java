@@ -63,7 +63,7 @@ final class MaterializedViewClauses {
         clauses.put(MaterializedView.Clause.REFRESH, "REFRESH MANUAL");
         for (StarRocksParser.MaterializedViewDescContext part : create.materializedViewDesc()) {
             if (part.distributionDesc() != null) {
-                clauses.put(MaterializedView.Clause.DISTRIBUTION, distribution(part.distributionDesc()));
+                clauses.put(MaterializedView.Clause.DISTRIBUTION, distribution(personality, part.distributionDesc()));
             } else if (part.refreshSchemeDesc() != null) {
                 clauses.put(MaterializedView.Clause.REFRESH, refresh(part.refreshSchemeDesc()));
             } else if (part.orderByDesc() != null) {
@@ -87,7 +87,10 @@ final class MaterializedViewClauses {
         return clauses;
     }
 
-    private static String distribution(StarRocksParser.DistributionDescContext written) {
+    private static String distribution(Personality personality, StarRocksParser.DistributionDescContext written) {
+        if (written.HASH() == null && !personality.atLeast(3, 1)) {
+            throw SqlError.analyzing("Materialized view should be distributed by a hash");
+        }
         String how = written.HASH() == null ? "RANDOM" : "HASH(" + names(written.identifierList()) + ")";
         String buckets = written.INTEGER_VALUE() == null ? "" : " BUCKETS " + written.INTEGER_VALUE() + " ";
         return "DISTRIBUTED BY " + how + buckets;

@@ -57,7 +57,7 @@ final class PartitioningReader {
         }
         if (written.LIST() != null) {
             refuseBefore(3, 1, "List partitioning is not supported");
-            return new Partitioning.Values(known(Names.list(written.identifierList())), false, List.of());
+            return new Partitioning.Values(listed(known(Names.list(written.identifierList()))), false, List.of());
         }
         return automaticList(written.identifierList());
     }
@@ -104,7 +104,18 @@ final class PartitioningReader {
                     .map(this::hide)
                     .orElseGet(() -> column(Names.text(item)).name()));
         }
-        return new Partitioning.Values(names, true, expressions);
+        return new Partitioning.Values(listed(names), true, expressions);
+    }
+
+    /** NULL is a value of a list from 3.3 on; before, no column of one may hold it. */
+    private List<String> listed(List<String> names) {
+        for (String name : names) {
+            boolean nullable = columns.stream().anyMatch(c -> c.name().equalsIgnoreCase(name) && c.nullable());
+            if (nullable && !personality.atLeast(3, 3)) {
+                throw SqlError.analyzing("The list partition column " + name + " cannot be null");
+            }
+        }
+        return names;
     }
 
     /** Adds the generated column that carries a partition expression's value; returns its name. */

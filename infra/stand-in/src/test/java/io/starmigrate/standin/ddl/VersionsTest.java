@@ -26,7 +26,7 @@ class VersionsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "2.5.22 | 3.1.11 | SHARED_NOTHING | CREATE TABLE t (k int, c varchar(9)) DUPLICATE KEY(k) PARTITION BY LIST(c) (PARTITION p VALUES IN ('a')) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "2.5.22 | 3.1.11 | SHARED_NOTHING | CREATE TABLE t (k int, c varchar(9) NOT NULL) DUPLICATE KEY(k) PARTITION BY LIST(c) (PARTITION p VALUES IN ('a')) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "2.5.22 | 3.1.11 | SHARED_NOTHING | CREATE TABLE t (k datetime) DUPLICATE KEY(k) PARTITION BY date_trunc('day', k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "2.5.22 | 3.1.11 | SHARED_NOTHING | CREATE TABLE t (k int) DUPLICATE KEY(k) DISTRIBUTED BY RANDOM",
                 "2.5.22 | 3.1.11 | SHARED_NOTHING | CREATE TABLE t (k int, m map<int,int>) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
@@ -43,6 +43,11 @@ class VersionsTest {
                 "3.2.15 | 3.3.15 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), INDEX i (v) USING GIN) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "3.3.15 | 3.4.4 | SHARED_NOTHING | CREATE TABLE t (k datetime, c int) DUPLICATE KEY(k) PARTITION BY date_trunc('month', k), c DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "2.5.22 | 3.1.11 | SHARED_NOTHING | SHOW STORAGE VOLUMES",
+                "3.0.9 | 3.1.11 | SHARED_NOTHING | CREATE TABLE t (k int) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE MATERIALIZED VIEW v DISTRIBUTED BY RANDOM REFRESH MANUAL AS SELECT k FROM d.t",
+                "3.5.19 | 4.0.2 | SHARED_NOTHING | CREATE TABLE t (k int, d array<decimal(76, 20)>) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "3.0.9 | 3.1.5 | SHARED_DATA | CREATE TABLE t (k int NOT NULL) PRIMARY KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "3.2.15 | 3.3.15 | SHARED_NOTHING | CREATE TABLE t (k int, c varchar(9)) DUPLICATE KEY(k) PARTITION BY LIST(c) (PARTITION p VALUES IN ('a')) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "3.2.15 | 3.3.15 | SHARED_NOTHING | CREATE TABLE t (k int, c varchar(9)) DUPLICATE KEY(k) PARTITION BY (c) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "2.5.22 | 3.0.9 | SHARED_NOTHING | GRANT SELECT, INSERT ON ALL TABLES IN DATABASE d TO USER 'mig'@'%'",
                 "3.5.5 | 3.5.6 | SHARED_NOTHING | CREATE TABLE t (k bigint NOT NULL AUTO_INCREMENT) PRIMARY KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; ALTER TABLE d.t AUTO_INCREMENT = 7",
                 "3.5.5 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k bigint NOT NULL AUTO_INCREMENT) PRIMARY KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; ALTER TABLE `t` auto_increment=7"

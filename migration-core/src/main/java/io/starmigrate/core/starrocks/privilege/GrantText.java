@@ -17,8 +17,15 @@ import java.util.stream.Collectors;
  */
 final class GrantText {
     private static final String ANY = "*";
-    private static final Pattern PRIVILEGES =
-            Pattern.compile("GRANT\\s+(.+?)\\s+ON\\s+(.+)\\s+TO\\s+.+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    /** Names stand without quotes, all but the grantee's, and any may hold the words between them. */
+    private static final Pattern PRIVILEGES = Pattern.compile(
+            "GRANT\\s+(.+?)\\s+ON\\s+(?:(.+?)\\s+TO\\s+(?:USER\\s+|ROLE\\s+|EXTERNAL\\s+GROUP\\s+)?'.+|(.+)\\s+TO\\s+[^']+)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    /** Between tables; a name may hold a comma, and the next one begins with its database. */
+    private static final Pattern BETWEEN = Pattern.compile(",\\s*(?=[^.,]+\\.)");
+    /** Stood before each database up to 2.3. */
+    private static final Pattern CLUSTER = Pattern.compile("^default_cluster:");
+
     private static final Pattern ROLES =
             Pattern.compile("GRANT\\s+('.+')\\s+TO\\s+.+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern ROLE = Pattern.compile("'([^']*)'");
@@ -65,7 +72,11 @@ final class GrantText {
     /** The privileges that a statement grants. */
     static List<Granted> privileges(String statement) {
         Matcher text = PRIVILEGES.matcher(statement.strip());
-        return text.matches() ? objects(names(text.group(1)), text.group(2).strip()) : List.of();
+        if (!text.matches()) {
+            return List.of();
+        }
+        String object = text.group(2) == null ? text.group(3) : text.group(2);
+        return objects(names(text.group(1)), object.strip());
     }
 
     /** The roles that a statement grants. */
@@ -101,8 +112,10 @@ final class GrantText {
         }
         Matcher named = NAMED.matcher(object);
         if (named.matches()) {
-            return Arrays.stream(named.group(2).split(",", -1))
-                    .map(name -> named(names, kind(named.group(1)), bare(name)))
+            Kind kind = kind(named.group(1));
+            Pattern between = kind == Kind.DATABASE ? Pattern.compile(",") : BETWEEN;
+            return Arrays.stream(between.split(named.group(2), -1))
+                    .map(name -> named(names, kind, bare(name)))
                     .toList();
         }
         List<String> parts = List.of(bare(object).split("\\.", 2));
@@ -127,6 +140,6 @@ final class GrantText {
     }
 
     private static String bare(String name) {
-        return name.strip().replace("`", "");
+        return CLUSTER.matcher(name.strip().replace("`", "")).replaceFirst("");
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -101,15 +102,15 @@ final class QueryScope {
 
     /**
      * What a column's name begins with: a table of that database and name, or else whatever is called so, in the
-     * innermost query that reads it. Empty where it begins with a column.
+     * innermost query that reads it. Empty where it begins with a column. Where neither is, it can be the field of a
+     * STRUCT, before whose table a database may be written in other letters; that of all other columns may not.
      *
      * @param database the database of tables that are named without one
      */
     Optional<Meaning> meaning(List<Token> parts, String database) {
-        Optional<Meaning> qualified = outwards(scope -> scope.qualified(parts, database));
-        return qualified.isPresent()
-                ? qualified
-                : outwards(scope -> scope.bare(parts.get(0).text()));
+        return outwards(scope -> scope.qualified(parts, database, String::equals))
+                .or(() -> outwards(scope -> scope.bare(parts.get(0).text())))
+                .or(() -> outwards(scope -> scope.qualified(parts, database, String::equalsIgnoreCase)));
     }
 
     /**
@@ -148,16 +149,16 @@ final class QueryScope {
     }
 
     /** {@code database.table.column}, perhaps with a catalog before it. */
-    private Optional<Meaning> qualified(List<Token> parts, String database) {
+    private Optional<Meaning> qualified(List<Token> parts, String database, BiPredicate<String, String> called) {
         for (int at = Math.min(2, parts.size() - 2); at > 0; at--) {
             int place = at;
-            List<Relation> called = tables.stream()
+            List<Relation> meant = tables.stream()
                     .filter(table -> table.name().text().equals(parts.get(place).text())
-                            && table.database().orElse(database).equals(database(parts.get(place - 1)))
-                            && (place == 1 || table.catalog().equals(catalog(parts.get(0)))))
+                            && called.test(table.database().orElse(database), database(parts.get(place - 1)))
+                            && (place == 1 || called.test(table.catalog(), catalog(parts.get(0)))))
                     .toList();
-            if (!called.isEmpty()) {
-                return Optional.of(new Meaning(this, called, at, false));
+            if (!meant.isEmpty()) {
+                return Optional.of(new Meaning(this, meant, at, false));
             }
         }
         return Optional.empty();

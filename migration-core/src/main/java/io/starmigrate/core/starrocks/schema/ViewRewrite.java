@@ -76,6 +76,13 @@ final class ViewRewrite {
                     "the target is " + crossing.target() + ", and it takes "
                             + Capability.ASYNC_MATERIALIZED_VIEWS.since() + "; leave the view out");
         }
+        if (synchronous && crossing.target().maySharedData()) {
+            notes.refusedWithout(
+                    Capability.ROLLUPS_SHARED_DATA,
+                    crossing.target(),
+                    "synchronous materialized view",
+                    "leave it out: queries read the table itself");
+        }
         String object = "MATERIALIZED VIEW " + view.name().sql();
         PropertyRewrite properties = new PropertyRewrite(crossing, Bearer.MV, object, "property ", notes);
         Map<String, String> kept =

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every definition at hand as a cluster prints it, and every kind of cluster it may be sent to. */
-final class Corpus {
+public final class Corpus {
     /** The newest release of each series. */
-    static final List<ClusterProfile> TARGETS = Stream.of(
+    public static final List<ClusterProfile> TARGETS = Stream.of(
                     "2.5.22", "3.0.9", "3.1.17", "3.2.16", "3.3.22", "3.4.10", "3.5.20", "4.0.14", "4.1.7")
             .flatMap(version -> Stream.of(RunMode.SHARED_NOTHING, RunMode.SHARED_DATA)
                     .filter(mode -> mode == RunMode.SHARED_NOTHING || !version.startsWith("2."))
@@ -32,11 +32,11 @@ final class Corpus {
         return all().filter(printed -> !isTable(printed));
     }
 
-    static boolean isTable(Printed printed) {
+    public static boolean isTable(Printed printed) {
         return printed.text().startsWith("CREATE TABLE") || printed.isExternal();
     }
 
-    static Stream<Printed> all() {
+    public static Stream<Printed> all() {
         return Stream.concat(
                 Stream.of("printed-tables.sql", "printed-views.sql").flatMap(Printed::of), recorded());
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param title what it shows
  * @param text the statement
  */
-record Printed(ClusterProfile source, String title, String text) {
+public record Printed(ClusterProfile source, String title, String text) {
     private static final String SEPARATOR = "(?m)^--- ";
 
     /** Those of a file: each after a line of three dashes, a version, a mode and a title. */
@@ -40,11 +40,11 @@ record Printed(ClusterProfile source, String title, String text) {
     }
 
     /** The database it is printed of. */
-    String database() {
+    public String database() {
         return title.startsWith("SHOW CREATE") ? "rec" : "shop";
     }
 
-    boolean isExternal() {
+    public boolean isExternal() {
         return title.startsWith("external");
     }
 

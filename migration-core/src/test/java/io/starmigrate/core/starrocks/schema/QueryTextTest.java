@@ -111,6 +111,15 @@ class QueryTextTest {
                 "SELECT 1 FROM uniq JOIN k ON MAP<INT, MAP<INT, STRING>>{1: 'a'}[1] = k.x, odd WHERE map < 3 | SELECT 1 FROM `new`.`u2` JOIN `new`.`k2` ON MAP<INT, MAP<INT, STRING>>{1: 'a'}[1] = `k2`.x, `new`.`order` WHERE map < 3",
                 "SELECT uniq.a IS NOT DISTINCT FROM uniq.b FROM uniq WHERE uniq.a IS DISTINCT FROM uniq.c | SELECT `u2`.a IS NOT DISTINCT FROM `u2`.b FROM `new`.`u2` WHERE `u2`.a IS DISTINCT FROM `u2`.c",
                 "SELECT Default_Catalog.rec.uniq.k FROM DEFAULT_CATALOG.rec.uniq | SELECT Default_Catalog.`new`.`u2`.k FROM `new`.`u2`",
+                // Of a column that is a STRUCT a database may stand in other letters (Field.tryToMatch); all other
+                // names may not.
+                "SELECT REC.uniq.s.f, Default_Catalog.Rec.uniq.s.f FROM rec.uniq | SELECT `new`.`u2`.s.f, Default_Catalog.`new`.`u2`.s.f FROM `new`.`u2`",
+                "SELECT REC.uniq.f, UNIQ.f, rec.UNIQ.f FROM rec.uniq JOIN arch.items AS REC | SELECT REC.uniq.f, UNIQ.f, rec.UNIQ.f FROM `new`.`u2` JOIN arch.items AS REC",
+                "SELECT REC.uniq.s.f FROM rec.uniq JOIN arch.uniq JOIN REC.uniq x | SELECT `new`.`u2`.s.f FROM `new`.`u2` JOIN arch.uniq JOIN REC.uniq x",
+                "SELECT REC.uniq.k, rec.uniq.k FROM REC.uniq JOIN rec.uniq | SELECT REC.uniq.k, `new`.`u2`.k FROM REC.uniq JOIN `new`.`u2`",
+                "WITH Uniq AS (SELECT 1 AS k) SELECT Uniq.k, uniq.k, U.k FROM Uniq, uniq, arch.x AS U | WITH Uniq AS (SELECT 1 AS k) SELECT Uniq.k, `u2`.k, U.k FROM Uniq, `new`.`u2`, arch.x AS U",
+                "SELECT x.K, X.k FROM uniq AS x, k AS X | SELECT x.K, X.k FROM `new`.`u2` AS x, `new`.`k2` AS X",
+                "SELECT Uniq.k, uniq.k, `Uniq`.k FROM rec.Uniq, rec.uniq | SELECT Uniq.k, `u2`.k, `Uniq`.k FROM `new`.Uniq, `new`.`u2`",
                 // A name of the target may be a word that no name can be without quotes.
                 "SELECT odd.k, rec.odd.m FROM rec.odd JOIN odd x ON odd.a = x.a | SELECT `order`.k, `new`.`order`.m FROM `new`.`order` JOIN `new`.`order` x ON `order`.a = x.a",
                 // Fields of values are no tables.

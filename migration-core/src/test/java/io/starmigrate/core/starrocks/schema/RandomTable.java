@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /** Tables as StarRocks might print them: any mixture of what its versions know, with names and texts that mislead. */
-final class RandomTable {
+public final class RandomTable {
     private static final List<String> NAMES = List.of(
             "id",
             "from",
@@ -72,7 +72,7 @@ final class RandomTable {
     private final List<String> columns = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
-    RandomTable(long seed) {
+    public RandomTable(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
@@ -84,7 +84,7 @@ final class RandomTable {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    String print() {
+    public String print() {
         text.append("CREATE TABLE `").append(any(NAMES)).append("` (\n");
         String model = any(List.of("DUPLICATE", "AGGREGATE", "UNIQUE", "PRIMARY"));
         List<String> elements = new ArrayList<>();

@@ -77,6 +77,7 @@ class CapabilitiesTest {
         "3.1.3, withdrawn",
         "3.2.5, withdrawn",
         "3.3.10, leader",
+        "4.1.0, containers",
     })
     void warnsOfBadReleasesWhateverIsMoved(String version, String words) {
         assertThat(Capabilities.of(version).warnings())
@@ -122,6 +123,7 @@ class CapabilitiesTest {
         "4.0.9, #76105, SHARED_DATA",
         "4.1.2, #76105, SHARED_DATA",
         "4.1.3, #76209, SHARED_DATA",
+        "4.1.7, '#76365, #72350', SHARED_DATA",
     })
     void showsADefectOfOneKindOfClusterToThatKindAlone(String version, String source, RunMode mode) {
         RunMode other = mode == RunMode.SHARED_DATA ? RunMode.SHARED_NOTHING : RunMode.SHARED_DATA;
@@ -138,7 +140,15 @@ class CapabilitiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4.1.3, #75689", "4.1.3, #76105", "4.0.13, #75689", "4.1.4, #76209", "4.1.3, #74906"})
+    @CsvSource({
+        "4.1.3, #75689",
+        "4.1.3, #76105",
+        "4.0.13, #75689",
+        "4.1.4, #76209",
+        "4.1.3, #74906",
+        "4.0.14, '#76365, #72350'",
+        "4.1.1, '#71825, release notes'"
+    })
     void doesNotShowWhatTheReleaseHasRepaired(String version, String source) {
         assertThat(Capabilities.of(version).defects(RunMode.SHARED_DATA))
                 .extracting(KnownDefect::source)

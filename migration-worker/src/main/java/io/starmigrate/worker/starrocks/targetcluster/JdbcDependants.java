@@ -4,6 +4,7 @@ import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.ddl.RollupDdl;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.privilege.PrintedUser;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -268,7 +269,8 @@ final class JdbcDependants {
     }
 
     private String grant(String kind, CatalogRow row, String table) {
-        String grantee = kind.equals("role") ? Quoting.string(row.require("GRANTEE")) : row.require("GRANTEE");
+        String printed = row.require("GRANTEE");
+        String grantee = kind.equals("role") ? Quoting.string(printed) : PrintedUser.sql(printed);
         return "GRANT " + row.require("PRIVILEGE_TYPE") + " ON TABLE "
                 + catalog.name(table).sql() + " TO " + kind.toUpperCase(Locale.ROOT) + " " + grantee
                 + (row.text("IS_GRANTABLE").equalsIgnoreCase("YES") ? " WITH GRANT OPTION" : "");
