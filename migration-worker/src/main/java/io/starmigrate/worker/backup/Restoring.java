@@ -9,6 +9,7 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
@@ -186,7 +187,8 @@ public final class Restoring {
                 return storages.get(i).get();
             }
         }
-        throw wrong("Cannot reach " + from + ": its bucket is none of " + roots + "; name it first in STORAGES");
+        throw wrong("Cannot reach " + from + ": its bucket is none of " + roots + "; name it first in "
+                + SettingName.STORAGES);
     }
 
     private Manifest bare(ObjectStore storage, StorageUri from, Bare bare, String job) {

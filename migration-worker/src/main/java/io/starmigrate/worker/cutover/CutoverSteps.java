@@ -5,6 +5,7 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
@@ -187,15 +188,17 @@ final class CutoverSteps {
     private void leftOut(String job, List<PartitionTask> latest, CutoverRequest request) {
         LeftOut.Found found = leftOut.of(job, latest);
         found.changed()
-                .forEach(place -> problems.add(place + " has changed since it was published, and TABLE_NAMES or"
-                        + " TASK_FILTER leave it out now; " + LeftOut.CHOOSE + ", then run migrate cutover again"));
+                .forEach(place -> problems.add(place + " has changed since it was published, and "
+                        + SettingName.TABLE_NAMES + " or " + SettingName.TASK_FILTER + " leave it out now; "
+                        + LeftOut.CHOOSE + ", then run migrate cutover again"));
         found.untold()
                 .forEach(table -> problems.add(
                         "the source's " + table + ", a table of an earlier round, cannot be read; make it readable"));
         if (!request.leftOut()) {
             found.unmoved()
                     .forEach(place -> problems.add("the source's " + place + " holds rows, no round has published it,"
-                            + " and TABLE_NAMES or TASK_FILTER leave it out; " + LeftOut.CHOOSE
+                            + " and " + SettingName.TABLE_NAMES + " or " + SettingName.TASK_FILTER + " leave it out; "
+                            + LeftOut.CHOOSE
                             + ", or leave it behind: migrate cutover --left-out"));
         } else if (!found.behind().isEmpty()) {
             done.add("Left behind at the source: "

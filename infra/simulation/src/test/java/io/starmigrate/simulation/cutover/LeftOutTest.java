@@ -42,7 +42,7 @@ class LeftOutTest {
 
         assertThat(inTheWay())
                 .singleElement()
-                .satisfies(check -> assertThat(check.toString()).contains("orders/p1", "TASK_FILTER"));
+                .satisfies(check -> assertThat(check.toString()).contains("orders/p1", "the setting taskFilter"));
         assertThat(leaving().isGo()).as("nobody may leave behind what changed").isFalse();
 
         world.leftOut = place -> false;
@@ -138,7 +138,7 @@ class LeftOutTest {
         assertThat(world.perform(Kind.PERFORM).problems())
                 .singleElement()
                 .asString()
-                .contains("clicks/p1", "TABLE_NAMES");
+                .contains("clicks/p1", "the setting tableNames");
         assertThat(world.state()).isEqualTo(CutoverState.MOVED);
     }
 
