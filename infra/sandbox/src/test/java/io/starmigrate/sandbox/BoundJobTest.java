@@ -147,9 +147,9 @@ class BoundJobTest {
         JobReport synced = world.run(Map.of(), migrator -> migrator.sync("bound", SILENT));
         assertThat(synced.complete()).isTrue();
         Map<String, Map<String, String>> changes = new LinkedHashMap<>();
-        changes.put("SOURCE_DB_NAME", Map.of("SOURCE_DB_NAME", "copied"));
-        changes.put("DATA_FILTER", Map.of("DATA_FILTER", "id > 1"));
-        changes.put("TABLE_RENAMES", Map.of("TABLE_RENAMES", "orders:orders2"));
+        changes.put("the setting sourceDbName", Map.of("SOURCE_DB_NAME", "copied"));
+        changes.put("the setting dataFilter", Map.of("DATA_FILTER", "id > 1"));
+        changes.put("the setting tableRenames", Map.of("TABLE_RENAMES", "orders:orders2"));
         changes.put(
                 "the setting storages, the last",
                 Map.of("STORAGES", "oss://source-exports/migration,s3://target-files/x"));
