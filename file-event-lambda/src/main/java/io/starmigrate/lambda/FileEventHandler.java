@@ -31,7 +31,7 @@ public final class FileEventHandler implements RequestStreamHandler {
      * @throws IllegalArgumentException listing everything that is wrong with the environment
      */
     public FileEventHandler() {
-        this(FileEventTrigger.of(System.getenv()));
+        this(FileEventTrigger.of(LambdaConfig.of(System.getenv())));
     }
 
     /** A handler of this trigger. */

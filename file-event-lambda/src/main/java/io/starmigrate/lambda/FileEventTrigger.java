@@ -72,14 +72,8 @@ public final class FileEventTrigger {
         this.clock = clock;
     }
 
-    /**
-     * A trigger as Lambda runs it: configured by {@code TABLE}, {@code QUEUE_URL} and {@code STORAGE}, its clients
-     * built and its first request made before the first event comes.
-     *
-     * @throws IllegalArgumentException listing everything that is wrong with the environment
-     */
-    static FileEventTrigger of(Map<String, String> environment) {
-        LambdaConfig config = LambdaConfig.of(environment);
+    /** A trigger as Lambda runs it: its clients built and its first request made before the first event comes. */
+    static FileEventTrigger of(LambdaConfig config) {
         SdkHttpClient http = http();
         DynamoDbClient dynamoDb = DynamoDbClient.builder()
                 .httpClient(http)
@@ -96,10 +90,9 @@ public final class FileEventTrigger {
                 Executors.newFixedThreadPool(THREADS, FileEventTrigger::thread));
     }
 
-    /** Where messages go that cannot be read: {@code UNREADABLE_URL}, if it is set. */
-    static UnreadableMessages unreadable(Map<String, String> environment) {
-        return LambdaConfig.of(environment)
-                .unreadableUrl()
+    /** Where messages go that cannot be read. */
+    static UnreadableMessages unreadable(LambdaConfig config) {
+        return config.unreadableUrl()
                 .map(url -> UnreadableMessages.on(sqs(http()), url))
                 .orElse(UnreadableMessages.NOWHERE);
     }

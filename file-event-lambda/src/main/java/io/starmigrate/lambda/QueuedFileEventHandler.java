@@ -32,7 +32,11 @@ public final class QueuedFileEventHandler implements RequestHandler<SQSEvent, SQ
      * @throws IllegalArgumentException listing everything that is wrong with the environment
      */
     public QueuedFileEventHandler() {
-        this(FileEventTrigger.of(System.getenv()), FileEventTrigger.unreadable(System.getenv()));
+        this(LambdaConfig.of(System.getenv()));
+    }
+
+    private QueuedFileEventHandler(LambdaConfig config) {
+        this(FileEventTrigger.of(config), FileEventTrigger.unreadable(config));
     }
 
     /** A handler of this trigger. What it cannot read is reported as failed. */

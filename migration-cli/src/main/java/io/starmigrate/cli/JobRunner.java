@@ -22,6 +22,7 @@ import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.service.StopSignal;
 import io.starmigrate.worker.wiring.AwsSecrets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -190,13 +191,9 @@ final class JobRunner {
     }
 
     private MigrationConfig config(Operation operation, JobOptions options) {
-        if (options.job != null && !MigrationConfig.isJobName(options.job)) {
-            throw new MigrationException(
-                    MigrationException.Fault.WRONG_INPUT,
-                    "Cannot use \"" + options.job
-                            + "\" as a job name: write --job with 1 to 40 letters, digits, _ and -",
-                    null);
-        }
+        Optional.ofNullable(options.job).flatMap(MigrationConfig::jobNameFault).ifPresent(fault -> {
+            throw new MigrationException(MigrationException.Fault.WRONG_INPUT, fault, null);
+        });
         LoadedConfig loaded =
                 ConfigLoader.load(options.env, surroundings.environment(), operation.needs(), new AwsSecrets());
         loaded.warnings().forEach(warning -> surroundings.terminal().err().println("Warning: " + warning));

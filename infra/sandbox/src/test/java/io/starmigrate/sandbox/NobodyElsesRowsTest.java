@@ -44,6 +44,10 @@ class NobodyElsesRowsTest {
         }
     }
 
+    private static final String BY_NAME = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d)"
+            + " PARTITION BY RANGE(d) (PARTITION %s VALUES [('2024-01-01'), ('2024-02-01')))"
+            + " DISTRIBUTED BY HASH(d) BUCKETS 1";
+
     private MigrationWorld world;
 
     @BeforeAll
@@ -105,6 +109,45 @@ class NobodyElsesRowsTest {
         retry(table, table, Which.STOPPED, Overwriting.TOLD);
         assertThat(sync(table, table).failures()).isEmpty();
         assertThat(shown(table)).isEqualTo(values("1", "2", "3", "4"));
+    }
+
+    @Test
+    void rows_of_a_partition_whose_name_differs_in_case_alone_stay_and_it_is_named() throws SQLException {
+        world.source("CREATE TABLE shop.letters" + BY_NAME.formatted("p1"));
+        world.target("CREATE TABLE shop.letters" + BY_NAME.formatted("P1"));
+        world.source("INSERT INTO shop.letters VALUES ('2024-01-05', 1)");
+        world.target("INSERT INTO shop.letters VALUES ('2024-01-06', 100)");
+
+        JobReport refused = sync("letters", "letters");
+
+        assertThat(refused.complete()).isFalse();
+        assertThat(told(refused)).contains("to StarRocks its name is that of P1 there", "RENAME PARTITION");
+        assertThat(shown("letters")).isEqualTo(values("100"));
+    }
+
+    @Test
+    void what_others_write_into_columns_that_the_source_lacks_is_refused_by_name_and_stays() throws SQLException {
+        String keys = " (d DATE NOT NULL, v INT) PRIMARY KEY(d) DISTRIBUTED BY HASH(d) BUCKETS 1";
+        world.source("CREATE TABLE shop.noted" + keys);
+        world.target(
+                "CREATE TABLE shop.noted (d DATE NOT NULL, v INT, note VARCHAR(9) NULL, mark INT NULL DEFAULT \"7\")"
+                        + " PRIMARY KEY(d) DISTRIBUTED BY HASH(d) BUCKETS 1");
+        world.source("INSERT INTO shop.noted VALUES ('2024-01-05', 1), ('2024-01-06', 2)");
+        assertThat(sync("noted", "noted").complete()).isTrue();
+        world.target("INSERT INTO shop.noted (d, v) VALUES ('2024-01-05', 1)");
+        world.source("INSERT INTO shop.noted VALUES ('2024-01-07', 3)");
+        assertThat(sync("noted", "noted").failures())
+                .as("what StarRocks fills in")
+                .isEmpty();
+
+        world.target("INSERT INTO shop.noted (d, v, note) VALUES ('2024-01-06', 2, 'kept')");
+        world.source("INSERT INTO shop.noted VALUES ('2024-01-08', 4)");
+        JobReport refused = sync("noted", "noted");
+
+        assertThat(refused.complete()).isFalse();
+        assertThat(told(refused)).contains("1 row has values in columns that the source does not have");
+        assertThat(world.ofTarget("SELECT note FROM shop.noted WHERE note IS NOT NULL"))
+                .isEqualTo(values("kept"));
     }
 
     @Test

@@ -77,10 +77,9 @@ final class ItemCodec {
      *     record
      */
     static <T> T read(Map<String, AttributeValue> item, Class<T> type) {
-        int schema = StoredForm.schema(item);
         try {
             ObjectNode tree = content(item);
-            StoredForm.upgrade(schema, tree, type);
+            StoredForm.upgrade(item, tree, type);
             return Whole.require(MAPPER.treeToValue(tree, type));
         } catch (JsonProcessingException e) {
             throw unreadable(item, type, e.getOriginalMessage(), e);

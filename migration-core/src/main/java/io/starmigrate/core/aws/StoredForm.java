@@ -17,11 +17,12 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
  *
  * <p>{@link #SCHEMA} grows when what is stored means something else: older items are brought up to date by
  * {@link Upgrade}, one schema at a time, and newer ones are refused by name. {@link #MINOR} grows when an attribute is
- * added that programs of before need not know: they read past it, and keep it when they replace the item.
+ * added that programs of before need not know: they read past it, and keep it when they replace the item. What they
+ * told in another way is read by an {@link Upgrade}, too.
  */
 final class StoredForm {
     static final int SCHEMA = 2;
-    static final int MINOR = 6;
+    static final int MINOR = 7;
 
     static final String SCHEMA_NAME = "schema";
     /** Left out while it is 0. */
@@ -29,6 +30,8 @@ final class StoredForm {
 
     /** From schema 1 to 2, from 2 to 3, and so on. */
     private static final List<Upgrade> UPGRADES = List.of(new FromSchema1());
+
+    private static final Upgrade PROSE = new FromProse();
 
     private static final List<String> SCHEMAS =
             IntStream.rangeClosed(1, SCHEMA).mapToObj(Integer::toString).toList();
@@ -76,15 +79,26 @@ final class StoredForm {
         var unused = schema(item);
     }
 
-    /** Brings a tree of this schema to the present one. */
-    static void upgrade(int schema, ObjectNode tree, Class<?> type) {
-        UPGRADES.subList(schema - 1, UPGRADES.size()).forEach(upgrade -> upgrade.apply(tree, type));
+    /**
+     * Brings an item's tree to the present form.
+     *
+     * @throws UnreadableItemException as {@link #schema} does
+     */
+    static void upgrade(Map<String, AttributeValue> item, ObjectNode tree, Class<?> type) {
+        UPGRADES.subList(schema(item) - 1, UPGRADES.size()).forEach(upgrade -> upgrade.apply(tree, type));
+        if (minor(item) < FromProse.UNTIL) {
+            PROSE.apply(tree, type);
+        }
+    }
+
+    private static int minor(Map<String, AttributeValue> item) {
+        @Nullable AttributeValue minor = item.get(MINOR_NAME);
+        return minor == null || minor.n() == null ? 0 : Integer.parseInt(minor.n());
     }
 
     /** Whether a later program of the same schema wrote an item: it may have attributes that nobody here knows. */
     static boolean isLater(Map<String, AttributeValue> item) {
-        @Nullable AttributeValue minor = item.get(MINOR_NAME);
-        return minor != null && minor.n() != null && Integer.parseInt(minor.n()) > MINOR;
+        return minor(item) > MINOR;
     }
 
     /** The same write, refused where it would replace an item that {@link #isLater}. */

@@ -24,29 +24,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * How what lies in a backup differs from what its last run should have left. Pure and immutable.
  *
- * @param lacking what is not there, or only of an earlier run: each with a sentence, by {@code table} or
- *     {@code table/partition}
+ * @param lacking what is not there, or only of an earlier run, by {@code table} or {@code table/partition}
  * @param dropped partitions that are there and that the source had dropped before that run
  * @param empty tables that have no partitions, and are whole by their definition
  * @param remarks what else is to be known, one sentence each
  */
-public record Gaps(
-        SortedMap<String, String> lacking, Set<PartitionId> dropped, Set<String> empty, List<String> remarks) {
+public record Gaps(SortedMap<String, Gap> lacking, Set<PartitionId> dropped, Set<String> empty, List<String> remarks) {
     /** Where nothing is to be told. */
     public static final Gaps NONE = new Gaps(new TreeMap<>(), Set.of(), Set.of(), List.of());
 
     private static final String OLDER = "what comes is of ";
-    private static final String EXPORTED = " has exported its generation ";
 
-    /** Whether a sentence of {@link #lacking} tells that something older comes in its place. */
-    public static boolean comesOlder(String why) {
-        return why.contains(OLDER);
-    }
-
-    /** Whether it tells that files are gone that were exported, and may be brought back. */
-    public static boolean mayComeBack(String why) {
-        return why.contains(EXPORTED);
-    }
+    /**
+     * How something lacks.
+     *
+     * @param why in a sentence
+     * @param older whether something older comes in its place
+     * @param gone whether it was exported, so that its files may be brought back
+     */
+    public record Gap(String why, boolean older, boolean gone) {}
 
     public Gaps {
         lacking = Collections.unmodifiableSortedMap(new TreeMap<>(lacking));
@@ -89,8 +85,8 @@ public record Gaps(
     }
 
     /** What lacks of tables other than these. */
-    public SortedMap<String, String> lackingBeside(Collection<String> tables) {
-        SortedMap<String, String> others = new TreeMap<>(lacking);
+    public SortedMap<String, Gap> lackingBeside(Collection<String> tables) {
+        SortedMap<String, Gap> others = new TreeMap<>(lacking);
         others.keySet()
                 .removeIf(
                         name -> tables.stream().anyMatch(table -> name.equals(table) || name.startsWith(table + "/")));
@@ -126,7 +122,7 @@ public record Gaps(
     /** Goes through the tables of one inventory. */
     private static final class Gathering {
         private final Instant written;
-        private final SortedMap<String, String> lacking = new TreeMap<>();
+        private final SortedMap<String, Gap> lacking = new TreeMap<>();
         private final Set<PartitionId> dropped = new HashSet<>();
         private final Set<String> empty = new HashSet<>();
         private final List<String> remarks = new ArrayList<>();
@@ -138,10 +134,10 @@ public record Gaps(
 
         void compare(Table table, Map<String, Manifest> found) {
             if (!table.leftOut().isEmpty()) {
+                String why = "the run of " + written + " has left it out: " + table.leftOut();
                 lacking.put(
                         table.name(),
-                        "the run of " + written + " has left it out: " + table.leftOut()
-                                + (found.isEmpty() ? "" : "; " + OLDER + span(found)));
+                        new Gap(found.isEmpty() ? why : why + "; " + OLDER + span(found), !found.isEmpty(), false));
                 return;
             }
             if (table.partitions().stream().allMatch(Partition::dropped) && found.isEmpty()) {
@@ -164,23 +160,27 @@ public record Gaps(
                     dropped.add(found.task().partition());
                 }
             } else if (found == null) {
-                lacking.put(name, "it is not there" + why(listed));
+                lacking.put(name, new Gap("it is not there; " + ofRun(listed), false, isExported(listed)));
             } else if (found.task().generation() < listed.generation()) {
-                lacking.put(name, OLDER + "an earlier run, of " + found.written() + why(listed));
+                String why = OLDER + "an earlier run, of " + found.written() + "; " + ofRun(listed);
+                lacking.put(name, new Gap(why, true, isExported(listed)));
             } else if (found.task().generation() == listed.generation() && listed.behind()) {
-                lacking.put(
-                        name,
-                        OLDER + "an earlier run, of " + found.written() + "; when the run of " + written
-                                + " ended the source had moved on, and it was not exported again");
+                String why = OLDER + "an earlier run, of " + found.written() + "; when the run of " + written
+                        + " ended the source had moved on, and it was not exported again";
+                lacking.put(name, new Gap(why, true, false));
             } else if (found.task().generation() > listed.generation()) {
                 newer.put(name, found);
             }
         }
 
-        private String why(Partition listed) {
-            return "; the run of " + written
-                    + (listed.lacks().isEmpty()
-                            ? EXPORTED + listed.generation()
+        private static boolean isExported(Partition listed) {
+            return listed.lacks().isEmpty();
+        }
+
+        private String ofRun(Partition listed) {
+            return "the run of " + written
+                    + (isExported(listed)
+                            ? " has exported its generation " + listed.generation()
                             : " could not export it: " + listed.lacks());
         }
 

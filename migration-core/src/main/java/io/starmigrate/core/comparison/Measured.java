@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     differ
  * @param failure why a side did not answer; empty when all asked did
  * @param bisection which rows differ; null where nobody has looked
- * @param lasting whether the failure stays until somebody changes something: asking again does not help
+ * @param hindrance of what kind the failure is; where there is none it says nothing
  */
 public record Measured(
         @Nullable Fingerprint source,
@@ -24,10 +24,7 @@ public record Measured(
         List<String> partly,
         String failure,
         @Nullable Bisection bisection,
-        boolean lasting) {
-    /** The {@code failure} of what a comparison that was stopped has not reached. */
-    public static final String STOPPED = "it was stopped";
-
+        Hindrance hindrance) {
     public Measured {
         partly = List.copyOf(partly);
     }
@@ -40,7 +37,7 @@ public record Measured(
             List<String> partly,
             String failure,
             @Nullable Bisection bisection) {
-        this(source, target, together, partly, failure, bisection, false);
+        this(source, target, together, partly, failure, bisection, Hindrance.PASSING);
     }
 
     /** Nothing, and why. */
@@ -48,9 +45,9 @@ public record Measured(
         return new Measured(null, null, null, List.of(), why, null);
     }
 
-    /** Nothing, for a reason that stays. */
-    public static Measured refused(String why) {
-        return new Measured(null, null, null, List.of(), why, null, true);
+    /** Nothing, why, and of what kind that is. */
+    public static Measured failed(String why, Hindrance kind) {
+        return new Measured(null, null, null, List.of(), why, null, kind);
     }
 
     /**

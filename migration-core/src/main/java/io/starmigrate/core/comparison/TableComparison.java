@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param atSource the source's table; null when the source has none
  * @param atTarget the target's table; null when the target has none
  * @param pairs what is compared as one; none where the filter leaves nothing of the table
- * @param lasting whether it cannot be read until somebody changes something: asking again does not help
+ * @param hindrance of what kind it is that keeps it from being read; where nothing does it says nothing
  */
 public record TableComparison(
         TablePair names,
@@ -31,7 +31,7 @@ public record TableComparison(
         @Nullable TableView atSource,
         @Nullable TableView atTarget,
         List<PartitionPair> pairs,
-        boolean lasting) {
+        Hindrance hindrance) {
     public TableComparison {
         obstacles = List.copyOf(obstacles);
         pairs = List.copyOf(pairs);
@@ -44,7 +44,7 @@ public record TableComparison(
             @Nullable TableView atSource,
             @Nullable TableView atTarget,
             List<PartitionPair> pairs) {
-        this(names, obstacles, atSource, atTarget, pairs, false);
+        this(names, obstacles, atSource, atTarget, pairs, Hindrance.PASSING);
     }
 
     /**
@@ -92,9 +92,9 @@ public record TableComparison(
         return new TableComparison(names, List.of(why), null, null, List.of());
     }
 
-    /** A table that cannot be read as it is, however often it is tried. */
-    public static TableComparison unreadable(TablePair names, String why) {
-        return new TableComparison(names, List.of(why), null, null, List.of(), true);
+    /** The same, for a reason of this kind. */
+    public static TableComparison unread(TablePair names, String why, Hindrance kind) {
+        return new TableComparison(names, List.of(why), null, null, List.of(), kind);
     }
 
     /** The source's partitions that are in no pair, in the catalog's order. */
@@ -116,7 +116,7 @@ public record TableComparison(
                 atSource,
                 atTarget,
                 pairs.stream().filter(wanted).toList(),
-                lasting);
+                hindrance);
     }
 
     /** Whether the catalogs could be read. */

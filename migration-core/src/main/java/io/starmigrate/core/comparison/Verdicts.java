@@ -49,7 +49,10 @@ public final class Verdicts {
             String reason = String.join("; ", table.obstacles());
             return !table.isRead()
                     ? new TableResult(
-                            names, Outcome.NOT_COMPARED, partitions, uncompared(names.table(), reason, table.lasting()))
+                            names,
+                            Outcome.NOT_COMPARED,
+                            partitions,
+                            uncompared(names.table(), reason, table.hindrance()))
                     : new TableResult(
                             names,
                             Outcome.DIFFERS,
@@ -71,17 +74,17 @@ public final class Verdicts {
     }
 
     /** What the next comparison would find again is mended by somebody, or left out. */
-    private Explanation uncompared(String table, String why, boolean lasting) {
-        if (why.equals(Measured.STOPPED)) {
-            return new Explanation("it was not compared: stopped", Way.STOPPED, commands.verify());
-        }
+    private Explanation uncompared(String table, String why, Hindrance kind) {
         String reason = "it could not be compared: " + why;
-        return lasting
-                ? new Explanation(
+        return switch (kind) {
+            case STOPPED -> new Explanation("it was not compared: stopped", Way.STOPPED, commands.verify());
+            case PASSING -> new Explanation(reason, Way.VERIFY, commands.verify());
+            case LASTING ->
+                new Explanation(
                         reason,
                         Way.BY_HAND,
-                        Advice.leavingOut("mend that, then: " + commands.verify() + "; or leave the table out", table))
-                : new Explanation(reason, Way.VERIFY, commands.verify());
+                        Advice.leavingOut("mend that, then: " + commands.verify() + "; or leave the table out", table));
+        };
     }
 
     private static Outcome worse(Outcome one, Outcome other) {
@@ -110,7 +113,7 @@ public final class Verdicts {
         String recorded = task == null ? "" : task.state().name();
         Rows rows = measured.rows(pair.sides());
         if (!measured.failure().isEmpty()) {
-            Explanation explanation = uncompared(table.names().table(), measured.failure(), measured.lasting());
+            Explanation explanation = uncompared(table.names().table(), measured.failure(), measured.hindrance());
             return new PartitionResult(pair.partition(), Outcome.NOT_COMPARED, rows, recorded, List.of(), explanation);
         }
         if (measured.isEqual()) {

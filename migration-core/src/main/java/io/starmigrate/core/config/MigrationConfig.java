@@ -39,6 +39,14 @@ public final class MigrationConfig {
         return JOB.matcher(text).matches();
     }
 
+    /** Why what {@code --job} was given cannot name a job, and what can; empty when it can. */
+    public static Optional<String> jobNameFault(String text) {
+        return isJobName(text)
+                ? Optional.empty()
+                : Optional.of(
+                        "Cannot use \"" + text + "\" as a job name: write --job with 1 to 40 letters, digits, _ and -");
+    }
+
     /** The job's name. */
     public String job() {
         return job;

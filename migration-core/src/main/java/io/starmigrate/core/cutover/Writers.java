@@ -66,8 +66,8 @@ public enum Writers {
 
         @Override
         boolean concerns(CatalogRow row, String database) {
-            String table = row.text("TABLE_NAME").replace("`", "");
-            return !row.text("DATABASE_NAME").equals(database) && table.startsWith(database + ".");
+            String own = row.text("DATABASE_NAME");
+            return !own.equals(database) && WrittenTable.isIn(row.text("TABLE_NAME"), own, database);
         }
 
         @Override

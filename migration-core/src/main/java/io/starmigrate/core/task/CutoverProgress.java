@@ -1,6 +1,5 @@
 package io.starmigrate.core.task;
 
-import io.starmigrate.core.text.Units;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param provedAt when both sides were proved to hold the same; null before
  * @param by the worker that has brought it this far, as the history of tasks names it; null in what was stored before
  *     that was recorded
- * @param told what was proved and done on the way here, a sentence each, oldest first, {@link #SENTENCES} at most; null
- *     in what was stored before that was recorded
+ * @param told what was proved and done on the way here since its last attempt began, a sentence each, oldest first,
+ *     {@link #SENTENCES} at most; null in what was stored before that was recorded
+ * @param attempts how often it came near its end and went back, oldest first, the last {@link #ATTEMPTS}; null where it
+ *     never did, and in what was stored before that was recorded. A program that does not know of them keeps those of
+ *     the cutover before when it begins another: {@link #pastAttempts} leaves them out
  */
 public record CutoverProgress(
         CutoverState state,
@@ -34,15 +36,13 @@ public record CutoverProgress(
         Map<String, String> frozen,
         @Nullable Instant provedAt,
         @Nullable String by,
-        @Nullable List<String> told) {
+        @Nullable List<String> told,
+        @Nullable List<CutoverAttempt> attempts) {
     /** How many sentences are kept: an item of the recorder has its bounds. */
     public static final int SENTENCES = 50;
 
-    /** How many attempts that came to nothing are kept of these. */
-    private static final int ATTEMPTS = 10;
-
-    /** How the sentence begins that tells of one. */
-    private static final String ATTEMPT = "An attempt was ";
+    /** How many attempts that came to nothing are kept. */
+    public static final int ATTEMPTS = 10;
 
     /** How many characters of each. */
     private static final int LETTERS = 500;
@@ -50,6 +50,7 @@ public record CutoverProgress(
     public CutoverProgress {
         frozen = new TreeMap<>(frozen);
         told = told == null ? null : List.copyOf(told);
+        attempts = attempts == null ? null : List.copyOf(attempts);
     }
 
     /** One of which nobody has recorded who does it, and what was done. */
@@ -64,6 +65,20 @@ public record CutoverProgress(
         this(state, begun, changed, expectedMillis, frozenAt, frozen, provedAt, null, null);
     }
 
+    /** One that has never gone back, or of which nobody has recorded that. */
+    public CutoverProgress(
+            CutoverState state,
+            Instant begun,
+            Instant changed,
+            @Nullable Long expectedMillis,
+            @Nullable Instant frozenAt,
+            Map<String, String> frozen,
+            @Nullable Instant provedAt,
+            @Nullable String by,
+            @Nullable List<String> told) {
+        this(state, begun, changed, expectedMillis, frozenAt, frozen, provedAt, by, told, null);
+    }
+
     /** One that begins now. */
     public static CutoverProgress begun(Instant now, Optional<Duration> expected) {
         return new CutoverProgress(
@@ -73,7 +88,16 @@ public record CutoverProgress(
     /** The same, with how long the freeze is expected to take by now. */
     public CutoverProgress expecting(Optional<Duration> time) {
         return new CutoverProgress(
-                state, begun, changed, time.map(Duration::toMillis).orElse(null), frozenAt, frozen, provedAt, by, told);
+                state,
+                begun,
+                changed,
+                time.map(Duration::toMillis).orElse(null),
+                frozenAt,
+                frozen,
+                provedAt,
+                by,
+                told,
+                attempts);
     }
 
     /**
@@ -84,45 +108,49 @@ public record CutoverProgress(
      */
     public CutoverProgress frozen(Instant now, Instant since, Map<String, String> tables) {
         return new CutoverProgress(
-                required(CutoverState.FROZEN), begun, now, expectedMillis, since, tables, null, by, told);
+                required(CutoverState.FROZEN), begun, now, expectedMillis, since, tables, null, by, told, attempts);
     }
 
     /** It is this far; not for BEGUN, nor for FROZEN. */
     public CutoverProgress to(CutoverState next, Instant now) {
         Instant proved = next == CutoverState.PROVED ? now : provedAt;
-        return new CutoverProgress(required(next), begun, now, expectedMillis, frozenAt, frozen, proved, by, told);
+        return new CutoverProgress(
+                required(next), begun, now, expectedMillis, frozenAt, frozen, proved, by, told, attempts);
     }
 
     /** The source was written to although it was frozen: the freeze has to be proved anew, and nothing is any more. */
     public CutoverProgress thawed(Instant now) {
-        return thawed(now, List.of());
+        return thawed(now, pastAttempts());
     }
 
     /**
-     * The same, and it is told. Of what was told before only that it came to this, and came to it before, stays: the
-     * last ten times.
+     * The same, and that it came to this stays known, as of the last {@link #ATTEMPTS} times; what was told of the way
+     * here does not.
      *
      * @param why what was found
      */
     public CutoverProgress thawed(Instant now, String why) {
-        String over = ATTEMPT + state + ", frozen from " + Units.moment(frozenAt == null ? changed : frozenAt)
-                + ", and went back at " + Units.moment(now) + ": " + why;
-        List<String> all = Stream.concat(attempts(), Stream.of(over)).toList();
+        CutoverAttempt over = new CutoverAttempt(state, frozenAt == null ? changed : frozenAt, now, shortened(why));
+        List<CutoverAttempt> all =
+                Stream.concat(pastAttempts().stream(), Stream.of(over)).toList();
         return thawed(now, all.subList(Math.max(0, all.size() - ATTEMPTS), all.size()));
     }
 
-    private CutoverProgress thawed(Instant now, List<String> stays) {
+    private CutoverProgress thawed(Instant now, List<CutoverAttempt> past) {
         return new CutoverProgress(
-                required(CutoverState.BEGUN), begun, now, expectedMillis, null, Map.of(), null, by, stays);
+                required(CutoverState.BEGUN), begun, now, expectedMillis, null, Map.of(), null, by, List.of(), past);
     }
 
     /** Whether it went back before it came here, so that {@link #freeze} is that of its last attempt alone. */
     public boolean wentBack() {
-        return attempts().findAny().isPresent();
+        return !pastAttempts().isEmpty();
     }
 
-    private Stream<String> attempts() {
-        return sentences().stream().filter(each -> each.startsWith(ATTEMPT));
+    /** The attempts of this cutover that came to nothing, oldest first; empty where that was not recorded. */
+    public List<CutoverAttempt> pastAttempts() {
+        return attempts == null
+                ? List.of()
+                : attempts.stream().filter(each -> !each.at().isBefore(begun)).toList();
     }
 
     /**
@@ -132,17 +160,25 @@ public record CutoverProgress(
      *     not told again
      */
     public CutoverProgress told(String worker, List<String> done) {
-        List<String> all = Stream.concat(sentences().stream(), done.stream())
-                .map(each -> each.length() > LETTERS ? each.substring(0, LETTERS - 1) + "…" : each)
+        List<String> before = told == null ? List.of() : told;
+        List<String> all = Stream.concat(before.stream(), done.stream())
+                .map(CutoverProgress::shortened)
                 .distinct()
                 .limit(SENTENCES)
                 .toList();
-        return new CutoverProgress(state, begun, changed, expectedMillis, frozenAt, frozen, provedAt, worker, all);
+        return new CutoverProgress(
+                state, begun, changed, expectedMillis, frozenAt, frozen, provedAt, worker, all, attempts);
     }
 
-    /** What was proved and done on the way here; empty where that was not recorded. */
+    /** A sentence for each attempt of before, then what was proved and done; empty where neither was recorded. */
     public List<String> sentences() {
-        return told == null ? List.of() : told;
+        return Stream.concat(
+                        pastAttempts().stream().map(CutoverAttempt::told), told == null ? Stream.of() : told.stream())
+                .toList();
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LETTERS ? text.substring(0, LETTERS - 1) + "…" : text;
     }
 
     private CutoverState required(CutoverState next) {

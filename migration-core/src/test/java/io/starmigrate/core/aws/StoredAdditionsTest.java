@@ -90,7 +90,7 @@ class StoredAdditionsTest {
         ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.summary("job"), summary));
 
         assertThat(stored).isEqualTo(json("""
-                {"pk": "SUMMARY#job", "sk": "SUMMARY", "schema": 2, "minor": 6, "job": "job", "version": 1,
+                {"pk": "SUMMARY#job", "sk": "SUMMARY", "schema": 2, "minor": 7, "job": "job", "version": 1,
                  "at": "2026-11-22T00:00:00.500Z", "worker": "w", "counts": "H4sIAA=="}"""));
         assertThat(ItemCodec.read(AttributeTree.attributes(stored), JobSummary.class))
                 .isEqualTo(summary);

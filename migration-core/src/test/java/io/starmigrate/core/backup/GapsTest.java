@@ -12,6 +12,8 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTaskId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -72,12 +74,24 @@ class GapsTest {
                 manifest("orders", "failed", 2, BEFORE));
         assertThat(gaps.lacking())
                 .containsOnlyKeys("odd", "orders/failed", "orders/gone", "orders/never", "orders/old");
-        assertThat(gaps.lacking().get("orders/gone"))
+        assertThat(why(gaps, "orders/gone"))
                 .isEqualTo("it is not there; the run of " + NIGHT + " has exported its generation 2");
-        assertThat(gaps.lacking().get("orders/old")).contains("of an earlier run, of " + BEFORE);
-        assertThat(gaps.lacking().get("orders/failed")).contains("earlier run", "could not export it: no room");
-        assertThat(gaps.lacking().get("orders/never")).contains("it is not there", "could not export it: lost");
-        assertThat(gaps.lacking().get("odd")).contains("has left it out: column h: HLL");
+        assertThat(why(gaps, "orders/old")).contains("of an earlier run, of " + BEFORE);
+        assertThat(why(gaps, "orders/failed")).contains("earlier run", "could not export it: no room");
+        assertThat(why(gaps, "orders/never")).contains("it is not there", "could not export it: lost");
+        assertThat(why(gaps, "odd")).contains("has left it out: column h: HLL");
+        assertThat(gaps.lacking().entrySet())
+                .filteredOn(lacking -> lacking.getValue().older())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("orders/failed", "orders/old");
+        assertThat(gaps.lacking().entrySet())
+                .filteredOn(lacking -> lacking.getValue().gone())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("orders/gone", "orders/old");
+    }
+
+    private static String why(Gaps gaps, String name) {
+        return Objects.requireNonNull(gaps.lacking().get(name)).why();
     }
 
     @Test
@@ -85,8 +99,9 @@ class GapsTest {
         Gaps gaps = gaps(
                 inventory(new Table("orders", "", List.of(new Partition("p1", 1, "", true, false)))),
                 manifest("orders", "p1", 1, BEFORE));
-        assertThat(gaps.lacking().get("orders/p1"))
+        assertThat(why(gaps, "orders/p1"))
                 .contains("of an earlier run, of " + BEFORE, "had moved on, and it was not exported again");
+        assertThat(gaps.lacking().values()).allMatch(Gaps.Gap::older).noneMatch(Gaps.Gap::gone);
     }
 
     @Test

@@ -218,10 +218,11 @@ class VerdictsTest {
     void what_no_other_comparison_finds_otherwise_is_mended_or_left_out() {
         TableResult odd = new Verdicts("shop")
                 .table(
-                        TableComparison.unreadable(new TablePair("my t", "t", Sides.BOTH), "column g is of type shape"),
+                        TableComparison.unread(
+                                new TablePair("my t", "t", Sides.BOTH), "column g is of type shape", Hindrance.LASTING),
                         Map.of(),
                         Map.of());
-        PartitionResult denied = partition(Sides.BOTH, Measured.refused("no right to read t"), null);
+        PartitionResult denied = partition(Sides.BOTH, Measured.failed("no right to read t", Hindrance.LASTING), null);
 
         assertThat(odd.explanation().orElseThrow().way()).isEqualTo(Way.BY_HAND);
         assertThat(odd.explanation().orElseThrow().wayOn())
@@ -232,6 +233,26 @@ class VerdictsTest {
                 Outcome.NOT_COMPARED,
                 "no right to read t",
                 "or leave the table out: the setting tableNames=...,!t");
+    }
+
+    @Test
+    void what_was_not_reached_is_told_so_whatever_its_text_says() {
+        PartitionResult stopped =
+                partition(Sides.BOTH, Measured.failed("for whatever reason", Hindrance.STOPPED), null);
+        TableResult unread = new Verdicts("shop")
+                .table(
+                        TableComparison.unread(new TablePair("t", "t", Sides.BOTH), "the same", Hindrance.STOPPED),
+                        Map.of(),
+                        Map.of());
+
+        found(stopped, Outcome.NOT_COMPARED, "it was not compared: stopped", "migrate verify");
+        assertThat(stopped.explanation().orElseThrow().way()).isEqualTo(Way.STOPPED);
+        assertThat(unread.explanation().orElseThrow().way()).isEqualTo(Way.STOPPED);
+        assertThat(partition(Sides.BOTH, Measured.failed("it was stopped"), null)
+                        .explanation()
+                        .orElseThrow()
+                        .way())
+                .isEqualTo(Way.VERIFY);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WritersTest {
@@ -165,6 +166,37 @@ class WritersTest {
                 pipe("shop", "told", "shop.orders", "RUNNING"));
         assertThat(Writers.FOREIGN_PIPES.atWork(answer, "shop"))
                 .containsExactly("pipe in into shop.orders (ALTER PIPE `other`.`in` SUSPEND)");
+    }
+
+    /** Clusters show it with or without backquotes. */
+    @ParameterizedTest
+    @CsvSource({
+        "a.b, a.b.t",
+        "a.b, `a.b`.`t`",
+        "a.b, default_catalog.a.b.t",
+        "a`b, a`b.t",
+        "a`b, `a`b`.`t`",
+        "库, 库.表",
+        "shop, shop.`t.1`",
+        "shop, `default_catalog`.`shop`.`t`"
+    })
+    void a_pipe_is_named_that_fills_a_table_of_a_database_called_like_that(String database, String table) {
+        assertThat(Writers.FOREIGN_PIPES.atWork(List.of(pipe("other", "in", table, "RUNNING")), database))
+                .containsExactly("pipe in into " + table + " (ALTER PIPE `other`.`in` SUSPEND)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a, other, `a.b`.`t`",
+        "a.b, other, `a`.`b.t`",
+        "ab, other, a`b.t",
+        "a, a.b, a.b.t",
+        "b, other, a.b.t",
+        "shop, other, shop"
+    })
+    void a_pipe_that_fills_a_table_of_another_one_is_not(String database, String own, String table) {
+        assertThat(Writers.FOREIGN_PIPES.atWork(List.of(pipe(own, "in", table, "RUNNING")), database))
+                .isEmpty();
     }
 
     private static CatalogRow pipe(String database, String name, String table, String state) {

@@ -92,8 +92,14 @@ public record PlanReport(
      *
      * @param task its latest generation
      * @param outcome what becomes of it, in words
+     * @param due whether the next round drops it at the target, if nobody writes to it before
      */
-    public record Drop(PartitionTaskId task, String outcome) {}
+    public record Drop(PartitionTaskId task, String outcome, boolean due) {
+        /** One that the next round leaves as it is. */
+        public Drop(PartitionTaskId task, String outcome) {
+            this(task, outcome, false);
+        }
+    }
 
     /**
      * A planned partition whose place at the target holds rows this job has not put there.

@@ -81,7 +81,7 @@ public final class BackupList {
                             .map(gap -> new Finding(
                                     What.MISSING,
                                     inventory.getKey().resolve(gap.getKey()).toString(),
-                                    gap.getValue()));
+                                    gap.getValue().why()));
                 });
     }
 

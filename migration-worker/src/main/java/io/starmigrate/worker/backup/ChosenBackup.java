@@ -2,6 +2,7 @@ package io.starmigrate.worker.backup;
 
 import io.starmigrate.core.backup.BackedUpTable;
 import io.starmigrate.core.backup.Gaps;
+import io.starmigrate.core.backup.Gaps.Gap;
 import io.starmigrate.core.config.Databases;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.storage.DataFileKey;
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
  * @param manifests the newest of each partition, one or more
  * @param tables how their tables were defined, as far as the backup tells
  * @param damaged tables of it of which something cannot be read, each with why: nothing of theirs is among the others
- * @param lacking what its last run should have left and is not there, or only of an earlier run, each with a sentence
+ * @param lacking what its last run should have left and is not there, or only of an earlier run
  * @param remarks what else is to be known of it, one sentence each
  * @param elsewhere what else lies there and cannot be read: of another job or database, or of a table nobody wants
  */
@@ -37,7 +38,7 @@ record ChosenBackup(
         List<Manifest> manifests,
         List<BackedUpTable> tables,
         Map<String, String> damaged,
-        Map<String, String> lacking,
+        Map<String, Gap> lacking,
         List<String> remarks,
         List<String> elsewhere) {
     ChosenBackup {

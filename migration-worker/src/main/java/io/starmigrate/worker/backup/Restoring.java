@@ -1,6 +1,7 @@
 package io.starmigrate.worker.backup;
 
 import io.starmigrate.core.backup.BackedUpTable;
+import io.starmigrate.core.backup.Gaps.Gap;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.storage.ObjectStore;
@@ -86,7 +87,7 @@ public final class Restoring {
             List<Manifest> manifests,
             boolean inPlace,
             List<String> steps,
-            Map<String, String> lacking,
+            Map<String, Gap> lacking,
             Map<String, String> left) {
         public Prepared {
             manifests = List.copyOf(manifests);
@@ -111,7 +112,7 @@ public final class Restoring {
         Bare bare = request.bare();
         List<Manifest> found;
         Map<String, String> left = Map.of();
-        Map<String, String> lacking = Map.of();
+        Map<String, Gap> lacking = Map.of();
         if (bare == null) {
             ChosenBackup chosen = chosen(storage, request);
             found = chosen.manifests();

@@ -1,6 +1,5 @@
 package io.starmigrate.worker.comparison;
 
-import io.starmigrate.core.comparison.Measured;
 import io.starmigrate.worker.starrocks.ClusterView;
 import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
@@ -11,6 +10,8 @@ import java.util.function.Function;
 
 /** A cluster that is asked no more than a few things at once. Safe for use by many threads. */
 final class BoundedView implements AutoCloseable {
+    private static final String STOPPED = "it was stopped";
+
     private final ClusterView view;
     private final PacedGate gate;
     private final ExecutorService askers;
@@ -31,12 +32,12 @@ final class BoundedView implements AutoCloseable {
     /** The answer, once it is there; after {@link #stop} it ends with a {@link CancellationException}. */
     <T> CompletableFuture<T> ask(Function<ClusterView, T> question) {
         CompletableFuture<T> stop = stopped.thenApply(unused -> {
-            throw new CancellationException(Measured.STOPPED);
+            throw new CancellationException(STOPPED);
         });
         return CompletableFuture.supplyAsync(
                         () -> {
                             if (stopped.isDone()) {
-                                throw new CancellationException(Measured.STOPPED);
+                                throw new CancellationException(STOPPED);
                             }
                             return through(question);
                         },
@@ -49,7 +50,7 @@ final class BoundedView implements AutoCloseable {
             gate.enter();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CancellationException(Measured.STOPPED);
+            throw new CancellationException(STOPPED);
         }
         try {
             return question.apply(view);

@@ -2,6 +2,7 @@ package io.starmigrate.worker.comparison;
 
 import io.starmigrate.core.comparison.Bundle;
 import io.starmigrate.core.comparison.Comparison;
+import io.starmigrate.core.comparison.Hindrance;
 import io.starmigrate.core.comparison.LeftOut;
 import io.starmigrate.core.comparison.Measured;
 import io.starmigrate.core.comparison.PartitionPair;
@@ -153,9 +154,11 @@ public final class ClusterComparison implements AutoCloseable {
         CompletableFuture<Optional<TableView>> there =
                 names.sides() == Sides.SOURCE ? nothing() : target.ask(view -> Optional.of(view.table(names.called())));
         return here.thenCombine(
-                        there, (one, other) -> new TableRead(names, one.orElse(null), other.orElse(null), "", false))
+                        there,
+                        (one, other) ->
+                                new TableRead(names, one.orElse(null), other.orElse(null), "", Hindrance.PASSING))
                 .exceptionally(failed ->
-                        new TableRead(names, null, null, Measurement.told(failed), Measurement.lasts(failed)));
+                        new TableRead(names, null, null, Measurement.told(failed), Measurement.hindrance(failed)));
     }
 
     private Map<PartitionPair, Measured> measure(List<TableComparison> tables, Watcher watcher) {

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.comparison;
 
 import io.starmigrate.core.comparison.Bundle;
+import io.starmigrate.core.comparison.Hindrance;
 import io.starmigrate.core.comparison.Measured;
 import io.starmigrate.core.comparison.PartitionPair;
 import io.starmigrate.core.comparison.TableComparison;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -53,8 +55,7 @@ final class Measurement {
                 .thenCombine(
                         ask(target, pair.target(), there),
                         (one, other) -> Measured.of(one.orElse(null), other.orElse(null)))
-                .exceptionally(
-                        failed -> lasts(failed) ? Measured.refused(told(failed)) : Measured.failed(told(failed)));
+                .exceptionally(failed -> Measured.failed(told(failed), hindrance(failed)));
     }
 
     private static CompletableFuture<Optional<Fingerprint>> ask(
@@ -111,13 +112,17 @@ final class Measurement {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
-    /** Whether it would fail again until somebody changes something. */
-    static boolean lasts(Throwable failed) {
+    /** Of what kind it is that something failed. */
+    static Hindrance hindrance(Throwable failed) {
         Throwable cause = cause(failed);
-        return cause instanceof IllegalArgumentException
+        if (cause instanceof CancellationException) {
+            return Hindrance.STOPPED;
+        }
+        boolean lasting = cause instanceof IllegalArgumentException
                 || (cause instanceof ClusterException refused
                         && !refused.remedy().isTransient()
                         && refused.remedy() != Remedy.UNKNOWN);
+        return lasting ? Hindrance.LASTING : Hindrance.PASSING;
     }
 
     private static Throwable cause(Throwable failed) {

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.comparison;
 
+import io.starmigrate.core.comparison.Hindrance;
 import io.starmigrate.core.comparison.TableComparison;
 import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableView;
@@ -14,22 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param source the source's table; null when it has none
  * @param target the target's table; null when it has none
  * @param failure why one of them did not; empty when both did
- * @param lasting whether that stays until somebody changes something
+ * @param hindrance of what kind that is
  */
 record TableRead(
         TablePair names,
         @Nullable TableView source,
         @Nullable TableView target,
         String failure,
-        boolean lasting) {
+        Hindrance hindrance) {
     TableComparison comparison(TaskFilter taskFilter, Capabilities common) {
         if (!failure.isEmpty()) {
-            return lasting ? TableComparison.unreadable(names, failure) : TableComparison.unread(names, failure);
+            return TableComparison.unread(names, failure, hindrance);
         }
         try {
             return TableComparison.of(names, source, target, taskFilter, common);
         } catch (IllegalArgumentException odd) {
-            return TableComparison.unreadable(names, String.valueOf(odd.getMessage()));
+            return TableComparison.unread(names, String.valueOf(odd.getMessage()), Hindrance.LASTING);
         }
     }
 }

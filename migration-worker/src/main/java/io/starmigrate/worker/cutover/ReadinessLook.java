@@ -15,12 +15,12 @@ import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.PlanReport;
+import io.starmigrate.worker.api.PlanReport.Drop;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Standing;
-import io.starmigrate.worker.plan.TargetDrops;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.Switchover.Listing;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -143,7 +143,7 @@ final class ReadinessLook {
     /** What the last round drops is not there any more when it is proved. */
     private void aloneAtTarget(String job, JobReport planned, CutoverRequest request, Readiness readiness) {
         Set<Place> dropped = planned.plan().map(PlanReport::drops).orElse(List.of()).stream()
-                .filter(TargetDrops::isToBeDropped)
+                .filter(Drop::due)
                 .map(drop -> drop.task().partition())
                 .map(id -> new Place(id.table(), id.partition()))
                 .collect(Collectors.toSet());

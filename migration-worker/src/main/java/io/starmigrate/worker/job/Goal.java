@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param only the partitions it is about; null for the whole job
  * @param listed tasks that must be listed, or later ones of their partitions, before it ends
  * @param planned whether the command has planned itself: what it has not may be planned without being listed yet
+ * @param endless whether it goes on until it is stopped, which is a success however far the job is
  */
 record Goal(
         Predicate<Picture> done,
@@ -39,13 +40,14 @@ record Goal(
         Consumer<RoleThreads> beside,
         @Nullable Set<PartitionId> only,
         List<PartitionTaskId> listed,
-        boolean planned) {
+        boolean planned,
+        boolean endless) {
     private Goal(
             Predicate<Picture> done,
             Predicate<Picture> complete,
             Predicate<RuntimeException> hopeless,
             Function<Crew, BooleanSupplier> start) {
-        this(done, complete, hopeless, start, threads -> {}, null, List.of(), true);
+        this(done, complete, hopeless, start, threads -> {}, null, List.of(), true, false);
     }
 
     static final Goal EXPORT =
@@ -62,20 +64,29 @@ record Goal(
     static final Goal RESTORE_IN_PLACE =
             new Goal(Goal::isNotUnderWay, Picture::isPublished, MigrationException::endsCommand, Crew::load);
 
-    static final Goal SERVICE = new Goal(now -> false, now -> true, MigrationException::endsService, Crew::serve);
+    static final Goal SERVICE = new Goal(
+            now -> false,
+            now -> true,
+            MigrationException::endsService,
+            Crew::serve,
+            threads -> {},
+            null,
+            List.of(),
+            true,
+            true);
 
     /** The same, with something else running. */
     Goal beside(Consumer<RoleThreads> more) {
-        return new Goal(done, complete, hopeless, start, more, only, listed, planned);
+        return new Goal(done, complete, hopeless, start, more, only, listed, planned, endless);
     }
 
     /** The same, not before these tasks are listed. */
     Goal listing(List<PartitionTaskId> tasks) {
-        return new Goal(done, complete, hopeless, start, beside, only, tasks, planned);
+        return new Goal(done, complete, hopeless, start, beside, only, tasks, planned, endless);
     }
 
     private Goal unplanned() {
-        return new Goal(done, complete, hopeless, start, beside, only, listed, false);
+        return new Goal(done, complete, hopeless, start, beside, only, listed, false, endless);
     }
 
     /** What puts a look right before the command ends by it. */
@@ -86,7 +97,7 @@ record Goal(
 
     /** The same for some partitions: nobody works on any other. */
     Goal of(Set<PartitionId> partitions) {
-        return new Goal(done, complete, hopeless, start, beside, Set.copyOf(partitions), listed, planned);
+        return new Goal(done, complete, hopeless, start, beside, Set.copyOf(partitions), listed, planned, endless);
     }
 
     /** What whoever works for it looks at. */

@@ -170,7 +170,7 @@ public final class JobMoves {
         preflight.loading(job, progress);
         SchemaMigration definitions = opened.schema().get();
         Unlikeness unlikeness = new Unlikeness(() -> definitions);
-        return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
+        return new RepeatedSync(job, ports.recorder(), progress)
                 .run(
                         request,
                         () -> round(unlikeness, job, overwriting, progress),

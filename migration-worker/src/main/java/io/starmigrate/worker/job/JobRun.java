@@ -152,18 +152,13 @@ public final class JobRun {
                         goal.seen(seen),
                         clock,
                         now -> goal.complete().test(now)
-                                && (isService(goal) || !watch.isWhole() || isListed(plan, seen))))
+                                && (goal.endless() || !watch.isWhole() || isListed(plan, seen))))
                 .orElseGet(() -> unseen(watch.job(), clock, goal));
     }
 
     private static JobReport unseen(String job, StageClock clock, Goal goal) {
         LOG.warn("Stopped before job {} was looked at", job);
-        return new JobReport(job, isService(goal), List.of(), clock.durations(), List.of());
-    }
-
-    /** A service is to be stopped, however far its job is. */
-    private static boolean isService(Goal goal) {
-        return goal.start().equals(Goal.SERVICE.start());
+        return new JobReport(job, goal.endless(), List.of(), clock.durations(), List.of());
     }
 
     /** Who stops while the recorder is out of reach does not know that all is done. */

@@ -3,10 +3,12 @@ package io.starmigrate.worker.job;
 import io.starmigrate.core.cutover.FreezeEstimate;
 import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RoundsReport;
 import io.starmigrate.worker.api.RoundsRequest;
+import io.starmigrate.worker.plan.FreeJob;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Standby;
@@ -25,13 +27,15 @@ import java.util.function.Supplier;
 final class RepeatedSync {
     private final String job;
     private final RoundLog log;
+    private final FreeJob free;
     private final ProgressListener progress;
     private final List<FinishedRound> ended = new ArrayList<>();
     private final OtherRounds others = new OtherRounds();
 
-    RepeatedSync(String job, RoundLog log, ProgressListener progress) {
+    RepeatedSync(String job, TaskRecorder recorder, ProgressListener progress) {
         this.job = job;
-        this.log = log;
+        this.log = new RoundLog(recorder);
+        this.free = new FreeJob(recorder);
         this.progress = progress;
     }
 
@@ -60,7 +64,7 @@ final class RepeatedSync {
             if (!over) {
                 pause.accept(Standby.pause(request, report, took));
             }
-            Optional<String> held = over ? Optional.empty() : log.held(job);
+            Optional<String> held = over ? Optional.empty() : free.held(job);
             held.ifPresent(progress::noted);
             if (over || held.isPresent() || stopped.getAsBoolean()) {
                 return report.with(new RoundsReport(ended, log.known(job), report.unlike()));

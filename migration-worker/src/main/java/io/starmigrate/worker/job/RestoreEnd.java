@@ -1,6 +1,6 @@
 package io.starmigrate.worker.job;
 
-import io.starmigrate.core.backup.Gaps;
+import io.starmigrate.core.backup.Gaps.Gap;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.Proof;
@@ -20,7 +20,7 @@ final class RestoreEnd {
         List<Failure> failures = new ArrayList<>(report.failures());
         String again = "migrate import --from " + request.from();
         prepared.left().forEach((table, why) -> failures.add(new Failure(table, "it was left out: " + why, again)));
-        prepared.lacking().forEach((what, why) -> failures.add(lacking(what, why, again)));
+        prepared.lacking().forEach((what, gap) -> failures.add(lacking(what, gap, again)));
         tasks.stream()
                 .filter(task -> task.state() == PartitionState.PLANNED)
                 .map(task -> new Failure(
@@ -42,10 +42,10 @@ final class RestoreEnd {
     }
 
     /** The same command again brings only what somebody has brought back to where it lay. */
-    private static Failure lacking(String what, String why, String again) {
-        String found = "the backup is not as its last run should have left it: " + why
-                + (Gaps.comesOlder(why) ? "; what there is, is restored" : "");
-        return Gaps.mayComeBack(why)
+    private static Failure lacking(String what, Gap gap, String again) {
+        String found = "the backup is not as its last run should have left it: " + gap.why()
+                + (gap.older() ? "; what there is, is restored" : "");
+        return gap.gone()
                 ? new Failure(what, found + "; bring the files back to where they lay", again)
                 : new Failure(
                         what,

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.job;
 
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskQueue.Depth;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.Ports.Storages;
@@ -10,6 +11,7 @@ import io.starmigrate.worker.observe.JobObservation;
 import io.starmigrate.worker.observe.http.ObserveServer;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,14 @@ final class WatchedJob implements Observed {
     /** What is asked for those who watch alone is asked as seldom as this. */
     private static final Duration ASK = Duration.ofMinutes(1);
 
+    /** The same of a job on which nothing is to be done. */
+    private static final Duration SETTLED = Duration.ofMinutes(5);
+
     private final Ports ports;
     private final JobObservation seen;
     private final Measures measures;
     private final @Nullable ObserveServer server;
+    private volatile Duration pause = ASK;
 
     /** @param server shows it; null where none does */
     WatchedJob(Ports ports, JobObservation seen, Measures measures, @Nullable ObserveServer server) {
@@ -52,7 +58,15 @@ final class WatchedJob implements Observed {
         String job = seen.view().job();
         Depth depth = asked(() -> Optional.of(ports.queue().depth())).orElse(null);
         seen.found(asked(() -> ports.recorder().job(job)).orElse(null), depth);
-        return ASK;
+        return pause;
+    }
+
+    /** How long what was asked of a job that looks so stands. */
+    static Duration pause(Picture now) {
+        boolean open = Arrays.stream(PartitionState.values())
+                .filter(state -> !state.isSettled())
+                .anyMatch(state -> now.count(state) > 0);
+        return open ? ASK : SETTLED;
     }
 
     /** Whoever needs it more says that it is out of reach. */
@@ -68,6 +82,7 @@ final class WatchedJob implements Observed {
     @Override
     public void look(Picture now) {
         try {
+            pause = pause(now);
             seen.look(now);
             measures.refresh();
         } catch (RuntimeException failed) {

@@ -18,8 +18,10 @@ import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Shown;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -150,8 +152,26 @@ public final class ForeignRows {
         if (!then.proves(now)) {
             return Optional.of(since + ", it held " + then.rows() + "; others have written to it");
         }
+        List<String> partly = then.partlyProvedBy(now);
+        if (!partly.isEmpty()) {
+            return Optional.of(since + ", as then; whether others have changed " + String.join(", ", partly)
+                    + ", which cannot be compared in full, cannot be told");
+        }
+        Optional<String> beside = beside(place, export.columnNames());
         requireStill(place, shown.token());
-        return Optional.empty();
+        return beside.map(found -> since + ", as then; " + found);
+    }
+
+    /** The columns that the source lacks are in no fingerprint, and are empty once the place is replaced. */
+    private Optional<String> beside(Place place, List<String> loaded) {
+        OptionalLong rows = target.rowsBeside(place, loaded);
+        if (rows.isEmpty()) {
+            return Optional.of("it has columns of its own that StarRocks fills, so whether others have is not told");
+        }
+        return rows.getAsLong() == 0
+                ? Optional.empty()
+                : Optional.of(Units.counted(rows.getAsLong(), "row has", "rows have")
+                        + " values in columns that the source does not have");
     }
 
     private void requireStill(Place place, ChangeToken token) {

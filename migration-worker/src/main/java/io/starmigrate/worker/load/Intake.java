@@ -13,7 +13,6 @@ import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
-import io.starmigrate.worker.check.Canary;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class Intake {
     private final TaskRecorder recorder;
     private final LoadProtocol protocol;
     private final WorkerIdentity self;
-    private final Map<String, Boolean> jobs = new HashMap<>();
+    private final MessageOwners owners;
     private final Map<PartitionTaskId, Optional<PartitionTask>> tasks = new HashMap<>();
     private final Map<PartitionTaskId, Manifest> manifests = new HashMap<>();
 
@@ -47,6 +46,7 @@ final class Intake {
         this.mine = mine;
         this.storage = storage;
         this.recorder = recorder;
+        this.owners = new MessageOwners(recorder);
         this.protocol = new LoadProtocol(recorder, self);
         this.self = self;
     }
@@ -64,7 +64,7 @@ final class Intake {
         }
         Optional<PartitionTask> task = tasks.computeIfAbsent(id.task(), recorder::partition);
         if (task.isEmpty()) {
-            return unknown(delivery, "the recorder has no partition task " + id.task());
+            return unknown(delivery, MessageFit.unknown(message));
         }
         return switch (task.get().state()) {
             case PLANNED, EXPORTING -> new MessageFate.Later("its manifest is not written yet");
@@ -77,21 +77,11 @@ final class Intake {
     /** Workers of several jobs may share a queue. */
     private MessageFate ofOthers(Delivery delivery) {
         PartitionId partition = delivery.message().file().task().partition();
-        String other = partition.job();
-        if (jobs.computeIfAbsent(other, this::isJob)) {
-            return new MessageFate.Others(other);
-        }
-        return Canary.isOf(partition)
-                ? new MessageFate.Settled("the check that announced it is over")
-                : unknown(delivery, "the recorder has no job \"" + other + "\"");
-    }
-
-    private boolean isJob(String name) {
-        try {
-            return recorder.job(name).isPresent();
-        } catch (UnreadableItemException damaged) {
-            return true;
-        }
+        return switch (owners.of(partition)) {
+            case OTHER_JOB -> new MessageFate.Others(partition.job());
+            case ENDED_CHECK -> new MessageFate.Settled("the check that announced it is over");
+            case NOBODY -> unknown(delivery, MessageOwners.noJob(partition));
+        };
     }
 
     /** A task is written before its export is submitted: what nobody knows by the third look nobody will. */

@@ -183,7 +183,12 @@ public final class LoadWatch {
             return;
         }
         if (cancellations >= settings.attempts()) {
-            fail(load, error);
+            boolean tooMuch = load.stopped() != null || ErrorClassification.mayBeTooMuchAtOnce(error);
+            if (tooMuch && load.files().size() > 1) {
+                halve(load, error);
+            } else {
+                fail(load, error);
+            }
             return;
         }
         Change why = self.change((sent ? "cancelled by StarRocks: " : "not sent: ") + error);

@@ -29,6 +29,11 @@ public final class MessageFit {
                         message.object() + " is not where data file " + message.file() + " lies below " + storage);
     }
 
+    /** Why a message leads nowhere whose partition task the recorder does not have. */
+    public static String unknown(FileMessage message) {
+        return "the recorder has no partition task " + message.file().task();
+    }
+
     /** The file of this message, where the manifest lists it. */
     public static Optional<ManifestFile> listed(FileMessage message, Manifest manifest) {
         return manifest.attempt() == message.file().attempt()

@@ -17,6 +17,7 @@ import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.export.LeasedTables;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.reconcile.StagingCensus;
+import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public final class Cleaning {
         Stream<String> ofTasks = tasks().stream()
                 .flatMap(task -> IntStream.rangeClosed(1, task.id().generation())
                         .mapToObj(generation -> new PartitionTaskId(task.id().partition(), generation)))
-                .flatMap(id -> Stream.of(StagingOpener.lease(id), "relay/" + id.raw()));
+                .flatMap(id -> Stream.of(StagingOpener.lease(id), Relay.lease(id)));
         // Earlier releases have one lease for all tables.
         return Stream.of(Stream.of("export/" + job), exportLeases().stream(), ofTasks)
                 .flatMap(names -> names)

@@ -18,8 +18,8 @@ import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
-import io.starmigrate.worker.check.Canary;
 import io.starmigrate.worker.load.MessageFit;
+import io.starmigrate.worker.load.MessageOwners;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +37,7 @@ public final class Redrive {
     private final DeadLetters letters;
     private final FileAnnouncements queue;
     private final TaskRecorder recorder;
+    private final MessageOwners owners;
     private final ObjectStore storage;
     private final StorageUri root;
     private final List<Finding> findings = new ArrayList<>();
@@ -52,6 +53,7 @@ public final class Redrive {
         this.letters = letters;
         this.queue = queue;
         this.recorder = recorder;
+        this.owners = new MessageOwners(recorder);
         this.storage = storage;
         this.root = root;
     }
@@ -116,24 +118,11 @@ public final class Redrive {
     private void ofOthers(DeadLetter letter, FileMessage message, boolean applied) {
         PartitionId partition = message.file().task().partition();
         String subject = message.file().toString();
-        if (isJob(partition.job())) {
-            stay(letter, What.UNCHANGED, subject, "it belongs to job " + partition.job());
-        } else if (Canary.isOf(partition)) {
-            putBack(letter, message, applied);
-        } else {
-            stay(
-                    letter,
-                    What.KEPT,
-                    subject,
-                    "the recorder has no job \"" + partition.job() + "\"; if it is over, delete the letter");
-        }
-    }
-
-    private boolean isJob(String name) {
-        try {
-            return recorder.job(name).isPresent();
-        } catch (UnreadableItemException damaged) {
-            return true;
+        switch (owners.of(partition)) {
+            case OTHER_JOB -> stay(letter, What.UNCHANGED, subject, "it belongs to job " + partition.job());
+            case ENDED_CHECK -> putBack(letter, message, applied);
+            case NOBODY ->
+                stay(letter, What.KEPT, subject, MessageOwners.noJob(partition) + "; if it is over, delete the letter");
         }
     }
 
@@ -170,10 +159,7 @@ public final class Redrive {
         }
         Optional<PartitionTask> task = recorder.partition(message.file().task());
         if (task.isEmpty()) {
-            return new Outlook(
-                    message,
-                    Optional.of("the recorder has no partition task "
-                            + message.file().task()));
+            return new Outlook(message, Optional.of(MessageFit.unknown(message)));
         }
         return switch (task.get().state()) {
             // Whoever receives it finds the outcome recorded, or waits for the manifest.

@@ -8,6 +8,7 @@ import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.PutBack.Way;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.core.text.Units;
@@ -19,6 +20,7 @@ import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.publish.Announcements;
+import io.starmigrate.worker.publish.Passes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,11 +32,7 @@ import java.util.Optional;
  * moved once more as a new generation, if that is asked for. Everything else is left as it is. Safe while the job runs.
  */
 public final class Retry {
-    /** What failed again after it was loaded again may have been altered before its manifest was made. */
-    private static final int PASSES = 2;
-
     private static final String RETRIED = "retried by command";
-    private static final String MOVED_AGAIN = "is moved once more by command";
 
     private final TaskRecorder recorder;
     private final Announcements announcements;
@@ -82,15 +80,13 @@ public final class Retry {
                         .toList());
     }
 
-    /** Whether a partition was put back to work so, and nobody has begun with it. */
+    /**
+     * Whether a partition was put back to work so, and nobody has begun with it; false, too, where a version that does
+     * not record that has put it back into the item of one that does.
+     */
     public static boolean hasPutBack(PartitionTask task) {
         boolean isWaiting = task.state() == PartitionState.PLANNED || task.state() == PartitionState.EXPORTED;
-        return isWaiting && (why(task).equals(RETRIED) || movesAgain(why(task)));
-    }
-
-    /** Whether a generation was planned for this reason because an operator had the one before it moved once more. */
-    public static boolean movesAgain(String why) {
-        return why.endsWith(MOVED_AGAIN);
+        return isWaiting && task.change().way().isPresent();
     }
 
     private static OperationReport report(String job, List<Finding> findings) {
@@ -194,7 +190,8 @@ public final class Retry {
                 before.bounds(),
                 before.estimate(),
                 before.changeToken(),
-                self.change("generation " + before.id().generation() + " " + MOVED_AGAIN));
+                self.puttingBack(
+                        "generation " + before.id().generation() + " is moved once more by command", Way.MOVED_AGAIN));
         return recorder.plan(List.of(overwriting == Overwriting.TOLD ? planned.withOverwriting(overwriting) : planned))
                 > 0;
     }
@@ -213,17 +210,16 @@ public final class Retry {
 
     private boolean advance(PartitionTask task) {
         Optional<Manifest> manifest = task.exported() == null ? Optional.empty() : recorder.manifest(task);
-        boolean loadedInVain = task.pass() > PASSES;
         // What travelled with others cannot be loaded without them.
         boolean alone = task.group().isEmpty();
-        if (manifest.isEmpty() || loadedInVain || !alone || task.state() == PartitionState.CANCELLED) {
-            return recorder.advance(task.to(PartitionState.PLANNED, self.change(RETRIED))
+        if (manifest.isEmpty() || Passes.wereInVain(task) || !alone || task.state() == PartitionState.CANCELLED) {
+            return recorder.advance(task.to(PartitionState.PLANNED, self.puttingBack(RETRIED, Way.RETRIED))
                     .withDroppedAtSource(null)
                     .withExported(null)
                     .nextPass());
         }
-        boolean moved = recorder.advance(
-                task.to(PartitionState.EXPORTED, self.change(RETRIED)).nextPass());
+        boolean moved = recorder.advance(task.to(PartitionState.EXPORTED, self.puttingBack(RETRIED, Way.RETRIED))
+                .nextPass());
         if (moved) {
             announce(manifest.get());
         }

@@ -1,6 +1,5 @@
 package io.starmigrate.worker.plan;
 
-import io.starmigrate.core.cutover.RoundsHeld;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
@@ -35,6 +34,7 @@ public final class RepeatedRounds {
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final TaskRecorder recorder;
+    private final FreeJob free;
     private final String job;
     private final Duration every;
     private final InstantSource clock;
@@ -63,6 +63,7 @@ public final class RepeatedRounds {
             RoundRetries tries,
             Consumer<FinishedRound> ended) {
         this.recorder = recorder;
+        this.free = new FreeJob(recorder);
         this.job = job;
         this.every = every;
         this.clock = clock;
@@ -162,7 +163,7 @@ public final class RepeatedRounds {
 
     /** Nobody else's round is to come into a cutover, nor over what the applications write after it. */
     private boolean isHeld() {
-        return recorder.job(job).flatMap(RoundsHeld::why).isPresent();
+        return free.held(job).isPresent();
     }
 
     /** What stopped may just have been put back to work, not least here. */

@@ -1,7 +1,6 @@
 package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.cutover.FreezeEstimate;
-import io.starmigrate.core.cutover.RoundsHeld;
 import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
@@ -60,11 +59,6 @@ public final class RoundLog {
         return job.recentRounds().stream()
                 .filter(round -> round.number() == job.round())
                 .findFirst();
-    }
-
-    /** Why nobody but a cutover may begin a further round; empty where everybody may. */
-    public Optional<String> held(String job) {
-        return recorder.job(job).flatMap(RoundsHeld::why);
     }
 
     /** The job's last rounds, oldest first. */

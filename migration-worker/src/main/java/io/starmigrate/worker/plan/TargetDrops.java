@@ -1,6 +1,9 @@
 package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.config.SourceDrop;
+import io.starmigrate.core.plan.PartitionOverlap;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
@@ -16,6 +19,7 @@ import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Shown;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +59,10 @@ public final class TargetDrops {
      *     its user, nothing is dropped
      */
     public List<Drop> look(List<PartitionTask> dropped, Collection<String> tables) {
-        return each(dropped, tables, (task, place, found) -> found.orElse(wish == SourceDrop.DROP ? WILL : STAYS));
+        return each(dropped, tables, (task, place, found) -> {
+            boolean due = found.isEmpty() && wish == SourceDrop.DROP;
+            return new Drop(task.id(), due ? WILL : found.orElse(STAYS), due);
+        });
     }
 
     /**
@@ -68,21 +75,18 @@ public final class TargetDrops {
                 .flatMap(drop -> recorder.partition(drop.task()).stream())
                 .filter(PartitionTask::isDroppedAtSource)
                 .toList();
+        Map<String, List<CatalogPartition>> atSource = new HashMap<>();
         return each(
                 dropped,
                 tables,
-                (task, place, found) -> found.orElseGet(
-                        () -> wish == SourceDrop.DROP ? drop(task.id().partition(), place) : STAYS));
-    }
-
-    /** Whether the next round drops it at the target, if nobody writes to it before. */
-    public static boolean isToBeDropped(Drop looked) {
-        return looked.outcome().equals(WILL);
+                (task, place, found) -> new Drop(
+                        task.id(),
+                        found.orElseGet(() -> wish == SourceDrop.DROP ? drop(task, place, atSource) : STAYS)));
     }
 
     @FunctionalInterface
     private interface Fate {
-        String of(PartitionTask task, Place place, Optional<String> hindrance);
+        Drop of(PartitionTask task, Place place, Optional<String> hindrance);
     }
 
     private List<Drop> each(List<PartitionTask> dropped, Collection<String> tables, Fate fate) {
@@ -105,7 +109,7 @@ public final class TargetDrops {
                         tables.contains(task.id().partition().table())
                                 ? hindrance(there, task, place, now)
                                 : Optional.of("the source shows no such table; a whole table only you drop");
-                drops.add(new Drop(task.id(), fate.of(task, place, hindrance)));
+                drops.add(fate.of(task, place, hindrance));
             }
         });
         return drops;
@@ -124,10 +128,29 @@ public final class TargetDrops {
         return new ForeignRows(there, recorder).found(next, place, shown).map(found -> "it stays, because it " + found);
     }
 
-    private String drop(PartitionId id, Place place) {
+    /**
+     * The rows that it shows must not be missed until others show them: nothing replaces one by one of other bounds.
+     */
+    private String drop(PartitionTask task, Place place, Map<String, List<CatalogPartition>> atSource) {
+        PartitionId id = task.id().partition();
         try {
             if (source.get().partition(id.table(), id.partition()).isPresent()) {
                 return "it stays, because the source has it again";
+            }
+            PartitionBounds bounds = PartitionBounds.parse(task.bounds());
+            Optional<String> other =
+                    atSource
+                            .computeIfAbsent(
+                                    id.table(),
+                                    table -> source.get().table(table).partitions())
+                            .stream()
+                            .filter(partition -> PartitionOverlap.mayBe(bounds, partition.bounds()))
+                            .map(CatalogPartition::name)
+                            .findFirst();
+            if (other.isPresent()) {
+                return "it stays, because the source has rows of its bounds in " + other.get()
+                        + ": give it that name if that is the same one (ALTER TABLE … RENAME PARTITION), or drop it"
+                        + " yourself; until " + other.get() + " is loaded its rows do not show then";
             }
         } catch (ClusterException refused) {
             return "it stays, because the source does not tell whether it has it: " + refused.getMessage();

@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
-    private static final int PASSES = 2;
 
     private final TargetCluster target;
     private final Announcements announcements;
@@ -239,7 +238,7 @@ public final class Publisher {
         target.drop(StagingOpener.place(task), ShownRows.stagingOf(task));
         if (task.group().isPresent() || manifest.delta() != null) {
             boolean unused = recorder.advance(task.parted(self.change("exported once more, alone: " + difference)));
-        } else if (task.pass() % PASSES == 0) {
+        } else if (Passes.isLast(task)) {
             failures.record(task, self.change("differs twice: " + difference));
         } else if (recorder.advance(task.to(PartitionState.LOADING, self.change("loaded once more: " + difference))
                 .nextPass())) {

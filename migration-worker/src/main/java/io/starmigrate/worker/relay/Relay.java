@@ -254,7 +254,8 @@ public final class Relay {
                 id, FileState.RELAYED, file.size(), outcome.target().etag(), self.change("relayed from " + from)));
     }
 
-    private static String lease(PartitionTaskId id) {
+    /** The name of the lease under which a task's files are relayed. */
+    public static String lease(PartitionTaskId id) {
         return "relay/" + id.raw();
     }
 

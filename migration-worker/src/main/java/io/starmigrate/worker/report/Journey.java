@@ -1,11 +1,11 @@
 package io.starmigrate.worker.report;
 
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PutBack.Way;
 import io.starmigrate.core.task.Transition;
 import io.starmigrate.worker.api.MigrationReport.Detour;
 import io.starmigrate.worker.api.MigrationReport.Kind;
 import io.starmigrate.worker.api.Stage;
-import io.starmigrate.worker.operate.Retry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,8 @@ record Journey(String subject, List<Span> legs, List<Detour> detours) {
         history.stream()
                 .limit(1)
                 .map(Transition::change)
-                .filter(first -> Retry.movesAgain(first.why()))
+                .filter(first ->
+                        first.way().filter(way -> way == Way.MOVED_AGAIN).isPresent())
                 .map(first -> new Detour(subject, first.at(), Kind.RETRIED, first.why()))
                 .forEach(detours::add);
         for (int i = 1; i < history.size(); i++) {

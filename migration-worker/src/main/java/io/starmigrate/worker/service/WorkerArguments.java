@@ -53,10 +53,9 @@ record WorkerArguments(List<Path> env, @Nullable String named) {
     }
 
     private static String jobName(String name) {
-        if (!MigrationConfig.isJobName(name)) {
-            throw new IllegalArgumentException(
-                    "Cannot use \"" + name + "\" as a job name: write --job with 1 to 40 letters, digits, _ and -");
-        }
+        MigrationConfig.jobNameFault(name).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault);
+        });
         return name;
     }
 

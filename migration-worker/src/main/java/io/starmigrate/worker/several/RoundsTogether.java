@@ -112,7 +112,7 @@ final class RoundsTogether {
 
     /** Why no further round is to begin; empty where one may. */
     private Optional<String> held(List<Part> parts) {
-        return parts.stream().flatMap(part -> log.held(part.job()).stream()).findFirst();
+        return parts.stream().flatMap(part -> free.held(part.job()).stream()).findFirst();
     }
 
     private boolean isEnough(RoundsRequest request, List<Part> parts) {

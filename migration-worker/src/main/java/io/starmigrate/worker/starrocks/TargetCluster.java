@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -108,6 +109,15 @@ public interface TargetCluster extends TargetTogether, AutoCloseable {
 
     /** How many rows a place shows, counted: what the catalog believes is minutes old. */
     long rows(Place place);
+
+    /**
+     * How many rows of a place hold anything else than what StarRocks fills in, counted, in those columns of its table
+     * that a load of these leaves out.
+     *
+     * @param loaded the columns that are loaded
+     * @return empty where it cannot be told, because StarRocks fills in what is of the moment
+     */
+    OptionalLong rowsBeside(Place place, List<String> loaded);
 
     /**
      * What a place shows.

@@ -26,6 +26,7 @@ import io.starmigrate.worker.api.RestoreRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,7 +183,8 @@ class ChosenBackupTest {
         ChosenBackup chosen = chosen("nightly-hr", null);
         assertThat(told(chosen)).containsExactly("hr.orders 1", "hr.people 1");
         assertThat(chosen.lacking()).containsOnlyKeys("lost/p1", "odd", "orders/p1");
-        assertThat(chosen.lacking().get("orders/p1")).contains("of an earlier run", "generation 2");
+        assertThat(Objects.requireNonNull(chosen.lacking().get("orders/p1")).why())
+                .contains("of an earlier run", "generation 2");
         assertThat(chosen("nightly-hr", null, "people").lacking()).isEmpty();
         assertThat(chosen("nightly-shop", null).remarks())
                 .anyMatch(remark -> remark.startsWith("The backup does not tell what it should hold"));

@@ -55,13 +55,13 @@ class RepeatedSyncTest {
     /** Each round has one partition less to move. */
     private JobReport rounds(Failure... failures) {
         RoundsRequest request = new RoundsRequest(new SmallEnough.Partitions(2), Duration.ZERO);
-        return new RepeatedSync("job", new RoundLog(recorder), ProgressListener.SILENT)
+        return new RepeatedSync("job", recorder, ProgressListener.SILENT)
                 .run(request, () -> round(failures), tries(), () -> false, pause -> {});
     }
 
     /** Rounds without an end, until so many have ended. */
     private JobReport standby(int rounds, Failure... failures) {
-        return new RepeatedSync("job", new RoundLog(recorder), told())
+        return new RepeatedSync("job", recorder, told())
                 .run(
                         new RoundsRequest(null, Duration.ofSeconds(9)),
                         () -> round(changed == 4 ? failures : new Failure[0]),
@@ -173,7 +173,7 @@ class RepeatedSyncTest {
     void whatFailsForGoodIsTriedAgainEverMoreSeldomAndHoldsUpNoRound() {
         changed = 40;
         RoundsRequest request = new RoundsRequest(null, Duration.ofMinutes(1));
-        JobReport report = new RepeatedSync("job", new RoundLog(recorder), ProgressListener.SILENT)
+        JobReport report = new RepeatedSync("job", recorder, ProgressListener.SILENT)
                 .run(request, () -> round(FAILED), tries(), () -> changed == 0, this::pause);
 
         assertThat(tries.stream().map(left -> 40 - left)).containsExactly(1, 3, 7, 15, 31);
@@ -185,7 +185,7 @@ class RepeatedSyncTest {
     @Test
     void aStandbyEndsOnceItsJobIsCutOver() {
         changed = 40;
-        JobReport report = new RepeatedSync("job", new RoundLog(recorder), told())
+        JobReport report = new RepeatedSync("job", recorder, told())
                 .run(
                         new RoundsRequest(null, Duration.ofMinutes(1)),
                         () -> {
@@ -232,7 +232,7 @@ class RepeatedSyncTest {
     @Test
     void roundsOfSomebodyElseAreToldOnce() {
         changed = 40;
-        new RepeatedSync("job", new RoundLog(recorder), told())
+        new RepeatedSync("job", recorder, told())
                 .run(
                         new RoundsRequest(null, Duration.ofMinutes(1)),
                         () -> {

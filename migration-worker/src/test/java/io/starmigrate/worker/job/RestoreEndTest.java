@@ -2,6 +2,7 @@ package io.starmigrate.worker.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.backup.Gaps.Gap;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.worker.api.JobReport;
@@ -17,17 +18,15 @@ class RestoreEndTest {
     private static final RestoreRequest REQUEST =
             new RestoreRequest(StorageUri.parse("oss://bucket/bkp/bk/"), null, Overwriting.REFUSED);
 
-    private static Failure told(String why) {
-        Prepared prepared = new Prepared(List.of(), true, List.of(), Map.of("orders/p1", why), Map.of());
+    private static Failure told(Gap gap) {
+        Prepared prepared = new Prepared(List.of(), true, List.of(), Map.of("orders/p1", gap), Map.of());
         JobReport restored = new JobReport("restored", true, List.of(), Map.of(), List.of());
         return RestoreEnd.of(restored, REQUEST, prepared, List.of()).failures().get(0);
     }
 
     @Test
     void what_the_source_had_left_behind_comes_by_no_restore() {
-        Failure stale =
-                told("what comes is of an earlier run, of then; when the run of now ended the source had moved on,"
-                        + " and it was not exported again");
+        Failure stale = told(new Gap("what comes is of before, and was not exported again", true, false));
 
         assertThat(stale.reason())
                 .endsWith(
@@ -38,7 +37,7 @@ class RestoreEndTest {
 
     @Test
     void files_that_are_gone_may_be_brought_back() {
-        Failure gone = told("it is not there; the run of now has exported its generation 2");
+        Failure gone = told(new Gap("it is not there", false, true));
 
         assertThat(gone.reason())
                 .endsWith("bring the files back to where they lay")

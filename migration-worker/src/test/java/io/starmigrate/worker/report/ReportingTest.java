@@ -13,6 +13,7 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.CutoverProgress;
+import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Job;
@@ -21,6 +22,7 @@ import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Published;
 import io.starmigrate.inmemory.InMemoryTaskQueue;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
@@ -233,6 +235,9 @@ class ReportingTest {
                         StorageUri.parse("s3://bucket/m")),
                 new WorkerIdentity("operator", InstantSource.fixed(NOW.plusSeconds(70))));
         var unused = retry.retry("shop", new RetryRequest(TaskSelection.ALL, Which.PUBLISHED));
+        PartitionTaskId other = new PartitionTaskId(planned("p2").id().partition(), 2);
+        recorder.plan(List.of(PartitionTask.planned(
+                other, "", new Estimate(1, 1), "t1", at(1, "generation 1 is moved once more by command"))));
 
         assertThat(report().detours())
                 .filteredOn(detour -> detour.kind() == Kind.RETRIED)

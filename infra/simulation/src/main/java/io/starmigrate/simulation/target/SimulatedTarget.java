@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A target cluster whose staging follows the worker's own protocol, statement by statement. */
@@ -86,6 +87,12 @@ public final class SimulatedTarget implements TargetCluster {
     @Override
     public long rows(Place place) {
         return statements.shownRows(place).rows();
+    }
+
+    @Override
+    public OptionalLong rowsBeside(Place place, List<String> loaded) {
+        // Its tables have the columns of the source's.
+        return OptionalLong.of(0);
     }
 
     @Override

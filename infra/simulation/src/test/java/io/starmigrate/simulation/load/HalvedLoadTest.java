@@ -79,6 +79,42 @@ class HalvedLoadTest {
         assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
     }
 
+    @Test
+    void whatIsTooMuchForTheTargetIsLoadedInHalvesOnceItWasTriedWholeAsOftenAsItMay() {
+        announce(-1);
+        Importer importer = bench.importer("one");
+        for (int i = 0; i < 3; i++) {
+            importer.step(Duration.ZERO);
+            bench.loadsAreCancelled("type:LOAD_RUN_FAIL; msg:Memory of process exceed limit");
+            steps(importer);
+            bench.pass(Duration.ofMinutes(1));
+        }
+        steps(importer);
+        steps(importer);
+
+        assertThat(bench.recorder.loads(Bench.ID))
+                .filteredOn(load -> load.state() == LoadState.FINISHED)
+                .extracting(load -> load.files().size())
+                .containsExactly(FILES / 2, FILES / 2);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
+    }
+
+    @Test
+    void oneFileThatIsTooMuchEndsThePartition() {
+        announce(-1);
+        Importer importer = bench.importer("one");
+        for (int i = 0; i < 20; i++) {
+            importer.step(Duration.ZERO);
+            bench.loadsAreCancelled("type:TIMEOUT; msg:load timeout");
+            steps(importer);
+            bench.pass(Duration.ofMinutes(1));
+        }
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why()).contains(".csv alone) failed: type:TIMEOUT");
+        assertThat(bench.messages()).isZero();
+    }
+
     /** @param bad which file has a row that fits no partition; none when negative */
     private void announce(int bad) {
         List<ManifestFile> written = new ArrayList<>();

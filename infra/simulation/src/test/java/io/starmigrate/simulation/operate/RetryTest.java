@@ -3,10 +3,12 @@ package io.starmigrate.simulation.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PutBack.Way;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.Answering;
 import io.starmigrate.simulation.bench.Bench;
@@ -16,6 +18,7 @@ import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.operate.SelectedTasks;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +99,22 @@ class RetryTest extends OperatorBench {
     }
 
     @Test
+    void what_is_put_back_to_work_is_so_by_a_field_until_somebody_begins_with_it() {
+        bench.advance(PartitionState.FAILED);
+        assertThat(Retry.hasPutBack(bench.task())).isFalse();
+        bench.retry(TaskSelection.ALL);
+        PartitionTask back = bench.task();
+        assertThat(back.state()).isEqualTo(PartitionState.EXPORTED);
+        assertThat(back.change().way()).contains(Way.RETRIED);
+        assertThat(Retry.hasPutBack(back)).isTrue();
+
+        Change asIf = new Change("somebody", back.change().at(), back.change().why());
+        assertThat(Retry.hasPutBack(back.revised(asIf))).isFalse();
+        bench.advance(PartitionState.LOADING);
+        assertThat(Retry.hasPutBack(bench.task())).isFalse();
+    }
+
+    @Test
     void what_somebody_has_cancelled_is_no_failure() {
         bench.advance(PartitionState.FAILED);
         assertThat(kinds(bench.retry(new RetryRequest(TaskSelection.ALL, Which.FAILED))))
@@ -125,6 +144,8 @@ class RetryTest extends OperatorBench {
         PartitionTask next = bench.recorder.latest(Bench.ID.partition()).orElseThrow();
         assertThat(next.id().generation()).isEqualTo(2);
         assertThat(next.state()).isEqualTo(PartitionState.PLANNED);
+        assertThat(next.change().way()).contains(Way.MOVED_AGAIN);
+        assertThat(Retry.hasPutBack(next)).isTrue();
         assertThat(next.bounds()).isEqualTo(bench.task().bounds());
         assertThat(kinds(bench.retry(new RetryRequest(partition("p1"), Which.PUBLISHED))))
                 .as("it is under way already")

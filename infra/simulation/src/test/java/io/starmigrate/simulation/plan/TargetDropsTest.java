@@ -89,6 +89,8 @@ class TargetDropsTest {
     void whatAnEarlierGenerationHasLeftIsDropped() {
         changesAndGoes();
 
+        assertThat(looked(SourceDrop.DROP)).singleElement().matches(Drop::due);
+        assertThat(looked(SourceDrop.REPORT)).singleElement().matches(drop -> !drop.due());
         assertThat(round(SourceDrop.DROP)).containsExactly("dropped at the target");
         assertThat(bench.state.rows(PLACE)).isEmpty();
         assertThat(round(SourceDrop.DROP)).isEmpty();
@@ -107,6 +109,7 @@ class TargetDropsTest {
         changesAndGoes();
         bench.state.insert(PLACE, "foreign");
 
+        assertThat(looked(SourceDrop.DROP)).singleElement().matches(drop -> !drop.due());
         assertThat(round(SourceDrop.DROP)).singleElement().asString().contains("it stays", "others have written to it");
         assertThat(bench.state.rows(PLACE)).containsExactlyInAnyOrder("r1", "foreign");
     }
@@ -121,6 +124,18 @@ class TargetDropsTest {
                 .singleElement()
                 .extracting(Drop::outcome)
                 .isEqualTo("it stays, because the source has it again");
+        assertThat(bench.state.rows(PLACE)).containsExactly("r1");
+    }
+
+    @Test
+    void whatTheSourceHasUnderAnotherNameStays() {
+        bench.source.drop(PLACE);
+        bench.source.remake(FRESH, "), ('" + PLACE.partition() + "'", List.of("r1", "more"));
+
+        assertThat(round(SourceDrop.DROP))
+                .singleElement()
+                .asString()
+                .contains("it stays, because the source has rows of its bounds in " + FRESH.partition());
         assertThat(bench.state.rows(PLACE)).containsExactly("r1");
     }
 

@@ -194,7 +194,7 @@ public final class PartitionChanges {
             Partition staged = temporary.get(i);
             table.removeTemporary(staged);
             boolean renamed = naming == Naming.KEEP && formal.size() == temporary.size();
-            table.put(renamed ? staged.named(formal.get(i).name()) : staged);
+            table.put(renamed ? staged.named(formalNames.get(i)) : staged);
         }
     }
 

@@ -2,6 +2,7 @@ package io.starmigrate.core.starrocks.ddl;
 
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.type.ColumnType;
+import java.util.Optional;
 
 /**
  * A column as a statement defines it.
@@ -22,6 +23,22 @@ public record ColumnDdl(
     /** Its type. */
     public ColumnType type() {
         return ColumnType.parse(typeText);
+    }
+
+    /**
+     * What StarRocks fills in where rows do not bring it: a literal as SQL text, empty for NULL.
+     *
+     * @return empty where that is not told before it is done: a function, a counter, other columns
+     */
+    public Optional<String> filledIn() {
+        if (value instanceof ColumnValue.Unset) {
+            return Optional.of("");
+        }
+        if (value instanceof ColumnValue.Default filled) {
+            String literal = filled.expression().equalsIgnoreCase("NULL") ? "" : filled.expression();
+            return Optional.of(literal).filter(text -> text.isEmpty() || text.startsWith("\""));
+        }
+        return Optional.empty();
     }
 
     /** Whether it has the name of those that StarRocks makes for partition expressions. */

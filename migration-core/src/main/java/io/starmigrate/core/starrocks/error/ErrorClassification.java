@@ -78,8 +78,19 @@ public final class ErrorClassification {
         };
     }
 
+    /**
+     * Whether a job was cancelled for what less of it may not meet: memory, versions, a queue, or the time it was
+     * given.
+     *
+     * @param errorMsg the job's {@code ErrorMsg}
+     */
+    public static boolean mayBeTooMuchAtOnce(String errorMsg) {
+        return remedy(0, errorMsg) == Remedy.SLOW_DOWN
+                || jobFailureType(errorMsg).equals("TIMEOUT");
+    }
+
     /** The part of a job's {@code ErrorMsg} after {@code type:} in upper case; empty when it has none. */
-    public static String jobFailureType(String errorMsg) {
+    private static String jobFailureType(String errorMsg) {
         String upper = errorMsg.strip().toUpperCase(Locale.ROOT);
         int end = upper.indexOf(';');
         return upper.startsWith("TYPE:") && end > 0 ? upper.substring(5, end).strip() : "";

@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The questions that tell what a cluster is and what it holds (reference 1.1). */
@@ -157,6 +158,22 @@ public final class ClusterQueries {
     /** How many rows a part holds, counted, in the column {@link #ROWS}. */
     public static Sql rows(TablePart part) {
         return Sql.of("SELECT count(*) AS " + ROWS + " FROM " + part.sql());
+    }
+
+    /**
+     * How many rows of a part hold another value in one of these columns than StarRocks fills in, as {@link #rows}.
+     *
+     * @param filled what it fills in, by column: a literal as SQL text; empty for NULL
+     */
+    public static Sql rowsBeside(TablePart part, Map<String, String> filled) {
+        String others = filled.entrySet().stream()
+                .map(column -> beside(Quoting.identifier(column.getKey()), column.getValue()))
+                .collect(Collectors.joining(" OR "));
+        return Sql.of(rows(part).text() + " WHERE " + others);
+    }
+
+    private static String beside(String column, String literal) {
+        return literal.isEmpty() ? column + " IS NOT NULL" : column + " IS NULL OR " + column + " <> " + literal;
     }
 
     /**

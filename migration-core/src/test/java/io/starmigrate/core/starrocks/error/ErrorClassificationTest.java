@@ -145,9 +145,13 @@ class ErrorClassificationTest {
     }
 
     @Test
-    void readsTheTypeOfAJobsFailure() {
-        assertThat(ErrorClassification.jobFailureType("type:TIMEOUT; msg:timeout"))
-                .isEqualTo("TIMEOUT");
-        assertThat(ErrorClassification.jobFailureType("boom")).isEmpty();
+    void tellsWhatLessOfItMayNotMeet() {
+        assertThat(ErrorClassification.mayBeTooMuchAtOnce("type:TIMEOUT; msg:timeout"))
+                .isTrue();
+        assertThat(ErrorClassification.mayBeTooMuchAtOnce("type:LOAD_RUN_FAIL; msg:Memory of process exceed limit"))
+                .isTrue();
+        assertThat(ErrorClassification.mayBeTooMuchAtOnce("type:LOAD_RUN_FAIL; msg:No space left on device"))
+                .isFalse();
+        assertThat(ErrorClassification.mayBeTooMuchAtOnce("timeout")).isFalse();
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -111,6 +112,11 @@ final class RenamedTargetCluster implements TargetCluster {
     @Override
     public long rows(Place place) {
         return target.rows(named(place));
+    }
+
+    @Override
+    public OptionalLong rowsBeside(Place place, List<String> loaded) {
+        return target.rowsBeside(named(place), loaded);
     }
 
     @Override

@@ -63,22 +63,32 @@ final class MadePartitions {
                 throw refused;
             }
             if (!isThere(place)) {
-                throw wrong(inTheWay(place, bounds, refused), refused);
+                throw wrong(inTheWay(place, bounds, String.valueOf(refused.getMessage())), refused);
             }
+            return;
+        }
+        // IF NOT EXISTS passes over a name that is there in other letters: StarRocks looks partitions up without case
+        // (OlapTable), and REPLACE PARTITION would drop that one.
+        if (!isThere(place)) {
+            throw wrong(inTheWay(place, bounds, "StarRocks has accepted it, and made none of that name"), null);
         }
     }
 
-    private String inTheWay(Place place, PartitionBounds bounds, ClusterException refused) {
+    private String inTheWay(Place place, PartitionBounds bounds, String answer) {
         String refusal = "Cannot make " + place + " at the target: ";
         return catalog.partitions(place.table()).stream()
-                .filter(other -> other.bounds().equals(bounds))
+                .filter(other -> other.bounds().equals(bounds) || other.name().equalsIgnoreCase(place.partition()))
                 .map(CatalogPartition::name)
                 .findFirst()
-                .map(other ->
-                        refusal + "its bounds are those of " + other + " there; give that its name (ALTER TABLE … "
-                                + "RENAME PARTITION " + other + " " + place.partition() + ")")
-                .orElseGet(() -> refusal + "others there are in its way; partition both tables alike ("
-                        + refused.getMessage() + ")");
+                .map(other -> refusal
+                        + (other.equalsIgnoreCase(place.partition())
+                                ? "to StarRocks its name is that of " + other
+                                        + " there; give that its name (ALTER TABLE … "
+                                        + "RENAME PARTITION, to a third one and from there to " + place.partition()
+                                        + ")"
+                                : "its bounds are those of " + other + " there; give that its name (ALTER TABLE … "
+                                        + "RENAME PARTITION " + other + " " + place.partition() + ")"))
+                .orElseGet(() -> refusal + "others there are in its way; partition both tables alike (" + answer + ")");
     }
 
     /** By what a table makes its partitions. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -25,8 +26,9 @@ public final class ShownPartitions {
     public Map<Place, CatalogPartition> of(Collection<Place> places) {
         Map<Place, CatalogPartition> told = new LinkedHashMap<>();
         places.stream().collect(Collectors.groupingBy(Place::table)).forEach((table, all) -> {
-            Map<String, CatalogPartition> partitions = partitions(table, all).stream()
-                    .collect(Collectors.toMap(CatalogPartition::name, Function.identity()));
+            // As StarRocks looks names up: what is there in other letters is what would be replaced.
+            Map<String, CatalogPartition> partitions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            partitions(table, all).forEach(partition -> partitions.put(partition.name(), partition));
             for (Place place : all) {
                 Optional.ofNullable(partitions.get(kinds.isSwapped(place) ? table : place.partition()))
                         .ifPresent(partition -> told.put(place, partition));

@@ -1,5 +1,7 @@
 package io.starmigrate.worker.starrocks.staging;
 
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.ddl.ColumnDdl;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
@@ -14,7 +16,12 @@ import io.starmigrate.worker.starrocks.catalog.TableCatalog;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** The rows of places and of their stagings, as statements name them. Safe for use by many threads. */
 public final class StagedParts {
@@ -61,9 +68,33 @@ public final class StagedParts {
                 catalog.name(table), places.stream().map(Place::partition).toList());
     }
 
+    /** As {@link io.starmigrate.worker.starrocks.TargetCluster#rowsBeside}. */
+    public OptionalLong rowsBeside(Place place, List<String> loaded) {
+        // Somebody may have added a column since it was read.
+        catalog.forget(place.table());
+        Map<String, ColumnDdl> printed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        catalog.ddl(place.table()).columns().forEach(column -> printed.put(column.name(), column));
+        Map<String, String> filled = new LinkedHashMap<>();
+        for (String column : TableColumn.carriedNames(catalog.columns(place.table()))) {
+            if (loaded.stream().noneMatch(column::equalsIgnoreCase)) {
+                Optional<String> value =
+                        Optional.ofNullable(printed.get(column)).flatMap(ColumnDdl::filledIn);
+                if (value.isEmpty()) {
+                    return OptionalLong.empty();
+                }
+                filled.put(column, value.get());
+            }
+        }
+        return OptionalLong.of(filled.isEmpty() ? 0 : counted(ClusterQueries.rowsBeside(shown(place), filled), place));
+    }
+
     /** How many rows a part holds now, counted. */
     public long rows(TablePart part) {
-        return frontEnds.query(settings, ClusterQueries.rows(part)).stream()
+        return counted(ClusterQueries.rows(part), part);
+    }
+
+    private long counted(Sql count, Object part) {
+        return frontEnds.query(settings, count).stream()
                 .findFirst()
                 .map(row -> row.requireNumber(ClusterQueries.ROWS))
                 .orElseThrow(() -> new ClusterException(Remedy.ASK_AGAIN, "The rows of " + part + " came not", null));

@@ -11,12 +11,21 @@ import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What becomes of the loads of a target's database. Safe for use by many threads. */
 final class JdbcLoads {
+    /** Up to how many labels are asked for one by one. */
+    private static final int FEW = 2;
+
+    /** Where a load is most of its time, by how long. */
+    private static final List<LoadJob.State> GOING_ON = List.of(LoadJob.State.LOADING, LoadJob.State.PENDING);
+
     private final String database;
     private final FrontEnds frontEnds;
     private final Capabilities capabilities;
@@ -28,18 +37,33 @@ final class JdbcLoads {
     }
 
     /**
-     * What the cluster says of these labels. One question for each: the leader answers SHOW LOAD, whichever front end
-     * is asked (reference 4.8). Of information_schema.loads, which could be asked once for all, nothing says so: a
-     * label that a front end has not heard of yet would be sent again.
+     * What the cluster says of these labels. Several are looked for among the database's loads that go on, at one
+     * question for all of them; whatever is not among those is asked for by its label. All of it is SHOW LOAD, which
+     * the leader answers, whichever front end is asked (reference 4.8). Of information_schema.loads, which could be
+     * asked once for all, nothing says so: a label that a front end has not heard of yet would be sent again. Nor is
+     * SHOW LOAD asked for a beginning of labels: it shows what ended in the last days, too.
      */
     Map<String, LoadStatus> of(Collection<String> labels) {
         Map<String, LoadStatus> statuses = new HashMap<>();
-        for (String label : labels) {
-            List<LoadJob> jobs = frontEnds.query(LoadJob.show(database, label)).stream()
-                    .map(LoadJob::read)
-                    .toList();
-            LoadJob.newest(jobs).ifPresent(job -> statuses.put(label, status(job)));
+        Set<String> left = new LinkedHashSet<>(labels);
+        for (LoadJob.State goingOn : GOING_ON) {
+            if (left.size() > FEW) {
+                statuses.putAll(among(LoadJob.show(database, goingOn), left));
+                left.removeAll(statuses.keySet());
+            }
         }
+        left.forEach(label -> statuses.putAll(among(LoadJob.show(database, label), Set.of(label))));
+        return statuses;
+    }
+
+    /** What a statement shows of these labels. */
+    private Map<String, LoadStatus> among(Sql show, Set<String> labels) {
+        Map<String, List<LoadJob>> jobs = frontEnds.query(show).stream()
+                .map(LoadJob::read)
+                .filter(job -> labels.contains(job.label()))
+                .collect(Collectors.groupingBy(LoadJob::label));
+        Map<String, LoadStatus> statuses = new HashMap<>();
+        jobs.forEach((label, all) -> LoadJob.newest(all).ifPresent(job -> statuses.put(label, status(job))));
         return statuses;
     }
 

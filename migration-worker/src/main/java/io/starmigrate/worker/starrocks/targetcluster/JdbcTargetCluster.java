@@ -33,6 +33,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -163,6 +164,11 @@ public final class JdbcTargetCluster implements TargetCluster {
     @Override
     public long rows(Place place) {
         return parts.rows(parts.shown(place));
+    }
+
+    @Override
+    public OptionalLong rowsBeside(Place place, List<String> loaded) {
+        return parts.rowsBeside(place, loaded);
     }
 
     @Override

@@ -1,0 +1,19 @@
+package io.starmigrate.core.task;
+
+import java.time.Instant;
+
+/**
+ * How a change puts back to work what had ended. Immutable.
+ *
+ * @param way as what
+ * @param at the moment of that change: of another one it says nothing
+ */
+public record PutBack(Way way, Instant at) {
+    /** As what something is put back to work. */
+    public enum Way {
+        /** As the generation that had failed, or was cancelled. */
+        RETRIED,
+        /** As the next generation of one that was published, or cannot be used any more. */
+        MOVED_AGAIN
+    }
+}
