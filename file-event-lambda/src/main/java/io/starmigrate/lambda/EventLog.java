@@ -4,8 +4,9 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.arrival.ArrivalLog;
+import io.starmigrate.core.text.SettingName;
 
-/** One JSON object per line, which CloudWatch Logs Insights takes apart by itself. */
+/** One JSON object per line, which CloudWatch Logs Insights takes apart by itself; settings are named by their keys. */
 final class EventLog implements ArrivalLog {
     private final LambdaLogger lines;
 
@@ -39,7 +40,7 @@ final class EventLog implements ArrivalLog {
     }
 
     private void write(ObjectNode line) {
-        lines.log(line + "\n");
+        lines.log(SettingName.inKeys(line + "\n"));
     }
 
     private static ObjectNode line(String level, String event, String object) {

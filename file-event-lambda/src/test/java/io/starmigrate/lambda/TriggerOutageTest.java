@@ -11,6 +11,7 @@ import io.starmigrate.core.task.FileAnnouncements;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
@@ -71,13 +72,14 @@ class TriggerOutageTest extends TriggerBench {
         TaskRecorder forgetful = (TaskRecorder) Proxy.newProxyInstance(
                 TaskRecorder.class.getClassLoader(), new Class<?>[] {TaskRecorder.class}, (proxy, method, given) -> {
                     if (method.getName().equals("advance")) {
-                        throw new RecorderException("throttled", null);
+                        throw new RecorderException("throttled; correct " + SettingName.RECORDER, null);
                     }
                     return method.invoke(recorder, given);
                 });
         FileEventTrigger trigger = new FileEventTrigger(forgetful, queue, ROOT, () -> NOW);
 
         assertThat(failures(new QueuedFileEventHandler(trigger), body("f"))).containsExactly("m0");
+        assertThat(log).anySatisfy(line -> assertThat(line).contains("throttled; correct RECORDER\""));
         assertThat(failures(queued(queue), body("f"))).isEmpty();
         assertThat(recorder.file(id("f")).orElseThrow().state()).isEqualTo(FileState.QUEUED);
     }

@@ -1,6 +1,7 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.core.config.Nearest;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.MigratorFactory;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -43,7 +44,7 @@ public final class Cli {
     private static int explain(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(told(wrong));
+        err.println(SettingName.inKeys(told(wrong)));
         meant(wrong).ifPresent(word -> err.println("Did you mean " + word + "?"));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.WRONG_INPUT;

@@ -12,6 +12,7 @@ import io.starmigrate.cli.text.OperationText;
 import io.starmigrate.cli.text.ReportText;
 import io.starmigrate.cli.text.SchemaText;
 import io.starmigrate.cli.text.TextReport;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.JobReport;
@@ -28,23 +29,28 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
- * What a command has to say in the end.
+ * What a command has to say in the end, with the keys of settings for their names.
  *
  * @param text for people
  * @param json for programs, one object in one line
  * @param success whether all went well
  */
 record CommandResult(String text, String json, boolean success) {
+    /** One that names settings as messages do, and quotes nothing that is executed. */
+    static CommandResult inKeys(String text, String json, boolean success) {
+        return new CommandResult(SettingName.inKeys(text), SettingName.inKeys(json), success);
+    }
+
     static CommandResult of(JobReport report, Predicate<JobReport> success) {
-        return new CommandResult(TextReport.of(report), JsonReport.of(report), success.test(report));
+        return inKeys(TextReport.of(report), JsonReport.of(report), success.test(report));
     }
 
     static CommandResult of(CutoverReport report) {
-        return new CommandResult(CutoverText.of(report), CutoverJson.of(report), report.succeeded());
+        return inKeys(CutoverText.of(report), CutoverJson.of(report), report.succeeded());
     }
 
     static CommandResult of(OperationReport report) {
-        return new CommandResult(OperationText.of(report), OperationJson.of(report), report.succeeded());
+        return inKeys(OperationText.of(report), OperationJson.of(report), report.succeeded());
     }
 
     static CommandResult of(String job, SchemaReport report) {
@@ -52,7 +58,7 @@ record CommandResult(String text, String json, boolean success) {
     }
 
     static CommandResult of(MigrationReport report) {
-        return new CommandResult(
+        return inKeys(
                 ReportText.of(report),
                 ReportJson.of(report),
                 report.totals().failures().isEmpty());
@@ -61,7 +67,7 @@ record CommandResult(String text, String json, boolean success) {
     /** The same, with a page of it written to a file. */
     CommandResult written(Path file, String page) {
         try {
-            Files.writeString(file, page);
+            Files.writeString(file, SettingName.inKeys(page));
         } catch (IOException refused) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
@@ -81,6 +87,6 @@ record CommandResult(String text, String json, boolean success) {
     }
 
     static CommandResult of(CheckReport report) {
-        return new CommandResult(CheckText.of(report), CheckJson.of(report), report.succeeded());
+        return inKeys(CheckText.of(report), CheckJson.of(report), report.succeeded());
     }
 }

@@ -13,6 +13,7 @@ import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.LoadedConfig;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.cutover.Check;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.Migrator;
@@ -78,7 +79,7 @@ final class JobRunner {
                         null);
             }
             settle();
-            surroundings.terminal().err().println(OperationText.of(report));
+            surroundings.terminal().err().println(SettingName.inKeys(OperationText.of(report)));
             return surroundings.terminal().confirms("Stop the whole job? Type its name", report.job());
         };
     }
@@ -97,7 +98,7 @@ final class JobRunner {
                         null);
             }
             settle();
-            surroundings.terminal().err().println(OperationText.of(report));
+            surroundings.terminal().err().println(SettingName.inKeys(OperationText.of(report)));
             return surroundings.terminal().confirms("Remove all of this for good? Type the job's name", report.job());
         };
     }

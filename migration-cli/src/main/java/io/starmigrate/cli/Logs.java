@@ -3,7 +3,6 @@ package io.starmigrate.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
@@ -16,6 +15,7 @@ import io.starmigrate.cli.terminal.Terminal;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.service.KeyedLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,8 +135,8 @@ public final class Logs {
         return file;
     }
 
-    private static PatternLayoutEncoder encoder(LoggerContext context, String pattern) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    private static KeyedLines encoder(LoggerContext context, String pattern) {
+        KeyedLines encoder = new KeyedLines();
         encoder.setContext(context);
         encoder.setPattern(pattern);
         encoder.start();

@@ -3,6 +3,9 @@ package io.starmigrate.cli;
 import io.starmigrate.cli.json.JsonReport;
 import io.starmigrate.cli.options.CommandOptions;
 import io.starmigrate.cli.terminal.Terminal;
+import io.starmigrate.core.text.SettingName;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /** What a command has to say in the end: its report, or why there is none. */
@@ -21,14 +24,20 @@ final class Output {
 
     /** Says once what went wrong and gives back the exit code. */
     int failure(@Nullable String message, Throwable cause, int exitCode) {
-        String reason = message == null ? cause.getClass().getName() : message;
+        String reason = SettingName.inKeys(message == null ? cause.getClass().getName() : message);
         terminal.err().println(reason);
         if (options.debug) {
-            cause.printStackTrace(terminal.err());
+            terminal.err().print(SettingName.inKeys(stackTrace(cause)));
         }
         if (options.json) {
             terminal.out().println(JsonReport.failure(reason, exitCode));
         }
         return exitCode;
+    }
+
+    private static String stackTrace(Throwable cause) {
+        StringWriter trace = new StringWriter();
+        cause.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
     }
 }

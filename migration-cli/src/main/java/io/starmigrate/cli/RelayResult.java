@@ -23,7 +23,7 @@ final class RelayResult {
     private RelayResult() {}
 
     static CommandResult of(StorageUri from, StorageUri to, FolderReport report, Duration took) {
-        return new CommandResult(text(from, to, report, took), json(from, to, report, took), report.succeeded());
+        return CommandResult.inKeys(text(from, to, report, took), json(from, to, report, took), report.succeeded());
     }
 
     /** What somebody who mistyped a folder should know: storages have no folders, so none is missing. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.cli.options.CommandOptions;
 import io.starmigrate.cli.terminal.Terminal;
+import io.starmigrate.core.text.SettingName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,18 @@ class LogsTest {
         assertThat(logged()).doesNotContain("Importer");
         assertThat(Files.readString(folder.resolve("log")))
                 .contains("[" + Thread.currentThread().getName() + "]", "Importer Load l1 submitted");
+    }
+
+    @Test
+    void settingsAreNamedByTheirKeysOnTheTerminalAndInTheFile(@TempDir Path folder) throws IOException {
+        options.logFile = folder.resolve("log");
+        Logs.adjust(options, terminal);
+
+        LoggerFactory.getLogger(LOGGER)
+                .warn("correct {}", SettingName.STORAGES, new IllegalStateException("of " + SettingName.RECORDER));
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("correct STORAGES", "of RECORDER");
+        assertThat(Files.readString(folder.resolve("log"))).contains("correct STORAGES", "of RECORDER");
     }
 
     @Test

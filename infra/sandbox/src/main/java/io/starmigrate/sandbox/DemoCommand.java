@@ -8,6 +8,7 @@ import io.starmigrate.cli.text.TextReport;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
@@ -62,7 +63,8 @@ final class DemoCommand implements Callable<Integer> {
                             + options.scale);
             JobReport report = migrate(settings, terminal);
             terminal.out()
-                    .println(json ? JsonReport.of(report) : TextReport.of(report) + System.lineSeparator() + NEXT);
+                    .println(SettingName.inKeys(
+                            json ? JsonReport.of(report) : TextReport.of(report) + System.lineSeparator() + NEXT));
             return report.complete() && report.failures().isEmpty() ? 0 : 1;
         } finally {
             if (keep) {

@@ -1,5 +1,6 @@
 package io.starmigrate.sandbox;
 
+import io.starmigrate.core.text.SettingName;
 import java.nio.file.FileSystemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,6 @@ public final class Main {
             return "Cannot write to " + refused.getFile() + " ("
                     + refused.getClass().getSimpleName() + "); name a directory of yours by --dir";
         }
-        return failed.getMessage() == null ? failed.toString() : failed.getMessage();
+        return SettingName.inKeys(failed.getMessage() == null ? failed.toString() : failed.getMessage());
     }
 }

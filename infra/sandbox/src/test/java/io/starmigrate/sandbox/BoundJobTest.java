@@ -90,7 +90,10 @@ class BoundJobTest {
                     itself("localhost", port("SOURCE")),
                     itself("localhost", link.port()))) {
                 PLANNING.forEach((name, command) -> world.refuses(keys, command)
-                        .contains("Source and target are the same tables", "[nation, orders]", "TABLE_RENAMES"));
+                        .contains(
+                                "Source and target are the same tables",
+                                "[nation, orders]",
+                                "the setting tableRenames"));
             }
         }
         assertThat(world.recorder().jobs()).as("written down").isEmpty();
@@ -144,14 +147,16 @@ class BoundJobTest {
         JobReport synced = world.run(Map.of(), migrator -> migrator.sync("bound", SILENT));
         assertThat(synced.complete()).isTrue();
         Map<String, Map<String, String>> changes = new LinkedHashMap<>();
-        changes.put("SOURCE_DB_NAME", Map.of("SOURCE_DB_NAME", "copied"));
-        changes.put("DATA_FILTER", Map.of("DATA_FILTER", "id > 1"));
-        changes.put("TABLE_RENAMES", Map.of("TABLE_RENAMES", "orders:orders2"));
-        changes.put("STORAGES, the last", Map.of("STORAGES", "oss://source-exports/migration,s3://target-files/x"));
-        changes.put("TARGET_HOST and TARGET_PORT", itself("localhost", port("SOURCE")));
+        changes.put("the setting sourceDbName", Map.of("SOURCE_DB_NAME", "copied"));
+        changes.put("the setting dataFilter", Map.of("DATA_FILTER", "id > 1"));
+        changes.put("the setting tableRenames", Map.of("TABLE_RENAMES", "orders:orders2"));
+        changes.put(
+                "the setting storages, the last",
+                Map.of("STORAGES", "oss://source-exports/migration,s3://target-files/x"));
+        changes.put("the setting targetHost and the setting targetPort", itself("localhost", port("SOURCE")));
 
         COMMANDS.forEach((name, command) -> world.refuses(Map.of("TARGET_DB_NAME", "other"), command)
-                .contains("Job \"bound\"", "TARGET_DB_NAME: the job has \"shop\"", "\"other\"", "--job"));
+                .contains("Job \"bound\"", "the setting targetDbName: the job has \"shop\"", "\"other\"", "--job"));
         changes.forEach((key, keys) -> List.<Consumer<Migrator>>of(
                         migrator -> migrator.plan("bound", SILENT), BoundJobTest::cutsOver)
                 .forEach(command ->
@@ -235,7 +240,7 @@ class BoundJobTest {
                         .complete())
                 .isTrue();
         world.refuses(Map.of("TARGET_DB_NAME", "other"), migrator -> migrator.plan("first_try", SILENT))
-                .contains("TARGET_DB_NAME: the job has \"shop\"");
+                .contains("the setting targetDbName: the job has \"shop\"");
     }
 
     @Test
@@ -253,7 +258,7 @@ class BoundJobTest {
                         .orElseThrow()));
 
         assertThat(said).as("by table").isEmpty();
-        assertThat(plans.get(0).undecided()).singleElement().asString().contains("shoppe", "TARGET_DB_NAME");
+        assertThat(plans.get(0).undecided()).singleElement().asString().contains("shoppe", "the setting targetDbName");
         assertThat(plans.get(0).refused()).isEmpty();
         assertThat(plans.get(0).tables())
                 .flatExtracting(table -> table.assessment().notes())
@@ -263,7 +268,7 @@ class BoundJobTest {
         assertThat(world.run(right, migrator -> migrator.sync("typo", SILENT)).complete())
                 .isTrue();
         world.refuses(misspelt, migrator -> migrator.plan("typo", SILENT))
-                .contains("TARGET_DB_NAME: the job has \"shop\"");
+                .contains("the setting targetDbName: the job has \"shop\"");
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rounds over sources that compact and drop partitions: nothing that did not change is exported again. */
 class ChangingSourceTest {
-    private static final String KEEPS = "the target keeps it (ON_SOURCE_DROP=report)";
+    private static final String KEEPS = "the target keeps it (the setting onSourceDrop=report)";
 
     @ParameterizedTest
     @CsvSource({"3.1.5,SHARED_DATA", "3.1.15,SHARED_DATA"})

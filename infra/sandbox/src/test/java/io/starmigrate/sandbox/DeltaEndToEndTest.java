@@ -94,10 +94,10 @@ class DeltaEndToEndTest {
         JobReport plan = world.run(wrong, migrator -> migrator.plan(JOB, SILENT));
 
         assertThat(plan.failures().toString())
-                .contains("deltas.names.nix", "SYNC_COLUMN names it, and the table has no such column")
+                .contains("deltas.names.nix", "the setting syncColumn names it, and the table has no such column")
                 .doesNotContain("sales");
         assertThat(plan.plan().orElseThrow().tables().toString())
-                .contains("by buckets of id, in 2 of 4 columns: ts tells what was written (SYNC_COLUMN; ");
+                .contains("by buckets of id, in 2 of 4 columns: ts tells what was written (the setting syncColumn; ");
     }
 
     /** Both sides hold the same, by queries the product does not use. */

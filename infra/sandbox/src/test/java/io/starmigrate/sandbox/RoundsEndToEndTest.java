@@ -95,7 +95,7 @@ class RoundsEndToEndTest {
                     "TABLE orders: partition march seems to be what the target has as p3:"
                             + " ALTER TABLE … RENAME PARTITION names it so there",
                     "TABLE renamed seems to be what the target has as named: name it so there, or"
-                            + " TABLE_RENAMES=renamed:named in another job",
+                            + " the setting tableRenames=renamed:named in another job",
                     "VIEW recent is at the source alone: migrate schema makes it at the target",
                     "TABLE former is at the target alone: dropped at the source, or made by others",
                     "VIEW gone is at the target alone: dropped at the source, or made by others");

@@ -45,7 +45,10 @@ class SlicedExportEndToEndTest {
             make(world);
             JobReport plan = world.run(WHERE, migrator -> migrator.plan(JOB, SILENT));
             assertThat(plan.plan().orElseThrow().tables().toString())
-                    .contains("(SPLIT_SIZE): each is exported in slices by the hash of ", "p1 in ", "names in ");
+                    .contains(
+                            "(the setting splitSize): each is exported in slices by the hash of ",
+                            "p1 in ",
+                            "names in ");
 
             JobReport report = world.run(WHERE, migrator -> migrator.sync(JOB, SILENT));
 

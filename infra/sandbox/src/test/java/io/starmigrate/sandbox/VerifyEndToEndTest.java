@@ -151,7 +151,8 @@ class VerifyEndToEndTest {
         JobReport verified = verify(chosen, "wide");
 
         assertThat(verified.failures()).extracting(Failure::subject).containsExactly("shop.gone", "shop.wide");
-        assertThat(verified.failures().get(0).retry()).contains("DROP TABLE `shop`.`gone`", "TABLE_NAMES=...,!gone");
+        assertThat(verified.failures().get(0).retry())
+                .contains("DROP TABLE `shop`.`gone`", "the setting tableNames=...,!gone");
         assertThat(verified.failures().get(1).reason()).contains("the target alone has column more");
         Map<String, String> left = Map.of("TABLE_NAMES", "wide,gone,!gone,!wide,lost");
         assertThatThrownBy(() -> verify(left, "wide"))

@@ -67,7 +67,7 @@ class WayBackEndToEndTest {
         Map<String, String> heard = new HashMap<>(back);
         heard.put("STORAGES", "s3://target-files/migration,oss://source-exports/migration");
         world.refuses(heard, migrator -> migrator.adopt("back", Overwriting.REFUSED, SILENT))
-                .contains("where the trigger announces", "Nothing was begun", "STORAGES");
+                .contains("where the trigger announces", "Nothing was begun", "the setting storages");
         assertThat(world.recorder().job("back")).isEmpty();
 
         int before = statements("source").size();

@@ -156,7 +156,7 @@ class WholeTableEndToEndTest {
                 .extracting(StagingChoice::publication)
                 .isEqualTo(Publication.INSERT_OVERWRITE);
         assertThat(MigrationWorld.planned(plan, "ru").assessment().notes())
-                .anyMatch(note -> note.contains("written twice") && note.contains("PUBLISH=swap"));
+                .anyMatch(note -> note.contains("written twice") && note.contains("the setting publish=swap"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.starmigrate.cli.json;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaStep;
@@ -52,7 +53,7 @@ public final class SchemaJson {
                         .put("clause", note.clause())
                         .put("from", note.from())
                         .put("to", note.to())
-                        .put("reason", note.reason()));
+                        .put("reason", SettingName.inKeys(note.reason())));
         ArrayNode differences = node.putArray("differences");
         remarks.differences()
                 .forEach(difference -> differences
@@ -61,6 +62,6 @@ public final class SchemaJson {
                         .put("expected", difference.expected())
                         .put("found", difference.found()));
         ArrayNode problems = node.putArray("problems");
-        remarks.problems().forEach(problems::add);
+        remarks.problems().stream().map(SettingName::inKeys).forEach(problems::add);
     }
 }

@@ -1,5 +1,6 @@
 package io.starmigrate.cli.terminal;
 
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.Stage;
 import java.io.PrintStream;
@@ -32,7 +33,7 @@ final class ProgressBars implements ProgressDisplay {
     @Override
     public synchronized void noted(String message) {
         settle();
-        err.println(message);
+        err.println(SettingName.inKeys(message));
     }
 
     @Override

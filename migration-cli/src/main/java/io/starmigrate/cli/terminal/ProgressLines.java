@@ -1,5 +1,6 @@
 package io.starmigrate.cli.terminal;
 
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.Stage;
@@ -38,7 +39,7 @@ final class ProgressLines implements ProgressDisplay {
 
     @Override
     public synchronized void noted(String message) {
-        err.println(message);
+        err.println(SettingName.inKeys(message));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.starmigrate.cli.text;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.SchemaReport;
@@ -16,7 +17,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a schema migration did, as SQL with comments: the statements of a dry run can be executed as they are. */
+/**
+ * What a schema migration did, as SQL with comments: the statements of a dry run can be executed as they are. Comments
+ * name settings by their keys, statements are left alone.
+ */
 public final class SchemaText {
     private static final int COMMON = 2;
     private static final int NAMED = 20;
@@ -88,7 +92,7 @@ public final class SchemaText {
 
     /** Values can hold line ends, which would end the comment. */
     private void comment(String text) {
-        text.lines().forEach(line -> lines.add("-- " + line));
+        SettingName.inKeys(text).lines().forEach(line -> lines.add("-- " + line));
     }
 
     private static String name(SchemaStep step) {

@@ -1,9 +1,14 @@
 package io.starmigrate.cli.text;
 
+import io.starmigrate.core.text.SettingName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Cells in columns; the first columns hold text and lean left, those of numbers lean right. */
+/**
+ * Cells in columns, settings by their keys, which are of another width; the first columns hold text and lean left,
+ * those of numbers lean right.
+ */
 public final class TextTable {
     private static final int BEFORE_NUMBERS = 2;
 
@@ -26,7 +31,7 @@ public final class TextTable {
     }
 
     void row(String... cells) {
-        rows.add(cells);
+        rows.add(Arrays.stream(cells).map(SettingName::inKeys).toArray(String[]::new));
     }
 
     public List<String> lines() {

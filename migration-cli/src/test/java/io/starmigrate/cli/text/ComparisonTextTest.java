@@ -126,7 +126,7 @@ class ComparisonTextTest {
     @Test
     void a_row_filter_is_said_to_have_left_rows_out() {
         assertThat(TextReport.of(report(new DataFilter("id > 7"), table("orders", Outcome.EQUAL, P1))))
-                .contains("Proved: every row that DATA_FILTER lets through of every selected table");
+                .contains("Proved: every row that the setting dataFilter lets through of every selected table");
     }
 
     @Test
@@ -192,9 +192,10 @@ class ComparisonTextTest {
         JobReport report = some.report("shop", List.of(), Map.of());
 
         assertThat(ComparisonText.lines(report, some))
-                .contains("NOT COMPARED: 1 table that TABLE_NAMES leaves out: clicks; 12 partitions that TASK_FILTER"
-                        + " leaves out: orders/p1, orders/p2, orders/p3, orders/p4, orders/p5, orders/p6, orders/p7,"
-                        + " orders/p8, orders/p9, orders/p10, and 2 more");
+                .contains(
+                        "NOT COMPARED: 1 table that the setting tableNames leaves out: clicks; 12 partitions that the setting taskFilter"
+                                + " leaves out: orders/p1, orders/p2, orders/p3, orders/p4, orders/p5, orders/p6, orders/p7,"
+                                + " orders/p8, orders/p9, orders/p10, and 2 more");
         assertThat(ComparisonText.lines(all, compared)).noneMatch(line -> line.startsWith("NOT COMPARED"));
         JsonNode json =
                 JsonMapper.builder().build().readTree(JsonReport.of(report)).at("/comparison/leftOut");

@@ -5,6 +5,7 @@ import io.starmigrate.core.aws.WriteOutcome.Reason;
 import io.starmigrate.core.aws.WriteOutcome.Refused;
 import io.starmigrate.core.aws.WriteOutcome.Unknown;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.text.SettingName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,8 @@ final class DynamoDbErrors {
         if (code(e).equals(MISSING)) {
             return RecorderException.refused(
                     "There is no table " + place() + ", which is to be the recorder; deploy the stack that has it"
-                            + " (sam deploy: infra/sam/README.md), or correct RECORDER or AWS_REGION",
+                            + " (sam deploy: infra/sam/README.md), or correct " + SettingName.RECORDER + " or "
+                            + SettingName.AWS_REGION,
                     e);
         }
         if (SigningFaults.isDenied(e)) {

@@ -1,5 +1,6 @@
 package io.starmigrate.core.aws;
 
+import io.starmigrate.core.text.SettingName;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,7 +35,8 @@ public final class SigningFaults {
             return "there is no host " + nowhere.get();
         }
         return said.contains(NO_KEYS)
-                ? "there are no credentials: AK and SK are blank, and neither environment, profile nor role has any"
+                ? "there are no credentials: " + SettingName.AK + " and " + SettingName.SK
+                        + " are blank, and neither environment, profile nor role has any"
                 : said;
     }
 
@@ -69,13 +71,15 @@ public final class SigningFaults {
                     + " at fault");
         }
         if (unknownHost(refusal).isPresent()) {
-            return Optional.of("check AWS_REGION, and that this machine can look up names");
+            return Optional.of("check " + SettingName.AWS_REGION + ", and that this machine can look up names");
         }
         if (String.valueOf(refusal.getMessage()).contains(NO_KEYS)) {
-            return Optional.of("write AK and SK, or run this where a role or a profile gives them");
+            return Optional.of("write " + SettingName.AK + " and " + SettingName.SK
+                    + ", or run this where a role or a profile gives them");
         }
         return isDenied(refusal)
-                ? Optional.of("check AK and SK, or the role, and what its policy lets it do")
+                ? Optional.of("check " + SettingName.AK + " and " + SettingName.SK
+                        + ", or the role, and what its policy lets it do")
                 : Optional.empty();
     }
 }

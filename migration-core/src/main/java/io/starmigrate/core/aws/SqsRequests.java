@@ -1,6 +1,7 @@
 package io.starmigrate.core.aws;
 
 import io.starmigrate.core.task.QueueException;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import java.time.Duration;
 import java.util.List;
@@ -158,7 +159,7 @@ final class SqsRequests {
         } catch (QueueDoesNotExistException missing) {
             throw QueueException.refused(
                     "There is no queue " + url + "; deploy the stack that has it (sam deploy: infra/sam/README.md), or"
-                            + " correct TASK_QUEUE or AWS_REGION",
+                            + " correct " + SettingName.TASK_QUEUE + " or " + SettingName.AWS_REGION,
                     missing);
         } catch (SdkException e) {
             String found = "Cannot " + operation + " queue " + url + ": " + SigningFaults.found(e) + "; "

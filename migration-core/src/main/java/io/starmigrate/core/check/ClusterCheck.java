@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.catalog.DataSize;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.starrocks.version.StarRocksVersion;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +119,7 @@ public final class ClusterCheck {
                         subject,
                         Units.bytes(free.getAsLong()) + " are free, the source's rows take " + Units.bytes(bytes)
                                 + ", and staging stands beside what it replaces",
-                        "add disks, or leave tables out with TABLE_NAMES");
+                        "add disks, or leave tables out with " + SettingName.TABLE_NAMES);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.starmigrate.core.check;
 
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class LimitCheck {
         check.atLeast(
                 "export_running_job_num_limit",
                 exports,
-                "CONCURRENCY lets " + Units.counted(exports, "export") + " run at once");
+                SettingName.CONCURRENCY + " lets " + Units.counted(exports, "export") + " run at once");
         return check.told();
     }
 
@@ -59,7 +60,7 @@ public final class LimitCheck {
         check.atLeast(
                 "max_broker_load_job_concurrency",
                 loads,
-                "IMPORT_CONCURRENCY lets " + Units.counted(loads, "load") + " run at once");
+                SettingName.IMPORT_CONCURRENCY + " lets " + Units.counted(loads, "load") + " run at once");
         check.atLeast(
                 "max_running_txn_num_per_db",
                 (long) TRANSACTIONS * loads,

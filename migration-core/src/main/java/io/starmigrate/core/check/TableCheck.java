@@ -1,6 +1,7 @@
 package io.starmigrate.core.check;
 
 import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ public final class TableCheck {
                     .map(refusal -> CheckLine.failed(
                             subject,
                             refusal.toString(),
-                            "change what stands in the way, or leave the table out with TABLE_NAMES"));
+                            "change what stands in the way, or leave the table out with " + SettingName.TABLE_NAMES));
         }
         List<String> found = new ArrayList<>(List.of(Units.counted(plan.units(), "partition")
                 + plan.way().format().map(format -> " by " + format).orElse("")));

@@ -1,6 +1,7 @@
 package io.starmigrate.core.comparison;
 
 import io.starmigrate.core.starrocks.sql.WrittenName;
+import io.starmigrate.core.text.SettingName;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,6 @@ public record Advice(String text, @Nullable String leftOut) {
 
     /** All of it, as it is told. */
     public String told() {
-        return leftOut == null ? text : text + ": TABLE_NAMES=...,!" + leftOut;
+        return leftOut == null ? text : text + ": " + SettingName.TABLE_NAMES + "=...,!" + leftOut;
     }
 }

@@ -1,5 +1,6 @@
 package io.starmigrate.core.comparison;
 
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,11 +33,14 @@ public record LeftOut(List<String> tables, List<String> partitions) {
     /** As people read it, the first of them by name; empty where there is nothing. */
     public String told() {
         return Stream.of(
-                        told(tables, "table that TABLE_NAMES leaves out", "tables that TABLE_NAMES leaves out"),
+                        told(
+                                tables,
+                                "table that " + SettingName.TABLE_NAMES + " leaves out",
+                                "tables that " + SettingName.TABLE_NAMES + " leaves out"),
                         told(
                                 partitions,
-                                "partition that TASK_FILTER leaves out",
-                                "partitions that TASK_FILTER leaves out"))
+                                "partition that " + SettingName.TASK_FILTER + " leaves out",
+                                "partitions that " + SettingName.TASK_FILTER + " leaves out"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
     }

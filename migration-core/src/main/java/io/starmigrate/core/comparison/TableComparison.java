@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.fingerprint.BucketQuery;
 import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.text.SettingName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +83,7 @@ public record TableComparison(
         tables.forEach(table -> table.pairs().forEach(pair -> unknown.remove(pair.partition())));
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("Cannot compare the partitions " + unknown
-                    + ": no selected table has them on either side; correct TASK_FILTER");
+                    + ": no selected table has them on either side; correct " + SettingName.TASK_FILTER);
         }
     }
 

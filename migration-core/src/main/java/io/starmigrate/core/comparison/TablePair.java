@@ -2,6 +2,7 @@ package io.starmigrate.core.comparison;
 
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.text.SettingName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +55,8 @@ public record TablePair(String table, String called, Sides sides) {
         List<String> unmatched = chosen.unmatched(names, views);
         if (!unmatched.isEmpty() || chosen.select(names).isEmpty()) {
             throw new IllegalArgumentException("Cannot compare " + (unmatched.isEmpty() ? "anything" : unmatched)
-                    + ": neither side has such tables; correct TABLE_NAMES, SOURCE_DB_NAME or TARGET_DB_NAME (there are "
+                    + ": neither side has such tables; correct " + SettingName.TABLE_NAMES + ", "
+                    + SettingName.SOURCE_DB_NAME + " or " + SettingName.TARGET_DB_NAME + " (there are "
                     + names + ")");
         }
     }

@@ -2,6 +2,7 @@ package io.starmigrate.core.plan;
 
 import io.starmigrate.core.plan.PartitionValue.Kind;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,8 @@ public record FilteredPartitions(List<CatalogPartition> partitions, List<String>
             throw new IllegalArgumentException("Cannot move " + left + " of the "
                     + Units.counted(table.partitions().size(), "partition")
                     + " of " + table.name() + ", which " + filter + " leaves: partitioned by "
-                    + table.scheme().text() + ", it is moved as a whole; leave it out with TABLE_NAMES, or choose "
+                    + table.scheme().text() + ", it is moved as a whole; leave it out with " + SettingName.TABLE_NAMES
+                    + ", or choose "
                     + "all of its partitions");
         }
         return new FilteredPartitions(table.units(), chosen.missing, chosen.note);

@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.DataFileKey.TableRef;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -38,7 +39,8 @@ public final class NameLength {
                 : Optional.of(
                         "the names of partition \"" + id.partition() + "\", its table, database and job make keys of "
                                 + Units.counted(longest, "byte") + ", and storages take " + LONGEST_KEY
-                                + ": use a shorter job name or folder in STORAGES, or rename what has that name");
+                                + ": use a shorter job name or folder in " + SettingName.STORAGES
+                                + ", or rename what has that name");
     }
 
     private static int bytes(StorageUri root, PartitionId id) {

@@ -1,6 +1,7 @@
 package io.starmigrate.core.plan;
 
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.text.SettingName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,8 +83,8 @@ public final class PartitionPlanner {
             throw new IllegalArgumentException(String.join("\n", refused.values()));
         }
         if (!missing.isEmpty() && !tables.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Cannot plan the partitions " + missing + ": no selected table has them; correct TASK_FILTER");
+            throw new IllegalArgumentException("Cannot plan the partitions " + missing
+                    + ": no selected table has them; correct " + SettingName.TASK_FILTER);
         }
         return new Plan(ordered(chosen), notes, refused);
     }

@@ -3,6 +3,7 @@ package io.starmigrate.core.plan;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity.Likeness;
+import io.starmigrate.core.text.SettingName;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -66,8 +67,9 @@ public record SourceAndTarget(Side source, Side target, UnaryOperator<String> ta
     private String refusal(List<String> tables, String evidence) {
         return "Source and target are the same tables: " + evidence + ", and both sides are database "
                 + source.database() + ", so that what is published would replace the rows of the source's own " + tables
-                + ". Correct TARGET_HOST, TARGET_PORT or TARGET_DB_NAME, or give every table another name at the target"
-                + " with TABLE_RENAMES";
+                + ". Correct " + SettingName.TARGET_HOST + ", " + SettingName.TARGET_PORT + " or "
+                + SettingName.TARGET_DB_NAME + ", or give every table another name at the target"
+                + " with " + SettingName.TABLE_RENAMES;
     }
 
     private String told() {

@@ -9,6 +9,7 @@ import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.text.SettingName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class TargetFit {
                 && values.holdsNull()
                 && !target.has(Capability.LIST_NULL)) {
             return Optional.of("partition " + unit.name() + " holds NULL, which list partitions of " + target
-                    + " cannot; leave it out with TASK_FILTER");
+                    + " cannot; leave it out with " + SettingName.TASK_FILTER);
         }
         Optional<PartitionStep> step = there.scheme().automaticStep();
         return step.isPresent()
@@ -79,7 +80,7 @@ final class TargetFit {
                         && !step.get().spans(range)
                 ? Optional.of("partition " + unit.name() + " is " + range + ", not one "
                         + step.get().unit() + " long, and the target's table is " + TableShape.told(there.scheme())
-                        + ": partition both tables alike, or leave it out with TASK_FILTER")
+                        + ": partition both tables alike, or leave it out with " + SettingName.TASK_FILTER)
                 : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.starmigrate.core.plan;
 
 import io.starmigrate.core.starrocks.sql.WrittenName;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import java.util.Arrays;
 import java.util.List;
@@ -45,9 +46,8 @@ public record TaskFilter(Mode mode, List<String> arguments) {
     /** What rather is a condition, a pattern, or a table with its partition, unless it is in quotes. */
     private static final Pattern NO_NAME = Pattern.compile("[<>=:*?!]");
 
-    private static final String NOT_BARE =
-            "it has neither conditions nor patterns nor tables (those are TABLE_NAMES), and a name with one of < > = : * ? !"
-                    + " is in backquotes";
+    private static final String NOT_BARE = "it has neither conditions nor patterns nor tables (those are "
+            + SettingName.TABLE_NAMES + "), and a name with one of < > = : * ? !" + " is in backquotes";
 
     /** @throws IllegalArgumentException when the mode takes another number of arguments */
     public TaskFilter {

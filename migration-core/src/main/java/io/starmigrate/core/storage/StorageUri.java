@@ -1,6 +1,7 @@
 package io.starmigrate.core.storage;
 
 import io.starmigrate.core.text.PrintableName;
+import io.starmigrate.core.text.SettingName;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,8 @@ public record StorageUri(StorageKind kind, String bucket, String key) {
             case "oss" -> StorageKind.OSS;
             default ->
                 throw new IllegalArgumentException("Cannot read \"" + text + "\" as a storage address: "
-                        + "the scheme must be s3, s3a, s3n or oss, and in STORAGES also cos, obs, tos or gs");
+                        + "the scheme must be s3, s3a, s3n or oss, and in " + SettingName.STORAGES
+                        + " also cos, obs, tos or gs");
         };
         String key = shape.group("key");
         return new StorageUri(kind, shape.group("bucket"), key == null ? "" : key);

@@ -1,6 +1,7 @@
 package io.starmigrate.core.task;
 
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
+import io.starmigrate.core.text.SettingName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public record Binding(Side source, Side target, String filter, Map<String, Strin
     /**
      * A value that is not what it was.
      *
-     * @param key the configuration's key
+     * @param key what sets it, as messages name it
      * @param bound what the job has
      * @param now what the configuration says
      */
@@ -69,24 +70,25 @@ public record Binding(Side source, Side target, String filter, Map<String, Strin
     /** In what a configuration is about something else. What either does not say is no difference. */
     public List<Difference> differences(Binding now) {
         List<Difference> found = new ArrayList<>();
-        compare(found, "SOURCE", "first", source, now.source);
-        compare(found, "TARGET", "last", target, now.target);
+        compare(found, SettingName.SOURCE_HOST + " and " + SettingName.SOURCE_PORT, source, now.source);
+        said(found, SettingName.SOURCE_DB_NAME.toString(), source.database, now.source.database);
+        said(found, SettingName.STORAGES + ", the first", source.storage, now.source.storage);
+        compare(found, SettingName.TARGET_HOST + " and " + SettingName.TARGET_PORT, target, now.target);
+        said(found, SettingName.TARGET_DB_NAME.toString(), target.database, now.target.database);
+        said(found, SettingName.STORAGES + ", the last", target.storage, now.target.storage);
         if (!filter.equals(now.filter)) {
-            found.add(new Difference("DATA_FILTER", filter, now.filter));
+            found.add(new Difference(SettingName.DATA_FILTER.toString(), filter, now.filter));
         }
         if (!renames.equals(now.renames)) {
-            found.add(new Difference("TABLE_RENAMES", text(renames), text(now.renames)));
+            found.add(new Difference(SettingName.TABLE_RENAMES.toString(), text(renames), text(now.renames)));
         }
         return found;
     }
 
-    private static void compare(List<Difference> found, String prefix, String place, Side bound, Side now) {
+    private static void compare(List<Difference> found, String key, Side bound, Side now) {
         if (bound.cluster.isKnown() && now.cluster.isKnown() && !bound.cluster.isStill(now.cluster)) {
-            found.add(new Difference(
-                    prefix + "_HOST and " + prefix + "_PORT", bound.cluster.description(), now.cluster.description()));
+            found.add(new Difference(key, bound.cluster.description(), now.cluster.description()));
         }
-        said(found, prefix + "_DB_NAME", bound.database, now.database);
-        said(found, "STORAGES, the " + place, bound.storage, now.storage);
     }
 
     private static void said(List<Difference> found, String key, String bound, String now) {

@@ -233,14 +233,15 @@ class LostReplyTest {
                 .isThrownBy(() -> recorder.record(FILE))
                 .withMessage(
                         "There is no table \"tasks\" in eu-west-1, which is to be the recorder; deploy the stack that"
-                                + " has it (sam deploy: infra/sam/README.md), or correct RECORDER or AWS_REGION")
+                                + " has it (sam deploy: infra/sam/README.md), or correct the setting recorder or the setting awsRegion")
                 .matches(RecorderException::isRefused);
 
         putThrows(service(400, "AccessDeniedException"));
         assertThatExceptionOfType(RecorderException.class)
                 .isThrownBy(() -> recorder.record(FILE))
                 .withMessageStartingWith("Cannot use the recorder, table \"tasks\" in eu-west-1: AccessDeniedException")
-                .withMessageEndingWith("check AK and SK, or the role, and what its policy lets it do")
+                .withMessageEndingWith(
+                        "check the setting ak and the setting sk, or the role, and what its policy lets it do")
                 .matches(RecorderException::isRefused);
 
         putThrows(SdkClientException.create(
@@ -251,8 +252,9 @@ class LostReplyTest {
                         new UnknownHostException("dynamodb.nowhere.amazonaws.com: Name or service not known")));
         assertThatExceptionOfType(RecorderException.class)
                 .isThrownBy(() -> recorder.record(FILE))
-                .withMessage("Cannot reach the recorder, table \"tasks\" in eu-west-1: there is no host"
-                        + " dynamodb.nowhere.amazonaws.com; check AWS_REGION, and that this machine can look up names")
+                .withMessage(
+                        "Cannot reach the recorder, table \"tasks\" in eu-west-1: there is no host"
+                                + " dynamodb.nowhere.amazonaws.com; check the setting awsRegion, and that this machine can look up names")
                 .matches(unreached -> !unreached.isRefused());
     }
 
@@ -266,7 +268,7 @@ class LostReplyTest {
         assertThatExceptionOfType(QueueException.class)
                 .isThrownBy(() -> new SqsTaskQueue(sqs, "https://sqs/q", "https://sqs/dead").depth())
                 .withMessage("There is no queue https://sqs/q; deploy the stack that has it (sam deploy:"
-                        + " infra/sam/README.md), or correct TASK_QUEUE or AWS_REGION")
+                        + " infra/sam/README.md), or correct the setting taskQueue or the setting awsRegion")
                 .matches(QueueException::isRefused);
     }
 
@@ -285,7 +287,8 @@ class LostReplyTest {
         putThrows(service(400, "InvalidSignatureException", "The request signature we calculated does not match"));
         assertThatExceptionOfType(RecorderException.class)
                 .isThrownBy(() -> recorder.record(FILE))
-                .withMessageEndingWith("check AK and SK, or the role, and what its policy lets it do");
+                .withMessageEndingWith(
+                        "check the setting ak and the setting sk, or the role, and what its policy lets it do");
     }
 
     private void transactionThrows(SdkException e) {

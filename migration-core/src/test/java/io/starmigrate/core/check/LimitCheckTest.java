@@ -59,7 +59,8 @@ class LimitCheckTest {
     void aSourceThatRunsFewerExportsThanAreAllowedIsNamed() {
         assertThat(LimitCheck.source(List.of(item("export_running_job_num_limit", "5")), 20))
                 .extracting(CheckLine::found)
-                .containsExactly("export_running_job_num_limit is 5, and CONCURRENCY lets 20 exports run at once");
+                .containsExactly(
+                        "export_running_job_num_limit is 5, and the setting concurrency lets 20 exports run at once");
     }
 
     @Test

@@ -55,7 +55,7 @@ class TablePairTest {
                 .isThrownBy(
                         () -> TablePair.of(selection(List.of("a", "b"), Map.of()), List.of("a"), List.of(), List::of))
                 .withMessageContaining("[b]")
-                .withMessageContaining("TABLE_NAMES");
+                .withMessageContaining("the setting tableNames");
     }
 
     private static Selection selection(List<String> tables, Map<String, String> renames) {

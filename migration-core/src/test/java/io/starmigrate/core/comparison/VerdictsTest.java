@@ -194,7 +194,8 @@ class VerdictsTest {
 
         assertThat(rows.outcome()).isEqualTo(Outcome.ONLY_AT_TARGET);
         assertThat(rows.rows()).isEqualTo(new Rows(0L, 2L));
-        assertThat(rows.explanation().orElseThrow().wayOn()).contains("DROP TABLE `shop`.`t`", "TABLE_NAMES=...,!t");
+        assertThat(rows.explanation().orElseThrow().wayOn())
+                .contains("DROP TABLE `shop`.`t`", "the setting tableNames=...,!t");
         assertThat(table(Sides.TARGET, Measured.of(null, NONE), null).isEqual()).isTrue();
     }
 
@@ -226,8 +227,12 @@ class VerdictsTest {
         assertThat(odd.explanation().orElseThrow().way()).isEqualTo(Way.BY_HAND);
         assertThat(odd.explanation().orElseThrow().wayOn())
                 .isEqualTo("mend that, then: migrate verify --job shop; or leave the table out:"
-                        + " TABLE_NAMES=...,!`my t`");
-        found(denied, Outcome.NOT_COMPARED, "no right to read t", "or leave the table out: TABLE_NAMES=...,!t");
+                        + " the setting tableNames=...,!`my t`");
+        found(
+                denied,
+                Outcome.NOT_COMPARED,
+                "no right to read t",
+                "or leave the table out: the setting tableNames=...,!t");
     }
 
     @Test

@@ -79,8 +79,12 @@ class FreezeEstimateTest {
                 .orElseThrow();
 
         assertThat(freeze.expected().minus(FreezeDetection.APART)).isEqualTo(seconds(14));
-        assertThat(freeze.least().minus(FreezeDetection.APART)).as("each partition alone").isBetween(seconds(8), seconds(9));
-        assertThat(freeze.most().minus(FreezeDetection.APART)).as("each round alone").isBetween(seconds(23), seconds(25));
+        assertThat(freeze.least().minus(FreezeDetection.APART))
+                .as("each partition alone")
+                .isBetween(seconds(8), seconds(9));
+        assertThat(freeze.most().minus(FreezeDetection.APART))
+                .as("each round alone")
+                .isBetween(seconds(23), seconds(25));
     }
 
     @Test

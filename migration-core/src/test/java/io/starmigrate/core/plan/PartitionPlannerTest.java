@@ -67,7 +67,7 @@ class PartitionPlannerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> names(tables, "EACH(p1,p3)"))
                 .withMessageContaining("[p3]")
-                .withMessageContaining("TASK_FILTER");
+                .withMessageContaining("the setting taskFilter");
     }
 
     @Test

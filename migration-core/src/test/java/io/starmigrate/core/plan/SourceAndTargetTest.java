@@ -23,8 +23,8 @@ class SourceAndTargetTest {
     void one_cluster_behind_two_addresses_is_refused_and_named() {
         assertThat(refusal(ONE, ALIAS, "shop", Map.of(), SourceAndTargetTest::unasked))
                 .hasValueSatisfying(why -> assertThat(why)
-                        .contains("a:9030", "b:9031", "cluster id 7", "[nation, orders]", "TARGET_DB_NAME")
-                        .contains("TABLE_RENAMES", "snapshot", "10.0.0.1:9030"));
+                        .contains("a:9030", "b:9031", "cluster id 7", "[nation, orders]", "the setting targetDbName")
+                        .contains("the setting tableRenames", "snapshot", "10.0.0.1:9030"));
         assertThat(refusal(SILENT, SILENT, "SHOP", Map.of(), SourceAndTargetTest::unasked))
                 .isPresent();
     }

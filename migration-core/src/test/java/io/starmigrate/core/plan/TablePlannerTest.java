@@ -179,7 +179,7 @@ class TablePlannerTest {
     }
 
     private static void tellsOfTheOverwrite(String note) {
-        assertThat(note).contains("written twice inside the target").contains("PUBLISH=swap");
+        assertThat(note).contains("written twice inside the target").contains("the setting publish=swap");
     }
 
     @Test

@@ -33,17 +33,19 @@ class BindingTest {
         assertThat(found)
                 .extracting(Difference::key)
                 .containsExactly(
-                        "SOURCE_HOST and SOURCE_PORT",
-                        "SOURCE_DB_NAME",
-                        "STORAGES, the first",
-                        "TARGET_HOST and TARGET_PORT",
-                        "TARGET_DB_NAME",
-                        "STORAGES, the last",
-                        "DATA_FILTER",
-                        "TABLE_RENAMES");
+                        "the setting sourceHost and the setting sourcePort",
+                        "the setting sourceDbName",
+                        "the setting storages, the first",
+                        "the setting targetHost and the setting targetPort",
+                        "the setting targetDbName",
+                        "the setting storages, the last",
+                        "the setting dataFilter",
+                        "the setting tableRenames");
         assertThat(Binding.refusal("j", found))
-                .contains("Job \"j\"", "TARGET_DB_NAME: the job has \"shop2\", the configuration says \"shop8\"")
-                .contains("DATA_FILTER: the job has \"a > 0\", the configuration says nothing")
+                .contains(
+                        "Job \"j\"",
+                        "the setting targetDbName: the job has \"shop2\", the configuration says \"shop8\"")
+                .contains("the setting dataFilter: the job has \"a > 0\", the configuration says nothing")
                 .contains("a:9030 (cluster id 7)", "\"t=t2\"", "--job");
     }
 

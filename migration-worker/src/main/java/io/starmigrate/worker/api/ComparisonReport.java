@@ -7,6 +7,7 @@ import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.config.Selection;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport.Failure;
 import java.time.Duration;
@@ -73,7 +74,7 @@ public record ComparisonReport(Instant began, Instant ended, String database, Se
                 + Units.counted(found.tables().size(), "table");
         if (found.isEqual()) {
             return (partly().isEmpty() ? "Proved" : "Proved in part") + ": every row"
-                    + (selection.dataFilter().isAll() ? "" : " that DATA_FILTER lets through")
+                    + (selection.dataFilter().isAll() ? "" : " that " + SettingName.DATA_FILTER + " lets through")
                     + " of every selected table of both catalogs is equal, " + what + "; views are not compared."
                     + partly();
         }

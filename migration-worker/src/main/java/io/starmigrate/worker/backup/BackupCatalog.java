@@ -4,6 +4,7 @@ import io.starmigrate.core.backup.BackedUpTable;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.PartitionStorage;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class BackupCatalog implements SchemaCatalog {
     @Override
     public CatalogTable table(String table) {
         throw new IllegalArgumentException("a backup tells nothing of the partitions of " + table
-                + " but those it holds: leave TASK_FILTER blank");
+                + " but those it holds: leave " + SettingName.TASK_FILTER + " blank");
     }
 
     @Override

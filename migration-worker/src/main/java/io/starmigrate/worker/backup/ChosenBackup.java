@@ -10,6 +10,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
@@ -100,7 +101,7 @@ record ChosenBackup(
         if (chosen.isEmpty()) {
             throw wrong(
                     "Nothing below " + from + what + " describes itself"
-                            + (found.isEmpty() ? "" : " and is chosen by TABLE_NAMES")
+                            + (found.isEmpty() ? "" : " and is chosen by " + SettingName.TABLE_NAMES)
                             + (folders.isEmpty() ? "" : ", and " + folders.values())
                             + (gaps.dropped().isEmpty() ? "" : "; " + dropped(gaps, request))
                             + ": migrate backups lists what there is; files that nothing describes are brought by --no-manifest");
@@ -200,8 +201,9 @@ record ChosenBackup(
     private static void requireNoGroups(List<StorageUri> groups) {
         if (!groups.isEmpty()) {
             throw wrong(groups.get(0) + (groups.size() > 1 ? " and " + (groups.size() - 1) + " more" : "")
-                    + " cannot be restored: the files beside it hold the rows of several partitions (GROUP_SIZE), or only what"
-                    + " had changed (DELTA_SIZE)."
+                    + " cannot be restored: the files beside it hold the rows of several partitions ("
+                    + SettingName.GROUP_SIZE + "), or only what"
+                    + " had changed (" + SettingName.DELTA_SIZE + ")."
                     + " A backup is made by migrate export");
         }
     }

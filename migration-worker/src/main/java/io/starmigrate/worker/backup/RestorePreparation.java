@@ -10,6 +10,7 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
@@ -183,7 +184,8 @@ public final class RestorePreparation {
                 return storages.get(i).get();
             }
         }
-        throw wrong("Cannot reach " + from + ": its bucket is none of " + roots + "; name it first in STORAGES");
+        throw wrong("Cannot reach " + from + ": its bucket is none of " + roots + "; name it first in "
+                + SettingName.STORAGES);
     }
 
     private Manifest bare(ObjectStore storage, StorageUri from, Bare bare, String job) {

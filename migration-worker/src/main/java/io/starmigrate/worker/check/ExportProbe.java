@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -56,7 +57,7 @@ final class ExportProbe implements Supplier<List<CheckLine>> {
             return List.of(CheckLine.warning(
                     SUBJECT,
                     "was not tried: no partition has rows and at most 64 MB",
-                    "begin with one table: TABLE_NAMES"));
+                    "begin with one table: " + SettingName.TABLE_NAMES));
         }
         return List.of(exported(smallest.get()));
     }
@@ -79,7 +80,8 @@ final class ExportProbe implements Supplier<List<CheckLine>> {
                     : CheckLine.warning(
                             SUBJECT,
                             table + "/" + partition + " was exported, and left no file",
-                            "look whether it has rows, and whether STORAGES names what the source writes to");
+                            "look whether it has rows, and whether " + SettingName.STORAGES
+                                    + " names what the source writes to");
         } finally {
             remove();
         }

@@ -5,6 +5,7 @@ import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -98,8 +99,8 @@ final class HalfDoneProbe implements Supplier<List<CheckLine>> {
                         Units.counted(strange.size(), "of the first objects", "of the first objects") + " below " + root
                                 + " belong to no job: " + few(strange)
                                 + "; they are left alone",
-                        "give the job a folder of its own in STORAGES; migrate import --from --no-manifest brings files"
-                                + " that others have exported"));
+                        "give the job a folder of its own in " + SettingName.STORAGES
+                                + "; migrate import --from --no-manifest brings files" + " that others have exported"));
     }
 
     private boolean isStrange(StorageUri object) {

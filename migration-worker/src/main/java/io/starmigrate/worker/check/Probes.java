@@ -7,6 +7,7 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.identity.WorkerIdentity;
@@ -39,20 +40,23 @@ public final class Probes {
 
     /** Whether a job can be written down, read and removed; and how far the job is that is meant. */
     public Probe recorder(TaskRecorder recorder, String job) {
-        return new Probe("recorder", "deploy infra/sam, correct RECORDER, or give the worker its policy", () -> {
-            recorder.open(Job.opened(
-                    canary.job(),
-                    JobId.derived(canary.job(), self.clock().instant()),
-                    "check",
-                    "check",
-                    List.of(),
-                    self.clock().instant()));
-            recorder.forget(canary.job());
-            List<CheckLine> lines = new ArrayList<>();
-            lines.add(CheckLine.ok("recorder", "a job was written down, and removed"));
-            lines.add(known(recorder, job));
-            return lines;
-        });
+        return new Probe(
+                "recorder",
+                "deploy infra/sam, correct " + SettingName.RECORDER + ", or give the worker its policy",
+                () -> {
+                    recorder.open(Job.opened(
+                            canary.job(),
+                            JobId.derived(canary.job(), self.clock().instant()),
+                            "check",
+                            "check",
+                            List.of(),
+                            self.clock().instant()));
+                    recorder.forget(canary.job());
+                    List<CheckLine> lines = new ArrayList<>();
+                    lines.add(CheckLine.ok("recorder", "a job was written down, and removed"));
+                    lines.add(known(recorder, job));
+                    return lines;
+                });
     }
 
     private static CheckLine known(TaskRecorder recorder, String job) {
@@ -76,26 +80,32 @@ public final class Probes {
 
     /** Whether the queue answers, and has nothing put aside. */
     public Probe queue(Supplier<? extends TaskQueue> queue) {
-        return new Probe("queue", "deploy infra/sam, correct TASK_QUEUE, or give the worker its policy", () -> {
-            TaskQueue.Depth depth = queue.get().depth();
-            String found = Units.counted(depth.waiting(), "message waits", "messages wait") + ", "
-                    + Units.counted(depth.held(), "is", "are") + " worked on";
-            return List.of(
-                    depth.dead() == 0
-                            ? CheckLine.ok("queue", found)
-                            : CheckLine.warning(
-                                    "queue",
-                                    Units.counted(
-                                            depth.dead(), "message is a dead letter", "messages are dead letters"),
-                                    "migrate redrive --dry-run says why"));
-        });
+        return new Probe(
+                "queue",
+                "deploy infra/sam, correct " + SettingName.TASK_QUEUE + ", or give the worker its policy",
+                () -> {
+                    TaskQueue.Depth depth = queue.get().depth();
+                    String found = Units.counted(depth.waiting(), "message waits", "messages wait") + ", "
+                            + Units.counted(depth.held(), "is", "are") + " worked on";
+                    return List.of(
+                            depth.dead() == 0
+                                    ? CheckLine.ok("queue", found)
+                                    : CheckLine.warning(
+                                            "queue",
+                                            Units.counted(
+                                                    depth.dead(),
+                                                    "message is a dead letter",
+                                                    "messages are dead letters"),
+                                            "migrate redrive --dry-run says why"));
+                });
     }
 
     /** Whether a storage can be written and read from here. */
     public Probe storage(String name, Supplier<? extends ObjectStore> store, StorageUri root) {
         return new Probe(
                 name,
-                "correct STORAGES, its region and endpoint, or give its key the right to list, read, write and delete",
+                "correct " + SettingName.STORAGES
+                        + ", its region and endpoint, or give its key the right to list, read, write and delete",
                 () -> new StorageProbe(name, store.get(), root, canary, self.clock()).get());
     }
 

@@ -14,6 +14,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +42,9 @@ final class TriggerProbe implements Supplier<List<CheckLine>> {
     /** That the function says it has sent them says nothing of the queue that workers listen at. */
     private static final CheckLine NOT_RECEIVED = CheckLine.warning(
             SUBJECT,
-            "what was announced did not come out of TASK_QUEUE",
-            "see that TASK_QUEUE is the queue of the stack that RECORDER belongs to (its outputs are named like the keys);"
+            "what was announced did not come out of " + SettingName.TASK_QUEUE,
+            "see that " + SettingName.TASK_QUEUE + " is the queue of the stack that " + SettingName.RECORDER
+                    + " belongs to (its outputs are named like the keys);"
                     + " an importer that is at work there may have taken it, too");
 
     private final TaskRecorder recorder;
@@ -137,9 +139,9 @@ final class TriggerProbe implements Supplier<List<CheckLine>> {
 
     private String fix(FileTaskId file) {
         return recorder.file(file).isPresent()
-                ? "see that the function may send to TASK_QUEUE, and what it logs"
+                ? "see that the function may send to " + SettingName.TASK_QUEUE + ", and what it logs"
                 : "connect the bucket's ObjectCreated events below " + root + " to the stack (infra/sam/README.md), and"
-                        + " see that RECORDER is the stack's table";
+                        + " see that " + SettingName.RECORDER + " is the stack's table";
     }
 
     private void inParts(StorageUri object) {

@@ -3,6 +3,7 @@ package io.starmigrate.worker.cutover;
 import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
@@ -153,8 +154,8 @@ final class CutoverProof {
         anyLeftOut = found.any();
         found.changed()
                 .forEach(place -> notes.problems()
-                        .add(place + " has changed since it was published, and TABLE_NAMES or"
-                                + " TASK_FILTER leave it out now; " + LeftOutLook.CHOOSE
+                        .add(place + " has changed since it was published, and " + SettingName.TABLE_NAMES + " or "
+                                + SettingName.TASK_FILTER + " leave it out now; " + LeftOutLook.CHOOSE
                                 + ", then run migrate cutover again"));
         found.untold()
                 .forEach(table -> notes.problems()
@@ -164,7 +165,8 @@ final class CutoverProof {
             found.unmoved()
                     .forEach(place -> notes.problems()
                             .add("the source's " + place + " holds rows, no round has published it,"
-                                    + " and TABLE_NAMES or TASK_FILTER leave it out; " + LeftOutLook.CHOOSE
+                                    + " and " + SettingName.TABLE_NAMES + " or " + SettingName.TASK_FILTER
+                                    + " leave it out; " + LeftOutLook.CHOOSE
                                     + ", or leave it behind: migrate cutover --left-out"));
         } else if (!found.behind().isEmpty()) {
             say("Left behind at the source: "

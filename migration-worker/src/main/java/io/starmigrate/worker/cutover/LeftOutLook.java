@@ -10,6 +10,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.ScannedRows;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
  */
 final class LeftOutLook {
     /** What mends it. */
-    static final String CHOOSE = "choose them with TABLE_NAMES and TASK_FILTER";
+    static final String CHOOSE = "choose them with " + SettingName.TABLE_NAMES + " and " + SettingName.TASK_FILTER;
 
     private final JobWork work;
     private final TaskRecorder recorder;

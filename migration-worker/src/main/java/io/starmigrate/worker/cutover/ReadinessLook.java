@@ -10,6 +10,7 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.OperationReport;
@@ -165,7 +166,7 @@ final class ReadinessLook {
                         .map(drop -> drop.task().partition().table() + "/"
                                 + drop.task().partition().partition())
                         .toList(),
-                "ON_SOURCE_DROP=drop drops them");
+                SettingName.ON_SOURCE_DROP + "=drop drops them");
     }
 
     /** What the last round drops is not there any more when it is proved. */

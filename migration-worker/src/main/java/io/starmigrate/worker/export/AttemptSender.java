@@ -8,6 +8,7 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.export.DeltaChoices.Chosen;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
@@ -124,7 +125,8 @@ final class AttemptSender {
             throw new ClusterException(
                     Remedy.WRONG_INPUT,
                     "what the source's catalog tells of " + id.table() + " cannot be read: " + unreadable.getMessage()
-                            + "; leave the table out with TABLE_NAMES (an ! before its name), or change what it names",
+                            + "; leave the table out with " + SettingName.TABLE_NAMES
+                            + " (an ! before its name), or change what it names",
                     unreadable);
         }
     }

@@ -14,6 +14,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Published;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -88,7 +89,7 @@ public final class DeltaChoices {
         if (again) {
             LOG.warn(
                     "{}: every column is compared now; should this be told often, rows are written that leave {} as it"
-                            + " was: correct SYNC_COLUMN, or leave the table out of it",
+                            + " was: correct " + SettingName.SYNC_COLUMN + ", or leave the table out of it",
                     task.id(),
                     sync.get().name());
         }
@@ -157,7 +158,7 @@ public final class DeltaChoices {
                     id,
                     what.rows(),
                     Units.counted(what.all(), "row"),
-                    written.isPresent() ? ", as SYNC_COLUMN tells" : "");
+                    written.isPresent() ? ", as " + SettingName.SYNC_COLUMN + " tells" : "");
             BucketChoice travelling = plan.choice(here.version(), found.how, what.buckets());
             return Optional.of(new Chosen(
                     here.unload(partition.table(), partition.partition(), travelling),

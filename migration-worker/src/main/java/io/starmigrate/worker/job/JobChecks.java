@@ -9,6 +9,7 @@ import io.starmigrate.core.check.TableCheck;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.check.Canary;
 import io.starmigrate.worker.check.Checks;
@@ -82,7 +83,8 @@ public final class JobChecks {
                 "pair of clusters", "mend what is said of each", () -> ClusterCheck.clone(source.get(), target.get())));
         all.add(new Probe(
                 "tables",
-                "correct SOURCE_DB_NAME, TABLE_NAMES, TASK_FILTER or DATA_FILTER",
+                "correct " + SettingName.SOURCE_DB_NAME + ", " + SettingName.TABLE_NAMES + ", "
+                        + SettingName.TASK_FILTER + " or " + SettingName.DATA_FILTER,
                 () -> TableCheck.of(look.get().report().tables())));
         all.add(new Probe(
                 "known defects",

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.starmigrate.core.config.ListenAddress;
 import io.starmigrate.core.pace.PacedSide;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.ToolVersion;
 import io.starmigrate.worker.crew.Ports;
@@ -77,8 +78,9 @@ public final class Observing {
             return new WatchedJob(ports, seen, measures, server);
         } catch (IOException | RuntimeException refused) {
             LOG.warn(
-                    "Cannot show the job at OBSERVE_ADDRESS={}: {}; the worker goes on without it: give it another address,"
+                    "Cannot show the job at {}={}: {}; the worker goes on without it: give it another address,"
                             + " or off",
+                    SettingName.OBSERVE_ADDRESS,
                     address.get(),
                     refused.getMessage());
             return new WatchedJob(ports, seen, measures, null);

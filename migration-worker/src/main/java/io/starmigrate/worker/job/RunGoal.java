@@ -73,13 +73,7 @@ record RunGoal(
             new RunGoal(RunGoal::isNotUnderWay, Picture::isPublished, MigrationException::endsCommand, Crew::load);
 
     static final RunGoal SERVICE = new RunGoal(
-            now -> false,
-            now -> true,
-            MigrationException::endsService,
-            Crew::serve,
-            threads -> {},
-            Concern.ALL,
-            true);
+            now -> false, now -> true, MigrationException::endsService, Crew::serve, threads -> {}, Concern.ALL, true);
 
     /** The same, with something else running. */
     RunGoal beside(Consumer<RoleThreads> more) {

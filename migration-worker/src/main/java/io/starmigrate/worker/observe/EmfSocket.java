@@ -1,6 +1,7 @@
 package io.starmigrate.worker.observe;
 
 import io.starmigrate.core.config.ListenAddress;
+import io.starmigrate.core.text.SettingName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -38,8 +39,9 @@ public final class EmfSocket implements EmfRegistry.Sender {
         } catch (IOException unreachable) {
             if (!silent) {
                 LOG.warn(
-                        "Cannot tell the CloudWatch agent at EMF_ADDRESS={} how far the job is: {}; the worker goes on, and"
+                        "Cannot tell the CloudWatch agent at {}={} how far the job is: {}; the worker goes on, and"
                                 + " tries again each minute: start the agent with its EMF listener, or say off",
+                        SettingName.EMF_ADDRESS,
                         agent,
                         unreachable.getMessage());
             }

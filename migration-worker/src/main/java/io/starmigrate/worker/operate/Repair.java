@@ -11,6 +11,7 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
@@ -121,7 +122,10 @@ public final class Repair {
 
     private static Explanation unseen() {
         return new Explanation(
-                "neither side has it, or TABLE_NAMES and TASK_FILTER leave it out", Way.BY_HAND, "migrate plan");
+                "neither side has it, or " + SettingName.TABLE_NAMES + " and " + SettingName.TASK_FILTER
+                        + " leave it out",
+                Way.BY_HAND,
+                "migrate plan");
     }
 
     private Optional<Failure> refusal(PartitionTask task, Explanation why, Overwriting overwriting) {

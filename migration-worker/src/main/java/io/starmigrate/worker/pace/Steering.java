@@ -6,6 +6,7 @@ import io.starmigrate.core.pace.Pacer;
 import io.starmigrate.core.pace.PacingDecision;
 import io.starmigrate.core.pace.PacingDecision.Cause;
 import io.starmigrate.core.pace.Pressure;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +113,7 @@ public final class Steering {
         int to = within(pacer.limit());
         if (from != to) {
             String most = next == Integer.MAX_VALUE ? "as many as the cluster bears" : "at most " + next;
-            told(now, new PaceStep(from, to, Cause.HOURS, "QUIET_HOURS allows " + most + " now"));
+            told(now, new PaceStep(from, to, Cause.HOURS, SettingName.QUIET_HOURS + " allows " + most + " now"));
         }
     }
 

@@ -9,6 +9,7 @@ import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Binding.Difference;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.starrocks.BothClusters;
@@ -28,8 +29,9 @@ public final class JobBindings {
     private static final Logger LOG = LoggerFactory.getLogger(JobBindings.class);
     private static final int TRIES = 5;
 
-    private static final String ANOTHER_JOB = ". That DATA_FILTER is refused since it answers otherwise another time:"
-            + " another job with the moment written out (--job) moves the rows; cancel and clean end this one";
+    private static final String ANOTHER_JOB =
+            ". That " + SettingName.DATA_FILTER + " is refused since it answers otherwise another time:"
+                    + " another job with the moment written out (--job) moves the rows; cancel and clean end this one";
 
     private final MigrationConfig config;
     private final TaskRecorder recorder;
@@ -259,7 +261,7 @@ public final class JobBindings {
     }
 
     private static boolean isRefusedByNow(Difference difference) {
-        return difference.key().equals("DATA_FILTER") && !DataFilter.isSteady(difference.bound());
+        return difference.key().equals(SettingName.DATA_FILTER.toString()) && !DataFilter.isSteady(difference.bound());
     }
 
     private static List<Difference> differences(Job known, Binding now) {

@@ -13,6 +13,7 @@ import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.PlanReport;
@@ -227,7 +228,8 @@ public final class Rounds {
                     Fault.WRONG_INPUT,
                     "Nothing was started, because these tables cannot be moved:\n"
                             + RefusedTables.told(refused)
-                            + "\nLeave them out with TABLE_NAMES (an ! before a name), or change what stands in the way;"
+                            + "\nLeave them out with " + SettingName.TABLE_NAMES
+                            + " (an ! before a name), or change what stands in the way;"
                             + " migrate plan shows every table",
                     null);
         }

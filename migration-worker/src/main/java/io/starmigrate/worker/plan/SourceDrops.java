@@ -6,6 +6,7 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -105,8 +106,9 @@ public final class SourceDrops {
         }
         told.accept(
                 "The source does not show " + table + " any more, and does not say that it has no such table either:"
-                        + " nothing of it counts as dropped, and nothing of it is moved; give the user of SOURCE_USER its rights"
-                        + " on the table back, or leave it out with TABLE_NAMES");
+                        + " nothing of it counts as dropped, and nothing of it is moved; give the user of "
+                        + SettingName.SOURCE_USER + " its rights"
+                        + " on the table back, or leave it out with " + SettingName.TABLE_NAMES);
         return ids.stream();
     }
 

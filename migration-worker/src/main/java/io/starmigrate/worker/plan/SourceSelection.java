@@ -12,6 +12,7 @@ import io.starmigrate.core.plan.RecentChange;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class SourceSelection {
                     Fault.WRONG_INPUT,
                     "Cannot plan " + unmatched + ": the source's database " + database
                             + " has no such tables or views; " + near(unmatched, there)
-                            + "correct TABLE_NAMES (it has " + there + ")",
+                            + "correct " + SettingName.TABLE_NAMES + " (it has " + there + ")",
                     null);
         }
         List<String> strange = config.selection().syncColumns().keySet().stream()
@@ -59,8 +60,10 @@ final class SourceSelection {
         if (!strange.isEmpty()) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
-                    "Cannot plan: SYNC_COLUMN names " + strange + ", and the source's database " + database
-                            + " has no such tables; " + near(strange, there) + "correct SYNC_COLUMN (it has " + there
+                    "Cannot plan: " + SettingName.SYNC_COLUMN + " names " + strange + ", and the source's database "
+                            + database
+                            + " has no such tables; " + near(strange, there) + "correct " + SettingName.SYNC_COLUMN
+                            + " (it has " + there
                             + ")",
                     null);
         }
@@ -70,7 +73,8 @@ final class SourceSelection {
                     Fault.WRONG_INPUT,
                     "Cannot plan: the source's database " + database
                             + " has no tables that are selected, and views hold"
-                            + " no rows of their own (migrate schema makes them); correct SOURCE_DB_NAME or TABLE_NAMES",
+                            + " no rows of their own (migrate schema makes them); correct " + SettingName.SOURCE_DB_NAME
+                            + " or " + SettingName.TABLE_NAMES,
                     null);
         }
         return selected;

@@ -8,6 +8,7 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.PlanReport.Drop;
 import io.starmigrate.worker.load.ForeignRows;
 import io.starmigrate.worker.load.StagingOpener;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
 
 /** Tells what the target shows of partitions that the source has dropped, and drops it where that is wanted. */
 public final class TargetDrops {
-    private static final String STAYS = "the target keeps it (ON_SOURCE_DROP=report)";
+    private static final String STAYS = "the target keeps it (" + SettingName.ON_SOURCE_DROP + "=report)";
     private static final String WILL = "the next round drops it at the target";
 
     private final TaskRecorder recorder;

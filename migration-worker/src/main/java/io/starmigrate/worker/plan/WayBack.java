@@ -3,6 +3,7 @@ package io.starmigrate.worker.plan;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 
@@ -29,8 +30,9 @@ final class WayBack {
                 if (purpose == Purpose.EXPORT) {
                     throw wrong("Job \"" + job + "\" names as its target what job \"" + other.name()
                             + "\" has moved from, and could be loaded there. Nothing was begun. A backup needs no target:"
-                            + " leave TARGET_HOST and TARGET_DB_NAME blank, in an --env file of its own, and name a"
-                            + " folder of its own in STORAGES");
+                            + " leave " + SettingName.TARGET_HOST + " and " + SettingName.TARGET_DB_NAME
+                            + " blank, in an --env file of its own, and name a"
+                            + " folder of its own in " + SettingName.STORAGES);
                 }
                 require(job, about, other.name(), forth, adopting);
             }
@@ -44,7 +46,8 @@ final class WayBack {
                 && !from.equals(about.target().storage())) {
             throw wrong("Job \"" + job + "\" would export to " + from
                     + ", where the trigger announces what arrives for job \""
-                    + other + "\". Nothing was begun. Name another folder first in STORAGES, which the trigger does not"
+                    + other + "\". Nothing was begun. Name another folder first in " + SettingName.STORAGES
+                    + ", which the trigger does not"
                     + " listen to");
         }
         if (!adopting) {

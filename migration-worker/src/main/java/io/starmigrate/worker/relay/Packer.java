@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.relay.FileCopy.Packed;
 import io.starmigrate.worker.relay.PackOrder.Piece;
@@ -192,7 +193,8 @@ final class Packer {
                 Reason.TOO_LARGE,
                 "Cannot pack " + order.from() + ": a row is longer than a piece of "
                         + Units.counted(order.packing().pieceBytes(), "byte")
-                        + "; set RELAY_COMPRESSION=none, then migrate cancel and migrate retry its partition",
+                        + "; set " + SettingName.RELAY_COMPRESSION
+                        + "=none, then migrate cancel and migrate retry its partition",
                 null);
     }
 

@@ -8,6 +8,7 @@ import io.starmigrate.core.starrocks.schema.Note.Action;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import java.util.List;
 import java.util.Optional;
@@ -34,15 +35,15 @@ final class Movability {
                         List.of(),
                         shape))
                 .filter(TablePlan::isRefused)
-                .map(
-                        plan -> new Note(
-                                Action.DROPPED,
-                                "its rows",
-                                "",
-                                "",
-                                plan.assessment().refusals().stream()
-                                                .map(Obstacle::toString)
-                                                .collect(Collectors.joining("; "))
-                                        + "; no job moves them: fill the table by hand, or leave it out with ! in TABLE_NAMES"));
+                .map(plan -> new Note(
+                        Action.DROPPED,
+                        "its rows",
+                        "",
+                        "",
+                        plan.assessment().refusals().stream()
+                                        .map(Obstacle::toString)
+                                        .collect(Collectors.joining("; "))
+                                + "; no job moves them: fill the table by hand, or leave it out with ! in "
+                                + SettingName.TABLE_NAMES));
     }
 }

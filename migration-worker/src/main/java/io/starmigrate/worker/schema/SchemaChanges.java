@@ -4,6 +4,7 @@ import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.schema.SchemaComparison;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Kind;
 import io.starmigrate.worker.api.SchemaStep.Standing;
@@ -77,7 +78,8 @@ final class SchemaChanges {
                                 + (before == null
                                         ? " is at the source alone: migrate schema makes it at the target"
                                         : " seems to be what the target has as " + before
-                                                + ": name it so there, or TABLE_RENAMES=" + step.object() + ":"
+                                                + ": name it so there, or " + SettingName.TABLE_RENAMES + "="
+                                                + step.object() + ":"
                                                 + before + " in another job");
                     }
                     case DIFFERS ->

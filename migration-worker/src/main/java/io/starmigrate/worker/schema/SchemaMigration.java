@@ -8,6 +8,7 @@ import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.Operations.Effect;
@@ -162,7 +163,8 @@ public final class SchemaMigration {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
                     "Cannot find " + (unmatched.isEmpty() ? "any table" : unmatched) + " in the source's database "
-                            + source.database() + ": it has " + names + "; correct SOURCE_DB_NAME or TABLE_NAMES",
+                            + source.database() + ": it has " + names + "; correct " + SettingName.SOURCE_DB_NAME
+                            + " or " + SettingName.TABLE_NAMES,
                     null);
         }
         List<String> selected = names.stream().filter(tables::includes).toList();
@@ -179,7 +181,8 @@ public final class SchemaMigration {
             if (all.size() > 1) {
                 throw new MigrationException(
                         Fault.WRONG_INPUT,
-                        "Cannot make " + all + " at the target under one name " + name + "; correct TABLE_RENAMES",
+                        "Cannot make " + all + " at the target under one name " + name + "; correct "
+                                + SettingName.TABLE_RENAMES,
                         null);
             }
         });

@@ -6,6 +6,7 @@ import io.starmigrate.core.starrocks.schema.CreationOrder;
 import io.starmigrate.core.starrocks.schema.QueryText;
 import io.starmigrate.core.starrocks.schema.SchemaComparison;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Kind;
 import io.starmigrate.worker.api.SchemaStep.Remarks;
@@ -108,7 +109,8 @@ final class ViewSteps {
                 .filter(needed -> !there.contains(needed) && found(needed).isEmpty())
                 .sorted()
                 .forEach(needed -> problems.add("it reads " + needed
-                        + ", which the target has not and which is not brought over; select it in TABLE_NAMES, or"
+                        + ", which the target has not and which is not brought over; select it in "
+                        + SettingName.TABLE_NAMES + ", or"
                         + " leave this view out"));
         if (!problems.isEmpty()) {
             return SchemaStep.refused(kind(read, name), name, problems);

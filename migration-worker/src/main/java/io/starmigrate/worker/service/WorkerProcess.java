@@ -1,6 +1,7 @@
 package io.starmigrate.worker.service;
 
 import io.starmigrate.core.config.ConfigException;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationException;
@@ -89,7 +90,7 @@ public final class WorkerProcess {
             work(WorkerArguments.parse(arguments));
             return STOPPED;
         } catch (IllegalArgumentException misused) {
-            err.println(misused.getMessage());
+            err.println(SettingName.inKeys(String.valueOf(misused.getMessage())));
             err.println(WorkerArguments.USAGE);
             return WRONG_INPUT;
         } catch (ConfigException wrong) {

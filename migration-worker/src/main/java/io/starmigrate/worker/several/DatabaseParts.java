@@ -4,6 +4,7 @@ import io.starmigrate.core.config.Databases;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import java.util.List;
@@ -87,7 +88,8 @@ final class DatabaseParts {
             throw new MigrationException(
                     Fault.REFUSED,
                     "Job \"" + known.name() + "\" is bound to the database " + database
-                            + ", and SOURCE_DB_NAME names several, or others. Nothing was begun. Put it back, or begin"
+                            + ", and " + SettingName.SOURCE_DB_NAME
+                            + " names several, or others. Nothing was begun. Put it back, or begin"
                             + " another job: name it with --job",
                     null);
         }
@@ -99,8 +101,9 @@ final class DatabaseParts {
         if (among == Among.NAMED) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
-                    "SOURCE_DB_NAME has a pattern, and no source is asked for files that came without it: name the"
-                            + " databases, such as SOURCE_DB_NAME=shop,hr",
+                    SettingName.SOURCE_DB_NAME
+                            + " has a pattern, and no source is asked for files that came without it: name the"
+                            + " databases, such as " + SettingName.SOURCE_DB_NAME + "=shop,hr",
                     null);
         }
         TreeSet<String> found = new TreeSet<>();
@@ -119,8 +122,8 @@ final class DatabaseParts {
         if (found.isEmpty()) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
-                    "The recorder has no database of job \"" + job + "\": SOURCE_DB_NAME has a pattern, and nothing of"
-                            + " it is planned; plan it first",
+                    "The recorder has no database of job \"" + job + "\": " + SettingName.SOURCE_DB_NAME
+                            + " has a pattern, and nothing of" + " it is planned; plan it first",
                     null);
         }
         return List.copyOf(found);

@@ -3,6 +3,7 @@ package io.starmigrate.worker.storage;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.text.SettingName;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,9 @@ final class Refusals {
             case TOO_LARGE ->
                 "let the source write smaller files (more buckets or smaller partitions), or bring it by other means";
             case DENIED ->
-                "check the storage's access key (SOURCE_STORAGE_AK and _SK or TARGET_STORAGE_AK and _SK; where they are"
-                        + " blank, AK and SK), its permissions on the bucket, and this machine's clock";
+                "check the storage's access key (" + SettingName.SOURCE_STORAGE_AK + " and _SK or "
+                        + SettingName.TARGET_STORAGE_AK + " and _SK; where they are blank, " + SettingName.AK
+                        + " and " + SettingName.SK + "), its permissions on the bucket, and this machine's clock";
             case BUSY -> "it is tried again later";
             case UNREACHABLE -> "check the endpoint and the network; whether the request was carried out is unknown";
             case REFUSED -> "see the store's answer";

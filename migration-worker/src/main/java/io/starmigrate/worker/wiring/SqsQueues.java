@@ -8,6 +8,7 @@ import io.starmigrate.core.aws.SqsTaskQueue;
 import io.starmigrate.core.config.AwsConfig;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import java.time.Duration;
@@ -42,7 +43,8 @@ final class SqsQueues {
                     Fault.WRONG_INPUT,
                     "There is no queue \"" + aws.taskQueue() + "\" in " + aws.region()
                             + ", or its dead-letter queue is gone; deploy the stack that has it (sam deploy:"
-                            + " infra/sam/README.md), or correct TASK_QUEUE or AWS_REGION",
+                            + " infra/sam/README.md), or correct " + SettingName.TASK_QUEUE + " or "
+                            + SettingName.AWS_REGION,
                     missing);
         } catch (SdkException refused) {
             throw new MigrationException(
@@ -50,7 +52,8 @@ final class SqsQueues {
                     "Cannot open the queue \"" + aws.taskQueue() + "\" in " + aws.region() + ": "
                             + SigningFaults.found(refused) + "; "
                             + SigningFaults.cure(refused)
-                                    .orElse("check TASK_QUEUE and AWS_REGION, and that this machine may connect there"),
+                                    .orElse("check " + SettingName.TASK_QUEUE + " and " + SettingName.AWS_REGION
+                                            + ", and that this machine may connect there"),
                     refused);
         }
     }

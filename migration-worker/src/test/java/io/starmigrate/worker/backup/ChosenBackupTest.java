@@ -110,7 +110,8 @@ class ChosenBackupTest {
         assertThatThrownBy(() -> chosen("nightly", "bank"))
                 .hasMessageContaining("nor below s3://bucket/migration/nightly-bank/")
                 .hasMessageContaining("database bank");
-        assertThatThrownBy(() -> chosen("nightly", "shop", "people")).hasMessageContaining("chosen by TABLE_NAMES");
+        assertThatThrownBy(() -> chosen("nightly", "shop", "people"))
+                .hasMessageContaining("chosen by the setting tableNames");
     }
 
     @Test

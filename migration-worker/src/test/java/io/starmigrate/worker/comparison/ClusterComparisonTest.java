@@ -214,7 +214,7 @@ class ClusterComparisonTest {
         Explanation explanation = found.tables().get(0).explanation().orElseThrow();
         assertThat(explanation.reason()).contains("of a type that nobody knows");
         assertThat(explanation.way()).isEqualTo(Way.BY_HAND);
-        assertThat(explanation.wayOn()).startsWith("mend that, then: ").endsWith("TABLE_NAMES=...,!a");
+        assertThat(explanation.wayOn()).startsWith("mend that, then: ").endsWith("the setting tableNames=...,!a");
     }
 
     @Test

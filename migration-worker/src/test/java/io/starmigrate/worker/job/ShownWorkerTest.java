@@ -149,7 +149,7 @@ class ShownWorkerTest {
                 assertThat(line.getLevel()).isEqualTo(Level.WARN);
                 assertThat(line.getFormattedMessage())
                         .isEqualTo(
-                                "Cannot show the job at OBSERVE_ADDRESS=127.0.0.1:" + taken.getLocalPort()
+                                "Cannot show the job at the setting observeAddress=127.0.0.1:" + taken.getLocalPort()
                                         + ": Address already in use; the worker goes on without it: give it another address, or off");
             });
         }

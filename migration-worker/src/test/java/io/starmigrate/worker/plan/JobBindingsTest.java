@@ -66,9 +66,9 @@ class JobBindingsTest {
         planned("b", THERE, "dt >= '2026-11-01'");
 
         assertThatNoException().isThrownBy(() -> bindings.require("a"));
-        assertThatThrownBy(() -> bindings.require("b")).hasMessageContaining("DATA_FILTER");
+        assertThatThrownBy(() -> bindings.require("b")).hasMessageContaining("the setting dataFilter");
         assertThatThrownBy(() -> bindings.admits("a", Need.TARGET_CLUSTER))
-                .hasMessageContaining("DATA_FILTER is refused since it answers otherwise another time")
+                .hasMessageContaining("the setting dataFilter is refused since it answers otherwise another time")
                 .hasMessageContaining("cancel and clean end this one");
     }
 

@@ -20,8 +20,8 @@ class SourceSelectionTest {
         assertThatExceptionOfType(MigrationException.class)
                 .isThrownBy(() -> tables("SYNC_COLUMN=order:ts,nation:ts\n"))
                 .withMessage(
-                        "Cannot plan: SYNC_COLUMN names [order], and the source's database shop has no such tables;"
-                                + " did you mean orders? correct SYNC_COLUMN (it has [orders, nation])")
+                        "Cannot plan: the setting syncColumn names [order], and the source's database shop has no such tables;"
+                                + " did you mean orders? correct the setting syncColumn (it has [orders, nation])")
                 .satisfies(refused -> assertThat(refused.fault()).isEqualTo(Fault.WRONG_INPUT));
     }
 

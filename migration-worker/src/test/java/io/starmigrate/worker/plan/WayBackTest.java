@@ -38,7 +38,8 @@ class WayBackTest {
         held("back", between(NEW, OLD));
 
         assertThatThrownBy(() -> wayBack.require("bk", between(OLD, NEW), false, Purpose.EXPORT))
-                .hasMessageContaining("A backup needs no target: leave TARGET_HOST and TARGET_DB_NAME blank")
+                .hasMessageContaining(
+                        "A backup needs no target: leave the setting targetHost and the setting targetDbName blank")
                 .hasMessageNotContaining("--adopt");
         assertThatThrownBy(() -> wayBack.require("bk", between(OLD, NEW), false, Purpose.LOAD))
                 .hasMessageContaining("the trigger announces");

@@ -151,7 +151,7 @@ class PackerTest {
         assertThatThrownBy(() -> pack(source, target, order))
                 .isInstanceOfSatisfying(
                         ObjectStoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE))
-                .hasMessageContaining("RELAY_COMPRESSION=none");
+                .hasMessageContaining("the setting relayCompression=none");
         assertThat(target.list(TO)).isEmpty();
     }
 

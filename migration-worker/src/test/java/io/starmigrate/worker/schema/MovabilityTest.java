@@ -46,7 +46,8 @@ class MovabilityTest {
         assertThat(note.isPresent()).isEqualTo(reason != null);
         note.ifPresent(told -> assertThat(told)
                 .startsWith("dropped its rows: " + reason)
-                .endsWith("no job moves them: fill the table by hand, or leave it out with ! in TABLE_NAMES"));
+                .endsWith(
+                        "no job moves them: fill the table by hand, or leave it out with ! in the setting tableNames"));
     }
 
     @Test

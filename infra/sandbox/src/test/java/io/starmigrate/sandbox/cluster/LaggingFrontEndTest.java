@@ -133,7 +133,7 @@ class LaggingFrontEndTest {
                             ClusterException.class,
                             refused -> assertThat(refused.isTransient()).isTrue())
                     .hasMessageContaining("did not catch up with its leader")
-                    .hasMessageContaining("SOURCE_HOST");
+                    .hasMessageContaining("the setting sourceHost");
             source.statementFaults().heal();
             assertThat(from.tables()).containsExactly("orders");
         }

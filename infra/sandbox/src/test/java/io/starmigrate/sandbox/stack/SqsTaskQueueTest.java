@@ -102,7 +102,7 @@ class SqsTaskQueueTest extends StackQueueContract {
         assertThatExceptionOfType(QueueException.class)
                 .isThrownBy(() -> missing.send(messages(1)))
                 .withMessageContaining("There is no queue " + stack.queueUrl() + "-missing; deploy the stack")
-                .withMessageEndingWith("correct TASK_QUEUE or AWS_REGION")
+                .withMessageEndingWith("correct the setting taskQueue or the setting awsRegion")
                 .matches(QueueException::isRefused);
     }
 

@@ -48,7 +48,7 @@ class LeftOutTest {
 
         assertThat(inTheWay())
                 .singleElement()
-                .satisfies(check -> assertThat(check.toString()).contains("orders/p1", "TASK_FILTER"));
+                .satisfies(check -> assertThat(check.toString()).contains("orders/p1", "the setting taskFilter"));
         assertThat(leaving().isGo()).as("nobody may leave behind what changed").isFalse();
 
         world.leftOut = place -> false;

@@ -118,7 +118,7 @@ class ExportSubmissionTest {
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
         assertThat(bench.task().change().why())
-                .contains("the source's catalog", "orders", "type VARIANT is not known", "TABLE_NAMES");
+                .contains("the source's catalog", "orders", "type VARIANT is not known", "the setting tableNames");
     }
 
     @Test

@@ -126,8 +126,8 @@ class CheckTest {
                 .filteredOn(line -> line.verdict() == Verdict.WARNING)
                 .singleElement()
                 .satisfies(line -> {
-                    assertThat(line.found()).contains("TASK_QUEUE");
-                    assertThat(line.fix()).contains("the stack that RECORDER belongs to");
+                    assertThat(line.found()).contains("the setting taskQueue");
+                    assertThat(line.fix()).contains("the stack that the setting recorder belongs to");
                 });
     }
 
@@ -196,7 +196,7 @@ class CheckTest {
 
         assertThat(lines(triggerProbe(() -> trigger(FileState.ARRIVED))))
                 .allMatch(line -> line.verdict() == Verdict.FAILED)
-                .allMatch(line -> line.fix().contains("TASK_QUEUE"));
+                .allMatch(line -> line.fix().contains("the setting taskQueue"));
         nothingIsLeft();
     }
 

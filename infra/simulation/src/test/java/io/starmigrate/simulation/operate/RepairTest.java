@@ -161,7 +161,8 @@ class RepairTest {
                 .extracting(failure -> failure.subject() + ": " + failure.reason())
                 .containsExactly(
                         "orders/p2: it is not repaired: they differ",
-                        Bench.ID + ": it is not repaired: neither side has it, or TABLE_NAMES and TASK_FILTER leave it"
+                        Bench.ID
+                                + ": it is not repaired: neither side has it, or the setting tableNames and the setting taskFilter leave it"
                                 + " out");
     }
 

@@ -88,7 +88,8 @@ class SteeringTest {
         assertThat(told)
                 .extracting(PacingDecision::reason)
                 .containsExactly(
-                        "QUIET_HOURS allows at most 0 now", "QUIET_HOURS allows as many as the cluster bears now");
+                        "the setting quietHours allows at most 0 now",
+                        "the setting quietHours allows as many as the cluster bears now");
     }
 
     @Test

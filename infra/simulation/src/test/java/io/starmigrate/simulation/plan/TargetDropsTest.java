@@ -100,7 +100,7 @@ class TargetDropsTest {
     void whatAnEarlierGenerationHasLeftIsNamedWhereItIsKept() {
         changesAndGoes();
 
-        assertThat(round(SourceDrop.REPORT)).containsExactly("the target keeps it (ON_SOURCE_DROP=report)");
+        assertThat(round(SourceDrop.REPORT)).containsExactly("the target keeps it (the setting onSourceDrop=report)");
         assertThat(bench.state.rows(PLACE)).containsExactly("r1");
     }
 

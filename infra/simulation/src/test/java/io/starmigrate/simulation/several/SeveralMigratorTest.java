@@ -27,7 +27,7 @@ class SeveralMigratorTest extends SeveralBench {
         assertThat(report.tables()).extracting(TableReport::table).containsExactly("shop.orders", "hr.orders");
         assertThat(report.failures())
                 .extracting(Failure::retry)
-                .contains("migrate plan --job nightly-shop: TABLE_NAMES=...,!shop.orders");
+                .contains("migrate plan --job nightly-shop: the setting tableNames=...,!shop.orders");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.ddl.ColumnValue;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.type.TypeName;
+import io.starmigrate.core.text.SettingName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,8 +74,8 @@ final class ColumnWitnesses {
         if (!agreed) {
             throw new IllegalArgumentException("Two answers of the cluster differ: the table " + printed
                     + " SHOW CREATE TABLE, and DESC has " + described
-                    + "; a comment may hold what looks like a column: change it, or leave the table out with"
-                    + " TABLE_NAMES");
+                    + "; a comment may hold what looks like a column: change it, or leave the table out with "
+                    + SettingName.TABLE_NAMES);
         }
     }
 
@@ -100,7 +101,7 @@ final class ColumnWitnesses {
     private static IllegalArgumentException differing(ColumnDdl column, String printed, String listed) {
         return new IllegalArgumentException("Two answers of the cluster differ about the column " + column.name()
                 + ": SHOW CREATE TABLE has it " + printed + ", information_schema.columns has " + listed
-                + "; look at its definition and its comment, or leave the table out with TABLE_NAMES");
+                + "; look at its definition and its comment, or leave the table out with " + SettingName.TABLE_NAMES);
     }
 
     private Optional<String> expression(ColumnDdl column, CatalogRow row) {

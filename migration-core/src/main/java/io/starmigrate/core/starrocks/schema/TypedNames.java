@@ -3,6 +3,7 @@ package io.starmigrate.core.starrocks.schema;
 import io.starmigrate.core.starrocks.ddl.DdlException;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.text.SettingName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class TypedNames {
                 + " which was the current one then, and the cluster does not tell which: " + found
                 + (names.size() == 1 ? "it" : "all of them") + ". Write the database before the name at the source"
                 + " (ALTER VIEW; a materialized view is made anew), or make the view at the target by hand and leave it"
-                + " out here by its name with ! in TABLE_NAMES");
+                + " out here by its name with ! in " + SettingName.TABLE_NAMES);
     }
 
     private String list() {

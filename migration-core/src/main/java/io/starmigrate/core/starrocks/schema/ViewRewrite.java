@@ -9,6 +9,7 @@ import io.starmigrate.core.starrocks.ddl.ViewDdl.Storage;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.text.SettingName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,8 @@ final class ViewRewrite {
             notes.refused(
                     "AS",
                     "it reads files with credentials, which the source shows as ***; make the view there by hand, and leave"
-                            + " it out here: !" + renames.written(view.name().name()) + " in TABLE_NAMES");
+                            + " it out here: !" + renames.written(view.name().name()) + " in "
+                            + SettingName.TABLE_NAMES);
         }
         try {
             return new QueryText(view.query(), renames.from()).renamed(renames);
@@ -52,7 +54,7 @@ final class ViewRewrite {
             notes.refused(
                     "AS",
                     unreadable.getMessage() + "; make the view there by hand, and leave it out here: !"
-                            + renames.written(view.name().name()) + " in TABLE_NAMES");
+                            + renames.written(view.name().name()) + " in " + SettingName.TABLE_NAMES);
             return view.query();
         }
     }

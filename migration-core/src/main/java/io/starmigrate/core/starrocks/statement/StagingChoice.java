@@ -1,6 +1,7 @@
 package io.starmigrate.core.starrocks.statement;
 
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
+import io.starmigrate.core.text.SettingName;
 import java.util.List;
 
 /**
@@ -65,7 +66,8 @@ public record StagingChoice(Place place, Publication publication, String reason)
             case REPLACE_PARTITION -> List.of();
             case INSERT_OVERWRITE ->
                 List.of("the rows are written twice inside the target, into staging and by INSERT OVERWRITE into the"
-                        + " table, which keeps its rollups, materialized views, grants and constraints; PUBLISH=swap"
+                        + " table, which keeps its rollups, materialized views, grants and constraints; "
+                        + SettingName.PUBLISH + "=swap"
                         + " writes them once: then rollups are made again, materialized views are activated again, and"
                         + " grants on the table must be given again by hand");
             case SWAP ->

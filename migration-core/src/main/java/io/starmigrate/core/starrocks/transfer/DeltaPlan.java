@@ -9,6 +9,7 @@ import io.starmigrate.core.starrocks.fingerprint.BucketQuery;
 import io.starmigrate.core.starrocks.fingerprint.Bucketing;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import java.util.List;
 import java.util.Locale;
@@ -136,12 +137,13 @@ public record DeltaPlan(List<String> keys, List<TableColumn> here, List<TableCol
     public Optional<String> note(long least, List<Long> bytes, @Nullable SyncColumn sync) {
         long large =
                 least == 0 ? 0 : bytes.stream().filter(size -> size >= least).count();
-        String parts =
-                large + " of " + Units.counted(bytes.size(), "part") + " have " + size(least) + " or more (DELTA_SIZE)";
+        String parts = large + " of " + Units.counted(bytes.size(), "part") + " have " + size(least) + " or more ("
+                + SettingName.DELTA_SIZE + ")";
         if (large == 0) {
             return sync == null || least == 0
                     ? Optional.empty()
-                    : Optional.of(parts + ": SYNC_COLUMN is of no use to the others, which travel whole");
+                    : Optional.of(
+                            parts + ": " + SettingName.SYNC_COLUMN + " is of no use to the others, which travel whole");
         }
         return Optional.of(
                 isOpen()
@@ -158,9 +160,10 @@ public record DeltaPlan(List<String> keys, List<TableColumn> here, List<TableCol
         }
         return by(sync).map(by -> String.join(", ", by.keys) + ", in "
                         + by.here.size() + " of " + here.size() + " columns: " + sync.name()
-                        + " tells what was written (SYNC_COLUMN; the proof is of every column, and where it fails, every"
+                        + " tells what was written (" + SettingName.SYNC_COLUMN
+                        + "; the proof is of every column, and where it fails, every"
                         + " column is compared)")
-                .orElse(all + ", in every column: SYNC_COLUMN leaves none out");
+                .orElse(all + ", in every column: " + SettingName.SYNC_COLUMN + " leaves none out");
     }
 
     private static String size(long bytes) {

@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
 import io.starmigrate.core.starrocks.fingerprint.BucketQuery;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,8 +102,9 @@ public record SplitPlan(List<TableColumn> columns, List<String> keys, String obs
         if (large.isEmpty()) {
             return Optional.empty();
         }
-        String parts = large.size() + " of " + Units.counted(bytes.size(), "part")
-                + (large.size() == 1 ? " has" : " have") + " more than " + Units.bytes(size) + " (SPLIT_SIZE)";
+        String parts =
+                large.size() + " of " + Units.counted(bytes.size(), "part") + (large.size() == 1 ? " has" : " have")
+                        + " more than " + Units.bytes(size) + " (" + SettingName.SPLIT_SIZE + ")";
         return Optional.of(
                 isOpen()
                         ? parts + ": each is exported in slices by the hash of " + String.join(", ", keys)

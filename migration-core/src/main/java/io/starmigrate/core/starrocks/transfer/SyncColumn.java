@@ -3,6 +3,7 @@ package io.starmigrate.core.starrocks.transfer;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.type.TypeName;
+import io.starmigrate.core.text.SettingName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,8 +44,9 @@ public record SyncColumn(String name) {
                 ? Optional.empty()
                 : Optional.of(new Obstacle(
                         name,
-                        "SYNC_COLUMN names it, and " + found + "; name one of DATE, DATETIME or a whole number (it has "
-                                + possible + "), or leave the table out of SYNC_COLUMN"));
+                        SettingName.SYNC_COLUMN + " names it, and " + found
+                                + "; name one of DATE, DATETIME or a whole number (it has " + possible
+                                + "), or leave the table out of " + SettingName.SYNC_COLUMN));
     }
 
     private static boolean isPossible(TableColumn column) {

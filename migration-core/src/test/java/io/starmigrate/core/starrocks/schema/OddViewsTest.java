@@ -41,7 +41,8 @@ class OddViewsTest {
     void aViewWhoseCredentialsAreHiddenIsRefused(String query) {
         assertThat(moved(query))
                 .singleElement()
-                .satisfies(refusal -> assertThat(refusal.toString()).contains("credentials", "!v in TABLE_NAMES"));
+                .satisfies(refusal ->
+                        assertThat(refusal.toString()).contains("credentials", "!v in the setting tableNames"));
     }
 
     @ParameterizedTest

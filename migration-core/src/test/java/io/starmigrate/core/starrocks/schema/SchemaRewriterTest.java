@@ -57,7 +57,7 @@ class SchemaRewriterTest extends RewriterBench {
 
         assertThat(rewritten.refusals()).singleElement().satisfies(refusal -> {
             assertThat(refusal.object()).isEqualTo("v");
-            assertThat(refusal.reason()).contains("\"orders\" can stand for several", "TABLE_NAMES");
+            assertThat(refusal.reason()).contains("\"orders\" can stand for several", "the setting tableNames");
         });
     }
 

@@ -45,7 +45,7 @@ class TypedNamesTest {
     void names_that_another_database_has_too_are_not_guessed() {
         assertThat(doubt("select 1 from a, b", Map.of("shop", Set.of("a", "b"), "archive", Set.of("a", "b", "c"))))
                 .startsWith("Its query names `a`, `b` without a database")
-                .contains("archive and shop has all of them", "ALTER VIEW", "TABLE_NAMES");
+                .contains("archive and shop has all of them", "ALTER VIEW", "the setting tableNames");
     }
 
     @Test

@@ -75,11 +75,11 @@ class DeltaPlanTest {
         assertThat(plan("3.5.2", table, table).note(5L << 20, bytes, null))
                 .get()
                 .asString()
-                .startsWith("2 of 3 parts have 5.0 MB or more (DELTA_SIZE): ")
+                .startsWith("2 of 3 parts have 5.0 MB or more (the setting deltaSize): ")
                 .contains("by buckets of id");
         assertThat(plan("3.1.17", table, table).note(5L << 20, bytes, null))
                 .contains(
-                        "2 of 3 parts have 5.0 MB or more (DELTA_SIZE), and travel whole whenever they change: a source"
+                        "2 of 3 parts have 5.0 MB or more (the setting deltaSize), and travel whole whenever they change: a source"
                                 + " before 3.2 exports no part of a partition");
         assertThat(plan("3.5.2", table, table).note(64L << 20, bytes, null)).isEmpty();
         assertThat(plan("3.5.2", table, table).note(0, bytes, null)).isEmpty();
@@ -131,19 +131,19 @@ class DeltaPlanTest {
         assertThat(plan("3.5.2", table, table).note(5L << 20, bytes, ts))
                 .get()
                 .asString()
-                .startsWith("1 of 2 parts have 5.0 MB or more (DELTA_SIZE): ")
-                .contains("by buckets of id, in 2 of 3 columns: ts tells what was written (SYNC_COLUMN; ");
+                .startsWith("1 of 2 parts have 5.0 MB or more (the setting deltaSize): ")
+                .contains("by buckets of id, in 2 of 3 columns: ts tells what was written (the setting syncColumn; ");
         assertThat(plan("3.5.2", narrow, narrow).note(5L << 20, bytes, ts))
                 .get()
                 .asString()
-                .contains("by buckets of id, in every column: SYNC_COLUMN leaves none out");
+                .contains("by buckets of id, in every column: the setting syncColumn leaves none out");
         assertThat(plan("3.1.17", table, table).note(5L << 20, bytes, ts))
                 .get()
                 .asString()
                 .endsWith("and travel whole whenever they change: a source before 3.2 exports no part of a partition");
         assertThat(plan("3.5.2", table, table).note(64L << 20, bytes, ts))
                 .contains(
-                        "0 of 2 parts have 64.0 MB or more (DELTA_SIZE): SYNC_COLUMN is of no use to the others, which"
+                        "0 of 2 parts have 64.0 MB or more (the setting deltaSize): the setting syncColumn is of no use to the others, which"
                                 + " travel whole");
         assertThat(plan("3.5.2", table, table).note(0, bytes, ts)).isEmpty();
     }

@@ -71,11 +71,12 @@ class SplitPlanTest {
 
         assertThat(plan("3.5.2", table).note(SIZE, bytes))
                 .contains(
-                        "2 of 3 parts have more than 64.0 GB (SPLIT_SIZE): each is exported in slices by the hash of id,"
+                        "2 of 3 parts have more than 64.0 GB (the setting splitSize): each is exported in slices by the hash of id,"
                                 + " several at once by INSERT INTO FILES: p1 in 2, p2 in 10");
         assertThat(plan("2.5.22", table).note(SIZE, bytes).orElseThrow())
-                .startsWith("2 of 3 parts have more than 64.0 GB (SPLIT_SIZE), and each is exported by one statement: a"
-                        + " source before 3.2 ");
+                .startsWith(
+                        "2 of 3 parts have more than 64.0 GB (the setting splitSize), and each is exported by one statement: a"
+                                + " source before 3.2 ");
         assertThat(plan("3.5.2", table).note(0, bytes)).isEmpty();
         assertThat(plan("3.5.2", table).note(SIZE, Map.of("small", SIZE))).isEmpty();
         Map<String, Long> many =

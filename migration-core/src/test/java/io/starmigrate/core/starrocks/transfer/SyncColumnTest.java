@@ -31,8 +31,9 @@ class SyncColumnTest {
     void is_refused_where_it_is_anything_else(String type, String found) {
         assertThat(UPDATED.obstacle(List.of(column("id", "int"), column("updated", type))))
                 .get()
-                .hasToString("column updated: SYNC_COLUMN names it, and " + found + "; name one of DATE, DATETIME or a"
-                        + " whole number (it has [id]), or leave the table out of SYNC_COLUMN");
+                .hasToString("column updated: the setting syncColumn names it, and " + found
+                        + "; name one of DATE, DATETIME or a"
+                        + " whole number (it has [id]), or leave the table out of the setting syncColumn");
     }
 
     @Test

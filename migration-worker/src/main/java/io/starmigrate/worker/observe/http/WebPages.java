@@ -2,6 +2,7 @@ package io.starmigrate.worker.observe.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.observe.JobObservation;
 import io.starmigrate.worker.observe.JobView;
 import java.net.URLDecoder;
@@ -83,9 +84,10 @@ final class WebPages {
         return new Response(status, Response.JSON, text(value));
     }
 
+    /** As operators read it: settings are named by their keys. */
     static String text(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return SettingName.inKeys(JSON.writeValueAsString(value));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -15,6 +15,7 @@ import io.starmigrate.core.starrocks.transfer.SplitPlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.KnownDefect;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.TableClaims;
@@ -117,7 +118,8 @@ public final class Survey implements AutoCloseable {
         }
         return unmade
                 ? List.of("the target has no database " + target.catalog().database() + " yet: staging is decided as if"
-                        + " its tables were made like the source's; correct TARGET_DB_NAME, or make them with migrate"
+                        + " its tables were made like the source's; correct " + SettingName.TARGET_DB_NAME
+                        + ", or make them with migrate"
                         + " schema before anything is loaded")
                 : List.of();
     }
@@ -167,7 +169,9 @@ public final class Survey implements AutoCloseable {
         return all.size() < 2
                 ? Optional.empty()
                 : Optional.of(new Obstacle(
-                        "", "the target would have " + all + " in one table " + name + "; correct TABLE_RENAMES"));
+                        "",
+                        "the target would have " + all + " in one table " + name + "; correct "
+                                + SettingName.TABLE_RENAMES));
     }
 
     /** What one table's catalog does not tell is that table's own fault. */

@@ -2,11 +2,11 @@ package io.starmigrate.worker.starrocks.frontend;
 
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,16 +27,16 @@ final class CatchingUp {
             Pattern.CASE_INSENSITIVE);
 
     private final String name;
-    private final String key;
+    private final SettingName host;
     private volatile boolean known = true;
 
     /**
      * @param name what messages call the cluster, with its addresses
-     * @param key how the keys of its configuration begin
+     * @param host what sets where its front ends are
      */
-    CatchingUp(String name, String key) {
+    CatchingUp(String name, SettingName host) {
         this.name = name;
-        this.key = key.toUpperCase(Locale.ROOT);
+        this.host = host;
     }
 
     /**
@@ -61,15 +61,15 @@ final class CatchingUp {
                         Remedy.RETRY_LATER,
                         "The " + name + " was not asked, because the front end that would answer did not catch up with"
                                 + " its leader: " + refused.getMessage() + "; see SHOW FRONTENDS (ReplayedJournalId),"
-                                + " or name its leader alone in " + key + "_HOST",
+                                + " or name its leader alone in " + host,
                         refused);
             }
             known = false;
             LOG.warn(
                     "The {} does not know SYNC, so what a front end answers that is behind its leader is believed; name"
-                            + " the leader alone in {}_HOST: {}",
+                            + " the leader alone in {}: {}",
                     name,
-                    key,
+                    host,
                     refused.getMessage());
         }
     }

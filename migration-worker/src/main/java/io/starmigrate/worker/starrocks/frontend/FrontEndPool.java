@@ -50,7 +50,7 @@ final class FrontEndPool implements AutoCloseable {
         return new FrontEndPool(new HikariDataSource(config), url(cluster), entering(cluster, waits.answer()));
     }
 
-    /** What the pool's messages and keys of the configuration begin with. */
+    /** What the pool's messages call the cluster. */
     String name() {
         return pool.getPoolName();
     }

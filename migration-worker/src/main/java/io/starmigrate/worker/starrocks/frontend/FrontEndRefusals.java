@@ -7,7 +7,6 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -19,18 +18,18 @@ final class FrontEndRefusals {
     private static final Pattern HTTP_PORTS = Pattern.compile(":(8030|8040)\\b");
 
     private final String name;
-    private final String key;
+    private final ClusterSettings settings;
     private final Supplier<Optional<String>> foreign;
 
     /**
      * @param name what messages call the cluster, with its addresses
-     * @param key how the keys of its configuration begin
+     * @param settings what sets where it is
      * @param foreign what answers there, in words, if it is certainly no front end
      */
-    FrontEndRefusals(String name, String key, Supplier<Optional<String>> foreign) {
+    FrontEndRefusals(String name, ClusterSettings settings, Supplier<Optional<String>> foreign) {
         this.name = name;
         this.foreign = foreign;
-        this.key = key.toUpperCase(Locale.ROOT);
+        this.settings = settings;
     }
 
     /** No front end took the connection. */
@@ -39,7 +38,7 @@ final class FrontEndRefusals {
         Optional<String> other = isDenied(unreachable) || isNobody(unreachable) ? Optional.empty() : foreign.get();
         if (other.isPresent()) {
             String what =
-                    other.get() + ": write the MySQL port of the front ends (query_port, 9030) to " + key + "_PORT";
+                    other.get() + ": write the MySQL port of the front ends (query_port, 9030) to " + settings.port;
             return ClusterException.unreached(Remedy.WRONG_INPUT, found + what, unreachable);
         }
         return ClusterException.unreached(
@@ -92,23 +91,23 @@ final class FrontEndRefusals {
 
     /** A database that is not there is most likely misspelt, or not made yet. */
     private String database(int code) {
-        String setting = key + "_DB_NAME";
         return switch (code) {
             case 1049, 5501 ->
-                "; correct " + setting + (key.startsWith("TARGET") ? ", or have it made: migrate schema" : "");
+                "; correct " + settings.database
+                        + (settings == ClusterSettings.TARGET ? ", or have it made: migrate schema" : "");
             default -> "";
         };
     }
 
     private String advice(SQLException unreachable) {
         if (isDenied(unreachable)) {
-            return "check " + key + "_USER and " + key + "_PWD";
+            return "check " + settings.user + " and " + settings.password;
         }
         return HTTP_PORTS.matcher(name).find()
-                ? "that is the port of HTTP: write the MySQL port of the front ends (query_port, 9030) to " + key
-                        + "_PORT"
-                : "check " + key + "_HOST and " + key
-                        + "_PORT (query_port of the front ends, 9030), and that this machine" + " may connect there";
+                ? "that is the port of HTTP: write the MySQL port of the front ends (query_port, 9030) to "
+                        + settings.port
+                : "check " + settings.host + " and " + settings.port
+                        + " (query_port of the front ends, 9030), and that this machine may connect there";
     }
 
     private static String innermost(Throwable failure) {

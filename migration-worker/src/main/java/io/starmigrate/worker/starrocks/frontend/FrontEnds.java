@@ -61,7 +61,7 @@ public final class FrontEnds implements AutoCloseable {
         this.reachability = reachability;
         this.each = each;
         this.refusals = refusals;
-        this.catchingUp = new CatchingUp(name, pool.name());
+        this.catchingUp = new CatchingUp(name, ClusterSettings.of(pool.name()).host);
         this.sessions = new PreparedSessions(name);
         this.lent = false;
     }
@@ -93,7 +93,8 @@ public final class FrontEnds implements AutoCloseable {
         String where = name + " cluster (" + FrontEndPool.addresses(cluster) + ")";
         EachFrontEnd each = new EachFrontEnd(cluster, FrontEndPool.entering(cluster, waits.answer()));
         FrontEndPool pool = FrontEndPool.open(name, cluster, waits);
-        FrontEndRefusals refusals = new FrontEndRefusals(where, pool.name(), () -> Greeting.foreign(cluster));
+        FrontEndRefusals refusals =
+                new FrontEndRefusals(where, ClusterSettings.of(name), () -> Greeting.foreign(cluster));
         return new FrontEnds(where, pool, waits.answer(), reachability, each, refusals);
     }
 

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.starmigrate.core.config.ListenAddress;
 import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.observe.JobObservation;
 import io.starmigrate.worker.observe.JobObservation.About;
 import io.starmigrate.worker.outage.Outages;
@@ -90,6 +91,13 @@ class ObserveServerTest {
         assertThat(job.path("stages").findValuesAsText("stage")).containsExactly("EXPORT", "RELAY", "LOAD", "PUBLISH");
         assertThat(job.path("failures").path("total").asInt()).isOne();
         assertThat(json("/api/v1/failures").path(0).path("reason").asText()).isEqualTo("disk full");
+    }
+
+    @Test
+    void namesSettingsByTheirKeys() throws Exception {
+        seen.look(look(planned("p1").to(PartitionState.FAILED, change("correct " + SettingName.STORAGES))));
+
+        assertThat(json("/api/v1/failures").path(0).path("reason").asText()).isEqualTo("correct STORAGES");
     }
 
     @Test

@@ -47,7 +47,7 @@ class GreetingTest {
             assertThat(refused.remedy()).isEqualTo(Remedy.WRONG_INPUT);
             assertThat(refused)
                     .hasMessageContaining("speaks HTTP: write the MySQL port")
-                    .hasMessageEndingWith("TARGET_PORT");
+                    .hasMessageEndingWith("the setting targetPort");
         } finally {
             web.stop(0);
         }

@@ -1,0 +1,38 @@
+package io.starmigrate.worker.starrocks.frontend;
+
+import io.starmigrate.core.text.SettingName;
+
+/** What sets where a cluster is and who asks it, as messages name it. */
+enum ClusterSettings {
+    SOURCE(
+            SettingName.SOURCE_HOST,
+            SettingName.SOURCE_PORT,
+            SettingName.SOURCE_USER,
+            SettingName.SOURCE_PWD,
+            SettingName.SOURCE_DB_NAME),
+    TARGET(
+            SettingName.TARGET_HOST,
+            SettingName.TARGET_PORT,
+            SettingName.TARGET_USER,
+            SettingName.TARGET_PWD,
+            SettingName.TARGET_DB_NAME);
+
+    final SettingName host;
+    final SettingName port;
+    final SettingName user;
+    final SettingName password;
+    final SettingName database;
+
+    ClusterSettings(SettingName host, SettingName port, SettingName user, SettingName password, SettingName database) {
+        this.host = host;
+        this.port = port;
+        this.user = user;
+        this.password = password;
+        this.database = database;
+    }
+
+    /** @param name what messages call the cluster: "source" or "target" */
+    static ClusterSettings of(String name) {
+        return name.startsWith("target") ? TARGET : SOURCE;
+    }
+}
