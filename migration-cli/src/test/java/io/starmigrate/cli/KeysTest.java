@@ -61,7 +61,7 @@ class KeysTest extends CliBench {
 
     @Test
     void columns_of_a_table_are_as_wide_as_the_keys() {
-        Answer answer = Answer.of(new CheckReport(
+        CommandResult answer = CommandResult.of(new CheckReport(
                 "shop", List.of(CheckLine.ok("" + SettingName.RECORDER, "is there"), CheckLine.ok("b", "b"))));
 
         assertThat(answer.text().lines()).contains("ok       RECORDER  is there", "ok       b         b");
@@ -81,7 +81,7 @@ class KeysTest extends CliBench {
     void a_page_is_written_with_keys() throws IOException {
         Path page = folder.resolve("page.html");
 
-        Answer.inKeys("", "", true).written(page, "<p>" + REASON + "</p>");
+        CommandResult.inKeys("", "", true).written(page, "<p>" + REASON + "</p>");
 
         assertThat(page).hasContent("<p>" + TOLD + "</p>");
     }
@@ -103,7 +103,7 @@ class KeysTest extends CliBench {
                         new SchemaStep.Remarks(
                                 List.of(note), List.of(), List.of("correct " + SettingName.TASK_FILTER)))));
 
-        Answer answer = Answer.of("shop", report);
+        CommandResult answer = CommandResult.of("shop", report);
 
         assertThat(answer.text()).contains(statement, "with TABLE_NAMES", "correct TASK_FILTER");
         assertThat(answer.json()).contains(statement, "with TABLE_NAMES", "correct TASK_FILTER");

@@ -69,7 +69,7 @@ public final class ClusterComparison implements AutoCloseable {
 
     /** One of what a configuration selects, with as many statements at once as it allows. */
     static ClusterComparison of(
-            MigrationConfig config, ClusterViews views, int keys, Wanted wanted, InstantSource clock) {
+            MigrationConfig config, ClusterViews views, int keys, ComparedSelection wanted, InstantSource clock) {
         return new ClusterComparison(
                 views, config.selection(), keys, wanted, config.limits().verifyConcurrency(), clock);
     }

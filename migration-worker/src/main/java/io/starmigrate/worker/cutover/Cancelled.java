@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 record Cancelled(TaskRecorder recorder) {
     /** What is to be done about those of which the target shows nothing. */
     static final String WAYS = "migrate retry --table T moves them; or leave them out with " + SettingName.TABLE_NAMES
-            + " or " + SettingName.TASK_FILTER + "" + " and say that they stay behind: --left-out";
+            + " or "
+            + SettingName.TASK_FILTER + " and say that they stay behind: --left-out";
 
     /** What is to be done about the others. */
     static final String WAY = "migrate retry --table T moves them; they cannot stay behind: the target shows what a"

@@ -5,6 +5,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.starrocks.FewAtOnce;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

@@ -58,7 +58,7 @@ class VerifyConcurrencyTest {
                 config(written),
                 new ClusterViews(source, target, Capabilities.of("3.3.14")),
                 0,
-                Wanted.ALL,
+                ComparedSelection.ALL,
                 InstantSource.fixed(Instant.EPOCH))) {
             CompletableFuture<Boolean> equal = CompletableFuture.supplyAsync(() ->
                     comparison.compare("job", List.of(), (done, total) -> {}).isEqual());

@@ -146,7 +146,8 @@ class StoppedWhileUnreachableTest {
                 MigrationException::endsCommand,
                 crew -> () -> true,
                 threads -> {},
-                new RunGoal.Concern(null, List.of(), true));
+                new RunGoal.Concern(null, List.of(), true),
+                false);
     }
 
     private JobReport stopped(JobRun run, RunGoal goal) {

@@ -6,10 +6,10 @@ import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.cluster.StandIn;
 import io.starmigrate.standin.session.StatementLog;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
-import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -35,7 +35,7 @@ class LoadQuestionsTest {
 
     private StandIn source;
     private StandIn target;
-    private Clusters clusters;
+    private ClusterConnections clusters;
 
     @BeforeEach
     void start() throws Exception {
@@ -83,7 +83,7 @@ class LoadQuestionsTest {
         Map<String, LoadStatus> told = asked(labels(10));
 
         assertThat(told.keySet()).containsExactlyInAnyOrderElementsOf(labels(10));
-        assertThat(told.values()).extracting(LoadStatus::progress).containsOnly(Progress.RUNNING);
+        assertThat(told.values()).extracting(LoadStatus::state).containsOnly(ClusterJobState.RUNNING);
         assertThat(questions()).hasSize(2).noneMatch(sql -> sql.contains("LABEL"));
     }
 
@@ -96,8 +96,8 @@ class LoadQuestionsTest {
         Map<String, LoadStatus> told = asked(List.of("label1", "label2", "label3", "label4", "unknown"));
 
         assertThat(told.keySet()).containsExactlyInAnyOrder("label1", "label2", "label3", "label4");
-        assertThat(told.get("label3").progress()).isEqualTo(Progress.CANCELLED);
-        assertThat(told.get("label4").progress()).as("of two the newer").isEqualTo(Progress.RUNNING);
+        assertThat(told.get("label3").state()).isEqualTo(ClusterJobState.CANCELLED);
+        assertThat(told.get("label4").state()).as("of two the newer").isEqualTo(ClusterJobState.RUNNING);
         assertThat(questions())
                 .hasSize(4)
                 .filteredOn(sql -> sql.contains("LABEL"))

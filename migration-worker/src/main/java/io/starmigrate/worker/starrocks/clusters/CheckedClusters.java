@@ -86,7 +86,8 @@ public final class CheckedClusters {
         Map<String, Publication> named = new TreeMap<>();
         tables.forEach((table, publication) -> named.put(config.selection().targetName(table), publication));
         FrontEnds frontEnds = clusters.open(TARGET, target);
-        TableCatalog catalog = new TableCatalog(target.database(), frontEnds, Clusters.capabilities(frontEnds, target));
+        TableCatalog catalog =
+                new TableCatalog(target.database(), frontEnds, ClusterConnections.capabilities(frontEnds, target));
         HangingObjects.Found found = new HangingObjects(frontEnds, catalog).on(named);
         return DependantCheck.of(named, found.hanging(), found.unread());
     }
