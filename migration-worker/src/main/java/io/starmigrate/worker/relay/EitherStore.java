@@ -39,6 +39,11 @@ public record EitherStore(ObjectStore source, ObjectStore target, StorageUri tar
     }
 
     @Override
+    public Stream<StoredObject> list(StorageUri prefix, PassedOver passedOver) {
+        return of(prefix).list(prefix, passedOver);
+    }
+
+    @Override
     public Optional<StoredObject> head(StorageUri object) {
         return of(object).head(object);
     }

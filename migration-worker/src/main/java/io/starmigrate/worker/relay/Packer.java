@@ -192,7 +192,7 @@ final class Packer {
                 Reason.TOO_LARGE,
                 "Cannot pack " + order.from() + ": a row is longer than a piece of "
                         + Units.counted(order.packing().pieceBytes(), "byte")
-                        + "; set RELAY_COMPRESSION=none, then migrate cancel and migrate retry its partition",
+                        + "; set RELAY_COMPRESSION=none, and run migrate cancel for its partition",
                 null);
     }
 

@@ -7,6 +7,7 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.Stage;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,9 +16,16 @@ public final class RelayTally {
     /** How many failures are named; the others are counted. */
     private static final int NAMED = 100;
 
+    /** How many objects are named that stay behind for one reason. */
+    private static final int NAMED_LEFT = 10;
+
     private final ProgressListener progress;
     private final Map<CopyOutcome.Way, Long> ways = new EnumMap<>(CopyOutcome.Way.class);
     private final List<FolderReport.Failure> failures = new ArrayList<>();
+    private final Map<String, Integer> reasons = new HashMap<>();
+    private final List<FolderReport.Failure> left = new ArrayList<>();
+    private long leftObjects;
+    private long leftBytes;
     private long objects;
     private long bytes;
     private long doneBytes;
@@ -35,6 +43,15 @@ public final class RelayTally {
     synchronized void found(long size) {
         objects++;
         bytes += size;
+    }
+
+    /** An object stays where it is. */
+    synchronized void left(String object, long size, String why) {
+        leftObjects++;
+        leftBytes += size;
+        if (reasons.merge(why, 1, Integer::sum) <= NAMED_LEFT) {
+            left.add(new FolderReport.Failure(object, why));
+        }
     }
 
     /** Every object was found. */
@@ -72,7 +89,15 @@ public final class RelayTally {
         FolderReport.Ways counted = new FolderReport.Ways(
                 count(CopyOutcome.Way.COPIED), count(CopyOutcome.Way.RESUMED), count(CopyOutcome.Way.SKIPPED));
         return new FolderReport(
-                objects, bytes, counted, sentBytes, proved, failed, List.copyOf(failures), whole && !stopped);
+                objects,
+                bytes,
+                counted,
+                sentBytes,
+                proved,
+                failed,
+                List.copyOf(failures),
+                new FolderReport.LeftBehind(leftObjects, leftBytes, List.copyOf(left)),
+                whole && !stopped);
     }
 
     private long count(CopyOutcome.Way way) {

@@ -105,7 +105,12 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public Stream<StoredObject> list(StorageUri prefix) {
-        return listing.below(prefix);
+        return list(prefix, (key, size) -> {});
+    }
+
+    @Override
+    public Stream<StoredObject> list(StorageUri prefix, PassedOver passedOver) {
+        return listing.below(prefix, passedOver);
     }
 
     @Override

@@ -24,6 +24,11 @@ class ForwardingObjectStore implements ObjectStore {
     }
 
     @Override
+    public Stream<StoredObject> list(StorageUri prefix, PassedOver passedOver) {
+        return delegate.list(prefix, passedOver);
+    }
+
+    @Override
     public Optional<StoredObject> head(StorageUri object) {
         return delegate.head(object);
     }

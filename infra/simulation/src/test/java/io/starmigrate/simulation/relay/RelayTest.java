@@ -124,7 +124,7 @@ class RelayTest {
         steps(relay(failing(reason)));
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
-        assertThat(bench.task().change().why()).contains("a.csv").contains("not now");
+        assertThat(bench.task().change().why()).contains("a.csv").endsWith("not now; then run migrate retry");
     }
 
     @Test
