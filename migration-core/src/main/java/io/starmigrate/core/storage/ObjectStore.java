@@ -160,6 +160,16 @@ public interface ObjectStore extends AutoCloseable {
      */
     Optional<String> crc64(StorageUri object);
 
+    /**
+     * A checksum that the store keeps of the whole object; empty where it keeps none, or one of each part alone. Asked
+     * in a request of its own.
+     *
+     * @param etag the entity tag of the content that is meant; empty also when the object has another one now
+     */
+    default Optional<KeptChecksum> checksum(StorageUri object, String etag) {
+        return crc64(object).map(value -> new KeptChecksum(KeptChecksum.Algorithm.CRC64_XZ, value));
+    }
+
     @Override
     void close();
 

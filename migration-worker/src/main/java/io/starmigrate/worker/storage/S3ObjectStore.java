@@ -1,7 +1,9 @@
 package io.starmigrate.worker.storage;
 
 import io.starmigrate.core.config.StorageConfig;
+import io.starmigrate.core.storage.KeptChecksum;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
@@ -12,13 +14,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Amazon S3 and what speaks its protocol. Bodies are proved by their MD5, which every store knows: it is sent with what
@@ -26,6 +32,9 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
  */
 public final class S3ObjectStore implements ObjectStore {
     static final String CONTENT_TYPE = "application/octet-stream";
+
+    /** What answers a header that a store does not know. */
+    private static final Set<Integer> UNKNOWN = Set.of(400, 405, 501);
 
     private final S3Client client;
     private final S3Transfers transfers;
@@ -35,15 +44,17 @@ public final class S3ObjectStore implements ObjectStore {
     private final Tags tags = new Tags();
     private final S3Uploads uploads;
     private final S3Listing listing;
+    private volatile boolean tellsChecksums;
 
-    private S3ObjectStore(S3Client client, S3Transfers transfers, Refusals refusals, boolean listsByName) {
+    private S3ObjectStore(S3Client client, S3Transfers transfers, Refusals refusals, boolean isNamed) {
         this.client = client;
         this.transfers = transfers;
         this.refusals = refusals;
         errors = new S3Errors(refusals);
         clock = InstantSource.system();
         uploads = new S3Uploads(client, refusals, tags);
-        listing = new S3Listing(client, refusals, listsByName);
+        listing = new S3Listing(client, refusals, isNamed);
+        tellsChecksums = !isNamed;
     }
 
     /** Opens the store; see {@link ObjectStores#open}. */
@@ -224,6 +235,25 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
+    public Optional<KeptChecksum> checksum(StorageUri object, String etag) {
+        if (!tellsChecksums) {
+            return Optional.empty();
+        }
+        try {
+            return look(object, ChecksumMode.ENABLED)
+                    .filter(head -> etag.equals(Tags.unquoted(head.eTag())))
+                    .flatMap(S3Checksums::of);
+        } catch (ObjectStoreException e) {
+            // A store that speaks S3's protocol may refuse what it does not know; a HEAD tells nothing more.
+            if (e.getCause() instanceof S3Exception answer && UNKNOWN.contains(answer.statusCode())) {
+                tellsChecksums = false;
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
     public void close() {
         transfers.close();
         client.close();
@@ -234,10 +264,15 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     private Optional<HeadObjectResponse> look(StorageUri object) {
+        return look(object, null);
+    }
+
+    private Optional<HeadObjectResponse> look(StorageUri object, @Nullable ChecksumMode checksums) {
         return Refusals.unlessMissing(() -> errors.call(
                 "look up",
                 object,
-                () -> client.headObject(head -> head.bucket(object.bucket()).key(object.key()))));
+                () -> client.headObject(
+                        head -> head.bucket(object.bucket()).key(object.key()).checksumMode(checksums))));
     }
 
     static RequestBody body(Payload content) {

@@ -44,8 +44,7 @@ class RelayPlacesTest {
 
     @BeforeEach
     void open() {
-        bench.recorder.open(
-                Job.opened("job", Bench.JOB_ID, "shop", "shop", List.of("orders"), bench.clock.instant()));
+        bench.recorder.open(Job.opened("job", Bench.JOB_ID, "shop", "shop", List.of("orders"), bench.clock.instant()));
     }
 
     @Test
