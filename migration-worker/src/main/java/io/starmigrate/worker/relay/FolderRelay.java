@@ -129,7 +129,7 @@ public final class FolderRelay {
         }
         try {
             Optional<CopyOutcome> intact = sameLength ? copy.intact(object, into) : Optional.empty();
-            tally.ended(object, intact.orElseGet(() -> copy.copy(object.uri(), object.size(), object.etag(), into)));
+            tally.ended(object, intact.orElseGet(() -> copy.copy(object, into, sent -> tally.sent(object, sent))));
         } catch (CancellationException cut) {
             tally.stopped();
         } catch (ObjectStoreException failed) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +61,19 @@ final class LargeCopy {
         return intactTarget().map(there -> new CopyOutcome(Way.SKIPPED, there, 0, Checked.PARTS));
     }
 
-    /** Sends what is missing at the target, and makes the object of it. */
-    CopyOutcome inParts() {
-        HalfSent half = HalfSent.find(target, to, from, plan)
+    /**
+     * Sends what is missing at the target, and makes the object of it.
+     *
+     * @param pinned whether this content alone is ever written to where it goes
+     * @param told hears of the bytes of each part that the target holds, once
+     */
+    CopyOutcome inParts(boolean pinned, LongConsumer told) {
+        HalfSent half = HalfSent.find(target, to, from, plan, pinned)
                 .orElseGet(() -> new HalfSent(target.begin(to, provenance.metadata()), List.of()));
+        half.parts().forEach(part -> told.accept(part.size()));
         // Of what an earlier run has sent, nobody here has seen the bytes.
         KeptChecksum kept = half.parts().isEmpty() ? kept().orElse(null) : null;
-        List<Sent> sent = sendMissing(half, kept == null ? null : Crc.of(kept));
+        List<Sent> sent = sendMissing(half, kept == null ? null : Crc.of(kept), told);
         if (kept != null) {
             requireSame(half.upload(), sent, kept);
         }
@@ -91,14 +98,16 @@ final class LargeCopy {
         return target.head(to).filter(there -> provenance.describes(there, target.metadata(to)));
     }
 
-    private List<Sent> sendMissing(HalfSent half, @Nullable Crc crc) {
+    private List<Sent> sendMissing(HalfSent half, @Nullable Crc crc, LongConsumer told) {
         Set<Integer> held = half.parts().stream().map(Part::number).collect(Collectors.toCollection(TreeSet::new));
         List<CopyPlan.Range> missing = new ArrayList<>(plan.ranges());
         missing.removeIf(range -> held.contains(range.number()));
         try {
             return transfers.move(from, missing, crc, (range, content) -> {
                 Part part = content.sendTo(target, half.upload(), range.number());
-                return new Sent(part, crc == null ? 0 : content.sum());
+                Sent sent = new Sent(part, crc == null ? 0 : content.sum());
+                told.accept(range.length());
+                return sent;
             });
         } catch (ObjectStoreException e) {
             if (e.reason() == Reason.CHANGED) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -72,7 +73,8 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
      * @param from the source object
      * @param size its length in bytes when its manifest was made
      * @param etag its entity tag when its manifest was made; what has this tag is copied, or nothing is
-     * @param to where it goes; what is there is replaced
+     * @param to where it goes; what is there is replaced. A key that this content alone is ever written to, as those of
+     *     a job's files are, which hold generation and attempt
      * @throws ObjectStoreException with {@link Reason#NO_OBJECT} or {@link Reason#CHANGED} when the source is not what
      *     it was any more; with {@link Reason#BUSY} when the bytes read are not those the source store keeps the
      *     checksum of; with {@link Reason#TOO_LARGE} when no upload takes it; with {@link Reason#UNREACHABLE} also when
@@ -82,14 +84,31 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
      */
     @Override
     public CopyOutcome copy(StorageUri from, long size, String etag, StorageUri to) {
+        return copy(from, size, etag, new Way(to, true, sent -> {}));
+    }
+
+    /**
+     * Copies an object as it is now to a key that other content may have had, or may be on its way to: an upload that
+     * was begun before it was surely written is not picked up. Else as {@link #copy(StorageUri, long, String,
+     * StorageUri)}.
+     *
+     * @param sent is told how many bytes more are at the target, while they arrive; of what fails for good, too
+     */
+    public CopyOutcome copy(StoredObject from, StorageUri to, LongConsumer sent) {
+        return copy(from.uri(), from.size(), from.etag(), new Way(to, false, sent));
+    }
+
+    private CopyOutcome copy(StorageUri from, long size, String etag, Way way) {
         if (DataFileKey.isTemporary(from)) {
             throw new IllegalArgumentException("Cannot relay " + from
                     + ": it belongs to an export that is still running; relay the files of its manifest");
         }
         try {
-            return limits.fitsOneRequest(size) ? small.copy(from, (int) size, etag, to) : large(from, size, etag, to);
+            return limits.fitsOneRequest(size)
+                    ? small.copy(from, (int) size, etag, way.to)
+                    : large(from, size, etag, way);
         } catch (ObjectStoreException failure) {
-            throw isAboutTheObject(failure) ? closed(from, to).orElse(failure) : failure;
+            throw isAboutTheObject(failure) ? closed(from, way.to).orElse(failure) : failure;
         }
     }
 
@@ -117,9 +136,9 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
         return limits.fitsOneRequest(size);
     }
 
-    private CopyOutcome large(StorageUri from, long size, String etag, StorageUri to) {
-        LargeCopy large = large(require(from, size, etag), to);
-        return large.skipped().orElseGet(large::inParts);
+    private CopyOutcome large(StorageUri from, long size, String etag, Way way) {
+        LargeCopy large = large(require(from, size, etag), way.to);
+        return large.skipped().orElseGet(() -> large.inParts(way.pinned, way.sent));
     }
 
     private static boolean isAboutTheObject(ObjectStoreException failure) {
@@ -177,4 +196,7 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
     public void close() {
         transfers.close();
     }
+
+    /** Where an object goes, whether its content alone is ever written there, and who hears of its bytes. */
+    private record Way(StorageUri to, boolean pinned, LongConsumer sent) {}
 }

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.relay;
 
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.worker.api.FolderReport;
 import io.starmigrate.worker.api.Progress;
@@ -29,13 +30,15 @@ public final class RelayTally {
     private long objects;
     private long bytes;
     private long doneBytes;
+    private final Map<StorageUri, Long> underWay = new HashMap<>();
+    private long failedBytes;
     private long sentBytes;
     private long proved;
     private long failed;
     private boolean whole;
     private boolean stopped;
 
-    /** @param progress hears how many bytes are done of those found so far */
+    /** @param progress hears how many bytes are done of those found so far that have not failed */
     public RelayTally(ProgressListener progress) {
         this.progress = progress;
     }
@@ -59,19 +62,30 @@ public final class RelayTally {
         whole = true;
     }
 
+    /** So many bytes more of an object are at the target, which has not ended yet. */
+    synchronized void sent(StoredObject object, long more) {
+        underWay.merge(object.uri(), more, Long::sum);
+        doneBytes += more;
+        tell();
+    }
+
     synchronized void ended(StoredObject object, CopyOutcome outcome) {
         ways.merge(outcome.way(), 1L, Long::sum);
         sentBytes += outcome.bytes();
         proved += outcome.checked() == CopyOutcome.Checked.SOURCE_CHECKSUM ? 1 : 0;
-        done(object);
+        doneBytes += object.size() - sentOf(object);
+        tell();
     }
 
+    /** What was sent of it counts no more, and nobody waits for the rest. */
     synchronized void failed(StoredObject object, String why) {
         failed++;
         if (failures.size() < NAMED) {
             failures.add(new FolderReport.Failure(object.uri().shown(), why));
         }
-        done(object);
+        doneBytes -= sentOf(object);
+        failedBytes += object.size();
+        tell();
     }
 
     /** Something was left undone. */
@@ -79,9 +93,13 @@ public final class RelayTally {
         stopped = true;
     }
 
-    private void done(StoredObject object) {
-        doneBytes += object.size();
-        progress.progressed(new Progress(Stage.RELAY, doneBytes, bytes, Progress.Unit.BYTES));
+    private long sentOf(StoredObject object) {
+        Long sent = underWay.remove(object.uri());
+        return sent == null ? 0 : sent;
+    }
+
+    private void tell() {
+        progress.progressed(new Progress(Stage.RELAY, doneBytes, bytes - failedBytes, Progress.Unit.BYTES));
     }
 
     /** What was counted so far. */

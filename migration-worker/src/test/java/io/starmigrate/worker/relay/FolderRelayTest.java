@@ -134,6 +134,33 @@ class FolderRelayTest {
     }
 
     @Test
+    void each_part_is_heard_of_when_it_was_sent_and_what_failed_is_taken_back() {
+        long size = 2L * LIMITS.partBytes() + 3;
+        source.put(FROM.resolve("large"), new byte[(int) size]);
+        relay(source);
+        assertThat(heard).extracting(Progress::done).last().isEqualTo(size);
+        assertThat(heard).extracting(Progress::total).containsOnly(size);
+        assertThat(heard).as("three parts, and the end").hasSize(4);
+        target.delete(TO.resolve("large"));
+        heard.clear();
+        source.put(FROM.resolve("small"), new byte[5]);
+
+        FolderReport report = relay(source, TO, new ForwardingObjectStore(target) {
+            @Override
+            public StoredObject complete(Upload upload, List<Part> parts) {
+                throw new ObjectStoreException(Reason.REFUSED, "Cannot complete", null);
+            }
+        });
+
+        assertThat(report.failed()).isEqualTo(1);
+        assertThat(heard).extracting(Progress::done).anyMatch(done -> done >= size);
+        assertThat(heard).last().satisfies(last -> {
+            assertThat(last.done()).isEqualTo(5);
+            assertThat(last.total()).isEqualTo(5);
+        });
+    }
+
+    @Test
     void who_is_told_to_stop_does_not_say_that_all_is_there() {
         source.put(FROM.resolve("a"), new byte[3]);
         RelayTally tally = new RelayTally(listener());
@@ -152,9 +179,13 @@ class FolderRelayTest {
     }
 
     private FolderReport relay(ObjectStore from, StorageUri to) {
+        return relay(from, to, target);
+    }
+
+    private FolderReport relay(ObjectStore from, StorageUri to, ObjectStore into) {
         RelayTally tally = new RelayTally(listener());
-        try (ObjectCopy copy = new ObjectCopy(from, target, LIMITS)) {
-            new FolderRelay(from, target, copy, 2, tally).relay(FROM, to);
+        try (ObjectCopy copy = new ObjectCopy(from, into, LIMITS)) {
+            new FolderRelay(from, into, copy, 2, tally).relay(FROM, to);
         }
         return tally.report();
     }

@@ -14,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumedCopyTest extends CopyBench {
     @Test
@@ -53,9 +55,26 @@ class ResumedCopyTest extends CopyBench {
         now.updateAndGet(time -> time.plusSeconds(60));
         assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
 
-        CopyOutcome outcome = copy(source, target);
+        CopyOutcome outcome;
+        try (ObjectCopy copy = new ObjectCopy(source, target, LIMITS)) {
+            outcome = copy.copy(stored(), TO, sent -> {});
+        }
 
         assertThat(outcome.way()).isEqualTo(Way.COPIED);
+        assertThat(held(outcome)).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, -59})
+    void a_key_of_one_content_alone_needs_no_margin_for_clocks_nor_clocks_that_agree(long later) throws Exception {
+        byte[] content = write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(later));
+        assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
+
+        CopyOutcome outcome = copy(source, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.RESUMED);
+        assertThat(outcome.bytes()).isEqualTo(3);
         assertThat(held(outcome)).isEqualTo(content);
     }
 
