@@ -18,7 +18,10 @@ final class RelayBenches {
         @Option(names = "--runs", description = "Runs of each, of which the median counts (default: ${DEFAULT-VALUE}).")
         int runs = 3;
 
-        @Option(names = "--parallel", description = "RELAY_CONCURRENCY; rclone gets as many objects at once as follow from it (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--parallel",
+                description =
+                        "RELAY_CONCURRENCY; rclone gets as many objects at once as follow from it (default: ${DEFAULT-VALUE}).")
         int parallel = 16;
 
         static @Nullable Double ratio(@Nullable Double peer, double ours) {

@@ -4,7 +4,6 @@ import io.starmigrate.core.storage.KeptChecksum;
 import io.starmigrate.core.storage.Payload;
 import java.nio.ByteBuffer;
 import java.util.Base64;
-import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
@@ -12,25 +11,23 @@ import java.util.zip.Checksum;
 /** How the checksums are made that stores keep of whole objects: that of a whole follows from those of its parts. */
 public enum Crc {
     /** OSS's. */
-    CRC64_XZ("CRC-64", 0xC96C5795D7870F42L, Long.SIZE, Crc64::running),
+    CRC64_XZ("CRC-64", 0xC96C5795D7870F42L, Long.SIZE),
     /** S3's own. */
-    CRC64_NVME("CRC-64/NVME", Crc64Nvme.POLYNOMIAL, Long.SIZE, Crc64Nvme::new),
+    CRC64_NVME("CRC-64/NVME", Crc64Nvme.POLYNOMIAL, Long.SIZE),
     /** That of gzip. */
-    CRC32("CRC-32", 0xEDB88320L, Integer.SIZE, CRC32::new),
+    CRC32("CRC-32", 0xEDB88320L, Integer.SIZE),
     /** Castagnoli's. */
-    CRC32C("CRC-32C", 0x82F63B78L, Integer.SIZE, CRC32C::new);
+    CRC32C("CRC-32C", 0x82F63B78L, Integer.SIZE);
 
     private final String title;
     private final long polynomial;
     private final int bits;
-    private final Supplier<Checksum> running;
 
     /** @param polynomial with its lowest power in the highest bit */
-    Crc(String title, long polynomial, int bits, Supplier<Checksum> running) {
+    Crc(String title, long polynomial, int bits) {
         this.title = title;
         this.polynomial = polynomial;
         this.bits = bits;
-        this.running = running;
     }
 
     /** The one that a store keeps. */
@@ -45,7 +42,12 @@ public enum Crc {
 
     /** For bytes that come piece by piece. */
     public Checksum running() {
-        return running.get();
+        return switch (this) {
+            case CRC64_XZ -> Crc64.running();
+            case CRC64_NVME -> new Crc64Nvme();
+            case CRC32 -> new CRC32();
+            case CRC32C -> new CRC32C();
+        };
     }
 
     /** That of these bytes. */
