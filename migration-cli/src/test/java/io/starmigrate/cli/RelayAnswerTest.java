@@ -49,15 +49,6 @@ class RelayAnswerTest {
     }
 
     private static FolderReport report(long objects, boolean ended) {
-        return new FolderReport(
-                objects,
-                0,
-                new FolderReport.Ways(objects, 0, 0),
-                0,
-                0,
-                0,
-                List.of(),
-                new FolderReport.LeftBehind(0, 0, List.of()),
-                ended);
+        return new FolderReport(objects, 0, new FolderReport.Ways(objects, 0, 0), 0, 0, 0, List.of(), ended);
     }
 }

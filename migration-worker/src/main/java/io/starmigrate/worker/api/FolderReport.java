@@ -25,6 +25,19 @@ public record FolderReport(
         List<Failure> failures,
         LeftBehind left,
         boolean ended) {
+    /** A report of a folder of which nothing is left behind. */
+    public FolderReport(
+            long objects,
+            long bytes,
+            Ways ways,
+            long sentBytes,
+            long proved,
+            long failed,
+            List<Failure> failures,
+            boolean ended) {
+        this(objects, bytes, ways, sentBytes, proved, failed, failures, new LeftBehind(0, 0, List.of()), ended);
+    }
+
     /** Whether every byte is at the target. */
     public boolean succeeded() {
         return ended && failed == 0 && left.bytes == 0;
