@@ -147,15 +147,14 @@ public final class Relay {
 
     private void settle() {
         active.keySet().forEach(id -> leases.keep(lease(id)));
-        for (PartitionTaskId id : List.copyOf(active.keySet())) {
-            CompletableFuture<Optional<Integer>> relayed = active.get(id);
-            if (relayed != null && relayed.isDone()) {
+        Map.copyOf(active).forEach((id, relayed) -> {
+            if (relayed.isDone()) {
                 active.remove(id);
                 aside.remove(id);
                 leases.release(lease(id));
                 attemptRelayed(relayed).ifPresent(attempt -> done.put(id, attempt));
             }
-        }
+        });
     }
 
     private List<PartitionTask> exported() {

@@ -13,6 +13,7 @@ import io.starmigrate.worker.storage.Crc64;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,19 @@ class ResumedCopyTest extends CopyBench {
         assertThat(outcome.way()).isEqualTo(Way.RESUMED);
         assertThat(outcome.bytes()).isEqualTo(3);
         assertThat(held(outcome)).isEqualTo(content);
+    }
+
+    @Test
+    void what_an_earlier_run_has_sent_is_told_of_like_what_this_one_sends() {
+        write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(600));
+        assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
+        AtomicLong told = new AtomicLong();
+        try (ObjectCopy copy = new ObjectCopy(source, target, LIMITS)) {
+            assertThat(copy.copy(stored(), TO, told::addAndGet).bytes()).isEqualTo(3);
+        }
+
+        assertThat(told).hasValue(2 * PART + 3);
     }
 
     @Test
