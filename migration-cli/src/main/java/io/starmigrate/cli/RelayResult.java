@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * What {@code migrate relay} says in the end. The JSON object has {@code from}, {@code to}, {@code objects},
  * {@code bytes}, {@code copied}, {@code resumed}, {@code skipped}, {@code failed}, {@code sentBytes}, {@code proved},
- * {@code complete}, {@code seconds} and {@code failures}.
+ * {@code complete}, {@code seconds}, {@code failures}, {@code left}, {@code leftBytes} and {@code leftBehind}.
  */
 final class RelayResult {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -28,7 +28,7 @@ final class RelayResult {
 
     /** What somebody who mistyped a folder should know: storages have no folders, so none is missing. */
     static Optional<String> warning(StorageUri from, FolderReport report) {
-        return report.objects() > 0 || !report.succeeded()
+        return report.objects() + report.left().objects() > 0 || !report.succeeded()
                 ? Optional.empty()
                 : Optional.of("nothing lies below " + from.asFolder()
                         + ", so nothing was copied; if something should, correct the address of the folder");
@@ -50,10 +50,21 @@ final class RelayResult {
         lines.add(Units.bytes(report.sentBytes()) + " sent in " + Units.duration(took) + ", "
                 + Units.counted(report.proved(), "object") + " compared with the source storage's checksum");
         report.failures().forEach(failure -> lines.add("FAILED " + failure.object() + ": " + failure.reason()));
-        if (!report.succeeded()) {
+        lines.addAll(left(report.left()));
+        if (!report.ended() || report.failed() > 0) {
             lines.add("Not everything is there; run the same command again: what is there is not sent again");
         }
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private static List<String> left(FolderReport.LeftBehind left) {
+        List<String> lines = new ArrayList<>();
+        if (left.objects() > 0) {
+            lines.add("Left behind: " + Units.counted(left.objects(), "object") + ", " + Units.bytes(left.bytes())
+                    + "; they are in no number above");
+        }
+        left.named().forEach(one -> lines.add("LEFT " + one.object() + ": " + one.reason()));
+        return lines;
     }
 
     private static String json(StorageUri from, StorageUri to, FolderReport report, Duration took) {
@@ -69,6 +80,9 @@ final class RelayResult {
         root.put("complete", report.succeeded());
         root.put("seconds", took.toMillis() / MILLIS);
         root.set("failures", MAPPER.valueToTree(report.failures()));
+        root.put("left", report.left().objects());
+        root.put("leftBytes", report.left().bytes());
+        root.set("leftBehind", MAPPER.valueToTree(report.left().named()));
         return root.toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.starmigrate.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.worker.relay.RelayLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,10 @@ final class RelayBenches {
         @Option(names = "--runs", description = "Runs of each, of which the median counts (default: ${DEFAULT-VALUE}).")
         int runs = 3;
 
-        @Option(names = "--parallel", description = "Objects at once, of each tool (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--parallel",
+                description =
+                        "RELAY_CONCURRENCY; rclone gets as many objects at once as follow from it (default: ${DEFAULT-VALUE}).")
         int parallel = 16;
 
         static @Nullable Double ratio(@Nullable Double peer, double ours) {
@@ -42,8 +46,11 @@ final class RelayBenches {
         @Override
         void measure(ObjectNode result) throws IOException {
             result.put("objects", objects).put("bytes_each", BYTES);
-            result.put("parallel", parallel).put("runs", runs).put("delay_ms", delay);
-            try (RelayRace race = new RelayRace(new Objects(objects, BYTES), parallel)) {
+            // Twice as many small objects are under way as it is configured with.
+            int atOnce = RelayLimits.SMALL_AT_ONCE * parallel;
+            result.put("parallel", parallel).put("objects_at_once", atOnce).put("rclone_transfers", atOnce);
+            result.put("runs", runs).put("delay_ms", delay);
+            try (RelayRace race = new RelayRace(new Objects(objects, BYTES), parallel, atOnce)) {
                 RelayRace.Result direct = race.run(runs, race.store());
                 direct.write(result.putObject("direct"));
                 result.put("vs_rclone", ratio(direct.rclone(), direct.ours()));
@@ -80,8 +87,9 @@ final class RelayBenches {
         @Override
         void measure(ObjectNode result) throws IOException {
             result.put("objects", objects).put("megabytes_each", megabytes);
-            result.put("parallel", objects).put("runs", runs);
-            try (RelayRace race = new RelayRace(new Objects(objects, megabytes << 20), objects)) {
+            result.put("parallel", objects).put("objects_at_once", objects).put("rclone_transfers", objects);
+            result.put("runs", runs);
+            try (RelayRace race = new RelayRace(new Objects(objects, megabytes << 20), objects, objects)) {
                 double idle = race.idle().residentMegabytes();
                 RelayRace.Result direct = race.run(runs, race.store());
                 direct.write(result.putObject("direct"));

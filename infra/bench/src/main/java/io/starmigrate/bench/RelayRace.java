@@ -33,15 +33,23 @@ final class RelayRace implements AutoCloseable {
 
     private final Objects objects;
     private final int parallel;
+    private final int atOnce;
     private final Path directory;
     private final Process server;
     private final URI endpoint;
     private final List<Path> written = new ArrayList<>();
     private int folders;
 
-    RelayRace(Objects objects, int parallel) throws IOException {
+    /**
+     * Starts the server and fills it.
+     *
+     * @param parallel what the relay is configured with ({@code RELAY_CONCURRENCY})
+     * @param atOnce how many objects it has under way with that, and every peer is given
+     */
+    RelayRace(Objects objects, int parallel, int atOnce) throws IOException {
         this.objects = objects;
         this.parallel = parallel;
+        this.atOnce = atOnce;
         directory = Files.createTempDirectory("relay-bench");
         server = new ProcessBuilder(java("-Xmx512m", StoreProcess.class, directory.toString(), FROM, TO, NOTHING))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -109,9 +117,9 @@ final class RelayRace implements AutoCloseable {
                 "a:" + FROM,
                 "b:" + TO + "/" + next(),
                 "--transfers",
-                Integer.toString(parallel),
+                Integer.toString(atOnce),
                 "--checkers",
-                Integer.toString(parallel));
+                Integer.toString(atOnce));
         Map<String, String> environment = new java.util.HashMap<>();
         // Two remotes: of one alone it would have the server copy.
         for (String remote : List.of("A", "B")) {

@@ -2,6 +2,7 @@ package io.starmigrate.core.check;
 
 import io.starmigrate.core.check.Hanging.Kind;
 import io.starmigrate.core.starrocks.statement.Publication;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +25,7 @@ public final class DependantCheck {
 
     private static final int NAMED = 10;
     private static final String BY_HAND = "after each publication; log and history of the partition say which."
-            + " A table without partitions keeps them unless PUBLISH=swap";
+            + " A table without partitions keeps them unless " + SettingName.PUBLISH + "=swap";
     private static final Set<Kind> REFRESHED = Set.of(Kind.REFRESHED_VIEW, Kind.MANUAL_VIEW);
 
     private final Map<String, Publication> tables;

@@ -3,6 +3,7 @@ package io.starmigrate.core.config;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,8 @@ public enum StorageService {
     GCS("Google Cloud Storage", "gs|gcs", "https://storage.googleapis.com", "", "auto", true);
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z0-9]+)://.*", Pattern.DOTALL);
+
+    private static final Pattern CLOUDS = Pattern.compile("(?i).*\\.(amazonaws\\.com(\\.cn)?|aliyuncs\\.com)");
 
     private final String title;
     private final Pattern schemes;
@@ -65,6 +68,14 @@ public enum StorageService {
      */
     public boolean isNamed() {
         return named;
+    }
+
+    /**
+     * Whether buckets stand in the host's name at this endpoint, not in the path: those of the clouds do, OSS knows no
+     * other way, and other stores rarely have such names.
+     */
+    public boolean hasBucketsInHost(URI address) {
+        return named || CLOUDS.matcher(Objects.toString(address.getHost(), "")).matches();
     }
 
     /** Its public endpoint in a region; empty where it takes a region and none is given. */

@@ -26,6 +26,14 @@ public interface ObjectStore extends AutoCloseable {
      */
     Stream<StoredObject> list(StorageUri prefix);
 
+    /**
+     * Lists as {@link #list(StorageUri)} does, and tells of each object that is passed over, as its page is read. A
+     * store that can hold no such key has nothing to tell.
+     */
+    default Stream<StoredObject> list(StorageUri prefix, PassedOver passedOver) {
+        return list(prefix);
+    }
+
     /** What the store says of this object; empty when there is none. */
     Optional<StoredObject> head(StorageUri object);
 
@@ -152,6 +160,16 @@ public interface ObjectStore extends AutoCloseable {
      */
     Optional<String> crc64(StorageUri object);
 
+    /**
+     * A checksum that the store keeps of the whole object; empty where it keeps none, or one of each part alone. Asked
+     * in a request of its own.
+     *
+     * @param etag the entity tag of the content that is meant; empty also when the object has another one now
+     */
+    default Optional<KeptChecksum> checksum(StorageUri object, String etag) {
+        return crc64(object).map(value -> new KeptChecksum(KeptChecksum.Algorithm.CRC64_XZ, value));
+    }
+
     @Override
     void close();
 
@@ -163,6 +181,18 @@ public interface ObjectStore extends AutoCloseable {
      * @param checked whether the bytes were compared with a checksum that the store keeps
      */
     record Whole(Payload content, @Nullable String crc64, boolean checked) {}
+
+    /** Hears of objects that no address of ours names. */
+    @FunctionalInterface
+    interface PassedOver {
+        /**
+         * Tells of one.
+         *
+         * @param key its key, which begins with a slash
+         * @param size its length in bytes
+         */
+        void passed(String key, long size);
+    }
 
     /** Bytes that can be read again from their start. */
     @FunctionalInterface

@@ -12,6 +12,7 @@ import java.util.List;
  * @param proved how many were compared with a checksum that the source storage keeps
  * @param failed how many were not brought over
  * @param failures the first hundred of them
+ * @param left what was not to be brought over
  * @param ended whether the whole folder was gone through
  */
 public record FolderReport(
@@ -22,10 +23,24 @@ public record FolderReport(
         long proved,
         long failed,
         List<Failure> failures,
+        LeftBehind left,
         boolean ended) {
-    /** Whether every object is at the target. */
+    /** A report of a folder of which nothing is left behind. */
+    public FolderReport(
+            long objects,
+            long bytes,
+            Ways ways,
+            long sentBytes,
+            long proved,
+            long failed,
+            List<Failure> failures,
+            boolean ended) {
+        this(objects, bytes, ways, sentBytes, proved, failed, failures, new LeftBehind(0, 0, List.of()), ended);
+    }
+
+    /** Whether every byte is at the target. */
     public boolean succeeded() {
-        return ended && failed == 0;
+        return ended && failed == 0 && left.bytes == 0;
     }
 
     /**
@@ -36,6 +51,15 @@ public record FolderReport(
      * @param skipped there already
      */
     public record Ways(long copied, long resumed, long skipped) {}
+
+    /**
+     * Objects that were found and cannot be brought over, or should not. They are in no other number.
+     *
+     * @param objects how many
+     * @param bytes their lengths together
+     * @param named the first ten of each kind
+     */
+    public record LeftBehind(long objects, long bytes, List<Failure> named) {}
 
     /**
      * An object that was not brought over.

@@ -3,9 +3,15 @@ package io.starmigrate.worker.observe;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.FileCopy;
+import io.starmigrate.worker.relay.PackOrder;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Counts what becomes of the copies of this worker's relay. Safe for use by many threads. */
 final class CopyTally {
@@ -24,17 +30,12 @@ final class CopyTally {
         return new FileCopy() {
             @Override
             public CopyOutcome copy(StorageUri from, long size, String etag, StorageUri to) {
-                boolean ended = false;
-                try {
-                    CopyOutcome outcome = copy.copy(from, size, etag, to);
-                    add(outcome);
-                    ended = true;
-                    return outcome;
-                } finally {
-                    if (!ended) {
-                        failed.increment();
-                    }
-                }
+                return counted(() -> copy.copy(from, size, etag, to), CopyTally.this::add);
+            }
+
+            @Override
+            public List<Packed> pack(PackOrder order, Function<List<PackOrder.Piece>, Set<Integer>> proved) {
+                return counted(() -> copy.pack(order, proved), CopyTally.this::add);
             }
 
             @Override
@@ -44,12 +45,34 @@ final class CopyTally {
         };
     }
 
-    private void add(CopyOutcome outcome) {
-        LongAdder way = ways.get(outcome.way());
-        if (way != null) {
-            way.increment();
+    private <T> T counted(Supplier<T> work, Consumer<T> add) {
+        boolean ended = false;
+        try {
+            T outcome = work.get();
+            add.accept(outcome);
+            ended = true;
+            return outcome;
+        } finally {
+            if (!ended) {
+                failed.increment();
+            }
         }
-        bytes.add(outcome.bytes());
+    }
+
+    private void add(CopyOutcome outcome) {
+        add(outcome.way(), outcome.bytes());
+    }
+
+    private void add(List<FileCopy.Packed> packed) {
+        packed.forEach(piece -> add(CopyOutcome.Way.COPIED, piece.object().size()));
+    }
+
+    private void add(CopyOutcome.Way way, long sent) {
+        LongAdder counted = ways.get(way);
+        if (counted != null) {
+            counted.increment();
+        }
+        bytes.add(sent);
     }
 
     long of(CopyOutcome.Way way) {

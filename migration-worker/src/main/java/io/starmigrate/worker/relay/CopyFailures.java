@@ -50,7 +50,7 @@ final class CopyFailures {
                     task(id).ifPresent(task -> lost.exportAgain(task, gone(id, failure)));
                 }
             }
-            case TOO_LARGE, ARCHIVED -> refused(id, String.valueOf(failure.getMessage()), Duration.ZERO);
+            case TOO_LARGE, ARCHIVED -> refused(id, failure.getMessage() + "; then run migrate retry", Duration.ZERO);
             case NO_BUCKET, DENIED, REFUSED -> refused(id, String.valueOf(failure.getMessage()));
             case BUSY, UNREACHABLE -> failures.remove(id);
         }

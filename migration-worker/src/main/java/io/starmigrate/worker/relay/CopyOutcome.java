@@ -27,11 +27,11 @@ public record CopyOutcome(Way way, StoredObject target, long bytes, Checked chec
      * bytes held here, and the object's length is the source's.
      */
     public enum Checked {
-        /** Moreover, the CRC-64 of all bytes sent in this run is the one the source store keeps of the object. */
+        /** Moreover, the checksum of all bytes sent in this run is the one the source store keeps of the object. */
         SOURCE_CHECKSUM,
         /**
-         * Nothing more: the source store keeps no CRC-64, or not all bytes passed through this run. A byte damaged
-         * between the source's disk and this process would have to be one that TLS let pass.
+         * Nothing more: the source store keeps none of the whole, or not all bytes passed through this run. A byte
+         * damaged between the source's disk and this process would have to be one that TLS let pass.
          */
         PARTS
     }

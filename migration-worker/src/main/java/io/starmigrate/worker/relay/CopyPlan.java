@@ -31,8 +31,8 @@ record CopyPlan(long size, long partBytes) {
                     Reason.TOO_LARGE,
                     "Cannot relay " + source.uri() + ": its " + Units.counted(source.size(), "byte") + " are more than "
                             + Units.counted(limits.mostParts(), "part") + " of " + Units.counted(LARGEST_PART, "byte")
-                            + ", the most an upload takes; let the source write smaller files (more buckets, or"
-                            + " smaller partitions), then run migrate retry",
+                            + ", the most an upload takes; let it be written in smaller files (of a table: more buckets,"
+                            + " or smaller partitions)",
                     null);
         }
         return new CopyPlan(source.size(), part);

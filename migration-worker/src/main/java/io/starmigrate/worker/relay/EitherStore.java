@@ -1,5 +1,6 @@
 package io.starmigrate.worker.relay;
 
+import io.starmigrate.core.storage.KeptChecksum;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
@@ -36,6 +37,11 @@ public record EitherStore(ObjectStore source, ObjectStore target, StorageUri tar
     @Override
     public Stream<StoredObject> list(StorageUri prefix) {
         return of(prefix).list(prefix);
+    }
+
+    @Override
+    public Stream<StoredObject> list(StorageUri prefix, PassedOver passedOver) {
+        return of(prefix).list(prefix, passedOver);
     }
 
     @Override
@@ -116,6 +122,11 @@ public record EitherStore(ObjectStore source, ObjectStore target, StorageUri tar
     @Override
     public Optional<String> crc64(StorageUri object) {
         return of(object).crc64(object);
+    }
+
+    @Override
+    public Optional<KeptChecksum> checksum(StorageUri object, String etag) {
+        return of(object).checksum(object, etag);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.text.PrintableName;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -19,10 +20,19 @@ import java.util.stream.Stream;
 /**
  * Brings everything below one folder to another, without a job: objects keep their names below it. Both folders are
  * listed side by side, so that as much memory is needed for ten objects as for ten million. An object that is there
- * intact is not sent again; temporary files of running exports stay behind. To be used once, from one thread.
+ * intact is not sent again. What stays behind is told with its reason: temporary files of exports, marks of folders,
+ * and what no address names. To be used once, from one thread.
  */
 public final class FolderRelay {
     private static final int WAITING = 50_000;
+
+    private static final String TEMPORARY =
+            "an EXPORT that is running, or was cut off, writes it; wait for its end, or delete it";
+    private static final String MARK = "it marks a folder and has no bytes";
+    private static final String NAMELESS =
+            "its key begins with a slash; bring it by the storage's own tool, under another key";
+    private static final String NAMELESS_THERE =
+            "its key at the target would be empty or begin with a slash; name a TO below the bucket";
 
     private final ObjectStore source;
     private final ObjectStore target;
@@ -55,7 +65,7 @@ public final class FolderRelay {
      * @throws ObjectStoreException when one of the folders cannot be listed
      */
     public void relay(StorageUri from, StorageUri to) {
-        try (Stream<StoredObject> objects = source.list(from.asFolder());
+        try (Stream<StoredObject> objects = source.list(from.asFolder(), passedOver(from));
                 Stream<StoredObject> held = target.list(to.asFolder())) {
             Held there = new Held(held.iterator());
             Iterator<StoredObject> all = objects.iterator();
@@ -75,7 +85,9 @@ public final class FolderRelay {
     }
 
     private void begin(StoredObject object, StorageUri from, StorageUri to, Held there) {
-        if (DataFileKey.isTemporary(object.uri()) || object.uri().key().endsWith("/")) {
+        Optional<String> why = staysBehind(object, from, to);
+        if (why.isPresent()) {
+            tally.left(object.uri().shown(), object.size(), why.get());
             return;
         }
         StorageUri into = object.uri().rebase(from, to);
@@ -92,18 +104,44 @@ public final class FolderRelay {
         });
     }
 
+    private ObjectStore.PassedOver passedOver(StorageUri from) {
+        String bucket = new StorageUri(from.kind(), from.bucket(), "").toString();
+        return (key, size) -> tally.left(PrintableName.of(bucket + key), size, NAMELESS);
+    }
+
+    private static Optional<String> staysBehind(StoredObject object, StorageUri from, StorageUri to) {
+        String key = object.uri().key();
+        if (DataFileKey.isTemporary(object.uri())) {
+            return Optional.of(TEMPORARY);
+        }
+        if (key.endsWith("/") && object.size() == 0) {
+            return Optional.of(MARK);
+        }
+        String name = key.substring(from.key().length());
+        return to.key().isEmpty() && (name.isEmpty() || name.startsWith("/"))
+                ? Optional.of(NAMELESS_THERE)
+                : Optional.empty();
+    }
+
     private void one(StoredObject object, StorageUri into, boolean sameLength) {
         if (stopped) {
             return;
         }
         try {
             Optional<CopyOutcome> intact = sameLength ? copy.intact(object, into) : Optional.empty();
-            tally.ended(object, intact.orElseGet(() -> copy.copy(object.uri(), object.size(), object.etag(), into)));
+            tally.ended(object, intact.orElseGet(() -> copy.copy(object, into, sent -> tally.sent(object, sent))));
         } catch (CancellationException cut) {
             tally.stopped();
+        } catch (ObjectStoreException failed) {
+            tally.failed(object, failed.getMessage() + after(failed.reason()));
         } catch (RuntimeException failed) {
             tally.failed(object, failed.getMessage() == null ? failed.toString() : failed.getMessage());
         }
+    }
+
+    /** What restores it does not bring it. */
+    private static String after(ObjectStoreException.Reason reason) {
+        return reason == ObjectStoreException.Reason.ARCHIVED ? "; then run the same command again" : "";
     }
 
     private void finish() {

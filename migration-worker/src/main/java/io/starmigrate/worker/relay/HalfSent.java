@@ -17,8 +17,10 @@ import java.util.Optional;
  *
  * <p>A store does not say what an unfinished upload was made from. It is picked up only when it was begun after the
  * source object was last written, so that whatever was sent came from the source as it is now, and when each part has
- * the length this run would give it. Both times are the stores' own; the margin is for their clocks. This relies on
- * nobody but the relay writing to the target key.
+ * the length this run would give it. Both times are the stores' own; the margin is for their clocks. Where one content
+ * alone is ever written to the target key, the margin is in favour of the upload: a job sends a file seconds after it
+ * was exported, and what an earlier job of the same name has left there is older. This relies on nobody but the relay
+ * writing to the target key.
  *
  * @param upload the upload
  * @param parts what it holds, by number
@@ -26,9 +28,15 @@ import java.util.Optional;
 record HalfSent(Upload upload, List<Part> parts) {
     private static final Duration CLOCK_MARGIN = Duration.ofMinutes(1);
 
-    /** Finds the fullest upload that can be picked up; every other one of this key is aborted. */
-    static Optional<HalfSent> find(ObjectStore target, StorageUri to, StoredObject source, CopyPlan plan) {
-        Instant earliest = source.modified().plus(CLOCK_MARGIN);
+    /**
+     * Finds the fullest upload that can be picked up; every other one of this key is aborted.
+     *
+     * @param pinned whether this content alone is ever written to the target key
+     */
+    static Optional<HalfSent> find(
+            ObjectStore target, StorageUri to, StoredObject source, CopyPlan plan, boolean pinned) {
+        Instant written = source.modified();
+        Instant earliest = pinned ? written.minus(CLOCK_MARGIN) : written.plus(CLOCK_MARGIN);
         List<HalfSent> usable = new ArrayList<>();
         List<Upload> useless = new ArrayList<>();
         for (Upload upload : target.unfinished(to)) {

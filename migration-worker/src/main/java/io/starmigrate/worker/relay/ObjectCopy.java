@@ -2,26 +2,18 @@ package io.starmigrate.worker.relay;
 
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
-import io.starmigrate.core.storage.ObjectStore.Part;
-import io.starmigrate.core.storage.ObjectStore.Upload;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.text.Units;
-import io.starmigrate.worker.relay.CopyOutcome.Checked;
-import io.starmigrate.worker.relay.CopyOutcome.Way;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Copies objects from a source store to a target store through this process, in bounded memory and without a disk.
@@ -81,7 +73,8 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
      * @param from the source object
      * @param size its length in bytes when its manifest was made
      * @param etag its entity tag when its manifest was made; what has this tag is copied, or nothing is
-     * @param to where it goes; what is there is replaced
+     * @param to where it goes; what is there is replaced. A key that this content alone is ever written to, as those of
+     *     a job's files are, which hold generation and attempt
      * @throws ObjectStoreException with {@link Reason#NO_OBJECT} or {@link Reason#CHANGED} when the source is not what
      *     it was any more; with {@link Reason#BUSY} when the bytes read are not those the source store keeps the
      *     checksum of; with {@link Reason#TOO_LARGE} when no upload takes it; with {@link Reason#UNREACHABLE} also when
@@ -91,14 +84,31 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
      */
     @Override
     public CopyOutcome copy(StorageUri from, long size, String etag, StorageUri to) {
+        return copy(from, size, etag, new Way(to, true, sent -> {}));
+    }
+
+    /**
+     * Copies an object as it is now to a key that other content may have had, or may be on its way to: an upload that
+     * was begun before it was surely written is not picked up. Else as {@link #copy(StorageUri, long, String,
+     * StorageUri)}.
+     *
+     * @param sent is told how many bytes more are at the target, while they arrive; of what fails for good, too
+     */
+    public CopyOutcome copy(StoredObject from, StorageUri to, LongConsumer sent) {
+        return copy(from.uri(), from.size(), from.etag(), new Way(to, false, sent));
+    }
+
+    private CopyOutcome copy(StorageUri from, long size, String etag, Way way) {
         if (DataFileKey.isTemporary(from)) {
             throw new IllegalArgumentException("Cannot relay " + from
                     + ": it belongs to an export that is still running; relay the files of its manifest");
         }
         try {
-            return limits.fitsOneRequest(size) ? small.copy(from, (int) size, etag, to) : large(from, size, etag, to);
+            return limits.fitsOneRequest(size)
+                    ? small.copy(from, (int) size, etag, way.to)
+                    : large(from, size, etag, way);
         } catch (ObjectStoreException failure) {
-            throw isAboutTheObject(failure) ? closed(from, to).orElse(failure) : failure;
+            throw isAboutTheObject(failure) ? closed(from, way.to).orElse(failure) : failure;
         }
     }
 
@@ -117,7 +127,7 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
      * not send it again.
      */
     public Optional<CopyOutcome> intact(StoredObject from, StorageUri to) {
-        return copying(from, to).skipped();
+        return large(from, to).skipped();
     }
 
     /** Whether an object of this length waits for no other when it is copied. */
@@ -126,9 +136,9 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
         return limits.fitsOneRequest(size);
     }
 
-    private CopyOutcome large(StorageUri from, long size, String etag, StorageUri to) {
-        Copying copying = copying(require(from, size, etag), to);
-        return copying.skipped().orElseGet(copying::inParts);
+    private CopyOutcome large(StorageUri from, long size, String etag, Way way) {
+        LargeCopy large = large(require(from, size, etag), way.to);
+        return large.skipped().orElseGet(() -> large.inParts(way.pinned, way.sent));
     }
 
     private static boolean isAboutTheObject(ObjectStoreException failure) {
@@ -159,9 +169,8 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
         }
     }
 
-    private Copying copying(StoredObject from, StorageUri to) {
-        return new Copying(
-                from, to, CopyPlan.of(from, limits), source.crc64(from.uri()).orElse(null));
+    private LargeCopy large(StoredObject from, StorageUri to) {
+        return new LargeCopy(source, target, transfers, limits, from, to);
     }
 
     private StoredObject require(StorageUri from, long size, String etag) {
@@ -188,110 +197,6 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
         transfers.close();
     }
 
-    private final class Copying {
-        private final StoredObject from;
-        private final StorageUri to;
-        private final CopyPlan plan;
-        private final @Nullable String sourceCrc64;
-        private final Provenance provenance;
-
-        Copying(StoredObject from, StorageUri to, CopyPlan plan, @Nullable String sourceCrc64) {
-            this.from = from;
-            this.to = to;
-            this.plan = plan;
-            this.sourceCrc64 = sourceCrc64;
-            provenance = new Provenance(from, sourceCrc64);
-        }
-
-        Optional<StoredObject> intactTarget() {
-            return target.head(to).filter(there -> provenance.describes(there, target.metadata(to)));
-        }
-
-        Optional<CopyOutcome> skipped() {
-            return intactTarget().map(there -> new CopyOutcome(Way.SKIPPED, there, 0, Checked.PARTS));
-        }
-
-        CopyOutcome inParts() {
-            HalfSent half = HalfSent.find(target, to, from, plan)
-                    .orElseGet(() -> new HalfSent(target.begin(to, provenance.metadata()), List.of()));
-            List<Sent> sent = sendMissing(half);
-            if (half.parts().isEmpty()) {
-                requireSourceChecksum(half.upload(), sent);
-            }
-            List<Part> parts = Stream.concat(
-                            half.parts().stream(), sent.stream().map(Sent::part))
-                    .sorted(Comparator.comparingInt(Part::number))
-                    .toList();
-            long bytes = sent.stream().mapToLong(part -> part.part().size()).sum();
-            return outcome(half.parts().isEmpty() ? Way.COPIED : Way.RESUMED, complete(half.upload(), parts), bytes);
-        }
-
-        private List<Sent> sendMissing(HalfSent half) {
-            Set<Integer> held = half.parts().stream().map(Part::number).collect(Collectors.toCollection(TreeSet::new));
-            List<CopyPlan.Range> missing = new ArrayList<>(plan.ranges());
-            missing.removeIf(range -> held.contains(range.number()));
-            try {
-                boolean summed = sourceCrc64 != null;
-                return transfers.move(from, missing, (range, content) -> {
-                    Part part = content.sendTo(target, half.upload(), range.number());
-                    return new Sent(part, summed ? content.crc64() : 0);
-                });
-            } catch (ObjectStoreException e) {
-                if (e.reason() == Reason.CHANGED) {
-                    abort(half.upload(), e);
-                }
-                throw e;
-            }
-        }
-
-        // The answer may be lost though the object is there, or another worker may have finished this upload: ask.
-        private StoredObject complete(Upload upload, List<Part> parts) {
-            try {
-                return target.complete(upload, parts);
-            } catch (ObjectStoreException e) {
-                return intactTarget().orElseThrow(() -> e);
-            }
-        }
-
-        private void requireSourceChecksum(Upload upload, List<Sent> sent) {
-            try {
-                requireSourceChecksum(Sent.crc64Of(sent));
-            } catch (ObjectStoreException e) {
-                abort(upload, e);
-                throw e;
-            }
-        }
-
-        private void requireSourceChecksum(String crc64) {
-            if (sourceCrc64 != null && !sourceCrc64.equals(crc64)) {
-                throw new ObjectStoreException(
-                        Reason.BUSY,
-                        "Cannot relay " + from.uri() + " to " + to + ": the bytes read have the CRC-64 " + crc64
-                                + ", those in the source storage " + sourceCrc64
-                                + "; nothing was written, relay it again",
-                        null);
-            }
-        }
-
-        private void abort(Upload upload, ObjectStoreException because) {
-            try {
-                target.abort(upload);
-            } catch (ObjectStoreException e) {
-                because.addSuppressed(e);
-            }
-        }
-
-        private CopyOutcome outcome(Way way, StoredObject written, long bytes) {
-            if (written.size() != from.size()) {
-                throw new ObjectStoreException(
-                        Reason.REFUSED,
-                        "Cannot relay " + from.uri() + " to " + to + ": the target has "
-                                + Units.counted(written.size(), "byte") + " of " + Units.count(from.size())
-                                + "; delete it and relay it again",
-                        null);
-            }
-            boolean checked = sourceCrc64 != null && way == Way.COPIED;
-            return new CopyOutcome(way, written, bytes, checked ? Checked.SOURCE_CHECKSUM : Checked.PARTS);
-        }
-    }
+    /** Where an object goes, whether its content alone is ever written there, and who hears of its bytes. */
+    private record Way(StorageUri to, boolean pinned, LongConsumer sent) {}
 }

@@ -67,13 +67,14 @@ public record PackOrder(
      * @param begin its first byte in the exported file
      * @param end the byte after its last one there
      * @param rows how many rows it has
-     * @param crc64 the CRC-64/XZ of its bytes as they were exported
+     * @param sum the checksum of its bytes as they were exported, of the kind that the source keeps; 0 where it keeps
+     *     none
      * @param size its length packed, in bytes; 0 when it is not to be written
      */
-    public record Piece(int number, long begin, long end, long rows, long crc64, long size) {
+    public record Piece(int number, long begin, long end, long rows, long sum, long size) {
         /** The piece once it was packed to so many bytes. */
         Piece packedTo(long bytes) {
-            return new Piece(number, begin, end, rows, crc64, bytes);
+            return new Piece(number, begin, end, rows, sum, bytes);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.relay;
 
+import io.starmigrate.core.storage.KeptChecksum;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
@@ -8,7 +9,7 @@ import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.relay.FileCopy.Packed;
 import io.starmigrate.worker.relay.PackOrder.Piece;
-import io.starmigrate.worker.storage.Crc64;
+import io.starmigrate.worker.storage.Crc;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -58,17 +59,17 @@ final class Packer {
             return memory.holding(
                     2 * size, order.from(), () -> shown(order, List.of(attempts.of(() -> whole(order))), null, proved));
         }
-        String crc64 = source.crc64(order.from()).orElse(null);
-        return shown(order, parts(order, crc64 != null), crc64, proved);
+        KeptChecksum kept = source.checksum(order.from(), order.file().etag()).orElse(null);
+        return shown(order, parts(order, kept == null ? null : Crc.of(kept)), kept, proved);
     }
 
-    private List<Made> parts(PackOrder order, boolean summed) {
+    private List<Made> parts(PackOrder order, @Nullable Crc crc) {
         Queue<Made> made = new ConcurrentLinkedQueue<>();
         List<Callable<Made>> making = new ArrayList<>();
         for (int i = 1; i <= order.pieces().size(); i++) {
             int number = i;
             making.add(() -> {
-                Made one = attempts.of(() -> part(order, number, summed));
+                Made one = attempts.of(() -> part(order, number, crc));
                 made.add(one);
                 return one;
             });
@@ -82,10 +83,10 @@ final class Packer {
     }
 
     private List<Packed> shown(
-            PackOrder order, List<Made> made, @Nullable String crc64, Function<List<Piece>, Set<Integer>> proved) {
+            PackOrder order, List<Made> made, @Nullable KeptChecksum kept, Function<List<Piece>, Set<Integer>> proved) {
         List<Made> hidden = new ArrayList<>(made);
         try {
-            requireWhole(order, made, crc64);
+            requireWhole(order, made, kept);
             Set<Integer> wanted = proved.apply(made.stream()
                     .map(Made::piece)
                     .filter(piece -> order.wanted().contains(piece.number()))
@@ -112,13 +113,13 @@ final class Packer {
         ObjectStore.Whole whole = source.whole(
                 order.from(), order.file().etag(), (int) order.file().size());
         PieceObject object = object(order, 1);
-        return made(order, 1, object, rows -> rows.read(whole.content().open()), false);
+        return made(order, 1, object, rows -> rows.read(whole.content().open()), null);
     }
 
-    private Made part(PackOrder order, int number, boolean summed) {
+    private Made part(PackOrder order, int number, @Nullable Crc crc) {
         PieceObject object = order.wanted().contains(number) ? object(order, number) : null;
         try {
-            Made made = made(order, number, object, rows -> rows.read(source, bandwidth), summed);
+            Made made = made(order, number, object, rows -> rows.read(source, bandwidth), crc);
             if (object != null) {
                 object.letGo();
             }
@@ -132,12 +133,12 @@ final class Packer {
     }
 
     private static Made made(
-            PackOrder order, int number, @Nullable PieceObject object, Reading reading, boolean summed) {
+            PackOrder order, int number, @Nullable PieceObject object, Reading reading, @Nullable Crc crc) {
         Piece piece;
         try (OutputStream out = object == null
                 ? OutputStream.nullOutputStream()
                 : Compressors.into(object, order.packing().codec())) {
-            piece = reading.of(new PieceRows(order, number, out, summed));
+            piece = reading.of(new PieceRows(order, number, out, crc));
         } catch (IOException e) {
             throw new ObjectStoreException(
                     Reason.UNREACHABLE,
@@ -159,26 +160,36 @@ final class Packer {
     }
 
     /** Each byte of the file is in one piece, and they are those that the source keeps the checksum of. */
-    private static void requireWhole(PackOrder order, List<Made> made, @Nullable String crc64) {
+    private static void requireWhole(PackOrder order, List<Made> made, @Nullable KeptChecksum kept) {
         long position = 0;
-        long joined = 0;
         for (Made one : made) {
             Piece piece = one.piece;
             if (piece.begin() != position || piece.end() <= piece.begin()) {
                 throw uneven(order, piece, position);
             }
             position = piece.end();
-            joined = Crc64.join(joined, piece.crc64(), piece.end() - piece.begin());
         }
         if (position != order.file().size()) {
             throw again(
                     order,
                     "its pieces end at byte " + position + " of " + order.file().size());
         }
-        if (crc64 != null && !crc64.equals(Crc64.text(joined))) {
+        if (kept != null) {
+            requireSame(order, made, kept);
+        }
+    }
+
+    private static void requireSame(PackOrder order, List<Made> made, KeptChecksum kept) {
+        Crc crc = Crc.of(kept);
+        long joined = 0;
+        for (Made one : made) {
+            joined = crc.join(joined, one.piece.sum(), one.piece.end() - one.piece.begin());
+        }
+        if (!kept.value().equals(crc.text(joined))) {
             throw again(
                     order,
-                    "the bytes read have the CRC-64 " + Crc64.text(joined) + ", those in the source storage " + crc64);
+                    "the bytes read have the " + crc.title() + " " + crc.text(joined) + ", those in the source storage "
+                            + kept.value());
         }
     }
 
@@ -194,7 +205,7 @@ final class Packer {
                 "Cannot pack " + order.from() + ": a row is longer than a piece of "
                         + Units.counted(order.packing().pieceBytes(), "byte")
                         + "; set " + SettingName.RELAY_COMPRESSION
-                        + "=none, then migrate cancel and migrate retry its partition",
+                        + "=none, and run migrate cancel for its partition",
                 null);
     }
 

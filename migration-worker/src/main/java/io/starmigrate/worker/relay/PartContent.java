@@ -8,10 +8,11 @@ import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.text.Units;
-import io.starmigrate.worker.storage.Crc64;
+import io.starmigrate.worker.storage.Crc;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.CheckedInputStream;
+import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of one part, on their way from the source to the target. To be used by one thread. */
@@ -20,11 +21,11 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
     InputStream open() throws IOException;
 
     /**
-     * The CRC-64/XZ of what was read from the last opening.
+     * The checksum of what was read from the last opening; 0 where none was asked for.
      *
      * @throws ObjectStoreException with {@link Reason#UNREACHABLE} when that was not the whole part
      */
-    long crc64();
+    long sum();
 
     /** Sends it as a part of an upload. */
     Part sendTo(ObjectStore target, Upload upload, int number);
@@ -35,9 +36,11 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
     /** A part that is held in memory. */
     final class Held implements PartContent {
         private final Payload content;
+        private final @Nullable Crc crc;
 
-        Held(Payload content) {
+        Held(Payload content, @Nullable Crc crc) {
             this.content = content;
+            this.crc = crc;
         }
 
         @Override
@@ -46,8 +49,8 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
         }
 
         @Override
-        public long crc64() {
-            return Crc64.of(content);
+        public long sum() {
+            return crc == null ? 0 : crc.of(content);
         }
 
         @Override
@@ -67,9 +70,11 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
         private final StoredObject object;
         private final CopyPlan.Range range;
         private final Bandwidth bandwidth;
+        private final @Nullable Crc crc;
         private @Nullable Counted open;
 
-        Passing(ObjectStore source, StoredObject object, CopyPlan.Range range, Bandwidth bandwidth) {
+        Passing(ObjectStore source, StoredObject object, CopyPlan.Range range, Bandwidth bandwidth, @Nullable Crc crc) {
+            this.crc = crc;
             this.source = source;
             this.object = object;
             this.range = range;
@@ -86,12 +91,12 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
         }
 
         @Override
-        public long crc64() {
+        public long sum() {
             Counted last = open;
             if (last == null || last.count != range.length()) {
                 throw new ObjectStoreException(Reason.UNREACHABLE, ended(last == null ? 0 : last.count), null);
             }
-            return last.getChecksum().getValue();
+            return last.sum == null ? 0 : last.sum.getValue();
         }
 
         @Override
@@ -117,21 +122,29 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
         }
 
         /** Fails where it ends early: whoever sends it would wait for the rest. */
-        private final class Counted extends CheckedInputStream {
+        private final class Counted extends FilterInputStream {
+            private final @Nullable Checksum sum = crc == null ? null : crc.running();
             private long count;
 
             Counted(InputStream in) {
-                super(in, Crc64.running());
+                super(in);
             }
 
             @Override
             public int read() throws IOException {
-                return counted(super.read(), 1);
+                int read = super.read();
+                if (sum != null && read >= 0) {
+                    sum.update(read);
+                }
+                return counted(read, 1);
             }
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
                 int read = super.read(buffer, offset, length);
+                if (sum != null && read > 0) {
+                    sum.update(buffer, offset, read);
+                }
                 return counted(read, read);
             }
 

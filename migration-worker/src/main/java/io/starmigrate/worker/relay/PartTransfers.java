@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.worker.storage.Crc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that move parts. One thread holds one part at most, so their number bounds the memory of all copies
@@ -51,12 +53,13 @@ final class PartTransfers implements AutoCloseable {
      * Reads each range and sends it, many at once, and returns when nothing is under way any more. A range that fails
      * for a moment is read and sent again; the first that fails for good stops the others.
      *
+     * @param crc the checksum that is wanted of each range's content; null for none
      * @param send what is done with a range's content
      * @return what sending gave, in the order of the ranges
      */
-    <T> List<T> move(StoredObject object, List<CopyPlan.Range> ranges, Sending<T> send) {
+    <T> List<T> move(StoredObject object, List<CopyPlan.Range> ranges, @Nullable Crc crc, Sending<T> send) {
         List<Callable<T>> moving = new ArrayList<>();
-        ranges.forEach(range -> moving.add(() -> moveOne(object, range, send)));
+        ranges.forEach(range -> moving.add(() -> moveOne(object, range, crc, send)));
         return all(object.uri(), moving);
     }
 
@@ -79,18 +82,18 @@ final class PartTransfers implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private <T> T moveOne(StoredObject object, CopyPlan.Range range, Sending<T> send) {
+    private <T> T moveOne(StoredObject object, CopyPlan.Range range, @Nullable Crc crc, Sending<T> send) {
         return attempts.of(() -> {
-            try (PartContent content = content(object, range)) {
+            try (PartContent content = content(object, range, crc)) {
                 return send.send(range, content);
             }
         });
     }
 
-    private PartContent content(StoredObject object, CopyPlan.Range range) {
+    private PartContent content(StoredObject object, CopyPlan.Range range, @Nullable Crc crc) {
         return range.length() > limits.partBytes()
-                ? new PartContent.Passing(source, object, range, bandwidth)
-                : new PartContent.Held(read(object, range));
+                ? new PartContent.Passing(source, object, range, bandwidth, crc)
+                : new PartContent.Held(read(object, range), crc);
     }
 
     /** Into this thread's own memory, which its last part has left. */

@@ -4,7 +4,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.worker.relay.PackOrder.Piece;
-import io.starmigrate.worker.storage.Crc64;
+import io.starmigrate.worker.storage.Crc;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,7 +26,7 @@ final class PieceRows {
     private final int number;
     private final long place;
     private final OutputStream out;
-    private final @Nullable Checksum crc64;
+    private final @Nullable Checksum sum;
     private long position;
     private long begin = -1;
     private long end = -1;
@@ -34,13 +34,13 @@ final class PieceRows {
 
     /**
      * @param out takes the rows
-     * @param summed whether the rows' CRC-64 is wanted
+     * @param crc the checksum that is wanted of the rows; null for none
      */
-    PieceRows(PackOrder order, int number, OutputStream out, boolean summed) {
+    PieceRows(PackOrder order, int number, OutputStream out, @Nullable Crc crc) {
         this.order = order;
         this.number = number;
         this.out = out;
-        this.crc64 = summed ? Crc64.running() : null;
+        this.sum = crc == null ? null : crc.running();
         this.place = order.isLast(number) ? size() : number * order.packing().pieceBytes();
         if (number == 1) {
             begin = 0;
@@ -131,19 +131,14 @@ final class PieceRows {
             found += chunk[i] == delimiter ? 1 : 0;
         }
         rows += found;
-        if (crc64 != null) {
-            crc64.update(chunk, from, to - from);
+        if (sum != null) {
+            sum.update(chunk, from, to - from);
         }
         out.write(chunk, from, to - from);
     }
 
     private Piece ended() {
         return new Piece(
-                number,
-                begin < 0 ? size() : begin,
-                end < 0 ? size() : end,
-                rows,
-                crc64 == null ? 0 : crc64.getValue(),
-                0);
+                number, begin < 0 ? size() : begin, end < 0 ? size() : end, rows, sum == null ? 0 : sum.getValue(), 0);
     }
 }

@@ -45,11 +45,13 @@ import org.slf4j.event.Level;
  *
  * <p>Only files of a manifest are copied, so an export's temporary files never are. Each partition is copied by the
  * worker that holds its relay lease; a copy that is there intact is not made again. To be driven by one thread; the
- * copying itself runs on the executors given, which bound how many files are copied at once.
+ * copying itself runs on the executors given, which bound how many files are copied at once. Partitions of small files
+ * alone have places of their own, the shortest first: they wait for no large one.
  */
 public final class Relay {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int PARTITIONS = 16;
+    private static final int SMALL_PARTITIONS = 8;
 
     private final JobWatch watch;
     private final TaskRecorder recorder;
@@ -64,6 +66,8 @@ public final class Relay {
     private final CopyFailures failures;
     private final TaskFailures unreadable;
     private final Map<PartitionTaskId, CompletableFuture<Optional<Integer>>> active = new LinkedHashMap<>();
+    private final Set<PartitionTaskId> aside = new HashSet<>();
+    private final Set<PartitionTaskId> large = new HashSet<>();
     private final Map<PartitionTaskId, Integer> done = new ConcurrentHashMap<>();
 
     /**
@@ -94,17 +98,36 @@ public final class Relay {
         settle();
         List<PartitionTask> exported = exported();
         // What goes on to be loaded needs no relay any more, and a standby sees new ones for weeks.
-        done.keySet().retainAll(exported.stream().map(PartitionTask::id).collect(Collectors.toSet()));
+        Set<PartitionTaskId> known = exported.stream().map(PartitionTask::id).collect(Collectors.toSet());
+        done.keySet().retainAll(known);
+        large.retainAll(known);
         List<PartitionTask> due = due(exported);
         for (PartitionTask task : due) {
-            if (active.size() >= PARTITIONS) {
+            if (active.size() - aside.size() >= PARTITIONS) {
                 break;
             }
             if (!active.containsKey(task.id())) {
-                unreadable.isolate(task, self, () -> begin(task));
+                unreadable.isolate(task, self, () -> begin(task, false));
             }
         }
+        beginSmall(due);
         return due.size();
+    }
+
+    private void beginSmall(List<PartitionTask> longestFirst) {
+        for (int i = longestFirst.size() - 1; i >= 0 && aside.size() < SMALL_PARTITIONS; i--) {
+            PartitionTask task = longestFirst.get(i);
+            if (!active.containsKey(task.id()) && mayBeSmall(task)) {
+                unreadable.isolate(task, self, () -> begin(task, true));
+            }
+        }
+    }
+
+    /** Told without its manifest, which is read of those alone that are small on average. */
+    private boolean mayBeSmall(PartitionTask task) {
+        return task.exported() != null
+                && copy.isSmall(task.exported().bytes() / task.exported().files())
+                && !large.contains(task.id());
     }
 
     /** Whether every file of every manifest there is now was seen at the target. Safe to ask from any thread. */
@@ -114,14 +137,14 @@ public final class Relay {
 
     private void settle() {
         active.keySet().forEach(id -> leases.keep(lease(id)));
-        for (PartitionTaskId id : List.copyOf(active.keySet())) {
-            CompletableFuture<Optional<Integer>> relayed = active.get(id);
-            if (relayed != null && relayed.isDone()) {
+        Map.copyOf(active).forEach((id, relayed) -> {
+            if (relayed.isDone()) {
                 active.remove(id);
+                aside.remove(id);
                 leases.release(lease(id));
                 attemptRelayed(relayed).ifPresent(attempt -> done.put(id, attempt));
             }
-        }
+        });
     }
 
     private List<PartitionTask> exported() {
@@ -153,10 +176,17 @@ public final class Relay {
         }
     }
 
-    private void begin(PartitionTask task) {
+    private void begin(PartitionTask task, boolean asSmall) {
         Manifest manifest = recorder.requireManifest(task);
+        if (asSmall && !manifest.files().stream().allMatch(file -> copy.isSmall(file.size()))) {
+            large.add(task.id());
+            return;
+        }
         if (leases.keep(lease(task.id()))) {
             active.put(task.id(), relay(task, manifest, missing(task.id(), manifest)));
+            if (asSmall) {
+                aside.add(task.id());
+            }
         }
     }
 

@@ -1,22 +1,22 @@
 package io.starmigrate.worker.relay;
 
 import io.starmigrate.core.storage.ObjectStore.Part;
-import io.starmigrate.worker.storage.Crc64;
+import io.starmigrate.worker.storage.Crc;
 import java.util.List;
 
 /**
- * A part that went to the target in this run.
+ * A part that was sent in this run.
  *
  * @param part what the target holds
- * @param crc64 the CRC-64/XZ of its bytes
+ * @param sum the checksum of its bytes, of the kind that the source keeps; 0 where it keeps none
  */
-record Sent(Part part, long crc64) {
-    /** The CRC-64 of all parts one after another, as stores write it. */
-    static String crc64Of(List<Sent> parts) {
-        long crc = 0;
+record Sent(Part part, long sum) {
+    /** The checksum of all parts one after another, as stores write it. */
+    static String joined(List<Sent> parts, Crc crc) {
+        long joined = 0;
         for (Sent sent : parts) {
-            crc = Crc64.join(crc, sent.crc64, sent.part.size());
+            joined = crc.join(joined, sent.sum, sent.part.size());
         }
-        return Crc64.text(crc);
+        return crc.text(joined);
     }
 }

@@ -88,6 +88,11 @@ public final class OssObjectStore implements ObjectStore {
 
     @Override
     public Stream<StoredObject> list(StorageUri prefix) {
+        return list(prefix, (key, size) -> {});
+    }
+
+    @Override
+    public Stream<StoredObject> list(StorageUri prefix, PassedOver passedOver) {
         return PagedListing.stream(token -> errors.call("list", prefix, () -> {
             ListObjectsV2Result page = client.listObjectsV2(new ListObjectsV2Request(prefix.bucket())
                     .withPrefix(prefix.key())
@@ -95,7 +100,8 @@ public final class OssObjectStore implements ObjectStore {
                     .withMaxKeys(PAGE)
                     .withContinuationToken(token));
             List<StoredObject> objects = page.getObjectSummaries().stream()
-                    .map(object -> describe(prefix, object, OssNames.of(page.getEncodingType(), object.getKey())))
+                    .map(object ->
+                            describe(prefix, object, OssNames.of(page.getEncodingType(), object.getKey()), passedOver))
                     .flatMap(Optional::stream)
                     .toList();
             return new PagedListing.Page<>(objects, page.isTruncated() ? page.getNextContinuationToken() : null);
@@ -227,15 +233,18 @@ public final class OssObjectStore implements ObjectStore {
                 () -> errors.call("look up", object, () -> client.getObjectMetadata(object.bucket(), object.key())));
     }
 
-    private static Optional<StoredObject> describe(StorageUri prefix, OSSObjectSummary object, String key) {
-        return key.startsWith("/")
-                ? Optional.empty()
-                : Optional.of(new StoredObject(
-                        new StorageUri(StorageKind.OSS, prefix.bucket(), key),
-                        object.getSize(),
-                        object.getETag(),
-                        object.getLastModified().toInstant(),
-                        object.getStorageClass() == null ? "" : object.getStorageClass()));
+    private static Optional<StoredObject> describe(
+            StorageUri prefix, OSSObjectSummary object, String key, PassedOver passedOver) {
+        if (key.startsWith("/")) {
+            passedOver.passed(key, object.getSize());
+            return Optional.empty();
+        }
+        return Optional.of(new StoredObject(
+                new StorageUri(StorageKind.OSS, prefix.bucket(), key),
+                object.getSize(),
+                object.getETag(),
+                object.getLastModified().toInstant(),
+                object.getStorageClass() == null ? "" : object.getStorageClass()));
     }
 
     /** What is told of an object when it is written. */

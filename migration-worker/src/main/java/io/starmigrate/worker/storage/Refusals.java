@@ -51,10 +51,10 @@ final class Refusals {
             case NO_BUCKET -> "create the bucket " + object.bucket() + " or correct the storage's address";
             case NO_OBJECT -> "it was removed, or never written";
             case CHANGED -> "it was written again meanwhile: start over from its new content";
-            case ARCHIVED ->
-                "restore it from its archive class (aws s3api restore-object, ossutil restore), then run migrate retry";
+            case ARCHIVED -> "restore it from its archive class (aws s3api restore-object, ossutil restore)";
             case TOO_LARGE ->
-                "let the source write smaller files (more buckets or smaller partitions), or bring it by other means";
+                "let it be written in smaller files (of a table: more buckets, or smaller partitions), or brought by"
+                        + " other means";
             case DENIED ->
                 "check the storage's access key (" + SettingName.SOURCE_STORAGE_AK + " and _SK or "
                         + SettingName.TARGET_STORAGE_AK + " and _SK; where they are blank, " + SettingName.AK

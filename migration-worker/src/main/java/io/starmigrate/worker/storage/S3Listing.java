@@ -1,5 +1,6 @@
 package io.starmigrate.worker.storage;
 
+import io.starmigrate.core.storage.ObjectStore.PassedOver;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
@@ -32,28 +33,29 @@ final class S3Listing {
         this.byName = byName;
     }
 
-    /** Every object whose key begins with this one's. */
-    Stream<StoredObject> below(StorageUri prefix) {
-        return PagedListing.stream(
-                after -> errors.call("list", prefix, () -> byName ? named(prefix, after) : page(prefix, after)));
+    /** Every object whose key begins with this one's; what has no address is told of. */
+    Stream<StoredObject> below(StorageUri prefix, PassedOver passedOver) {
+        return PagedListing.stream(after -> {
+            Page<S3Object> page =
+                    errors.call("list", prefix, () -> byName ? named(prefix, after) : page(prefix, after));
+            return new Page<>(described(prefix, page.items(), passedOver), page.next());
+        });
     }
 
-    private Page<StoredObject> page(StorageUri prefix, @Nullable String token) {
+    private Page<S3Object> page(StorageUri prefix, @Nullable String token) {
         ListObjectsV2Response page = client.listObjectsV2(list -> list.bucket(prefix.bucket())
                 .prefix(prefix.key())
                 .encodingType(EncodingType.URL)
                 .continuationToken(token));
-        return new Page<>(described(prefix, page.contents()), page.nextContinuationToken());
+        return new Page<>(page.contents(), page.nextContinuationToken());
     }
 
-    private Page<StoredObject> named(StorageUri prefix, @Nullable String marker) {
+    private Page<S3Object> named(StorageUri prefix, @Nullable String marker) {
         ListObjectsResponse page = client.listObjects(list -> list.bucket(prefix.bucket())
                 .prefix(prefix.key())
                 .encodingType(EncodingType.URL)
                 .marker(marker));
-        return new Page<>(
-                described(prefix, page.contents()),
-                Boolean.TRUE.equals(page.isTruncated()) ? next(prefix, marker, page) : null);
+        return new Page<>(page.contents(), Boolean.TRUE.equals(page.isTruncated()) ? next(prefix, marker, page) : null);
     }
 
     /** Where the next page begins: some stores say so, for the others it is the last name. */
@@ -72,7 +74,10 @@ final class S3Listing {
         return next;
     }
 
-    private static List<StoredObject> described(StorageUri prefix, List<S3Object> objects) {
+    private static List<StoredObject> described(StorageUri prefix, List<S3Object> objects, PassedOver passedOver) {
+        objects.stream()
+                .filter(object -> object.key().startsWith("/"))
+                .forEach(object -> passedOver.passed(object.key(), object.size()));
         return objects.stream()
                 .filter(object -> !object.key().startsWith("/"))
                 .map(object -> new StoredObject(

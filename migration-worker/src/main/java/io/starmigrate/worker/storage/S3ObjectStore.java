@@ -1,46 +1,40 @@
 package io.starmigrate.worker.storage;
 
-import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.StorageConfig;
+import io.starmigrate.core.storage.KeptChecksum;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.text.Units;
 import java.io.InputStream;
-import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URL;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Amazon S3 and what speaks its protocol. Bodies are proved by their MD5, which every store knows: it is sent with what
- * is held in memory, and is what the store answers as the entity tag. Buckets are addressed in the path wherever an
- * endpoint is configured, but for the clouds that are named, which take them in the host's name only. Requests that
- * fail are repeated by the SDK.
+ * is held in memory, and is what the store answers as the entity tag. Requests that fail are repeated by the SDK.
  */
 public final class S3ObjectStore implements ObjectStore {
     static final String CONTENT_TYPE = "application/octet-stream";
+
+    /** What answers a header that a store does not know. */
+    private static final Set<Integer> UNKNOWN = Set.of(400, 405, 501);
 
     private final S3Client client;
     private final S3Transfers transfers;
@@ -50,62 +44,38 @@ public final class S3ObjectStore implements ObjectStore {
     private final Tags tags = new Tags();
     private final S3Uploads uploads;
     private final S3Listing listing;
+    private volatile boolean tellsChecksums;
 
-    private S3ObjectStore(S3Client client, S3Transfers transfers, Refusals refusals, boolean listsByName) {
+    private S3ObjectStore(S3Client client, S3Transfers transfers, Refusals refusals, boolean isNamed) {
         this.client = client;
         this.transfers = transfers;
         this.refusals = refusals;
         errors = new S3Errors(refusals);
         clock = InstantSource.system();
         uploads = new S3Uploads(client, refusals, tags);
-        listing = new S3Listing(client, refusals, listsByName);
+        listing = new S3Listing(client, refusals, isNamed);
+        tellsChecksums = !isNamed;
     }
 
     /** Opens the store; see {@link ObjectStores#open}. */
     public static S3ObjectStore open(StorageConfig config, int connections) {
-        AwsCredentialsProvider credentials = provider(config.credentials());
-        S3ClientBuilder builder = S3Client.builder()
-                .region(Region.of(config.region()))
-                .credentialsProvider(credentials)
-                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(connections))
-                // Stores that speak S3's protocol may know neither chunks that are signed nor trailers.
-                .serviceConfiguration(plain -> plain.chunkedEncodingEnabled(false))
-                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
-        if (config.endpoint() != null) {
-            builder.endpointOverride(config.endpoint())
-                    .forcePathStyle(!config.service().isNamed());
-        }
-        String where = config.endpoint() == null
-                ? "S3 in " + config.region()
-                : config.endpoint().toString();
-        S3Client client = builder.build();
-        SignedRequests requests = new SignedRequests(credentials, config.region(), bucket -> folder(client, bucket));
+        S3Reach reach = S3Reach.of(config);
+        S3Client client = reach.client(connections);
         return new S3ObjectStore(
                 client,
-                S3Transfers.open(requests, address(config), connections),
-                new Refusals(where),
+                S3Transfers.open(reach.requests(client), reach.address().getScheme(), connections),
+                new Refusals(reach.where()),
                 config.service().isNamed());
-    }
-
-    private static URI address(StorageConfig config) {
-        return config.endpoint() == null
-                ? URI.create("https://s3." + config.region() + ".amazonaws.com")
-                : config.endpoint();
-    }
-
-    private static URL folder(S3Client client, String bucket) {
-        URL object = client.utilities().getUrl(get -> get.bucket(bucket).key("k"));
-        try {
-            return new URL(object, ".");
-        } catch (MalformedURLException impossible) {
-            throw new IllegalStateException(object + " has no folder", impossible);
-        }
     }
 
     @Override
     public Stream<StoredObject> list(StorageUri prefix) {
-        return listing.below(prefix);
+        return list(prefix, (key, size) -> {});
+    }
+
+    @Override
+    public Stream<StoredObject> list(StorageUri prefix, PassedOver passedOver) {
+        return listing.below(prefix, passedOver);
     }
 
     @Override
@@ -265,6 +235,25 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
+    public Optional<KeptChecksum> checksum(StorageUri object, String etag) {
+        if (!tellsChecksums) {
+            return Optional.empty();
+        }
+        try {
+            return look(object, ChecksumMode.ENABLED)
+                    .filter(head -> etag.equals(Tags.unquoted(head.eTag())))
+                    .flatMap(S3Checksums::of);
+        } catch (ObjectStoreException e) {
+            // A store that speaks S3's protocol may refuse what it does not know; a HEAD tells nothing more.
+            if (e.getCause() instanceof S3Exception answer && UNKNOWN.contains(answer.statusCode())) {
+                tellsChecksums = false;
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
     public void close() {
         transfers.close();
         client.close();
@@ -275,17 +264,15 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     private Optional<HeadObjectResponse> look(StorageUri object) {
+        return look(object, null);
+    }
+
+    private Optional<HeadObjectResponse> look(StorageUri object, @Nullable ChecksumMode checksums) {
         return Refusals.unlessMissing(() -> errors.call(
                 "look up",
                 object,
-                () -> client.headObject(head -> head.bucket(object.bucket()).key(object.key()))));
-    }
-
-    private static AwsCredentialsProvider provider(Credentials credentials) {
-        return credentials instanceof Credentials.KeyPair pair
-                ? StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(pair.id(), pair.secret().reveal()))
-                : DefaultCredentialsProvider.builder().build();
+                () -> client.headObject(
+                        head -> head.bucket(object.bucket()).key(object.key()).checksumMode(checksums))));
     }
 
     static RequestBody body(Payload content) {

@@ -4,17 +4,18 @@ import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.impl.bootstrap.HttpRequester;
 import org.apache.hc.core5.http.impl.bootstrap.RequesterBootstrap;
@@ -47,23 +48,23 @@ final class S3Transfers implements AutoCloseable {
 
     private final SignedRequests requests;
     private final HttpRequester requester;
-    private final boolean direct;
+    private final Predicate<String> direct;
 
-    private S3Transfers(SignedRequests requests, HttpRequester requester, boolean direct) {
+    private S3Transfers(SignedRequests requests, HttpRequester requester, Predicate<String> direct) {
         this.requests = requests;
         this.requester = requester;
         this.direct = direct;
     }
 
     /** Requests that go straight to the store: where there is a proxy to go by, all is left to the SDK. */
-    static S3Transfers open(SignedRequests requests, URI store, int connections) {
-        return new S3Transfers(requests, requester(connections), isDirect(store));
+    static S3Transfers open(SignedRequests requests, String scheme, int connections) {
+        return new S3Transfers(requests, requester(connections), direct(scheme));
     }
 
-    private static boolean isDirect(URI store) {
-        ProxyConfiguration proxy =
-                ProxyConfiguration.builder().scheme(store.getScheme()).build();
-        return proxy.host() == null || proxy.nonProxyHosts().stream().anyMatch(store.getHost()::matches);
+    /** Which hosts no proxy stands before: what holds of an endpoint need not hold of the buckets' hosts. */
+    static Predicate<String> direct(String scheme) {
+        ProxyConfiguration proxy = ProxyConfiguration.builder().scheme(scheme).build();
+        return host -> proxy.host() == null || proxy.nonProxyHosts().stream().anyMatch(host::matches);
     }
 
     private static HttpRequester requester(int connections) {
@@ -132,11 +133,12 @@ final class S3Transfers implements AutoCloseable {
 
     private Optional<StoredTag> send(
             BasicClassicHttpRequest request, StorageUri object, HttpClientResponseHandler<Optional<StoredTag>> judge) {
-        if (!direct) {
+        HttpHost host = requests.host(object);
+        if (!direct.test(host.getHostName())) {
             return Optional.empty();
         }
         try {
-            return requester.execute(requests.host(object), request, CONNECT, HttpCoreContext.create(), judge);
+            return requester.execute(host, request, CONNECT, HttpCoreContext.create(), judge);
         } catch (IOException | HttpException failed) {
             LOG.debug("{} {} is asked again: {}", request.getMethod(), object, failed.toString());
             return Optional.empty();

@@ -14,15 +14,24 @@ import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.pace.PacingDecision;
 import io.starmigrate.core.pace.PacingDecision.Cause;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.Packing;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskQueue.Depth;
 import io.starmigrate.worker.observe.JobObservation.About;
 import io.starmigrate.worker.observe.JobView.StageView;
 import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.FileCopy;
+import io.starmigrate.worker.relay.FileCopy.Packed;
+import io.starmigrate.worker.relay.PackOrder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class JobObservationTest {
@@ -150,6 +159,35 @@ class JobObservationTest {
         assertThat(catchThrowable(() -> seen.counting(broken).copy(any, 1, "e", any)))
                 .hasMessage("cut");
         assertThat(seen.failedCopies()).isOne();
+    }
+
+    @Test
+    void packsAndCountsThePiecesThatAreSeen() {
+        StorageUri any = StorageUri.parse("s3://bucket/a");
+        PackOrder order = new PackOrder(
+                any,
+                new ManifestFile("a", 9, "e"),
+                new Packing(Packing.Codec.ZSTD, Packing.STANDARD_PIECE),
+                (byte) 2,
+                List.of(any),
+                Set.of(1));
+        Packed piece = new Packed(new PackOrder.Piece(1, 0, 9, 1, 0, 5), new StoredObject(any, 5, "p", NOW));
+        FileCopy packing = new FileCopy() {
+            @Override
+            public CopyOutcome copy(StorageUri from, long size, String etag, StorageUri to) {
+                throw new AssertionError("it is to be packed");
+            }
+
+            @Override
+            public List<Packed> pack(PackOrder asked, Function<List<PackOrder.Piece>, Set<Integer>> proved) {
+                assertThat(asked).isEqualTo(order);
+                return List.of(piece);
+            }
+        };
+
+        assertThat(seen.counting(packing).pack(order, pieces -> Set.of(1))).containsExactly(piece);
+        assertThat(seen.copies(CopyOutcome.Way.COPIED)).isOne();
+        assertThat(seen.relayedBytes()).isEqualTo(5);
     }
 
     private static double exported(MeterRegistry registry) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FolderRelayTest {
@@ -33,8 +34,6 @@ class FolderRelayTest {
             source.put(FROM.resolve(name), new byte[name.endsWith("large") ? LIMITS.partBytes() + 1 : 3]);
         }
         source.put(StorageUri.parse("oss://source/backup-of-another/x"), new byte[3]);
-        source.put(FROM.resolve("__starrocks_export_tmp_1/data_0.csv"), new byte[3]);
-
         FolderReport report = relay(source);
 
         assertThat(target.list(TO).map(object -> object.uri().key()))
@@ -44,6 +43,54 @@ class FolderRelayTest {
         assertThat(report.ways()).isEqualTo(new FolderReport.Ways(4, 0, 0));
         assertThat(report.sentBytes()).isEqualTo(report.bytes()).isEqualTo(LIMITS.partBytes() + 10L);
         assertThat(heard).last().satisfies(last -> assertThat(last.done()).isLessThanOrEqualTo(last.total()));
+    }
+
+    @Test
+    void what_stays_behind_is_counted_and_named_and_is_no_success_where_it_has_bytes() {
+        source.put(FROM.resolve("mark/"), new byte[0]);
+        source.put(FROM.resolve("good"), new byte[3]);
+        assertThat(relay(source).succeeded()).as("a mark has no bytes").isTrue();
+        for (int number = 0; number < 12; number++) {
+            source.put(FROM.resolve("__starrocks_export_tmp_1/data_" + number), new byte[3]);
+        }
+        source.put(FROM.resolve("named/"), new byte[3]);
+
+        FolderReport report = relay(passingOver("/lost", 5));
+
+        assertThat(report.succeeded()).isFalse();
+        assertThat(report.objects()).isEqualTo(2);
+        assertThat(report.left().objects()).isEqualTo(14);
+        assertThat(report.left().bytes()).isEqualTo(12 * 3 + 5);
+        assertThat(report.left().named())
+                .extracting(FolderReport.Failure::object)
+                .contains("oss://source//lost", "oss://source/backup/mark/")
+                .hasSize(1 + 10 + 1);
+        assertThat(target.list(TO).map(StoredObject::uri)).containsExactly(TO.resolve("good"), TO.resolve("named/"));
+    }
+
+    @Test
+    void what_would_have_no_address_at_the_target_stays_behind_and_keeps_no_other_back() {
+        source.put(FROM.asFolder(), new byte[3]);
+        source.put(FROM.resolve("/a"), new byte[4]);
+        source.put(FROM.resolve("b"), new byte[5]);
+        StorageUri bucket = StorageUri.parse("s3://target");
+
+        FolderReport report = relay(source, bucket);
+
+        assertThat(report.left().bytes()).isEqualTo(7);
+        assertThat(report.succeeded()).isFalse();
+        assertThat(target.list(bucket).map(StoredObject::uri)).containsExactly(bucket.resolve("b"));
+        assertThat(relay(source).succeeded()).as("below a folder both have one").isTrue();
+    }
+
+    private ObjectStore passingOver(String key, long size) {
+        return new ForwardingObjectStore(source) {
+            @Override
+            public Stream<StoredObject> list(StorageUri prefix, PassedOver passedOver) {
+                passedOver.passed(key, size);
+                return super.list(prefix, passedOver);
+            }
+        };
     }
 
     @Test
@@ -81,8 +128,36 @@ class FolderRelayTest {
         assertThat(report.succeeded()).isFalse();
         assertThat(report.failed()).isEqualTo(1);
         assertThat(report.failures())
-                .containsExactly(new FolderReport.Failure("oss://source/backup/bad", "Cannot read: archived"));
+                .containsExactly(new FolderReport.Failure(
+                        "oss://source/backup/bad", "Cannot read: archived; then run the same command again"));
         assertThat(target.list(TO).map(StoredObject::uri)).containsExactly(TO.resolve("good"));
+    }
+
+    @Test
+    void each_part_is_heard_of_when_it_was_sent_and_what_failed_is_taken_back() {
+        long size = 2L * LIMITS.partBytes() + 3;
+        source.put(FROM.resolve("large"), new byte[(int) size]);
+        relay(source);
+        assertThat(heard).extracting(Progress::done).last().isEqualTo(size);
+        assertThat(heard).extracting(Progress::total).containsOnly(size);
+        assertThat(heard).as("three parts, and the end").hasSize(4);
+        target.delete(TO.resolve("large"));
+        heard.clear();
+        source.put(FROM.resolve("small"), new byte[5]);
+
+        FolderReport report = relay(source, TO, new ForwardingObjectStore(target) {
+            @Override
+            public StoredObject complete(Upload upload, List<Part> parts) {
+                throw new ObjectStoreException(Reason.REFUSED, "Cannot complete", null);
+            }
+        });
+
+        assertThat(report.failed()).isEqualTo(1);
+        assertThat(heard).extracting(Progress::done).anyMatch(done -> done >= size);
+        assertThat(heard).last().satisfies(last -> {
+            assertThat(last.done()).isEqualTo(5);
+            assertThat(last.total()).isEqualTo(5);
+        });
     }
 
     @Test
@@ -100,9 +175,17 @@ class FolderRelayTest {
     }
 
     private FolderReport relay(ObjectStore from) {
+        return relay(from, TO);
+    }
+
+    private FolderReport relay(ObjectStore from, StorageUri to) {
+        return relay(from, to, target);
+    }
+
+    private FolderReport relay(ObjectStore from, StorageUri to, ObjectStore into) {
         RelayTally tally = new RelayTally(listener());
-        try (ObjectCopy copy = new ObjectCopy(from, target, LIMITS)) {
-            new FolderRelay(from, target, copy, 2, tally).relay(FROM, TO);
+        try (ObjectCopy copy = new ObjectCopy(from, into, LIMITS)) {
+            new FolderRelay(from, into, copy, 2, tally).relay(FROM, to);
         }
         return tally.report();
     }

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.relay;
 
+import io.starmigrate.core.storage.KeptChecksum;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
@@ -21,6 +22,11 @@ class ForwardingObjectStore implements ObjectStore {
     @Override
     public Stream<StoredObject> list(StorageUri prefix) {
         return delegate.list(prefix);
+    }
+
+    @Override
+    public Stream<StoredObject> list(StorageUri prefix, PassedOver passedOver) {
+        return delegate.list(prefix, passedOver);
     }
 
     @Override
@@ -86,6 +92,13 @@ class ForwardingObjectStore implements ObjectStore {
     @Override
     public Optional<String> crc64(StorageUri object) {
         return delegate.crc64(object);
+    }
+
+    @Override
+    public Optional<KeptChecksum> checksum(StorageUri object, String etag) {
+        return crc64(object)
+                .map(value -> new KeptChecksum(KeptChecksum.Algorithm.CRC64_XZ, value))
+                .or(() -> delegate.checksum(object, etag));
     }
 
     @Override

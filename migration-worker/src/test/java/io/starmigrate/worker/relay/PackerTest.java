@@ -20,6 +20,7 @@ import io.starmigrate.worker.relay.PackOrder.Piece;
 import io.starmigrate.worker.storage.Crc64;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,36 @@ class PackerTest {
             }
             assertThat(whole.toByteArray()).isEqualTo(rows);
             assertThat(packed).hasSameSizeAs(order.pieces());
+        }
+    }
+
+    @Test
+    void anAnswerThatComesInBitsIsCutAtTheSameRows() throws Exception {
+        ObjectStore dribbling = new ForwardingObjectStore(source) {
+            @Override
+            public InputStream read(StorageUri object, String etag, long offset, long length) {
+                return new FilterInputStream(super.read(object, etag, offset, length)) {
+                    @Override
+                    public int read(byte[] buffer, int from, int most) throws IOException {
+                        return super.read(buffer, from, Math.min(most, 1 + (int) (offset % 3)));
+                    }
+                };
+            }
+        };
+        for (int i = 0; i < 200; i++) {
+            byte[] rows = rows(1 + random.nextInt(60), 1 + random.nextInt(12), random.nextBoolean());
+            PackOrder order = order(rows, new Packing(Codec.GZIP, 13 + random.nextInt(30)));
+
+            List<Packed> packed = pack(dribbling, target, order);
+
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            for (Packed one : packed) {
+                byte[] piece = plain(order, one.piece().number());
+                assertThat(piece.length)
+                        .isEqualTo(one.piece().end() - one.piece().begin());
+                whole.writeBytes(piece);
+            }
+            assertThat(whole.toByteArray()).isEqualTo(rows);
         }
     }
 
@@ -128,6 +160,29 @@ class PackerTest {
         assertThat(target.list(TO)).isEmpty();
         assertThat(target.unfinished(order.pieces().get(0))).isEmpty();
         assertThat(pack(summed(rows, source), target, order)).hasSameSizeAs(order.pieces());
+    }
+
+    @Test
+    void aStorageThatLetsNobodyInIsWaitedForAndARefusedFileIsNot() {
+        PackOrder order = order(rows(60, 10, true), new Packing(Codec.ZSTD, 100));
+        ObjectStoreException denied = new ObjectStoreException(Reason.DENIED, "denied", null);
+        ObjectStore refusing = new ForwardingObjectStore(source) {
+            @Override
+            public InputStream read(StorageUri object, String etag, long offset, long length) {
+                throw denied;
+            }
+        };
+        ObjectStore closed = new ForwardingObjectStore(refusing) {
+            @Override
+            public Stream<StoredObject> list(StorageUri prefix) {
+                throw denied;
+            }
+        };
+
+        assertThatThrownBy(() -> pack(refusing, target, order)).isSameAs(denied);
+        assertThatThrownBy(() -> pack(closed, target, order))
+                .isInstanceOfSatisfying(
+                        ObjectStoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNREACHABLE));
     }
 
     @Test

@@ -13,7 +13,10 @@ import io.starmigrate.worker.storage.Crc64;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumedCopyTest extends CopyBench {
     @Test
@@ -53,10 +56,40 @@ class ResumedCopyTest extends CopyBench {
         now.updateAndGet(time -> time.plusSeconds(60));
         assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
 
-        CopyOutcome outcome = copy(source, target);
+        CopyOutcome outcome;
+        try (ObjectCopy copy = new ObjectCopy(source, target, LIMITS)) {
+            outcome = copy.copy(stored(), TO, sent -> {});
+        }
 
         assertThat(outcome.way()).isEqualTo(Way.COPIED);
         assertThat(held(outcome)).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, -59})
+    void a_key_of_one_content_alone_needs_no_margin_for_clocks_nor_clocks_that_agree(long later) throws Exception {
+        byte[] content = write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(later));
+        assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
+
+        CopyOutcome outcome = copy(source, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.RESUMED);
+        assertThat(outcome.bytes()).isEqualTo(3);
+        assertThat(held(outcome)).isEqualTo(content);
+    }
+
+    @Test
+    void what_an_earlier_run_has_sent_is_told_of_like_what_this_one_sends() {
+        write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(600));
+        assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
+        AtomicLong told = new AtomicLong();
+        try (ObjectCopy copy = new ObjectCopy(source, target, LIMITS)) {
+            assertThat(copy.copy(stored(), TO, told::addAndGet).bytes()).isEqualTo(3);
+        }
+
+        assertThat(told).hasValue(2 * PART + 3);
     }
 
     @Test

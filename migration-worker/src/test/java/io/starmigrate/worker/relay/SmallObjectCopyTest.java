@@ -42,6 +42,20 @@ class SmallObjectCopyTest extends CopyBench {
     }
 
     @Test
+    void a_small_object_is_proved_by_the_source_s_checksum_where_its_answer_has_one() {
+        write(10);
+        ObjectStore silent = new ForwardingObjectStore(source) {
+            @Override
+            public Whole whole(StorageUri object, String etag, int size) {
+                return new Whole(super.whole(object, etag, size).content(), null, false);
+            }
+        };
+
+        assertThat(copy(source, target).checked()).isEqualTo(CopyOutcome.Checked.SOURCE_CHECKSUM);
+        assertThat(copy(silent, target).checked()).isEqualTo(CopyOutcome.Checked.PARTS);
+    }
+
+    @Test
     void a_small_object_waits_for_no_large_one() throws Exception {
         write(6 * PART);
         StoredObject large = stored();

@@ -22,6 +22,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,34 @@ class S3RequestsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void a_key_that_begins_with_a_slash_is_told_of_by_every_listing() {
+        URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        Credentials key = new Credentials.KeyPair("key", Secret.of("secret"));
+        StorageUri root = StorageUri.parse("oss://bucket");
+        String listed = "<ListBucketResult><Name>bucket</Name><MaxKeys>1000</MaxKeys><KeyCount>2</KeyCount>"
+                + "<IsTruncated>false</IsTruncated>" + listed("/lost") + listed("found")
+                + "</ListBucketResult>";
+        try (ObjectStore oss = ObjectStores.open(new StorageConfig(root, key, "cn-hangzhou", endpoint, endpoint), 2)) {
+            for (ObjectStore one : List.of(store, oss)) {
+                List<String> passedOver = new ArrayList<>();
+                replies.add(new Reply(200, "", listed));
+
+                assertThat(one.list(
+                                new StorageUri(one == oss ? root.kind() : OBJECT.kind(), "bucket", ""),
+                                (lost, size) -> passedOver.add(lost + " of " + size)))
+                        .extracting(object -> object.uri().key())
+                        .containsExactly("found");
+                assertThat(passedOver).containsExactly("/lost of 7");
+            }
+        }
+    }
+
+    private static String listed(String key) {
+        return "<Contents><Key>" + key + "</Key><Size>7</Size><ETag>e</ETag>"
+                + "<LastModified>2026-11-29T00:00:00.000Z</LastModified><StorageClass>STANDARD</StorageClass></Contents>";
     }
 
     /** OSS' S3 face and older stores know neither; so does whatever stands in when a first request fails. */

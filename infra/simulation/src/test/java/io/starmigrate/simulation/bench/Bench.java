@@ -76,7 +76,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** One exported partition, and workers that load and publish it over a target in memory. */
@@ -326,12 +325,12 @@ public final class Bench {
     }
 
     public Relay relay(FileCopy copy) {
-        return relay(copy, Runnable::run);
+        return relay(copy, new Relay.Copiers(Runnable::run, Runnable::run));
     }
 
-    public Relay relay(FileCopy copy, Executor copiers) {
-        Ports ports = ports("one", target, recorder, queue).with(storages(storage, copy));
-        return roles(ports).relay(watch(), new Relay.Copiers(copiers, copiers));
+    public Relay relay(FileCopy copy, Relay.Copiers copiers) {
+        return roles(ports("one", target, recorder, queue).with(storages(storage, copy)))
+                .relay(watch(), copiers);
     }
 
     public JobWatch watch() {

@@ -124,7 +124,7 @@ class RelayTest {
         steps(relay(failing(reason)));
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
-        assertThat(bench.task().change().why()).contains("a.csv").contains("not now");
+        assertThat(bench.task().change().why()).contains("a.csv").endsWith("not now; then run migrate retry");
     }
 
     @Test
@@ -211,7 +211,7 @@ class RelayTest {
         bench.write("a.csv", "1");
         bench.export("1");
         Deque<Runnable> copying = new ArrayDeque<>();
-        Relay relay = bench.relay(this::copy, copying::add);
+        Relay relay = bench.relay(this::copy, new Relay.Copiers(copying::add, copying::add));
         relay.step();
         long beat = lease().beat();
         bench.pass(Duration.ofSeconds(15));

@@ -90,7 +90,7 @@ public final class ErrorClassification {
     }
 
     /** The part of a job's {@code ErrorMsg} after {@code type:} in upper case; empty when it has none. */
-    private static String jobFailureType(String errorMsg) {
+    public static String jobFailureType(String errorMsg) {
         String upper = errorMsg.strip().toUpperCase(Locale.ROOT);
         int end = upper.indexOf(';');
         return upper.startsWith("TYPE:") && end > 0 ? upper.substring(5, end).strip() : "";

@@ -154,4 +154,11 @@ class ErrorClassificationTest {
                 .isFalse();
         assertThat(ErrorClassification.mayBeTooMuchAtOnce("timeout")).isFalse();
     }
+
+    @Test
+    void readsTheTypeOfAJobsFailure() {
+        assertThat(ErrorClassification.jobFailureType("type:TIMEOUT; msg:timeout"))
+                .isEqualTo("TIMEOUT");
+        assertThat(ErrorClassification.jobFailureType("boom")).isEmpty();
+    }
 }

@@ -30,10 +30,9 @@ final class StorageReach {
         if (endpoint == null) {
             return access;
         }
-        // The clouds want the bucket in the host's name; other stores rarely have such names.
-        boolean cloud = storage.service().isNamed()
-                || endpoint.getHost().matches("(?i).*\\.(amazonaws\\.com(\\.cn)?|aliyuncs\\.com)");
-        return access.withEndpoint(endpoint).withAddressing(cloud ? Addressing.VIRTUAL_HOST : Addressing.PATH);
+        return access.withEndpoint(endpoint)
+                .withAddressing(
+                        storage.service().hasBucketsInHost(endpoint) ? Addressing.VIRTUAL_HOST : Addressing.PATH);
     }
 
     private static StorageCredentials credentials(StorageConfig storage) {
