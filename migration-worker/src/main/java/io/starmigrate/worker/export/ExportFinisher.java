@@ -10,6 +10,8 @@ import io.starmigrate.core.task.Delta;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionState;
@@ -245,7 +247,13 @@ public final class ExportFinisher {
                 snapshot.map(Snapshot::fingerprint).orElse(null),
                 self.clock().instant(),
                 packing.of(export.format()).orElse(null),
-                delta);
+                delta,
+                origin(task));
+    }
+
+    /** Asked each time: a job that was forgotten and planned anew under its name is another one. */
+    private @Nullable JobId origin(PartitionTask task) {
+        return recorder.job(task.id().partition().job()).map(Job::id).orElse(null);
     }
 
     private Optional<Snapshot> snapshot(PartitionTask task, Export export) {
