@@ -9,6 +9,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
@@ -93,6 +94,7 @@ record ChosenBackup(
         Gaps gaps = gaps(backup, found, selection);
         List<Manifest> chosen = wanted.stream()
                 .filter(manifest -> damage(folders, manifest).isEmpty())
+                .filter(manifest -> !gaps.earlier().contains(manifest.task().partition()))
                 .filter(manifest -> request.dropped()
                         || !gaps.dropped().contains(manifest.task().partition()))
                 .toList();
@@ -139,6 +141,10 @@ record ChosenBackup(
 
     private static List<String> remarks(Backup backup, Gaps gaps, RestoreRequest request) {
         List<String> remarks = new ArrayList<>(gaps.remarks());
+        List<PartitionId> earlier = backup.ofEarlierJobs();
+        if (!earlier.isEmpty()) {
+            remarks.add(Gaps.ofEarlierJobs(earlier));
+        }
         if (!gaps.dropped().isEmpty()) {
             remarks.add(dropped(gaps, request));
         }

@@ -77,6 +77,10 @@ public final class ExportFinisher {
         this.tries = new SecondTries(recorder, self);
     }
 
+    ExportedFiles files() {
+        return files;
+    }
+
     /** Those of all that export. */
     SecondTries tries() {
         return tries;

@@ -2,6 +2,8 @@ package io.starmigrate.worker.export;
 
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.Export;
@@ -40,6 +42,23 @@ record ExportedFiles(ObjectStore storage) {
         return found.stream()
                 .filter(file -> file.size() > 0 && (!named || file.name().contains(query)))
                 .toList();
+    }
+
+    /**
+     * Whether nothing lies below a folder: an export into one that holds files of before would be taken to have written
+     * them. Where nobody may look, nothing is taken from it either.
+     *
+     * @throws ObjectStoreException when that is not known now
+     */
+    boolean isFree(StorageUri folder) {
+        try (Stream<StoredObject> objects = storage.list(folder)) {
+            return objects.findFirst().isEmpty();
+        } catch (ObjectStoreException unanswered) {
+            if (unanswered.reason() == Reason.BUSY || unanswered.reason() == Reason.UNREACHABLE) {
+                throw unanswered;
+            }
+            return true;
+        }
     }
 
     private List<ManifestFile> in(StorageUri folder, Export export) {

@@ -73,7 +73,7 @@ public final class Exporter {
                 recorder,
                 steering,
                 self,
-                new Attempts(source, self, settings.storage()),
+                new Attempts(source, self, settings.storage(), finisher.files()),
                 new ExportSubmission.Parts(finisher.deltas(), slices, sent),
                 finisher.tries(),
                 aside.preparing);

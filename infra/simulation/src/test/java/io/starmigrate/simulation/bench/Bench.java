@@ -299,7 +299,14 @@ public final class Bench {
     }
 
     public Cleaning cleaning(JobFolder... folders) {
-        return new Cleaning("job", recorder, recorder, target, new JobMessages(queue, queue), List.of(folders));
+        return new Cleaning(
+                "job",
+                recorder,
+                recorder,
+                target,
+                new JobMessages(queue, queue),
+                List.of(folders),
+                exports.equals(ROOT) ? List.of() : List.of(exports));
     }
 
     public Publisher publisher(String worker, TargetCluster cluster) {
