@@ -64,6 +64,7 @@ public final class BackupList {
                 + Units.counted(manifests.size(), "generation") + ", the last of " + written
                 + (manifests.stream().anyMatch(all::defines) ? "" : "; it does not tell how the table is defined")
                 + (unproved == 0 ? "" : "; " + Units.counted(unproved, "partition") + " can only be counted")
+                + Unproved.told(newest).map(told -> "; " + told).orElse("")
                 + "; restore with migrate import --from " + root.asFolder().resolve(id.job());
         return new Finding(What.BACKUP, name(id), note);
     }

@@ -124,7 +124,7 @@ record ChosenBackup(
                         .toList(),
                 damaged,
                 gaps.lackingBeside(damaged.keySet()),
-                remarks(backup, gaps, request),
+                remarks(backup, gaps, chosen, request),
                 ofIt.getOrDefault(false, Map.of()).values().stream().sorted().toList());
     }
 
@@ -139,8 +139,9 @@ record ChosenBackup(
         return Gaps.of(its.inventory().orElse(null), found, defined, selection::includes);
     }
 
-    private static List<String> remarks(Backup backup, Gaps gaps, RestoreRequest request) {
+    private static List<String> remarks(Backup backup, Gaps gaps, List<Manifest> chosen, RestoreRequest request) {
         List<String> remarks = new ArrayList<>(gaps.remarks());
+        Unproved.told(chosen).ifPresent(told -> remarks.add("Warning: " + told));
         List<PartitionId> earlier = backup.ofEarlierJobs();
         if (!earlier.isEmpty()) {
             remarks.add(Gaps.ofEarlierJobs(earlier));

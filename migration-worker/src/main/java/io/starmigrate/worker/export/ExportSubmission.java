@@ -52,6 +52,7 @@ final class ExportSubmission {
     private final SlicedExports slices;
     private final SentExports sent;
     private final GonePartitions gone;
+    private final UnloadChoice choice;
     private final Executor executor;
     /** The first of its unit, by each task that is being prepared. */
     private final Map<PartitionTaskId, PartitionTaskId> busy = new ConcurrentHashMap<>();
@@ -77,6 +78,7 @@ final class ExportSubmission {
         this.slices = parts.slices;
         this.sent = parts.sent;
         this.gone = new GonePartitions(source, recorder, self);
+        this.choice = new UnloadChoice(source);
         this.executor = executor;
     }
 
@@ -125,7 +127,9 @@ final class ExportSubmission {
     }
 
     private void beginAlone(PartitionTask task) {
-        submit(after(task.to(PartitionState.EXPORTING, self.change("the exporter takes it")), CancelledExports.NONE));
+        submit(
+                after(task.to(PartitionState.EXPORTING, self.change("the exporter takes it")), CancelledExports.NONE),
+                task.change().why());
     }
 
     /**
@@ -146,7 +150,7 @@ final class ExportSubmission {
         if (SlicedExports.isUnderWay(task)) {
             sending(task, () -> slices.again(task));
         } else {
-            submit(task);
+            submit(task, "");
         }
     }
 
@@ -203,12 +207,12 @@ final class ExportSubmission {
         return true;
     }
 
-    /** Writes the next attempt down, then submits it. */
-    private void submit(PartitionTask task) {
+    /** Writes the next attempt of what was planned for this reason down, then submits it. */
+    private void submit(PartitionTask task, String planned) {
         Optional.ofNullable(task.export()).map(Export::folder).ifPresent(deltas::forget);
         try {
             PartitionId id = task.id().partition();
-            Optional<CatalogPartition> partition = read(id, () -> source.partition(id.table(), id.partition()));
+            Optional<CatalogPartition> partition = UnloadChoice.read(id, () -> source.partition(id.table(), id.partition()));
             if (partition.isEmpty()) {
                 var unused = gone.end(task.id());
                 return;
@@ -217,10 +221,10 @@ final class ExportSubmission {
                 return;
             }
             Optional<Chosen> delta = deltas.choose(task, partition.get());
-            Optional<Unload> split = delta.isPresent() ? Optional.empty() : read(id, () -> slices.choose(task));
+            Optional<Unload> split = delta.isPresent() ? Optional.empty() : UnloadChoice.read(id, () -> slices.choose(task));
             Unload unload = delta.map(Chosen::unload)
                     .or(() -> split)
-                    .orElseGet(() -> read(id, () -> source.unload(id.table(), id.partition())));
+                    .orElseGet(() -> choice.whole(id, planned));
             Export next = attempts.next(task, unload, partition.get());
             if (split.isPresent()) {
                 PartitionTask first = task.withExport(next);
@@ -237,19 +241,6 @@ final class ExportSubmission {
             }
         } catch (ClusterException refused) {
             refused(task, refused);
-        }
-    }
-
-    /** What this version cannot read of a table it cannot export; anything else that is wrong says nothing of it. */
-    private static <T> T read(PartitionId id, Supplier<T> look) {
-        try {
-            return look.get();
-        } catch (IllegalArgumentException unreadable) {
-            throw new ClusterException(
-                    Remedy.WRONG_INPUT,
-                    "what the source's catalog tells of " + id.table() + " cannot be read: " + unreadable.getMessage()
-                            + "; leave the table out with TABLE_NAMES (an ! before its name), or change what it names",
-                    unreadable);
         }
     }
 

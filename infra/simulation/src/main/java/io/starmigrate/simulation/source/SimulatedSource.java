@@ -46,6 +46,8 @@ public final class SimulatedSource implements SourceCluster {
     private int made;
     private long writes;
     private int scans;
+    private boolean texts;
+    private boolean parquet;
     private final ChangeSignal signal;
     private final Supplier<ObjectStore> storage;
     private final Chance chance;
@@ -189,6 +191,26 @@ public final class SimulatedSource implements SourceCluster {
         return new Unload(table, partitions, List.of(FileColumn.plain("v")), CSV);
     }
 
+    /** From now on its rows are texts that have to be scanned; other files carry them too, or do not. */
+    public void holdsTexts(boolean parquet) {
+        texts = true;
+        this.parquet = parquet;
+    }
+
+    @Override
+    public boolean isScanned(String table) {
+        return texts;
+    }
+
+    @Override
+    public Optional<Unload> unloadWithoutSeparators(String table, String partition) {
+        requireHeld(table, partition);
+        return parquet
+                ? Optional.of(new Unload(
+                        table, List.of(partition), List.of(FileColumn.plain("v")), FileFormat.parquet()))
+                : Optional.empty();
+    }
+
     @Override
     public Optional<Unload> unloadInSlices(String table, String partition, int slices) {
         requireHeld(table, partition);
@@ -203,7 +225,7 @@ public final class SimulatedSource implements SourceCluster {
                     return new Snapshot(new Place(unload.table(), partition), held.age, held.rows);
                 })
                 .toList();
-        exports.submit(folder, snapshots, unload.some());
+        exports.submit(folder, snapshots, unload);
     }
 
     /** The rows of a place's snapshot that was exported to a folder. */

@@ -1,0 +1,37 @@
+package io.starmigrate.worker.export;
+
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.SourceCluster.Unload;
+import java.util.function.Supplier;
+
+/** How one statement writes a partition. Safe for use by many threads. */
+record UnloadChoice(SourceCluster source) {
+    /**
+     * As the source chooses; without separators where that can be and nobody has proved those of an export before.
+     *
+     * @param planned why it was planned; empty where it was exported before
+     */
+    Unload whole(PartitionId id, String planned) {
+        return read(
+                id,
+                () -> new ScannedRows(source)
+                        .unload(id, planned)
+                        .orElseGet(() -> source.unload(id.table(), id.partition())));
+    }
+
+    /** What this version cannot read of a table it cannot export; anything else that is wrong says nothing of it. */
+    static <T> T read(PartitionId id, Supplier<T> look) {
+        try {
+            return look.get();
+        } catch (IllegalArgumentException unreadable) {
+            throw new ClusterException(
+                    Remedy.WRONG_INPUT,
+                    "what the source's catalog tells of " + id.table() + " cannot be read: " + unreadable.getMessage()
+                            + "; leave the table out with TABLE_NAMES (an ! before its name), or change what it names",
+                    unreadable);
+        }
+    }
+}
