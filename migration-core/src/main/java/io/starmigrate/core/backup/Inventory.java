@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param origin the id of the job whose run it was; null where a release wrote none
  */
 public record Inventory(
-        String database, Instant written, List<Table> tables, @Nullable JobId origin) {
+        String database,
+        Instant written,
+        List<Table> tables,
+        @Nullable JobId origin) {
     /** The version of the layout below; a reader refuses one it does not know. Fields may be added, never renamed. */
     public static final int SCHEMA = 1;
 
@@ -112,7 +115,9 @@ public record Inventory(
                     root.required("database").asText(),
                     Instant.parse(root.required("written").asText()),
                     tables,
-                    root.path("origin").isTextual() ? new JobId(root.path("origin").asText()) : null);
+                    root.path("origin").isTextual()
+                            ? new JobId(root.path("origin").asText())
+                            : null);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException("Cannot read an inventory: " + e.getMessage(), e);
         }

@@ -26,7 +26,8 @@ public record LastJob(@Nullable JobId id) {
      */
     public static LastJob of(@Nullable Inventory inventory, Collection<Manifest> manifests) {
         Stream<Written> told = manifests.stream()
-                .flatMap(manifest -> Stream.ofNullable(manifest.origin()).map(job -> new Written(job, manifest.written())));
+                .flatMap(manifest ->
+                        Stream.ofNullable(manifest.origin()).map(job -> new Written(job, manifest.written())));
         Stream<Written> listed = inventory == null
                 ? Stream.empty()
                 : Stream.ofNullable(inventory.origin()).map(job -> new Written(job, inventory.written()));

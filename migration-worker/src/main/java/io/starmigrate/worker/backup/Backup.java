@@ -222,14 +222,19 @@ public record Backup(
         manifests.stream()
                 .collect(Collectors.groupingBy(
                         manifest -> Whose.of(manifest.task().partition())))
-                .forEach((whose, own) -> jobs.put(
-                        whose, LastJob.of(inventories(own).max(LATEST).orElse(null), own)));
+                .forEach((whose, own) ->
+                        jobs.put(whose, LastJob.of(inventories(own).max(LATEST).orElse(null), own)));
         return jobs;
     }
 
     private Stream<Inventory> inventories(List<Manifest> own) {
-        return own.stream().map(Backup::databaseOf).distinct().map(inventories::get).filter(Objects::nonNull);
+        return own.stream()
+                .map(Backup::databaseOf)
+                .distinct()
+                .map(inventories::get)
+                .filter(Objects::nonNull);
     }
+
     @FunctionalInterface
     interface Reading<T> {
         T read(byte[] bytes) throws IOException;

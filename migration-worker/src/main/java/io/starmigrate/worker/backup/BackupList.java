@@ -81,7 +81,10 @@ public final class BackupList {
                     if (!held.isEmpty() && its.inventory().isEmpty()) {
                         return Stream.empty();
                     }
-                    return Gaps.of(inventory.getValue(), its.newest(), Set.of(), table -> true).lacking().entrySet().stream()
+                    return Gaps.of(inventory.getValue(), its.newest(), Set.of(), table -> true)
+                            .lacking()
+                            .entrySet()
+                            .stream()
                             .map(gap -> new Finding(
                                     What.MISSING,
                                     inventory.getKey().resolve(gap.getKey()).toString(),

@@ -37,16 +37,14 @@ public record EarlierRestore(TaskRecorder recorder, boolean described) {
     /** A partition as it is known, and what was written down of its files last. */
     record Known(PartitionTask latest, Optional<Manifest> recorded) {
         Standing standing(Manifest found, boolean described) {
-            return recorded.map(before -> standing(before, found, described))
-                    .orElse(Standing.UNKNOWN);
+            return recorded.map(before -> standing(before, found, described)).orElse(Standing.UNKNOWN);
         }
 
         private static Standing standing(Manifest before, Manifest found, boolean described) {
             if (isSame(before, found, described)) {
                 return Standing.SAME;
             }
-            boolean later =
-                    isOfOneJob(before, found) && found.written().isAfter(before.written());
+            boolean later = isOfOneJob(before, found) && found.written().isAfter(before.written());
             return described && later ? Standing.LATER : Standing.OTHER;
         }
     }

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * ones: of each the manifest first, so that what is half removed is no backup any more.
  *
  * <p>Which is the newest, generations of one job tell by their numbers. What a job has left that had this one's name
- * before is older than all of them, whatever its number; among what does not tell whose it is, when it was written does.
+ * before is older than all of them, whatever its number; among what does not tell whose it is, when it was written
+ * does.
  *
  * <p>A generation counts once its task has ended and all files that its last manifest lists are there, as long as it
  * says. Files that hold only what had changed count as none: without the rows of before they restore nothing. Files
@@ -120,8 +121,7 @@ public final class Retention {
     /** What does not tell when it was written is older where its number is. */
     private static boolean isOlder(LastJob job, int number, Optional<Manifest> last, Manifest kept) {
         return last.map(read -> job.age().compare(read, kept) < 0)
-                .orElse(!job.isOfAnother(kept.origin())
-                        && number < kept.task().generation());
+                .orElse(!job.isOfAnother(kept.origin()) && number < kept.task().generation());
     }
 
     /** That of the last attempt; empty where none of it is one partition's, or can be read. */

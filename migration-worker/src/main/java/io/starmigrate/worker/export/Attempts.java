@@ -140,11 +140,7 @@ final class Attempts {
     }
 
     private Export next(
-            PartitionTask task,
-            Unload unload,
-            CatalogPartition partition,
-            int attempt,
-            @Nullable Fingerprint before) {
+            PartitionTask task, Unload unload, CatalogPartition partition, int attempt, @Nullable Fingerprint before) {
         return new Export(
                 attempt,
                 folder(task, attempt),

@@ -211,8 +211,8 @@ public final class ExportFinisher {
     /**
      * The one manifest of this attempt: the first that was written down.
      *
-     * @return empty when some rows were exported, or all in slices, and there can be no manifest of them; or others than
-     *     were scanned for their separators, and it is tried again
+     * @return empty when some rows were exported, or all in slices, and there can be no manifest of them; or others
+     *     than were scanned for their separators, and it is tried again
      */
     private Optional<Manifest> manifest(PartitionTask task, String query, Map<String, Optional<Snapshot>> told) {
         Export export = Exporter.exportOf(task);

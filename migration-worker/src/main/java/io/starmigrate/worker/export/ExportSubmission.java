@@ -212,7 +212,8 @@ final class ExportSubmission {
         Optional.ofNullable(task.export()).map(Export::folder).ifPresent(deltas::forget);
         try {
             PartitionId id = task.id().partition();
-            Optional<CatalogPartition> partition = UnloadChoice.read(id, () -> source.partition(id.table(), id.partition()));
+            Optional<CatalogPartition> partition =
+                    UnloadChoice.read(id, () -> source.partition(id.table(), id.partition()));
             if (partition.isEmpty()) {
                 var unused = gone.end(task.id());
                 return;
@@ -221,10 +222,9 @@ final class ExportSubmission {
                 return;
             }
             Optional<Chosen> delta = deltas.choose(task, partition.get());
-            Optional<Unload> split = delta.isPresent() ? Optional.empty() : UnloadChoice.read(id, () -> slices.choose(task));
-            Unload unload = delta.map(Chosen::unload)
-                    .or(() -> split)
-                    .orElseGet(() -> choice.whole(id, planned));
+            Optional<Unload> split =
+                    delta.isPresent() ? Optional.empty() : UnloadChoice.read(id, () -> slices.choose(task));
+            Unload unload = delta.map(Chosen::unload).or(() -> split).orElseGet(() -> choice.whole(id, planned));
             Export next = attempts.next(task, unload, partition.get());
             if (split.isPresent()) {
                 PartitionTask first = task.withExport(next);

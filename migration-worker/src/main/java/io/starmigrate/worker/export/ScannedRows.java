@@ -54,8 +54,6 @@ record ScannedRows(SourceCluster source) {
 
     /** How a partition is exported that was planned once more for that; empty where only CSV carries it. */
     Optional<Unload> unload(PartitionId id, String planned) {
-        return planned.endsWith(AGAIN)
-                ? source.unloadWithoutSeparators(id.table(), id.partition())
-                : Optional.empty();
+        return planned.endsWith(AGAIN) ? source.unloadWithoutSeparators(id.table(), id.partition()) : Optional.empty();
     }
 }

@@ -191,7 +191,13 @@ public final class JobOperations implements Operations {
     private Cleaning cleaning(String job, Scope scope) {
         JobMessages messages = new JobMessages(ports.queue(), letters.get());
         return new Cleaning(
-                job, ports.recorder(), leases, clusters.target().orElse(null), messages, folders(scope), staying(scope));
+                job,
+                ports.recorder(),
+                leases,
+                clusters.target().orElse(null),
+                messages,
+                folders(scope),
+                staying(scope));
     }
 
     private List<JobFolder> folders(Scope scope) {
@@ -206,7 +212,8 @@ public final class JobOperations implements Operations {
 
     private List<StorageUri> staying(Scope scope) {
         StorageUri source = settings.route().sourceRoot();
-        return scope == Scope.SOURCE_AND_TARGET || source.equals(settings.route().targetRoot())
+        return scope == Scope.SOURCE_AND_TARGET
+                        || source.equals(settings.route().targetRoot())
                 ? List.of()
                 : List.of(source);
     }

@@ -226,11 +226,12 @@ public final class Cleaning {
 
     private List<Finding> left() {
         return staying.stream()
-                .map(root -> new Finding(
-                        What.UNCHANGED,
-                        "files below " + DataFileKey.jobFolder(root, job),
-                        "what the source has exported stays there; --source removes it, too, as long as the job has its"
-                                + " records: then use the storage's own tools. Another job of this name exports beside it"))
+                .map(
+                        root -> new Finding(
+                                What.UNCHANGED,
+                                "files below " + DataFileKey.jobFolder(root, job),
+                                "what the source has exported stays there; --source removes it, too, as long as the job has its"
+                                        + " records: then use the storage's own tools. Another job of this name exports beside it"))
                 .toList();
     }
 

@@ -54,16 +54,17 @@ class ChosenBackupTest {
             String job, String database, String table, int generation, @Nullable JobId origin, Instant written) {
         StorageUri folder = DataFileKey.attemptFolder(ROOT, job, new TableRef(database, table), "p1", generation, 1);
         Manifest manifest = new Manifest(
-                new PartitionTaskId(new PartitionId(job, database, table, "p1"), generation),
-                1,
-                folder,
-                FileFormat.parquet(),
-                "",
-                List.of(FileColumn.plain("v")),
-                List.of(),
-                null,
-                null,
-                written).withOrigin(origin);
+                        new PartitionTaskId(new PartitionId(job, database, table, "p1"), generation),
+                        1,
+                        folder,
+                        FileFormat.parquet(),
+                        "",
+                        List.of(FileColumn.plain("v")),
+                        List.of(),
+                        null,
+                        null,
+                        written)
+                .withOrigin(origin);
         storage.put(folder.resolve(DataFileKey.MANIFEST_NAME), ManifestJson.write(manifest));
         storage.put(
                 DataFileKey.definition(ROOT, job, new TableRef(database, table)),
@@ -233,8 +234,7 @@ class ChosenBackupTest {
 
         ChosenBackup chosen = chosen("reused", null);
         assertThat(told(chosen)).containsExactly("hr.orders 1", "hr.people 1");
-        assertThat(chosen.remarks())
-                .contains("1 partition is of an earlier job of this name, and left out: gone/p1");
+        assertThat(chosen.remarks()).contains("1 partition is of an earlier job of this name, and left out: gone/p1");
 
         inventory("reused", before, 8);
         assertThat(chosen("reused", null).remarks())

@@ -38,7 +38,9 @@ class UnprovedTest {
                         manifest("p1", CSV, null),
                         manifest("p2", CSV, new Fingerprint("r", 0, List.of())),
                         manifest("p3", FileFormat.parquet(), null))))
-                .hasValueSatisfying(told -> assertThat(told).startsWith("of 1 partition as CSV").endsWith(": orders/p1"));
-        assertThat(Unproved.told(List.of(manifest("p3", FileFormat.parquet(), null)))).isEmpty();
+                .hasValueSatisfying(told ->
+                        assertThat(told).startsWith("of 1 partition as CSV").endsWith(": orders/p1"));
+        assertThat(Unproved.told(List.of(manifest("p3", FileFormat.parquet(), null))))
+                .isEmpty();
     }
 }

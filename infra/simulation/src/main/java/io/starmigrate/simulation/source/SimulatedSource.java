@@ -206,8 +206,8 @@ public final class SimulatedSource implements SourceCluster {
     public Optional<Unload> unloadWithoutSeparators(String table, String partition) {
         requireHeld(table, partition);
         return parquet
-                ? Optional.of(new Unload(
-                        table, List.of(partition), List.of(FileColumn.plain("v")), FileFormat.parquet()))
+                ? Optional.of(
+                        new Unload(table, List.of(partition), List.of(FileColumn.plain("v")), FileFormat.parquet()))
                 : Optional.empty();
     }
 

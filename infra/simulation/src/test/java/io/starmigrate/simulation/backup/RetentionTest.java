@@ -214,7 +214,11 @@ class RetentionTest {
 
         assertThat(removed(2)).hasSize(2).allMatch(id -> id.endsWith("generation 7") || id.endsWith("generation 6"));
         assertThat(List.of(isThere(1), isThere(2))).containsExactly(true, true);
-        assertThat(removed(1)).singleElement().asString().as("its own go by number").contains("generation 1");
+        assertThat(removed(1))
+                .singleElement()
+                .asString()
+                .as("its own go by number")
+                .contains("generation 1");
     }
 
     @Test

@@ -49,13 +49,16 @@ class ScannedRowsTest {
         Exporter exporter = exporting();
         changesMeanwhile(exporter);
         assertThat(bench.export().attempt()).isEqualTo(2);
-        assertThat(bench.recorder.history(bench.task().id()).toString()).contains("between the scan for its separators");
+        assertThat(bench.recorder.history(bench.task().id()).toString())
+                .contains("between the scan for its separators");
         assertThat(bench.recorder.manifest(bench.task().id(), 1)).isEmpty();
 
         changesMeanwhile(exporter);
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
         assertThat(bench.export().format()).isEqualTo(FileFormat.parquet());
-        assertThat(manifest().fingerprint()).as("counted, and nothing in it can be taken for another").isNull();
+        assertThat(manifest().fingerprint())
+                .as("counted, and nothing in it can be taken for another")
+                .isNull();
         assertThat(manifest().files())
                 .isNotEmpty()
                 .extracting(ManifestFile::name)

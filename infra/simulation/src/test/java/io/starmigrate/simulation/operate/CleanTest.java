@@ -2,11 +2,11 @@ package io.starmigrate.simulation.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.DeadLetters.DeadLetter;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.PartitionId;
-import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.simulation.bench.Bench;
