@@ -156,7 +156,7 @@ public record Manifest(
                 job);
     }
 
-    /** The same files with these tags, which are those they have where they lie now. */
+    /** The same rows in these files. */
     public Manifest withFiles(List<ManifestFile> tagged) {
         return new Manifest(
                 task,
@@ -220,20 +220,7 @@ public record Manifest(
 
     /** The same rows in these files, which go as they are. */
     Manifest listing(List<ManifestFile> others) {
-        return new Manifest(
-                task,
-                attempt,
-                folder,
-                format,
-                bounds,
-                columns,
-                others,
-                changeToken,
-                fingerprint,
-                written,
-                null,
-                delta,
-                origin);
+        return withFiles(others).withPacking(null);
     }
 
     /** The same files where they lie now, as those of another task. */

@@ -46,8 +46,6 @@ public final class SimulatedSource implements SourceCluster {
     private int made;
     private long writes;
     private int scans;
-    private boolean texts;
-    private boolean parquet;
     private final ChangeSignal signal;
     private final Supplier<ObjectStore> storage;
     private final Chance chance;
@@ -191,24 +189,9 @@ public final class SimulatedSource implements SourceCluster {
         return new Unload(table, partitions, List.of(FileColumn.plain("v")), CSV);
     }
 
-    /** From now on its rows are texts that have to be scanned; other files carry them too, or do not. */
-    public void holdsTexts(boolean parquet) {
-        texts = true;
-        this.parquet = parquet;
-    }
-
     @Override
     public boolean isScanned(String table) {
-        return texts;
-    }
-
-    @Override
-    public Optional<Unload> unloadWithoutSeparators(String table, String partition) {
-        requireHeld(table, partition);
-        return parquet
-                ? Optional.of(
-                        new Unload(table, List.of(partition), List.of(FileColumn.plain("v")), FileFormat.parquet()))
-                : Optional.empty();
+        return false;
     }
 
     @Override

@@ -2,24 +2,42 @@ package io.starmigrate.simulation.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.simulation.bench.ExportBench;
+import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.SourceCluster.Unload;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** CSV is loaded only of rows that were scanned for its separators, as long as that can be had. */
 class ScannedRowsTest {
+    private static final Unload IN_PARQUET =
+            new Unload("orders", List.of("p1"), List.of(FileColumn.plain("v")), FileFormat.parquet());
+
     private ExportBench bench = new ExportBench(RunMode.SHARED_NOTHING);
 
-    private Exporter exporting() {
+    /** A source whose rows have to be scanned, and that CSV alone carries, or Parquet, too. */
+    private SourceCluster texts(boolean parquet) {
+        return Weakened.before(SourceCluster.class, bench.source, (method, arguments) -> switch (method) {
+            case "isScanned" -> Optional.of(true);
+            case "unloadWithoutSeparators" -> Optional.of(
+                    parquet ? Optional.of(IN_PARQUET) : Optional.<Unload>empty());
+            default -> Optional.empty();
+        });
+    }
+
+    private Exporter exporting(SourceCluster source) {
         bench.source.fill(ExportBench.PLACE, List.of("1"));
         bench.plan();
-        Exporter exporter = bench.exporter("one", bench.source);
+        Exporter exporter = bench.exporter("one", source);
         exporter.step();
         return exporter;
     }
@@ -45,8 +63,7 @@ class ScannedRowsTest {
 
     @Test
     void whatChangedAfterTheScanIsExportedAgainAndWithoutSeparators() {
-        bench.source.holdsTexts(true);
-        Exporter exporter = exporting();
+        Exporter exporter = exporting(texts(true));
         changesMeanwhile(exporter);
         assertThat(bench.export().attempt()).isEqualTo(2);
         assertThat(bench.recorder.history(bench.task().id()).toString())
@@ -68,8 +85,7 @@ class ScannedRowsTest {
 
     @Test
     void whereOnlyCsvCarriesItItIsTriedUntilItStandsStill() {
-        bench.source.holdsTexts(false);
-        Exporter exporter = exporting();
+        Exporter exporter = exporting(texts(false));
         changesMeanwhile(exporter);
         ends(exporter);
 
@@ -80,8 +96,7 @@ class ScannedRowsTest {
 
     @Test
     void whatNeverStandsStillIsTakenAtLastAndSaidToBeUnproved() {
-        bench.source.holdsTexts(false);
-        Exporter exporter = exporting();
+        Exporter exporter = exporting(texts(false));
         changesMeanwhile(exporter);
         changesMeanwhile(exporter);
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
@@ -94,13 +109,12 @@ class ScannedRowsTest {
 
     @Test
     void whatNeedsNoScanAndWhatIsDroppedIsTakenAtOnce() {
-        changesMeanwhile(exporting());
+        changesMeanwhile(exporting(bench.source));
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
         assertThat(why()).doesNotContain("separators");
 
         bench = new ExportBench(RunMode.SHARED_NOTHING);
-        bench.source.holdsTexts(true);
-        Exporter exporter = exporting();
+        Exporter exporter = exporting(texts(true));
         bench.finish();
         bench.source.drop(ExportBench.PLACE);
         exporter.step();
@@ -111,8 +125,7 @@ class ScannedRowsTest {
     @Test
     void aCompactionAloneChangesNothing() {
         bench = new ExportBench(RunMode.SHARED_DATA);
-        bench.source.holdsTexts(true);
-        Exporter exporter = exporting();
+        Exporter exporter = exporting(texts(true));
         bench.source.compact();
         ends(exporter);
 
