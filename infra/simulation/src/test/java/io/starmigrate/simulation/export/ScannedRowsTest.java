@@ -28,8 +28,7 @@ class ScannedRowsTest {
     private SourceCluster texts(boolean parquet) {
         return Weakened.before(SourceCluster.class, bench.source, (method, arguments) -> switch (method) {
             case "isScanned" -> Optional.of(true);
-            case "unloadWithoutSeparators" -> Optional.of(
-                    parquet ? Optional.of(IN_PARQUET) : Optional.<Unload>empty());
+            case "unloadWithoutSeparators" -> Optional.of(parquet ? Optional.of(IN_PARQUET) : Optional.<Unload>empty());
             default -> Optional.empty();
         });
     }
