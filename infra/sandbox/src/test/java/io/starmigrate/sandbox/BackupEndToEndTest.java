@@ -105,6 +105,21 @@ class BackupEndToEndTest {
                         migrator -> migrator.restore("backup", from("oss://source-exports/migration/backup"), SILENT))
                 .contains("moves from a cluster", "--job");
         oneTableThatCannotBeMadeKeepsNoneOfTheOthers();
+        anotherBackupIsRefusedAndTheSameComesOnceMoreWhereItsRowsAreGone(elsewhere);
+    }
+
+    private void anotherBackupIsRefusedAndTheSameComesOnceMoreWhereItsRowsAreGone(Map<String, String> elsewhere)
+            throws SQLException {
+        world.refuses(
+                        elsewhere,
+                        migrator -> migrator.restore("restored", from("oss://source-exports/migration/two"), SILENT))
+                .contains("Job \"restored\" has restored the backup of", "another job (--job)");
+        world.target("TRUNCATE TABLE kept.orders2024");
+
+        assertThat(restore(elsewhere, "restored", from("oss://source-exports/migration/backup"))
+                        .complete())
+                .isTrue();
+        assertThat(world.ofTarget(ROWS.formatted("kept.orders2024"))).isEqualTo(then);
     }
 
     private void oneTableThatCannotBeMadeKeepsNoneOfTheOthers() throws SQLException {

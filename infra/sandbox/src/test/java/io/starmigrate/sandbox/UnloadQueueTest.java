@@ -43,6 +43,7 @@ class UnloadQueueTest {
             MigrationConfig config = config(world, directory);
             try (ClusterConnections clusters = new ClusterConnections(config, new Outages(InstantSource.system()));
                     SourceCluster source = clusters.source()) {
+                textsAreScannedAndParquetNeedsNoSeparators(source);
                 world.source().statementFaults().hold("INSERT INTO FILES");
                 List<StorageUri> folders = export(source, config);
 
@@ -69,6 +70,14 @@ class UnloadQueueTest {
                         .containsExactlyInAnyOrderElementsOf(folders.subList(1, PARTITIONS));
             }
         }
+    }
+
+    private static void textsAreScannedAndParquetNeedsNoSeparators(SourceCluster source) {
+        assertThat(source.isScanned("t")).isTrue();
+        assertThat(source.isScanned("numbers")).isFalse();
+        assertThat(source.unloadWithoutSeparators("t", "p1"))
+                .map(unload -> unload.format().kind())
+                .contains(FileFormat.Kind.PARQUET);
     }
 
     private static List<ClusterJobState> listed(SourceCluster source) {
@@ -107,6 +116,7 @@ class UnloadQueueTest {
                         "CREATE DATABASE shop",
                         "CREATE TABLE shop.t (id INT NOT NULL, v VARCHAR(9)) DUPLICATE KEY(id) PARTITION BY RANGE(id) ("
                                 + partitions + ") DISTRIBUTED BY HASH(id) BUCKETS 1",
+                        "CREATE TABLE shop.numbers (id INT NOT NULL) DUPLICATE KEY(id) DISTRIBUTED BY HASH(id) BUCKETS 1",
                         "INSERT INTO shop.t VALUES " + rows));
     }
 

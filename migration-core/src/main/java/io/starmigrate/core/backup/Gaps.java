@@ -2,6 +2,7 @@ package io.starmigrate.core.backup;
 
 import io.starmigrate.core.backup.Inventory.Partition;
 import io.starmigrate.core.backup.Inventory.Table;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.text.Units;
@@ -26,12 +27,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lacking what is not there, or only of an earlier run, by {@code table} or {@code table/partition}
  * @param dropped partitions that are there and that the source had dropped before that run
+ * @param earlier partitions that are there, and that a job has left that had this one's name before
  * @param empty tables that have no partitions, and are whole by their definition
  * @param remarks what else is to be known, one sentence each
  */
-public record Gaps(SortedMap<String, Gap> lacking, Set<PartitionId> dropped, Set<String> empty, List<String> remarks) {
+public record Gaps(
+        SortedMap<String, Gap> lacking,
+        Set<PartitionId> dropped,
+        Set<PartitionId> earlier,
+        Set<String> empty,
+        List<String> remarks) {
     /** Where nothing is to be told. */
-    public static final Gaps NONE = new Gaps(new TreeMap<>(), Set.of(), Set.of(), List.of());
+    public static final Gaps NONE = new Gaps(new TreeMap<>(), Set.of(), Set.of(), Set.of(), List.of());
 
     private static final String OLDER = "what comes is of ";
 
@@ -47,6 +54,7 @@ public record Gaps(SortedMap<String, Gap> lacking, Set<PartitionId> dropped, Set
     public Gaps {
         lacking = Collections.unmodifiableSortedMap(new TreeMap<>(lacking));
         dropped = Set.copyOf(dropped);
+        earlier = Set.copyOf(earlier);
         empty = Set.copyOf(empty);
         remarks = List.copyOf(remarks);
     }
@@ -70,7 +78,7 @@ public record Gaps(SortedMap<String, Gap> lacking, Set<PartitionId> dropped, Set
         if (inventory == null) {
             return unlisted(found, defined, wanted);
         }
-        Gathering gathering = new Gathering(inventory.written());
+        Gathering gathering = new Gathering(inventory);
         inventory.tables().stream()
                 .filter(table -> wanted.test(table.name()))
                 .forEach(table -> gathering.compare(table, found.getOrDefault(table.name(), Map.of())));
@@ -93,6 +101,18 @@ public record Gaps(SortedMap<String, Gap> lacking, Set<PartitionId> dropped, Set
         return others;
     }
 
+    /** What is said of partitions that a job has left that had this one's name before. */
+    public static String ofEarlierJobs(Collection<PartitionId> partitions) {
+        return Units.counted(partitions.size(), "partition is", "partitions are")
+                + " of an earlier job of this name, and left out: "
+                + partitions.stream()
+                        .map(id -> id.table() + "/" + id.partition())
+                        .sorted()
+                        .limit(3)
+                        .collect(Collectors.joining(", "))
+                + (partitions.size() > 3 ? ", …" : "");
+    }
+
     /** What can be said of a backup that does not tell what it should hold. */
     private static Gaps unlisted(
             Map<String, Map<String, Manifest>> found, Set<String> defined, Predicate<String> wanted) {
@@ -106,7 +126,7 @@ public record Gaps(SortedMap<String, Gap> lacking, Set<PartitionId> dropped, Set
                 .sorted()
                 .forEach(table -> remarks.add("Table " + table
                         + " is defined in the backup, and nothing of its rows is there: it is left out"));
-        return new Gaps(new TreeMap<>(), Set.of(), Set.of(), remarks);
+        return new Gaps(new TreeMap<>(), Set.of(), Set.of(), Set.of(), remarks);
     }
 
     private static String span(Map<String, Manifest> manifests) {
@@ -122,14 +142,34 @@ public record Gaps(SortedMap<String, Gap> lacking, Set<PartitionId> dropped, Set
     /** Goes through the tables of one inventory. */
     private static final class Gathering {
         private final Instant written;
+        private final @Nullable JobId origin;
         private final SortedMap<String, Gap> lacking = new TreeMap<>();
         private final Set<PartitionId> dropped = new HashSet<>();
+        private final Set<PartitionId> earlier = new HashSet<>();
         private final Set<String> empty = new HashSet<>();
         private final List<String> remarks = new ArrayList<>();
         private final Map<String, Manifest> newer = new HashMap<>();
 
-        Gathering(Instant written) {
-            this.written = written;
+        Gathering(Inventory inventory) {
+            this.written = inventory.written();
+            this.origin = inventory.origin();
+        }
+
+        /**
+         * Whether what the inventory does not list was there before it: the run of the same job would have listed it.
+         * What tells to be the same job's is taken for that.
+         */
+        private boolean isOfEarlierJob(Manifest unlisted) {
+            boolean own = origin != null && origin.equals(unlisted.origin());
+            return !own && unlisted.written().isBefore(written);
+        }
+
+        private void unlisted(String name, Manifest manifest) {
+            if (isOfEarlierJob(manifest)) {
+                earlier.add(manifest.task().partition());
+            } else {
+                newer.put(name, manifest);
+            }
         }
 
         void compare(Table table, Map<String, Manifest> found) {
@@ -140,22 +180,27 @@ public record Gaps(SortedMap<String, Gap> lacking, Set<PartitionId> dropped, Set
                         new Gap(found.isEmpty() ? why : why + "; " + OLDER + span(found), !found.isEmpty(), false));
                 return;
             }
-            if (table.partitions().stream().allMatch(Partition::dropped) && found.isEmpty()) {
-                empty.add(table.name());
-            }
             table.partitions().forEach(partition -> compare(table.name(), partition, found.get(partition.name())));
             Set<String> listed =
                     table.partitions().stream().map(Partition::name).collect(Collectors.toSet());
             found.forEach((name, manifest) -> {
                 if (!listed.contains(name)) {
-                    newer.put(table.name() + "/" + name, manifest);
+                    unlisted(table.name() + "/" + name, manifest);
                 }
             });
+            boolean isNothingThere = found.values().stream()
+                    .allMatch(manifest -> earlier.contains(manifest.task().partition()));
+            if (table.partitions().stream().allMatch(Partition::dropped) && isNothingThere) {
+                empty.add(table.name());
+            }
         }
 
         private void compare(String table, Partition listed, @Nullable Manifest found) {
             String name = table + "/" + listed.name();
-            if (listed.dropped()) {
+            if (found != null && found.task().generation() > listed.generation() && isOfEarlierJob(found)) {
+                earlier.add(found.task().partition());
+                compare(table, listed, null);
+            } else if (listed.dropped()) {
                 if (found != null && found.task().generation() <= listed.generation()) {
                     dropped.add(found.task().partition());
                 }
@@ -192,7 +237,10 @@ public record Gaps(SortedMap<String, Gap> lacking, Set<PartitionId> dropped, Set
                         + newer.keySet().stream().sorted().limit(3).collect(Collectors.joining(", "))
                         + (newer.size() > 3 ? ", …" : "") + ")");
             }
-            return new Gaps(lacking, dropped, empty, remarks);
+            if (!earlier.isEmpty()) {
+                remarks.add(ofEarlierJobs(earlier));
+            }
+            return new Gaps(lacking, dropped, earlier, empty, remarks);
         }
     }
 }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.task.JobId;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a backup of one database should hold when its run ended: the object that lies beside its tables, so that who
@@ -19,8 +21,13 @@ import java.util.List;
  * @param database the source's database
  * @param written when the run ended
  * @param tables those the run was about, and those it has left out
+ * @param origin the id of the job whose run it was; null where a release wrote none
  */
-public record Inventory(String database, Instant written, List<Table> tables) {
+public record Inventory(
+        String database,
+        Instant written,
+        List<Table> tables,
+        @Nullable JobId origin) {
     /** The version of the layout below; a reader refuses one it does not know. Fields may be added, never renamed. */
     public static final int SCHEMA = 1;
 
@@ -28,6 +35,11 @@ public record Inventory(String database, Instant written, List<Table> tables) {
 
     public Inventory {
         tables = List.copyOf(tables);
+    }
+
+    /** One that does not tell whose run it was. */
+    public Inventory(String database, Instant written, List<Table> tables) {
+        this(database, written, tables, null);
     }
 
     /**
@@ -60,6 +72,9 @@ public record Inventory(String database, Instant written, List<Table> tables) {
                 .put("schema", SCHEMA)
                 .put("database", database)
                 .put("written", written.toString());
+        if (origin != null) {
+            root.put("origin", origin.text());
+        }
         ArrayNode all = root.putArray("tables");
         tables.forEach(table -> write(table, all.addObject()));
         try {
@@ -99,7 +114,10 @@ public record Inventory(String database, Instant written, List<Table> tables) {
             return new Inventory(
                     root.required("database").asText(),
                     Instant.parse(root.required("written").asText()),
-                    tables);
+                    tables,
+                    root.path("origin").isTextual()
+                            ? new JobId(root.path("origin").asText())
+                            : null);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException("Cannot read an inventory: " + e.getMessage(), e);
         }

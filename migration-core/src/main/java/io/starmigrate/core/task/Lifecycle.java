@@ -31,7 +31,7 @@ public final class Lifecycle<S extends Enum<S>> {
                     step(
                             PartitionState.EXPORTING,
                             PartitionState.PLANNED,
-                            "it leaves its group, or its delta does not do: export it once more, alone"),
+                            "it leaves its group, or its delta or separators do not do: export it once more, alone"),
                     step(
                             PartitionState.VERIFYING,
                             PartitionState.PLANNED,

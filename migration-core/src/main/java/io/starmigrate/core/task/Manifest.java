@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param written when the manifest was made
  * @param packing how the files are packed on their way to the target storage; null where they go as they are
  * @param delta that they hold only some of the rows, while the fingerprint is of all; null where they hold all
+ * @param origin the id of the job that has exported them, whoever restores them; null where that was not written down
  */
 public record Manifest(
         PartitionTaskId task,
@@ -41,7 +42,8 @@ public record Manifest(
         @Nullable Fingerprint fingerprint,
         Instant written,
         @Nullable Packing packing,
-        @Nullable Delta delta) {
+        @Nullable Delta delta,
+        @Nullable JobId origin) {
     public Manifest {
         columns = List.copyOf(columns);
         files = List.copyOf(files);
@@ -53,6 +55,36 @@ public record Manifest(
                         "A manifest cannot list \"" + file.name() + "\" twice: it would be loaded twice");
             }
         }
+    }
+
+    /** A manifest of which is not written down which job has exported its files. */
+    public Manifest(
+            PartitionTaskId task,
+            int attempt,
+            StorageUri folder,
+            FileFormat format,
+            String bounds,
+            List<FileColumn> columns,
+            List<ManifestFile> files,
+            @Nullable String changeToken,
+            @Nullable Fingerprint fingerprint,
+            Instant written,
+            @Nullable Packing packing,
+            @Nullable Delta delta) {
+        this(
+                task,
+                attempt,
+                folder,
+                format,
+                bounds,
+                columns,
+                files,
+                changeToken,
+                fingerprint,
+                written,
+                packing,
+                delta,
+                null);
     }
 
     /** A manifest of files that go as they are, and hold all rows. */
@@ -73,7 +105,19 @@ public record Manifest(
     /** The same, its files packed like this, or not at all. */
     public Manifest withPacking(@Nullable Packing how) {
         return new Manifest(
-                task, attempt, folder, format, bounds, columns, files, changeToken, fingerprint, written, how, delta);
+                task,
+                attempt,
+                folder,
+                format,
+                bounds,
+                columns,
+                files,
+                changeToken,
+                fingerprint,
+                written,
+                how,
+                delta,
+                origin);
     }
 
     /** The same, its files holding only some of the rows, or all. */
@@ -90,7 +134,44 @@ public record Manifest(
                 fingerprint,
                 written,
                 packing,
-                some);
+                some,
+                origin);
+    }
+
+    /** The same, exported by the job of this id; null where nobody knows. */
+    public Manifest withOrigin(@Nullable JobId job) {
+        return new Manifest(
+                task,
+                attempt,
+                folder,
+                format,
+                bounds,
+                columns,
+                files,
+                changeToken,
+                fingerprint,
+                written,
+                packing,
+                delta,
+                job);
+    }
+
+    /** The same rows in these files. */
+    public Manifest withFiles(List<ManifestFile> tagged) {
+        return new Manifest(
+                task,
+                attempt,
+                folder,
+                format,
+                bounds,
+                columns,
+                tagged,
+                changeToken,
+                fingerprint,
+                written,
+                packing,
+                delta,
+                origin);
     }
 
     /**
@@ -139,14 +220,25 @@ public record Manifest(
 
     /** The same rows in these files, which go as they are. */
     Manifest listing(List<ManifestFile> others) {
-        return new Manifest(
-                task, attempt, folder, format, bounds, columns, others, changeToken, fingerprint, written, null, delta);
+        return withFiles(others).withPacking(null);
     }
 
     /** The same files where they lie now, as those of another task. */
     public Manifest at(StorageUri now, PartitionTaskId owner) {
         return new Manifest(
-                owner, attempt, now, format, bounds, columns, files, changeToken, fingerprint, written, packing, delta);
+                owner,
+                attempt,
+                now,
+                format,
+                bounds,
+                columns,
+                files,
+                changeToken,
+                fingerprint,
+                written,
+                packing,
+                delta,
+                origin);
     }
 
     /** The exported file of this name; empty when the manifest does not list it. */

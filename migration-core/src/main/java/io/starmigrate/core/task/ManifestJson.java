@@ -33,6 +33,7 @@ public final class ManifestJson {
     private static final int DELTA_SCHEMA = 3;
 
     private static final String GROUP = "group";
+    private static final String ORIGIN = "origin";
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -116,6 +117,9 @@ public final class ManifestJson {
         if (delta != null) {
             DeltaJson.write(root.putObject("delta"), delta);
         }
+        if (manifest.origin() != null) {
+            root.put(ORIGIN, manifest.origin().text());
+        }
         return root;
     }
 
@@ -145,7 +149,8 @@ public final class ManifestJson {
             throw new GroupFilesException(root.get(GROUP).size());
         }
         try {
-            Manifest manifest = manifest(root);
+            Manifest manifest =
+                    manifest(root).withOrigin(root.path(ORIGIN).isTextual() ? new JobId(text(root, ORIGIN)) : null);
             if (schema == DELTA_SCHEMA) {
                 return manifest.withDelta(DeltaJson.read(root.required("delta")));
             }

@@ -14,6 +14,16 @@ public record PutBack(Way way, Instant at) {
         /** As the generation that had failed, or was cancelled. */
         RETRIED,
         /** As the next generation of one that was published, or cannot be used any more. */
-        MOVED_AGAIN
+        MOVED_AGAIN,
+        /**
+         * As the same generation, whose rows may be others than its separators were proved of: without them, if it can
+         * be.
+         */
+        UNPROVED_SEPARATORS;
+
+        /** Whether somebody has asked for it. */
+        public boolean isAskedFor() {
+            return this != UNPROVED_SEPARATORS;
+        }
     }
 }

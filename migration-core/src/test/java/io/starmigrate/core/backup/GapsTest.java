@@ -7,6 +7,7 @@ import io.starmigrate.core.backup.Inventory.Table;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTaskId;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class GapsTest {
     private static final Instant NIGHT = Instant.parse("2024-05-02T02:00:00Z");
     private static final Instant BEFORE = Instant.parse("2024-05-01T02:00:00Z");
+
+    private static final JobId NOW = new JobId("now0000000");
 
     private static Manifest manifest(String table, String partition, int generation, Instant written) {
         return new Manifest(
@@ -53,7 +56,7 @@ class GapsTest {
                 inventory(new Table("orders", "", List.of(exported("p1", 2), exported("p2", 1)))),
                 manifest("orders", "p1", 2, NIGHT),
                 manifest("orders", "p2", 1, BEFORE));
-        assertThat(gaps).isEqualTo(new Gaps(new java.util.TreeMap<>(), Set.of(), Set.of(), List.of()));
+        assertThat(gaps).isEqualTo(Gaps.NONE);
     }
 
     @Test
@@ -130,6 +133,35 @@ class GapsTest {
                 .anyMatch(told -> told.contains("2 partitions came after the run") && told.contains("orders/p2"))
                 .anyMatch(told ->
                         told.startsWith("Table other was no part of the last run") && told.endsWith("" + BEFORE));
+    }
+
+    @Test
+    void whatWasThereBeforeTheRunAndIsNotListedIsOfAnEarlierJobAndLeftOut() {
+        Inventory inventory = new Inventory(
+                "shop",
+                NIGHT,
+                List.of(new Table(
+                        "orders",
+                        "",
+                        List.of(exported("p1", 1), exported("p2", 1), new Partition("p3", 1, "", false, true)))),
+                NOW);
+        Gaps gaps = gaps(
+                inventory,
+                manifest("orders", "p0", 1, BEFORE),
+                manifest("orders", "p1", 7, BEFORE),
+                manifest("orders", "p2", 2, BEFORE).withOrigin(NOW),
+                manifest("orders", "p3", 7, BEFORE),
+                manifest("orders", "p4", 1, BEFORE).withOrigin(NOW));
+
+        assertThat(gaps.earlier()).extracting(PartitionId::partition).containsExactlyInAnyOrder("p0", "p1", "p3");
+        assertThat(gaps.lacking())
+                .hasSize(1)
+                .hasEntrySatisfying("orders/p1", gap -> assertThat(gap.why()).startsWith("it is not there"));
+        assertThat(gaps.dropped()).isEmpty();
+        assertThat(gaps.remarks())
+                .anyMatch(told -> told.equals("3 partitions are of an earlier job of this name, and left out:"
+                        + " orders/p0, orders/p1, orders/p3"))
+                .anyMatch(told -> told.contains("2 partitions came after the run"));
     }
 
     @Test

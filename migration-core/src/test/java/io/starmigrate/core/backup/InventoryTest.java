@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.backup.Inventory.Partition;
 import io.starmigrate.core.backup.Inventory.Table;
+import io.starmigrate.core.task.JobId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,7 +30,8 @@ class InventoryTest {
                                 List.of(
                                         new Partition("p1", 3, "", false, false),
                                         new Partition("p2", 2, "no room", false, false),
-                                        new Partition("p0", 1, "", false, true)))));
+                                        new Partition("p0", 1, "", false, true)))),
+                new JobId("now0000000"));
         assertThat(Inventory.read(inventory.write())).isEqualTo(inventory);
     }
 

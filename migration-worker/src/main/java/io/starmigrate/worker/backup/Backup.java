@@ -2,6 +2,7 @@ package io.starmigrate.worker.backup;
 
 import io.starmigrate.core.backup.BackedUpTable;
 import io.starmigrate.core.backup.Inventory;
+import io.starmigrate.core.backup.LastJob;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
@@ -45,6 +46,8 @@ public record Backup(
         Map<StorageUri, String> damaged) {
     /** It lies below the folders of a table, a partition, a generation and an attempt. */
     private static final int MANIFEST_DEPTH = 4;
+
+    private static final Comparator<Inventory> LATEST = Comparator.comparing(Inventory::written);
 
     public Backup {
         manifests = List.copyOf(manifests);
@@ -133,14 +136,12 @@ public record Backup(
                 damaged);
     }
 
-    /** What the manifests' database should hold; empty where the backup does not tell. */
+    /** What the manifests' database should hold; empty where the backup does not tell, or only an earlier job's did. */
     Optional<Inventory> inventory() {
-        return manifests.stream()
-                .map(Backup::databaseOf)
-                .distinct()
-                .map(inventories::get)
-                .filter(Objects::nonNull)
-                .max(Comparator.comparing(Inventory::written));
+        LastJob job = LastJob.of(inventories(manifests).max(LATEST).orElse(null), manifests);
+        return inventories(manifests)
+                .filter(inventory -> !job.isOfAnother(inventory.origin()))
+                .max(LATEST);
     }
 
     /** Whether an object that cannot be read should tell what the backup holds: no table lacks for it. */
@@ -182,15 +183,56 @@ public record Backup(
         return new StorageUri(object.kind(), object.bucket(), key + "/");
     }
 
-    /** The newest of each partition, in the order of their keys. */
+    /** The newest of each partition that is of the job that has written there last, in the order of their keys. */
     List<Manifest> newest() {
-        Map<PartitionId, Manifest> newest = new LinkedHashMap<>();
-        Comparator<Manifest> age = Comparator.comparing(
-                        (Manifest manifest) -> manifest.task().generation())
-                .thenComparing(Manifest::attempt);
-        manifests.forEach(manifest -> newest.merge(
-                manifest.task().partition(), manifest, (one, other) -> age.compare(one, other) >= 0 ? one : other));
-        return List.copyOf(newest.values());
+        Map<Whose, LastJob> jobs = jobs();
+        return byPartition().entrySet().stream()
+                .flatMap(each -> newest(jobs, each.getKey(), each.getValue()).stream())
+                .toList();
+    }
+
+    /** The partitions of which everything is another job's that had this one's name before. */
+    List<PartitionId> ofEarlierJobs() {
+        Map<Whose, LastJob> jobs = jobs();
+        return byPartition().entrySet().stream()
+                .filter(each -> newest(jobs, each.getKey(), each.getValue()).isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Optional<Manifest> newest(Map<Whose, LastJob> jobs, PartitionId id, List<Manifest> manifests) {
+        return Optional.ofNullable(jobs.get(Whose.of(id))).flatMap(job -> job.newest(manifests));
+    }
+
+    private Map<PartitionId, List<Manifest>> byPartition() {
+        return manifests.stream()
+                .collect(Collectors.groupingBy(
+                        manifest -> manifest.task().partition(), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** What one job has left of one database. */
+    private record Whose(String job, String database) {
+        static Whose of(PartitionId id) {
+            return new Whose(id.job(), id.database());
+        }
+    }
+
+    private Map<Whose, LastJob> jobs() {
+        Map<Whose, LastJob> jobs = new HashMap<>();
+        manifests.stream()
+                .collect(Collectors.groupingBy(
+                        manifest -> Whose.of(manifest.task().partition())))
+                .forEach((whose, own) ->
+                        jobs.put(whose, LastJob.of(inventories(own).max(LATEST).orElse(null), own)));
+        return jobs;
+    }
+
+    private Stream<Inventory> inventories(List<Manifest> own) {
+        return own.stream()
+                .map(Backup::databaseOf)
+                .distinct()
+                .map(inventories::get)
+                .filter(Objects::nonNull);
     }
 
     @FunctionalInterface

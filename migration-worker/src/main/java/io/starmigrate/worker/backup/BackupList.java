@@ -45,7 +45,7 @@ public final class BackupList {
 
     private static Finding finding(StorageUri root, List<Manifest> manifests, Backup all) {
         PartitionId id = manifests.get(0).task().partition();
-        List<Manifest> newest = new Backup(manifests, Map.of(), List.of(), Map.of(), Map.of()).newest();
+        List<Manifest> newest = new Backup(manifests, Map.of(), List.of(), all.inventories(), Map.of()).newest();
         long unproved = newest.stream()
                 .filter(manifest -> manifest.fingerprint() == null)
                 .count();
@@ -64,6 +64,7 @@ public final class BackupList {
                 + Units.counted(manifests.size(), "generation") + ", the last of " + written
                 + (manifests.stream().anyMatch(all::defines) ? "" : "; it does not tell how the table is defined")
                 + (unproved == 0 ? "" : "; " + Units.counted(unproved, "partition") + " can only be counted")
+                + Unproved.told(newest).map(told -> "; " + told).orElse("")
                 + "; restore with migrate import --from " + root.asFolder().resolve(id.job());
         return new Finding(What.BACKUP, name(id), note);
     }
@@ -76,8 +77,14 @@ public final class BackupList {
                 .sorted(Comparator.comparing(inventory -> inventory.getKey().toString()))
                 .flatMap(inventory -> {
                     List<Manifest> held = folders.getOrDefault(inventory.getKey(), List.of());
-                    List<Manifest> newest = new Backup(held, Map.of(), List.of(), Map.of(), Map.of()).newest();
-                    return Gaps.of(inventory.getValue(), newest, Set.of(), table -> true).lacking().entrySet().stream()
+                    Backup its = new Backup(held, Map.of(), List.of(), all.inventories(), Map.of());
+                    if (!held.isEmpty() && its.inventory().isEmpty()) {
+                        return Stream.empty();
+                    }
+                    return Gaps.of(inventory.getValue(), its.newest(), Set.of(), table -> true)
+                            .lacking()
+                            .entrySet()
+                            .stream()
                             .map(gap -> new Finding(
                                     What.MISSING,
                                     inventory.getKey().resolve(gap.getKey()).toString(),

@@ -10,6 +10,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationException;
@@ -95,6 +96,7 @@ record ChosenBackup(
         Gaps gaps = gaps(backup, found, selection);
         List<Manifest> chosen = wanted.stream()
                 .filter(manifest -> damage(folders, manifest).isEmpty())
+                .filter(manifest -> !gaps.earlier().contains(manifest.task().partition()))
                 .filter(manifest -> request.dropped()
                         || !gaps.dropped().contains(manifest.task().partition()))
                 .toList();
@@ -124,7 +126,7 @@ record ChosenBackup(
                         .toList(),
                 damaged,
                 gaps.lackingBeside(damaged.keySet()),
-                remarks(backup, gaps, request),
+                remarks(backup, gaps, chosen, request),
                 ofIt.getOrDefault(false, Map.of()).values().stream().sorted().toList());
     }
 
@@ -139,8 +141,13 @@ record ChosenBackup(
         return Gaps.of(its.inventory().orElse(null), found, defined, selection::includes);
     }
 
-    private static List<String> remarks(Backup backup, Gaps gaps, RestoreRequest request) {
+    private static List<String> remarks(Backup backup, Gaps gaps, List<Manifest> chosen, RestoreRequest request) {
         List<String> remarks = new ArrayList<>(gaps.remarks());
+        Unproved.told(chosen).ifPresent(told -> remarks.add("Warning: " + told));
+        List<PartitionId> earlier = backup.ofEarlierJobs();
+        if (!earlier.isEmpty()) {
+            remarks.add(Gaps.ofEarlierJobs(earlier));
+        }
         if (!gaps.dropped().isEmpty()) {
             remarks.add(dropped(gaps, request));
         }

@@ -99,7 +99,8 @@ public final class RestorePreparation {
     /**
      * Prepares it; again, it goes on where it was.
      *
-     * @throws MigrationException when nothing was found, too much was, or no table can be made
+     * @throws MigrationException when nothing was found, too much was, or another backup than the job has restored
+     *     before, or no table can be made
      */
     public Prepared prepare(String job, RestoreRequest request, ProgressListener progress) {
         requireRestored(job);
@@ -112,6 +113,7 @@ public final class RestorePreparation {
         if (bare == null) {
             ChosenBackup chosen = chosen(storage, request);
             found = chosen.manifests();
+            requireSame(job, request, found);
             stopping.require();
             Made made = tables(chosen.tables(), progress);
             steps.addAll(made.steps);
@@ -123,6 +125,7 @@ public final class RestorePreparation {
             requireOne(found, left);
         } else {
             found = List.of(bare(storage, request.from(), bare, job));
+            requireSame(job, request, found);
             steps.add(
                     "Taken at your word: " + Units.counted(found.get(0).files().size(), "file") + " of "
                             + found.get(0).format().kind() + " with the columns "
@@ -133,9 +136,20 @@ public final class RestorePreparation {
         List<Manifest> lying = without(left.keySet(), found).stream()
                 .map(manifest -> RelayedFiles.asTheyLie(storage, manifest))
                 .toList();
-        List<Manifest> own = new Restoration(recorder, self).write(open, lying, request.overwriting());
+        List<Manifest> own =
+                new Restoration(recorder, self, shown()).write(open, lying, request.overwriting(), bare == null);
         planned(open, own);
         return new Prepared(own, Restoration.isInPlace(own, config.targetRoot()), steps, lacking, left);
+    }
+
+    /** Asked only where something is PUBLISHED. */
+    private Restoration.Shown shown() {
+        return published -> new ShownBackup(recorder, target.get()).lost(published);
+    }
+
+    /** Before a table is made or anything is written down. */
+    private void requireSame(String job, RestoreRequest request, List<Manifest> found) {
+        new EarlierRestore(recorder, request.bare() == null).require(job, found, request.from());
     }
 
     private static List<Manifest> without(Set<String> tables, List<Manifest> manifests) {
@@ -153,13 +167,13 @@ public final class RestorePreparation {
     /**
      * Refuses what {@link #prepare} would refuse of a backup itself, and writes nothing down.
      *
-     * @throws MigrationException when nothing was found, or too much was
+     * @throws MigrationException when nothing was found, too much was, or another backup than the job has restored
      */
     public void look(String job, RestoreRequest request) {
         requireRestored(job);
         ObjectStore storage = storage(request.from());
         if (request.bare() == null) {
-            var unused = chosen(storage, request);
+            requireSame(job, request, chosen(storage, request).manifests());
         }
     }
 

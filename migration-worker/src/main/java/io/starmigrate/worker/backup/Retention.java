@@ -1,10 +1,12 @@
 package io.starmigrate.worker.backup;
 
+import io.starmigrate.core.backup.LastJob;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.ManifestJson;
@@ -19,8 +21,8 @@ import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.api.Operations.Effect;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -33,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the newest generations of a job's partitions that can be restored by themselves, and removes the files of older
  * ones: of each the manifest first, so that what is half removed is no backup any more.
+ *
+ * <p>Which is the newest, generations of one job tell by their numbers. What a job has left that had this one's name
+ * before is older than all of them, whatever its number; among what does not tell whose it is, when it was written
+ * does.
  *
  * <p>A generation counts once its task has ended, or waits to be loaded, and all files that its last manifest lists are
  * there, as long as it says. Files that hold only what had changed count as none: without the rows of before they
@@ -75,7 +81,8 @@ public final class Retention {
                             .add(object)));
         }
         List<Finding> findings = new ArrayList<>();
-        all.forEach((partition, generations) -> outlived(partition, generations, keep)
+        LastJob last = new LastJob(recorder.job(job).map(Job::id).orElse(null));
+        all.forEach((partition, generations) -> outlived(last, partition, generations, keep)
                 .forEach((number, generation) -> {
                     PartitionTaskId id = new PartitionTaskId(partition, number);
                     if (hasEnded(id) && generation.manifests().allMatch(this::isReadable)) {
@@ -87,37 +94,53 @@ public final class Retention {
 
     /** Those older than the last that has to stay; manifests are read only where there are enough of them. */
     private Map<Integer, Generation> outlived(
-            PartitionId partition, NavigableMap<Integer, Generation> newestFirst, int keep) {
-        long described = newestFirst.values().stream()
+            LastJob job, PartitionId partition, NavigableMap<Integer, Generation> byNumber, int keep) {
+        long described = byNumber.values().stream()
                 .filter(generation -> generation.manifests().findAny().isPresent())
                 .count();
-        if (described < keep || newestFirst.size() <= keep) {
+        if (described < keep || byNumber.size() <= keep) {
             return Map.of();
         }
-        return newestFirst.entrySet().stream()
-                .filter(each -> isRestorable(new PartitionTaskId(partition, each.getKey()), each.getValue()))
-                .map(Map.Entry::getKey)
+        Map<Integer, Manifest> last = new HashMap<>();
+        byNumber.forEach((number, generation) -> last(job, generation).ifPresent(read -> last.put(number, read)));
+        Optional<Manifest> kept = last.entrySet().stream()
+                .filter(each -> isRestorable(
+                        new PartitionTaskId(partition, each.getKey()), byNumber.get(each.getKey()), each.getValue()))
+                .map(Map.Entry::getValue)
+                .sorted(job.age().reversed())
                 .skip(keep - 1L)
-                .findFirst()
-                .map(last -> newestFirst.tailMap(last, false))
-                .orElseGet(() -> Collections.emptyNavigableMap());
+                .findFirst();
+        Map<Integer, Generation> outlived = new TreeMap<>(Comparator.reverseOrder());
+        kept.ifPresent(oldest -> byNumber.forEach((number, generation) -> {
+            if (isOlder(job, number, Optional.ofNullable(last.get(number)), oldest)) {
+                outlived.put(number, generation);
+            }
+        }));
+        return outlived;
+    }
+
+    /** What does not tell when it was written is older where its number is. */
+    private static boolean isOlder(LastJob job, int number, Optional<Manifest> last, Manifest kept) {
+        return last.map(read -> job.age().compare(read, kept) < 0)
+                .orElse(!job.isOfAnother(kept.origin()) && number < kept.task().generation());
+    }
+
+    /** That of the last attempt; empty where none of it is one partition's, or can be read. */
+    private Optional<Manifest> last(LastJob job, Generation generation) {
+        return generation.manifests().map(this::read).flatMap(Optional::stream).max(job.age());
     }
 
     /** Whether what a restore would read of it is one partition's, all of it, and there: the last attempt's files. */
-    private boolean isRestorable(PartitionTaskId id, Generation generation) {
+    private boolean isRestorable(PartitionTaskId id, @Nullable Generation generation, Manifest last) {
+        if (generation == null) {
+            return false;
+        }
         Map<StorageUri, Long> sizes =
                 generation.objects().stream().collect(Collectors.toMap(StoredObject::uri, StoredObject::size));
         return isExported(id)
                 && generation.manifests().allMatch(this::isReadable)
-                && generation
-                        .manifests()
-                        .map(this::read)
-                        .flatMap(Optional::stream)
-                        .max(Comparator.comparing(Manifest::attempt))
-                        .filter(last -> last.delta() == null)
-                        .filter(last -> isThere(last.folder(), last.files(), sizes)
-                                || isThere(last.folder(), last.arrivals(), sizes))
-                        .isPresent();
+                && last.delta() == null
+                && (isThere(last.folder(), last.files(), sizes) || isThere(last.folder(), last.arrivals(), sizes));
     }
 
     private static boolean isThere(StorageUri folder, List<ManifestFile> files, Map<StorageUri, Long> sizes) {

@@ -49,7 +49,8 @@ public final class RunInventory {
                                 table,
                                 leftOut.getOrDefault(table, ""),
                                 partitions(byTable.getOrDefault(table, List.of()), behind)))
-                        .toList());
+                        .toList(),
+                job.id());
     }
 
     private static List<Partition> partitions(List<PartitionTask> tasks, Set<PartitionTaskId> behind) {

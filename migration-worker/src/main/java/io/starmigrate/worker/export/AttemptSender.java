@@ -7,8 +7,8 @@ import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PutBack.Way;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.export.DeltaChoices.Chosen;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
@@ -42,6 +42,7 @@ final class AttemptSender {
     private final SlicedExports slices;
     private final SentExports sent;
     private final GonePartitions gone;
+    private final UnloadChoice choice;
     private final SecondTries tries;
     private final Steering steering;
 
@@ -61,6 +62,7 @@ final class AttemptSender {
         this.slices = division.slices;
         this.sent = sent;
         this.gone = new GonePartitions(source, recorder, self);
+        this.choice = new UnloadChoice(source);
         this.tries = tries;
         this.steering = steering;
     }
@@ -82,10 +84,16 @@ final class AttemptSender {
      * is not.
      */
     void submit(PartitionTask task) {
+        begin(task, Optional.empty());
+    }
+
+    /** The same of one that was PLANNED, and how that had put it back to work. */
+    void begin(PartitionTask task, Optional<Way> putBack) {
         Optional.ofNullable(task.export()).map(Export::folder).ifPresent(deltas::forget);
         try {
             PartitionId id = task.id().partition();
-            Optional<CatalogPartition> partition = read(id, () -> source.partition(id.table(), id.partition()));
+            Optional<CatalogPartition> partition =
+                    UnloadChoice.read(id, () -> source.partition(id.table(), id.partition()));
             if (partition.isEmpty()) {
                 var unused = gone.end(task.id());
                 return;
@@ -94,10 +102,9 @@ final class AttemptSender {
                 return;
             }
             Optional<Chosen> delta = deltas.choose(task, partition.get());
-            Optional<Unload> split = delta.isPresent() ? Optional.empty() : read(id, () -> slices.choose(task));
-            Unload unload = delta.map(Chosen::unload)
-                    .or(() -> split)
-                    .orElseGet(() -> read(id, () -> source.unload(id.table(), id.partition())));
+            Optional<Unload> split =
+                    delta.isPresent() ? Optional.empty() : UnloadChoice.read(id, () -> slices.choose(task));
+            Unload unload = delta.map(Chosen::unload).or(() -> split).orElseGet(() -> choice.whole(id, putBack));
             Export next = attempts.next(task, unload, partition.get());
             if (split.isPresent()) {
                 PartitionTask first = task.withExport(next);
@@ -114,20 +121,6 @@ final class AttemptSender {
             }
         } catch (ClusterException refused) {
             refused(task, refused);
-        }
-    }
-
-    /** What this version cannot read of a table it cannot export; anything else that is wrong says nothing of it. */
-    private static <T> T read(PartitionId id, Supplier<T> look) {
-        try {
-            return look.get();
-        } catch (IllegalArgumentException unreadable) {
-            throw new ClusterException(
-                    Remedy.WRONG_INPUT,
-                    "what the source's catalog tells of " + id.table() + " cannot be read: " + unreadable.getMessage()
-                            + "; leave the table out with " + SettingName.TABLE_NAMES
-                            + " (an ! before its name), or change what it names",
-                    unreadable);
         }
     }
 

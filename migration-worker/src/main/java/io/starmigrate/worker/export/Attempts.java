@@ -3,9 +3,11 @@ package io.starmigrate.worker.export;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.DataFileKey.TableRef;
+import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Fingerprint;
@@ -30,12 +32,14 @@ final class Attempts {
     private final SourceCluster source;
     private final WorkerIdentity self;
     private final StorageUri storage;
+    private final ExportedFiles files;
 
     /** @param storage where the source exports to */
-    Attempts(SourceCluster source, WorkerIdentity self, StorageUri storage) {
+    Attempts(SourceCluster source, WorkerIdentity self, StorageUri storage, ExportedFiles files) {
         this.source = source;
         this.self = self;
         this.storage = storage;
+        this.files = files;
     }
 
     /** Where compaction moves versions, only the rows themselves can tell afterwards that they stood still. */
@@ -71,9 +75,14 @@ final class Attempts {
         return wanted.isEmpty() ? Map.of() : source.fingerprints(unload.table(), wanted, columns(unload));
     }
 
-    /** The attempt after those a task had, with a folder of its own. */
+    /**
+     * The attempt after those a task had, with a folder of its own in which nothing lies: a job of before may have had
+     * this one's name, and have left its files.
+     *
+     * @throws ClusterException to be tried later, when the storage does not tell now
+     */
     Export next(PartitionTask task, Unload unload, CatalogPartition partition) {
-        return next(task, unload, partition, before(task, unload, partition));
+        return next(task, unload, partition, free(task), before(task, unload, partition));
     }
 
     /**
@@ -82,23 +91,59 @@ final class Attempts {
      * @param known the fingerprints before, as far as they were told together
      */
     Export next(PartitionTask task, Unload unload, CatalogPartition partition, Map<String, Fingerprint> known) {
-        Fingerprint before = known.get(partition.name());
-        return before == null ? next(task, unload, partition) : next(task, unload, partition, before);
+        return next(task, unload, partition, free(task), told(task, unload, partition, known));
     }
 
-    private Export next(PartitionTask task, Unload unload, CatalogPartition partition, @Nullable Fingerprint before) {
+    /** The same of one that rides: nothing is exported into its folder, and nothing is taken from there. */
+    Export riding(PartitionTask task, Unload unload, CatalogPartition partition, Map<String, Fingerprint> known) {
+        return next(task, unload, partition, following(task), told(task, unload, partition, known));
+    }
+
+    private @Nullable Fingerprint told(
+            PartitionTask task, Unload unload, CatalogPartition partition, Map<String, Fingerprint> known) {
+        Fingerprint before = known.get(partition.name());
+        return before == null ? before(task, unload, partition) : before;
+    }
+
+    private static int following(PartitionTask task) {
+        return task.export() == null ? 1 : task.export().attempt() + 1;
+    }
+
+    private int free(PartitionTask task) {
+        int attempt = following(task);
+        try {
+            while (!files.isFree(folder(task, attempt))) {
+                LOG.warn(
+                        "Files that nobody knows of lie in {}: {} is exported into the next folder",
+                        folder(task, attempt),
+                        task.id());
+                attempt++;
+            }
+        } catch (ObjectStoreException unanswered) {
+            throw new ClusterException(
+                    Remedy.RETRY_LATER,
+                    "whether its folder is empty is not known: " + unanswered.getMessage(),
+                    unanswered);
+        }
+        return attempt;
+    }
+
+    private StorageUri folder(PartitionTask task, int attempt) {
         PartitionId id = task.id().partition();
-        int attempt = task.export() == null ? 1 : task.export().attempt() + 1;
-        StorageUri folder = DataFileKey.attemptFolder(
+        return DataFileKey.attemptFolder(
                 storage,
                 id.job(),
                 new TableRef(id.database(), id.table()),
                 id.partition(),
                 task.id().generation(),
                 attempt);
+    }
+
+    private Export next(
+            PartitionTask task, Unload unload, CatalogPartition partition, int attempt, @Nullable Fingerprint before) {
         return new Export(
                 attempt,
-                folder,
+                folder(task, attempt),
                 ChangeToken.of(partition).text(),
                 unload.columns(),
                 unload.format(),

@@ -6,18 +6,20 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Delta;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Exported;
-import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.PutBack.Way;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -53,6 +55,7 @@ public final class ExportFinisher {
     private final SecondTries tries;
     private final PackingChoice packing;
     private final DeltaChoices deltas;
+    private final SeparatorProof scanned;
 
     /**
      * @param packing how what is exported is packed on its way from here
@@ -68,11 +71,16 @@ public final class ExportFinisher {
         this.packing = packing;
         this.deltas = deltas;
         this.source = source;
+        this.scanned = new SeparatorProof(source);
         this.storage = storage;
         this.files = new ExportedFiles(storage);
         this.recorder = recorder;
         this.self = self;
         this.tries = new SecondTries(recorder, self);
+    }
+
+    ExportedFiles files() {
+        return files;
     }
 
     /** Those of all that export. */
@@ -144,7 +152,7 @@ public final class ExportFinisher {
     private boolean finishOne(PartitionTask task, String query, Map<String, Optional<Snapshot>> told) {
         Optional<Manifest> made = manifest(task, query, told);
         if (made.isEmpty()) {
-            return whole(task);
+            return again(task);
         }
         Manifest manifest = made.get();
         // The files that lie beside it are not packed.
@@ -164,7 +172,7 @@ public final class ExportFinisher {
     private PartitionTask exported(PartitionTask task, Manifest manifest) {
         Exported exported = new Exported(manifest.arrivals().size(), manifest.bytes(), manifest.fingerprint());
         PartitionTask next = task.to(
-                        PartitionState.EXPORTED, self.change(describe(manifest) + kept(Exporter.exportOf(task))))
+                        PartitionState.EXPORTED, self.change(ExportedFiles.told(manifest) + proof(task, manifest)))
                 .withExported(exported);
         String token = manifest.changeToken();
         return token == null || token.equals(Exporter.exportOf(task).changeToken()) ? next : next.withSeenToken(token);
@@ -174,13 +182,20 @@ public final class ExportFinisher {
         LOG.info("{} EXPORTED: {}", exported.id(), exported.change().why());
     }
 
-    /** Some rows without a proof of all of them would be taken for all of them. */
-    private boolean whole(PartitionTask task) {
-        StorageUri folder = Exporter.exportOf(task).folder();
-        PartitionTask next = SlicedExports.givenUp(task.parted(self.change(
-                Exporter.exportOf(task).sliced().isPresent()
-                        ? "exported by one statement: it changed while its slices were exported, or nobody can tell"
-                        : "exported whole: it changed while what differs was exported, or that is known to nobody")));
+    /** Some rows without a proof of all of them would be taken for all of them; others than were scanned, for those. */
+    private boolean again(PartitionTask task) {
+        Export export = Exporter.exportOf(task);
+        StorageUri folder = export.folder();
+        Change why;
+        if (export.sliced().isPresent()) {
+            why = self.change(
+                    "exported by one statement: it changed while its slices were exported, or nobody can tell");
+        } else if (export.delta() == null && deltas.of(folder).isEmpty()) {
+            why = self.puttingBack(SeparatorProof.AGAIN, Way.UNPROVED_SEPARATORS);
+        } else {
+            why = self.change("exported whole: it changed while what differs was exported, or that is known to nobody");
+        }
+        PartitionTask next = SlicedExports.givenUp(task.parted(why));
         if (recorder.advance(next)) {
             LOG.info("{} PLANNED: {}", task.id(), next.change().why());
         }
@@ -202,7 +217,8 @@ public final class ExportFinisher {
     /**
      * The one manifest of this attempt: the first that was written down.
      *
-     * @return empty when some rows were exported, or all in slices, and there can be no manifest of them
+     * @return empty when some rows were exported, or all in slices, and there can be no manifest of them; or others
+     *     than were scanned for their separators, and it is tried again
      */
     private Optional<Manifest> manifest(PartitionTask task, String query, Map<String, Optional<Snapshot>> told) {
         Export export = Exporter.exportOf(task);
@@ -216,6 +232,9 @@ public final class ExportFinisher {
         }
         Optional<Snapshot> snapshot = snapshot(task, told);
         if ((delta.isPresent() || export.sliced().isPresent()) && snapshot.isEmpty()) {
+            return Optional.empty();
+        }
+        if (snapshot.isEmpty() && scanned.mayBeOthers(task) && scanned.isTriedAgain(task)) {
             return Optional.empty();
         }
         recorder.record(made(task, export, query, snapshot, delta.orElse(null)));
@@ -245,7 +264,13 @@ public final class ExportFinisher {
                 snapshot.map(Snapshot::fingerprint).orElse(null),
                 self.clock().instant(),
                 packing.of(export.format()).orElse(null),
-                delta);
+                delta,
+                origin(task));
+    }
+
+    /** Asked each time: a job that was forgotten and planned anew under its name is another one. */
+    private @Nullable JobId origin(PartitionTask task) {
+        return recorder.job(task.id().partition().job()).map(Job::id).orElse(null);
     }
 
     private Optional<Snapshot> snapshot(PartitionTask task, Export export) {
@@ -263,15 +288,11 @@ public final class ExportFinisher {
         }
     }
 
-    private static String kept(Export export) {
-        return export.delta() == null ? "" : "; " + export.delta() + " travel, the target keeps the others";
-    }
-
-    private static String describe(Manifest manifest) {
-        @Nullable Fingerprint fingerprint = manifest.fingerprint();
-        String rows = fingerprint == null
-                ? "no fingerprint: the partition changed while it was exported, or could not be asked"
-                : Units.counted(fingerprint.rows(), "row");
-        return Units.counted(manifest.files().size(), "file") + ", " + Units.bytes(manifest.bytes()) + ", " + rows;
+    private String proof(PartitionTask task, Manifest manifest) {
+        Export export = Exporter.exportOf(task);
+        if (export.delta() != null) {
+            return "; " + export.delta() + " travel, the target keeps the others";
+        }
+        return manifest.fingerprint() == null && scanned.mayBeOthers(task) ? SeparatorProof.UNPROVED : "";
     }
 }

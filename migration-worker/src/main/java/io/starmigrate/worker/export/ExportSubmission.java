@@ -88,8 +88,9 @@ final class ExportSubmission {
     }
 
     private void beginAlone(PartitionTask task) {
-        sender.submit(
-                after(task.to(PartitionState.EXPORTING, self.change("the exporter takes it")), CancelledExports.NONE));
+        sender.begin(
+                after(task.to(PartitionState.EXPORTING, self.change("the exporter takes it")), CancelledExports.NONE),
+                task.change().way());
     }
 
     /**

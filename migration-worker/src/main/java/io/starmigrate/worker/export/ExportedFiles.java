@@ -2,16 +2,22 @@ package io.starmigrate.worker.export;
 
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.Slices;
+import io.starmigrate.core.text.Units;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which files an export that has ended has written. Safe for use by many threads. */
 record ExportedFiles(ObjectStore storage) {
@@ -42,6 +48,23 @@ record ExportedFiles(ObjectStore storage) {
                 .toList();
     }
 
+    /**
+     * Whether nothing lies below a folder: an export into one that holds files of before would be taken to have written
+     * them. Where nobody may look, nothing is taken from it either.
+     *
+     * @throws ObjectStoreException when that is not known now
+     */
+    boolean isFree(StorageUri folder) {
+        try (Stream<StoredObject> objects = storage.list(folder)) {
+            return objects.findFirst().isEmpty();
+        } catch (ObjectStoreException unanswered) {
+            if (unanswered.reason() == Reason.BUSY || unanswered.reason() == Reason.UNREACHABLE) {
+                throw unanswered;
+            }
+            return true;
+        }
+    }
+
     private List<ManifestFile> in(StorageUri folder, Export export) {
         try (Stream<StoredObject> objects = storage.list(folder)) {
             return objects.filter(object -> isDataFile(folder, export, object.uri()))
@@ -54,5 +77,14 @@ record ExportedFiles(ObjectStore storage) {
         String name = object.key().substring(folder.key().length());
         String suffix = "." + export.format().kind().name().toLowerCase(Locale.ROOT);
         return !name.contains("/") && name.endsWith(suffix);
+    }
+
+    /** What a manifest lists, in words. */
+    static String told(Manifest manifest) {
+        @Nullable Fingerprint fingerprint = manifest.fingerprint();
+        String rows = fingerprint == null
+                ? "no fingerprint: the partition changed while it was exported, or could not be asked"
+                : Units.counted(fingerprint.rows(), "row");
+        return Units.counted(manifest.files().size(), "file") + ", " + Units.bytes(manifest.bytes()) + ", " + rows;
     }
 }

@@ -70,7 +70,7 @@ public final class Exporter {
         this.slices = new SlicedExports(source, recorder, self, sent, settings.splitSize());
         AttemptSender sender = new AttemptSender(
                 ports,
-                new Attempts(source, self, settings.storage()),
+                new Attempts(source, self, settings.storage(), finisher.files()),
                 new AttemptSender.Division(finisher.deltas(), slices),
                 sent,
                 finisher.tries(),

@@ -111,7 +111,7 @@ final class Together {
                 .map(rider -> exporting(
                         rider,
                         "it rides with " + carrier.name(),
-                        attempts.next(rider.task(), unload, rider.partition(), before)
+                        attempts.riding(rider.task(), unload, rider.partition(), before)
                                 .with(group)))
                 .toList();
         for (PartitionTask rider : recorder.advanceTogether(riding)) {

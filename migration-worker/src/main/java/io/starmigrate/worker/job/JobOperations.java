@@ -190,7 +190,14 @@ public final class JobOperations implements Operations {
 
     private Cleaning cleaning(String job, Scope scope) {
         JobMessages messages = new JobMessages(ports.queue(), letters.get());
-        return new Cleaning(job, ports.recorder(), leases, clusters.target().orElse(null), messages, folders(scope));
+        return new Cleaning(
+                job,
+                ports.recorder(),
+                leases,
+                clusters.target().orElse(null),
+                messages,
+                folders(scope),
+                staying(scope));
     }
 
     private List<JobFolder> folders(Scope scope) {
@@ -201,6 +208,14 @@ public final class JobOperations implements Operations {
             folders.add(new JobFolder(ports.sourceStorage(), settings.route().sourceRoot()));
         }
         return folders;
+    }
+
+    private List<StorageUri> staying(Scope scope) {
+        StorageUri source = settings.route().sourceRoot();
+        return scope == Scope.SOURCE_AND_TARGET
+                        || source.equals(settings.route().targetRoot())
+                ? List.of()
+                : List.of(source);
     }
 
     private Cleaning permitted(String job, Cleaning cleaning) {

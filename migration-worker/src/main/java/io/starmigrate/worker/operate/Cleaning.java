@@ -1,5 +1,6 @@
 package io.starmigrate.worker.operate;
 
+import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.DeadLetters.DeadLetter;
 import io.starmigrate.core.task.Export;
@@ -45,10 +46,12 @@ public final class Cleaning {
     private final @Nullable TargetCluster target;
     private final JobMessages messages;
     private final List<JobFolder> folders;
+    private final List<StorageUri> staying;
 
     /**
      * @param target null where no target cluster is configured
      * @param folders the folders whose files are removed
+     * @param staying where files of jobs are that are left
      */
     public Cleaning(
             String job,
@@ -56,13 +59,15 @@ public final class Cleaning {
             Leases leases,
             @Nullable TargetCluster target,
             JobMessages messages,
-            List<JobFolder> folders) {
+            List<JobFolder> folders,
+            List<StorageUri> staying) {
         this.job = job;
         this.recorder = recorder;
         this.leases = leases;
         this.target = target;
         this.messages = messages;
         this.folders = List.copyOf(folders);
+        this.staying = List.copyOf(staying);
     }
 
     /** Why the job cannot be cleaned; empty when every partition of it has ended. */
@@ -114,6 +119,7 @@ public final class Cleaning {
         for (JobFolder folder : folders) {
             findings.add(isRestoredFrom(folder, tasks) ? kept(folder) : wouldRemove(files(folder), folder.count(job)));
         }
+        findings.addAll(left());
         findings.add(wouldRemove(
                 "records",
                 Units.counted(tasks.size(), "partition") + " with histories, files, loads and manifests: "
@@ -165,6 +171,7 @@ public final class Cleaning {
             hold.require();
             findings.add(isRestoredFrom(folder, tasks) ? kept(folder) : removed(files(folder), folder.remove(job)));
         }
+        findings.addAll(left());
         hold.require();
         leaseNames().stream().filter(name -> !exports.contains(name)).forEach(this::forget);
         findings.add(removed("records", Units.counted(recorder.forget(job), "partition")));
@@ -216,6 +223,17 @@ public final class Cleaning {
                 What.UNCHANGED,
                 files(folder),
                 "they are the backup that the job was restored from, and stay; remove them with the storage's own tools");
+    }
+
+    private List<Finding> left() {
+        return staying.stream()
+                .map(
+                        root -> new Finding(
+                                What.UNCHANGED,
+                                "files below " + DataFileKey.jobFolder(root, job),
+                                "what the source has exported stays there; --source removes it, too, as long as the job has its"
+                                        + " records: then use the storage's own tools. Another job of this name exports beside it"))
+                .toList();
     }
 
     private String files(JobFolder folder) {

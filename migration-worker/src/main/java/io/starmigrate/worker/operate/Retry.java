@@ -86,7 +86,7 @@ public final class Retry {
      */
     public static boolean hasPutBack(PartitionTask task) {
         boolean isWaiting = task.state() == PartitionState.PLANNED || task.state() == PartitionState.EXPORTED;
-        return isWaiting && task.change().way().isPresent();
+        return isWaiting && task.change().way().filter(Way::isAskedFor).isPresent();
     }
 
     private static OperationReport report(String job, List<Finding> findings) {

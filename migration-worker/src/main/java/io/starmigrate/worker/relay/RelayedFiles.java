@@ -28,21 +28,9 @@ public final class RelayedFiles {
         try (Stream<StoredObject> objects = storage.list(manifest.folder())) {
             lying = objects.collect(Collectors.toMap(StoredObject::uri, Function.identity()));
         }
-        return new Manifest(
-                manifest.task(),
-                manifest.attempt(),
-                manifest.folder(),
-                manifest.format(),
-                manifest.bounds(),
-                manifest.columns(),
-                manifest.files().stream()
-                        .map(file -> asItLies(storage, lying, manifest.folder(), file))
-                        .toList(),
-                manifest.changeToken(),
-                manifest.fingerprint(),
-                manifest.written(),
-                manifest.packing(),
-                manifest.delta());
+        return manifest.withFiles(manifest.files().stream()
+                .map(file -> asItLies(storage, lying, manifest.folder(), file))
+                .toList());
     }
 
     private static ManifestFile asItLies(

@@ -93,6 +93,17 @@ public interface SourceCluster extends AutoCloseable {
     }
 
     /**
+     * Whether a table's rows have to be scanned before CSV can carry them: then what {@link #unload} has proved holds
+     * of the rows of then alone.
+     */
+    boolean isScanned(String table);
+
+    /** How a partition can be unloaded by files that know no separators; empty where no such way is open. */
+    default Optional<Unload> unloadWithoutSeparators(String table, String partition) {
+        return Optional.empty();
+    }
+
+    /**
      * How a partition can be unloaded in slices, each by a statement of its own: {@link Unload#some} has a bucket for
      * each, and each row is in one bucket. Empty where it cannot.
      */

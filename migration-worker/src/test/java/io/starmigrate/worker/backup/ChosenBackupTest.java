@@ -14,6 +14,7 @@ import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.DataFileKey.TableRef;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.Overwriting;
@@ -47,18 +48,24 @@ class ChosenBackupTest {
     }
 
     private void export(String job, String database, String table, int generation) {
+        export(job, database, table, generation, null, Instant.EPOCH);
+    }
+
+    private void export(
+            String job, String database, String table, int generation, @Nullable JobId origin, Instant written) {
         StorageUri folder = DataFileKey.attemptFolder(ROOT, job, new TableRef(database, table), "p1", generation, 1);
         Manifest manifest = new Manifest(
-                new PartitionTaskId(new PartitionId(job, database, table, "p1"), generation),
-                1,
-                folder,
-                FileFormat.parquet(),
-                "",
-                List.of(FileColumn.plain("v")),
-                List.of(),
-                null,
-                null,
-                Instant.EPOCH);
+                        new PartitionTaskId(new PartitionId(job, database, table, "p1"), generation),
+                        1,
+                        folder,
+                        FileFormat.parquet(),
+                        "",
+                        List.of(FileColumn.plain("v")),
+                        List.of(),
+                        null,
+                        null,
+                        written)
+                .withOrigin(origin);
         storage.put(folder.resolve(DataFileKey.MANIFEST_NAME), ManifestJson.write(manifest));
         storage.put(
                 DataFileKey.definition(ROOT, job, new TableRef(database, table)),
@@ -216,6 +223,48 @@ class ChosenBackupTest {
         assertThat(told(ChosenBackup.of(storage, request.withDropped(), TableSelection.of(List.of()))))
                 .containsExactly("hr.orders 1", "hr.people 1");
         assertThatThrownBy(() -> chosen("nightly-hr", null, "people")).hasMessageContaining("--dropped");
+    }
+
+    @Test
+    void whatAJobOfThisNameHadLeftBeforeIsNotTaken() {
+        JobId now = new JobId("now0000000");
+        JobId before = new JobId("before0000");
+        export("reused", "hr", "orders", 7, before, Instant.EPOCH.plusSeconds(7));
+        export("reused", "hr", "people", 7, null, Instant.EPOCH.plusSeconds(7));
+        export("reused", "hr", "gone", 7, before, Instant.EPOCH.plusSeconds(7));
+        export("reused", "hr", "orders", 1, now, Instant.EPOCH.plusSeconds(9));
+        export("reused", "hr", "people", 1, now, Instant.EPOCH.plusSeconds(9));
+
+        ChosenBackup chosen = chosen("reused", null);
+        assertThat(told(chosen)).containsExactly("hr.orders 1", "hr.people 1");
+        assertThat(chosen.remarks()).contains("1 partition is of an earlier job of this name, and left out: gone/p1");
+
+        inventory("reused", before, 8);
+        assertThat(chosen("reused", null).remarks())
+                .as("an inventory of the earlier job")
+                .anyMatch(remark -> remark.startsWith("The backup does not tell what it should hold"));
+        inventory("reused", now, 10);
+        assertThat(told(chosen("reused", null))).containsExactly("hr.orders 1", "hr.people 1");
+        assertThat(chosen("reused", null).lacking()).containsOnlyKeys("gone/p1");
+        assertThat(BackupList.of(storage, ROOT).toString()).contains("reused/hr/gone/p1");
+    }
+
+    @Test
+    void whatDoesNotTellWhoseItIsGoesByWhenItWasWritten() {
+        export("reused", "hr", "orders", 7, null, Instant.EPOCH.plusSeconds(7));
+        export("reused", "hr", "orders", 1, null, Instant.EPOCH.plusSeconds(9));
+        assertThat(told(chosen("reused", null))).containsExactly("hr.orders 1");
+    }
+
+    private void inventory(String job, JobId origin, int second) {
+        storage.put(
+                DataFileKey.inventory(ROOT, job, "hr"),
+                new Inventory(
+                                "hr",
+                                Instant.EPOCH.plusSeconds(second),
+                                List.of(table("orders", 1), table("people", 1), table("gone", 1)),
+                                origin)
+                        .write());
     }
 
     @Test

@@ -19,11 +19,13 @@ final class SimulatedExport {
     private final StorageUri folder;
     private final List<Snapshot> snapshots;
     private final List<List<String>> files;
+    private final String suffix;
     private ClusterJobState progress = ClusterJobState.RUNNING;
     private @Nullable String error;
     private int written;
 
-    SimulatedExport(String id, StorageUri folder, List<Snapshot> snapshots, List<List<String>> files) {
+    SimulatedExport(String id, StorageUri folder, List<Snapshot> snapshots, List<List<String>> files, String suffix) {
+        this.suffix = suffix;
         this.id = id;
         this.folder = folder;
         this.snapshots = snapshots;
@@ -49,7 +51,7 @@ final class SimulatedExport {
         }
         List<String> rows = files.get(written);
         if (!rows.isEmpty()) {
-            String name = id + "_" + written + "_0.csv";
+            String name = id + "_" + written + "_0." + suffix;
             storage.put(folder.resolve("__starrocks_export_tmp_" + id + "/" + name), new byte[] {1}, Map.of());
             storage.put(folder.resolve(name), SimulatedRows.file(rows), Map.of());
             storage.delete(folder.resolve("__starrocks_export_tmp_" + id + "/" + name));

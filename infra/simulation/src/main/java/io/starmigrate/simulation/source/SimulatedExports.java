@@ -9,13 +9,14 @@ import io.starmigrate.simulation.rows.SimulatedRows;
 import io.starmigrate.simulation.source.SimulatedExport.Snapshot;
 import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
+import io.starmigrate.worker.starrocks.SourceCluster.Unload;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Every export that was ever submitted to a source. Used by one thread at a time. */
 final class SimulatedExports {
@@ -31,9 +32,10 @@ final class SimulatedExports {
 
     /**
      * @param snapshots the rows of each partition, as they are now
-     * @param some which of a single one's are written; null: all
+     * @param unload which of a single one's are written, and into files of which kind
      */
-    void submit(StorageUri folder, List<Snapshot> snapshots, @Nullable BucketChoice some) {
+    void submit(StorageUri folder, List<Snapshot> snapshots, Unload unload) {
+        BucketChoice some = unload.some();
         List<String> rows = snapshots.size() == 1
                 ? SimulatedDeltas.travelling(snapshots.get(0).rows(), some)
                 : snapshots.stream()
@@ -43,7 +45,8 @@ final class SimulatedExports {
                 new UUID(number, exports.size() + 1).toString(),
                 folder,
                 snapshots,
-                SimulatedRows.divided(rows, 1 + chance.below(3), chance)));
+                SimulatedRows.divided(rows, 1 + chance.below(3), chance),
+                unload.format().kind().name().toLowerCase(Locale.ROOT)));
     }
 
     /** The rows of a place's snapshot that was exported to a folder. */

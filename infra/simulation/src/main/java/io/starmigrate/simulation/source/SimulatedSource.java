@@ -196,6 +196,11 @@ public final class SimulatedSource implements SourceCluster {
     }
 
     @Override
+    public boolean isScanned(String table) {
+        return false;
+    }
+
+    @Override
     public Optional<Unload> unloadInSlices(String table, String partition, int slices) {
         requireHeld(table, partition);
         return Optional.of(SimulatedSourceDeltas.inSlices(table, partition, CSV, slices));
@@ -209,7 +214,7 @@ public final class SimulatedSource implements SourceCluster {
                     return new Snapshot(new Place(unload.table(), partition), held.age, held.rows);
                 })
                 .toList();
-        exports.submit(folder, snapshots, unload.some());
+        exports.submit(folder, snapshots, unload);
     }
 
     /** The rows of a place's snapshot that was exported to a folder. */

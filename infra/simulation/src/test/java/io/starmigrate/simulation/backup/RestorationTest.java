@@ -26,6 +26,7 @@ import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.backup.Restoration;
+import io.starmigrate.worker.backup.ShownBackup;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.operate.Cleaning;
 import io.starmigrate.worker.operate.JobFolder;
@@ -65,8 +66,15 @@ class RestorationTest {
     }
 
     private List<Manifest> write(TaskRecorder recorder) {
-        return new Restoration(recorder, new WorkerIdentity("operator", bench.clock))
-                .write(job, List.of(backup), Overwriting.REFUSED);
+        return write(recorder, Overwriting.REFUSED);
+    }
+
+    private List<Manifest> write(TaskRecorder recorder, Overwriting overwriting) {
+        return new Restoration(
+                        recorder,
+                        new WorkerIdentity("operator", bench.clock),
+                        published -> new ShownBackup(recorder, bench.target).lost(published))
+                .write(job, List.of(backup), overwriting, true);
     }
 
     private void loads() {

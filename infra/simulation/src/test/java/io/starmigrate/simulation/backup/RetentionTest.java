@@ -11,6 +11,8 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Delta;
 import io.starmigrate.core.task.Estimate;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.ManifestJson;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is kept can be restored by itself, whatever else has been exported since. */
@@ -193,6 +196,54 @@ class RetentionTest {
         whole(3);
 
         assertThat(removed(1)).singleElement().asString().contains("p1 generation 2");
+        assertThat(isThere(1)).isTrue();
+    }
+
+    private static final JobId NOW = new JobId("now0000000");
+    private static final JobId BEFORE = new JobId("before0000");
+
+    private void of(int generation, @Nullable JobId job, int hour) {
+        Manifest of = manifest(generation);
+        put(
+                generation,
+                ManifestJson.write(new Manifest(
+                                of.task(),
+                                1,
+                                of.folder(),
+                                of.format(),
+                                "",
+                                of.columns(),
+                                of.files(),
+                                "t",
+                                null,
+                                Instant.EPOCH.plusSeconds(3600L * hour))
+                        .withOrigin(job)));
+    }
+
+    @Test
+    void whatAJobOfThisNameHadLeftIsOlderThanItsOwnWhateverItsNumber() {
+        recorder.open(Job.opened("job", NOW, "shop", "", List.of("orders"), Instant.EPOCH));
+        of(7, BEFORE, 7);
+        of(6, null, 6);
+        of(2, NOW, 8);
+        of(1, NOW, 9);
+
+        assertThat(removed(2)).hasSize(2).allMatch(id -> id.endsWith("generation 7") || id.endsWith("generation 6"));
+        assertThat(List.of(isThere(1), isThere(2))).containsExactly(true, true);
+        assertThat(removed(1))
+                .singleElement()
+                .asString()
+                .as("its own go by number")
+                .contains("generation 1");
+    }
+
+    @Test
+    void amongWhatDoesNotTellWhoseItIsTheLastThatWasWrittenStays() {
+        of(7, null, 1);
+        of(1, null, 2);
+        storage.put(folder(3).resolve("data_0.parquet"), new byte[] {1});
+
+        assertThat(removed(1)).singleElement().asString().contains("generation 7");
         assertThat(isThere(1)).isTrue();
     }
 }

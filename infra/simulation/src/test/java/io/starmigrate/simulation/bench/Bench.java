@@ -298,7 +298,9 @@ public final class Bench {
     }
 
     public Cleaning cleaning(JobFolder... folders) {
-        return new Cleaning("job", recorder, recorder, target, new JobMessages(queue, queue), List.of(folders));
+        List<StorageUri> staying = exports.equals(ROOT) ? List.of() : List.of(exports);
+        JobMessages messages = new JobMessages(queue, queue);
+        return new Cleaning("job", recorder, recorder, target, messages, List.of(folders), staying);
     }
 
     public Publisher publisher(String worker, TargetCluster cluster) {

@@ -8,6 +8,7 @@ import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Job;
@@ -51,13 +52,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /** One source, and workers that plan and export it. */
 public final class ExportBench {
-    static final StorageUri ROOT = StorageUri.parse("oss://left/exports");
+    public static final StorageUri ROOT = StorageUri.parse("oss://left/exports");
     public static final Duration TAKEOVER_AFTER = Duration.ofSeconds(30);
     public static final Place PLACE = new Place("orders", "p1");
 
@@ -69,6 +71,9 @@ public final class ExportBench {
 
     /** Whether exporters look at the job as seldom as a worker does. */
     public boolean isPaced;
+
+    /** Whether exporters reach the storage that is exported to. */
+    public boolean isStorageReached = true;
 
     public final VirtualClock clock = new VirtualClock();
     public final ObjectStore storage = new InMemoryObjectStore(clock, Set.of("left"));
@@ -106,10 +111,19 @@ public final class ExportBench {
                 new Ports.ClusterPorts(() -> cluster, () -> {
                     throw new AssertionError("an exporter asks no target");
                 }),
-                new Ports.Storages(() -> storage, () -> storage, () -> {
+                new Ports.Storages(this::seen, () -> storage, () -> {
                     throw new AssertionError("an exporter copies nothing");
                 }),
                 new ContentLabels());
+    }
+
+    private ObjectStore seen() {
+        return Weakened.before(ObjectStore.class, storage, (method, arguments) -> {
+            if (!isStorageReached) {
+                throw new ObjectStoreException(ObjectStoreException.Reason.UNREACHABLE, "nobody answers", null);
+            }
+            return Optional.empty();
+        });
     }
 
     private Exporter exporter(Ports ports, Executor preparing, TableShare share) {

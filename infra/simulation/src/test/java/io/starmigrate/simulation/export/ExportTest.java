@@ -91,6 +91,38 @@ class ExportTest {
     }
 
     @Test
+    void filesOfAJobThatHadItsNameBeforeAreNotTakenForItsOwn() {
+        source.fill(PLACE, List.of("1"));
+        bench.plan();
+        StorageUri generation = ExportBench.ROOT.resolve("job/shop/orders/p1/g1/");
+        storage.put(generation.resolve("a1/data_0.csv"), SimulatedRows.file(List.of("old")), Map.of());
+        storage.put(generation.resolve("a2/s1t1/data_0.parquet"), new byte[] {1}, Map.of());
+        exporter.step();
+        bench.finish();
+        exporter.step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+        Manifest manifest = recorder.manifest(bench.task()).orElseThrow();
+        assertThat(manifest.folder()).isEqualTo(generation.resolve("a3/"));
+        assertThat(manifest.origin()).isEqualTo(recorder.id("job"));
+        assertThat(storage.list(manifest.folder())).hasSize(manifest.files().size() + 1);
+    }
+
+    @Test
+    void nothingIsExportedWhileNobodyKnowsWhetherItsFolderIsEmpty() {
+        source.fill(PLACE, List.of("1"));
+        bench.plan();
+        bench.isStorageReached = false;
+        exporter.step();
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PLANNED);
+        assertThat(source.exports()).isEmpty();
+
+        bench.isStorageReached = true;
+        exporter.step();
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
+    }
+
+    @Test
     void anotherWorkerGoesOnWithARunningExport() {
         source.fill(PLACE, List.of("1"));
         bench.plan();

@@ -2,6 +2,7 @@ package io.starmigrate.simulation.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.DeadLetters.DeadLetter;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Leases.Lease;
@@ -11,6 +12,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.simulation.bench.Bench;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
+import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.operate.JobFolder;
 import io.starmigrate.worker.operate.LeaseWatch;
 import io.starmigrate.worker.starrocks.StagingName;
@@ -65,6 +67,24 @@ class CleanTest extends OperatorBench {
         assertThat(bench.state.leftovers()).isEmpty();
         assertThat(bench.messages()).isZero();
         assertThat(bench.queue.deadLetters()).extracting(DeadLetter::reason).containsExactly("other");
+    }
+
+    @Test
+    void what_stays_in_the_source_storage_is_named() {
+        Bench elsewhere = new Bench(StorageUri.parse("oss://left/exports"));
+        elsewhere.export("1");
+        elsewhere.advance(PartitionState.FAILED);
+        JobFolder folder = new JobFolder(elsewhere.storage, Bench.ROOT);
+
+        List<Finding> told = elsewhere.cleaning(folder).look().findings();
+        assertThat(elsewhere.cleaning(folder).clean(Bench.ALONE).findings())
+                .filteredOn(finding -> finding.what() == What.UNCHANGED)
+                .isEqualTo(told.stream()
+                        .filter(finding -> finding.what() == What.UNCHANGED)
+                        .toList())
+                .singleElement()
+                .asString()
+                .contains("files below oss://left/exports/job/", "--source");
     }
 
     @Test

@@ -132,7 +132,14 @@ class WholeCleanTest extends OperatorBench {
             return Optional.empty();
         });
 
-        new Cleaning("job", seen, bench.recorder, bench.target, new JobMessages(bench.queue, bench.queue), List.of())
+        new Cleaning(
+                        "job",
+                        seen,
+                        bench.recorder,
+                        bench.target,
+                        new JobMessages(bench.queue, bench.queue),
+                        List.of(),
+                        List.of())
                 .clean(Bench.ALONE);
 
         assertThat(recorded).as("held while records go").containsExactly(true);

@@ -132,6 +132,16 @@ public final class JdbcSourceCluster implements SourceCluster {
     }
 
     @Override
+    public boolean isScanned(String table) {
+        return unloading.isScanned(table);
+    }
+
+    @Override
+    public Optional<Unload> unloadWithoutSeparators(String table, String partition) {
+        return unloading.withoutSeparators(table, partition);
+    }
+
+    @Override
     public Optional<Unload> unloadInSlices(String table, String partition, int slices) {
         return unloading.plan(table, partition, slices);
     }

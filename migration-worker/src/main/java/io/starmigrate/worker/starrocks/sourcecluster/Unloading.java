@@ -107,8 +107,24 @@ final class Unloading implements AutoCloseable {
                         split.choice(transfer.source().version().toString(), slices)));
     }
 
+    boolean isScanned(String table) {
+        return scan(catalog.columns(table)).isNeeded();
+    }
+
+    /** As Parquet; empty where that way is closed. */
+    Optional<Unload> withoutSeparators(String table, String partition) {
+        catalog.forget(table);
+        return transfer.plan(catalog.columns(table))
+                .parquet()
+                .map(path -> unload(table, List.of(partition), path, FileFormat.parquet()));
+    }
+
+    private SeparatorScan scan(List<TableColumn> columns) {
+        return SeparatorScan.of(transfer.source(), transfer.target(), columns);
+    }
+
     private SeparatorScan.Choice scan(List<TableColumn> columns, TablePart part) {
-        SeparatorScan scan = SeparatorScan.of(transfer.source(), transfer.target(), columns);
+        SeparatorScan scan = scan(columns);
         return scan.isNeeded()
                 ? scan.read(frontEnds
                         .query(SessionSettings.forReading(transfer.source(), TIMEOUT), scan.sql(part))
