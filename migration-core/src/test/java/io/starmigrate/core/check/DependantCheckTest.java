@@ -37,7 +37,7 @@ class DependantCheckTest {
                         "constraints at the target: WARNING",
                         "grants at the target: WARNING");
         assertThat(lines.get(0).found()).contains("by_city of swapped");
-        assertThat(lines.get(1).fix()).contains("ALTER TABLE", "PUBLISH=swap");
+        assertThat(lines.get(1).fix()).contains("ALTER TABLE", "the setting publish=swap");
         assertThat(lines.get(2).found()).contains("GRANT SELECT ON TABLE `d`.`swapped` TO USER 'bo'");
     }
 
