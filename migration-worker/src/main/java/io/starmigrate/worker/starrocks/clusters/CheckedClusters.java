@@ -89,7 +89,7 @@ public final class CheckedClusters {
         TableCatalog catalog =
                 new TableCatalog(target.database(), frontEnds, ClusterConnections.capabilities(frontEnds, target));
         // On what the target has not yet, nothing hangs.
-        named.keySet().retainAll(catalog.tables());
+        named.keySet().retainAll(clusters.hasTargetDatabase() ? catalog.tables() : List.of());
         HangingObjects.Found found = new HangingObjects(frontEnds, catalog).on(named);
         return DependantCheck.of(named, found.hanging(), found.unread());
     }
