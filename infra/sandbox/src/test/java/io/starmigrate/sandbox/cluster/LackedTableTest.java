@@ -3,6 +3,7 @@ package io.starmigrate.sandbox.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starmigrate.core.config.ClusterSide;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.config.ClusterConfig.Options;
@@ -58,7 +59,7 @@ class LackedTableTest {
                 return () -> {};
             });
     private final FrontEnds frontEnds = FrontEnds.of(
-            "source",
+            ClusterSide.SOURCE,
             new ClusterConfig(
                     List.of("127.0.0.1"),
                     server.port(),
