@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
-import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.sandbox.world.World;
 import io.starmigrate.sandbox.world.WorldSettings;
@@ -81,10 +81,12 @@ class UnloadQueueTest {
         StorageUri folder = config.sourceStorage().root().resolve("EOFException/");
         source.export(source.unload("t", "p1"), folder);
         await().until(() -> progress(source, folder) == ClusterJobState.CANCELLED);
-        assertThat(source.exports()).filteredOn(status -> status.folder().equals(folder)).allSatisfy(status -> {
-            assertThat(status.error()).contains("EOFException");
-            assertThat(status.remedy()).isEqualTo(Remedy.WRONG_INPUT);
-        });
+        assertThat(source.exports())
+                .filteredOn(status -> status.folder().equals(folder))
+                .allSatisfy(status -> {
+                    assertThat(status.error()).contains("EOFException");
+                    assertThat(status.remedy()).isEqualTo(Remedy.WRONG_INPUT);
+                });
     }
 
     private static void textsAreScannedAndParquetNeedsNoSeparators(SourceCluster source) {

@@ -3,8 +3,8 @@ package io.starmigrate.core.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.check.CheckLine.Verdict;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import java.util.List;
 import java.util.Map;

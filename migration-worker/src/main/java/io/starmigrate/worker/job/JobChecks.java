@@ -1,12 +1,12 @@
 package io.starmigrate.worker.job;
 
-import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.check.CheckLine;
 import io.starmigrate.core.check.ClusterCheck;
 import io.starmigrate.core.check.ClusterFacts;
 import io.starmigrate.core.check.DependantCheck;
 import io.starmigrate.core.check.LimitCheck;
 import io.starmigrate.core.check.TableCheck;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.task.JobId;

@@ -56,9 +56,7 @@ record LoadStep(What what, long rows, String why) {
 
     /** Whether StarRocks has cancelled it for what no rule knows. */
     static boolean isUnknown(Watched load, String error) {
-        return load.isSent()
-                && load.stopped() == null
-                && ErrorClassification.remedy(0, error) == Remedy.UNKNOWN;
+        return load.isSent() && load.stopped() == null && ErrorClassification.remedy(0, error) == Remedy.UNKNOWN;
     }
 
     /**
@@ -78,8 +76,7 @@ record LoadStep(What what, long rows, String why) {
         if (cancellations < settings.attempts()) {
             return step(What.TRY_AGAIN, error);
         }
-        boolean tooMuch =
-                load.isSent() && (load.stopped() != null || ErrorClassification.mayBeTooMuchAtOnce(error));
+        boolean tooMuch = load.isSent() && (load.stopped() != null || ErrorClassification.mayBeTooMuchAtOnce(error));
         return step(tooMuch && several ? What.HALVE : What.FAIL, error);
     }
 

@@ -102,7 +102,9 @@ public final class SchemaMigration {
         Prepared prepared = prepare(request);
         List<SchemaStep> steps = prepared.steps();
         if (request.isApplied()) {
-            steps = steps.stream().map(step -> execute(step, request.goal(), progress)).toList();
+            steps = steps.stream()
+                    .map(step -> execute(step, request.goal(), progress))
+                    .toList();
         }
         return new SchemaReport(request, prepared.source(), prepared.target(), steps);
     }

@@ -37,8 +37,7 @@ public final class ClusterException extends RuntimeException {
      *
      * @param answer in its own words alone, without what the message says beside them
      */
-    public static ClusterException answered(
-            Remedy remedy, String answer, String message, @Nullable Throwable cause) {
+    public static ClusterException answered(Remedy remedy, String answer, String message, @Nullable Throwable cause) {
         return new ClusterException(remedy, answer, message, cause, false);
     }
 

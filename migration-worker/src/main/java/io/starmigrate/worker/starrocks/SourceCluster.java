@@ -1,10 +1,10 @@
 package io.starmigrate.worker.starrocks;
 
-import io.starmigrate.core.starrocks.error.ErrorClassification;
-import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.error.ErrorClassification;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.fingerprint.BucketChoice;

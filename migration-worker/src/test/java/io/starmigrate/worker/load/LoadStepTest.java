@@ -117,7 +117,8 @@ class LoadStepTest {
         assertThat(cancelled(SENT, pressure, most, false)).isEqualTo(new LoadStep(What.HALVE, 0, pressure));
         assertThat(cancelled(ALONE, pressure, most, false)).isEqualTo(new LoadStep(What.FAIL, 0, pressure));
         assertThat(cancelled(SENT, passing, most, false)).isEqualTo(new LoadStep(What.FAIL, 0, passing));
-        assertThat(cancelled(SENT.stopped(LoadSamples.NOW), passing, most, false).what())
+        assertThat(cancelled(SENT.stopped(LoadSamples.NOW), passing, most, false)
+                        .what())
                 .as("too long for this worker's patience")
                 .isEqualTo(What.HALVE);
     }

@@ -15,10 +15,12 @@ import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
 import io.starmigrate.worker.starrocks.SchemaTarget;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** What is made of a target's refusals. */
@@ -33,8 +35,7 @@ class StepExecutionTest {
         return (SchemaTarget) Proxy.newProxyInstance(
                 SchemaTarget.class.getClassLoader(), new Class<?>[] {SchemaTarget.class}, (proxy, method, given) -> {
                     if (method.getName().equals("definition")) {
-                        return Optional.of(
-                                new Definition(SchemaCatalog.Kind.TABLE, String.valueOf(given[0]), "", ""));
+                        return Optional.of(new Definition(SchemaCatalog.Kind.TABLE, String.valueOf(given[0]), "", ""));
                     }
                     asked++;
                     if (!refusals.isEmpty()) {
@@ -46,9 +47,14 @@ class StepExecutionTest {
 
     private Standing executed(Kind kind, Goal goal) {
         SchemaStep step = new SchemaStep(kind, "t", Standing.TO_DO, List.of(ADD), Remarks.NONE);
-        return new StepExecution(target(), (done, most) -> done.getAsBoolean() || done.getAsBoolean(), new Stopping())
+        return new StepExecution(target(), StepExecutionTest::askingTwice, new Stopping())
                 .execute(step, goal, progress -> {})
                 .standing();
+    }
+
+    private static boolean askingTwice(BooleanSupplier done, Duration most) {
+        boolean once = done.getAsBoolean();
+        return once || done.getAsBoolean();
     }
 
     private static ClusterException refused(Remedy remedy, String answer) {
@@ -57,7 +63,8 @@ class StepExecutionTest {
 
     @Test
     void aRollupWaitsForATableThatBuildsAnother() {
-        refusals.add(refused(Remedy.RETRY_LATER, "Table[t]'s state(ROLLUP) is not NORMAL. Do not allow doing ALTER ops"));
+        refusals.add(
+                refused(Remedy.RETRY_LATER, "Table[t]'s state(ROLLUP) is not NORMAL. Do not allow doing ALTER ops"));
 
         assertThat(executed(Kind.ROLLUP, Goal.CREATE)).isEqualTo(Standing.DONE);
         assertThat(asked).isEqualTo(2);

@@ -3,10 +3,10 @@ package io.starmigrate.sandbox.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.starmigrate.core.config.ClusterSide;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.config.ClusterConfig.Options;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.Login;
 import io.starmigrate.core.config.TlsMode;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
@@ -192,7 +192,10 @@ class FrontEndsTest {
         };
         try (FaultyProxy link = FaultyProxy.to("source", server.port(), LinkFaults.NONE, 1);
                 FrontEnds half = FrontEnds.of(
-                        ClusterSide.SOURCE, cluster(link.port(), "geheim"), new Waits(2, Duration.ofSeconds(1)), reachability)) {
+                        ClusterSide.SOURCE,
+                        cluster(link.port(), "geheim"),
+                        new Waits(2, Duration.ofSeconds(1)),
+                        reachability)) {
             assertThat(half.query(Sql.of("SELECT 'before'"))).hasSize(1);
             link.fallSilent();
 

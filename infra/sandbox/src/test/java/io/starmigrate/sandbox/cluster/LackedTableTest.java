@@ -3,10 +3,10 @@ package io.starmigrate.sandbox.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.starmigrate.core.config.ClusterSide;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.config.ClusterConfig.Options;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.Login;
 import io.starmigrate.core.config.TlsMode;
 import io.starmigrate.core.starrocks.version.Capabilities;

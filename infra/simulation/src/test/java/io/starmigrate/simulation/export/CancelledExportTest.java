@@ -183,7 +183,8 @@ class CancelledExportTest {
         told.step();
 
         assertThat(bench.export().attempt()).isEqualTo(2);
-        assertThat(Objects.requireNonNull(bench.export().cancelled()).interrupted()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(bench.export().cancelled()).interrupted())
+                .isEqualTo(1);
         source.cancelAll("");
         bench.exporter("one", saying(Remedy.GIVE_UP, "the connection was lost, out of memory"))
                 .step();

@@ -24,9 +24,7 @@ class SchemaDifferenceTest {
         assertThat(SchemaComparison.of(expected, found))
                 .extracting(SchemaDifference::kind, SchemaDifference::isOfPartitionsThere)
                 .containsExactlyInAnyOrder(
-                        tuple(Kind.PARTITION, false),
-                        tuple(Kind.PARTITION, true),
-                        tuple(Kind.OTHER, false));
+                        tuple(Kind.PARTITION, false), tuple(Kind.PARTITION, true), tuple(Kind.OTHER, false));
     }
 
     @Test

@@ -1,12 +1,12 @@
 package io.starmigrate.worker.starrocks.clusters;
 
-import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.check.CheckLine;
 import io.starmigrate.core.check.ClusterCheck;
 import io.starmigrate.core.check.ClusterFacts;
 import io.starmigrate.core.check.DependantCheck;
 import io.starmigrate.core.check.PrivilegeCheck;
 import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
@@ -110,7 +110,8 @@ public final class CheckedClusters {
                 account -> PrivilegeCheck.target(account, config.target().database(), tables));
     }
 
-    private List<CheckLine> privileges(ClusterSide side, ClusterConfig cluster, Function<Account, List<CheckLine>> judged) {
+    private List<CheckLine> privileges(
+            ClusterSide side, ClusterConfig cluster, Function<Account, List<CheckLine>> judged) {
         try {
             return judged.apply(asked(
                     side,

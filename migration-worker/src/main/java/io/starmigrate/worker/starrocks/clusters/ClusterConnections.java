@@ -1,7 +1,7 @@
 package io.starmigrate.worker.starrocks.clusters;
 
-import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.Limits;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
@@ -168,7 +168,8 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
      */
     @Override
     public boolean hasTargetDatabase() {
-        return hasDatabase(open(ClusterSide.TARGET, config.target()), config.target().database());
+        return hasDatabase(
+                open(ClusterSide.TARGET, config.target()), config.target().database());
     }
 
     static boolean hasDatabase(FrontEnds frontEnds, String database) {
@@ -196,7 +197,8 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
     @Override
     public boolean sharePartitions(String table) {
         return SourceAndTarget.sharePartitions(
-                partitions(ClusterSide.SOURCE, config.source(), table), partitions(ClusterSide.TARGET, config.target(), table));
+                partitions(ClusterSide.SOURCE, config.source(), table),
+                partitions(ClusterSide.TARGET, config.target(), table));
     }
 
     private List<CatalogPartition> partitions(ClusterSide side, ClusterConfig cluster, String table) {
@@ -217,7 +219,9 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
     /** What both clusters tell beside tables and rows. */
     public Switchover switchover() {
         return new JdbcSwitchover(
-                side(ClusterSide.SOURCE, config.source()), side(ClusterSide.TARGET, config.target()), config.selection()::targetName);
+                side(ClusterSide.SOURCE, config.source()),
+                side(ClusterSide.TARGET, config.target()),
+                config.selection()::targetName);
     }
 
     /** How the source's tables and views are defined. */

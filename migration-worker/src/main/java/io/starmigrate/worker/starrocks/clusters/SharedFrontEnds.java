@@ -1,7 +1,7 @@
 package io.starmigrate.worker.starrocks.clusters;
 
-import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds.Waits;

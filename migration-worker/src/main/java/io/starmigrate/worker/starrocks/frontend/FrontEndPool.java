@@ -1,9 +1,9 @@
 package io.starmigrate.worker.starrocks.frontend;
 
-import io.starmigrate.core.config.ClusterSide;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds.Waits;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,11 +1,11 @@
 package io.starmigrate.worker.starrocks.frontend;
 
-import io.starmigrate.core.text.SettingName;
-import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.sql.Connection;
@@ -81,7 +81,9 @@ public final class FrontEnds implements AutoCloseable {
         this.lent = true;
     }
 
-    /** Prepares connections that nobody watches; else as {@link #of(ClusterSide, ClusterConfig, Waits, Reachability)}. */
+    /**
+     * Prepares connections that nobody watches; else as {@link #of(ClusterSide, ClusterConfig, Waits, Reachability)}.
+     */
     public static FrontEnds of(ClusterSide side, ClusterConfig cluster) {
         return of(side, cluster, new Waits(CONNECTIONS, Waits.ANSWER), Reachability.unwatched());
     }
@@ -96,8 +98,7 @@ public final class FrontEnds implements AutoCloseable {
         String where = side + " cluster (" + FrontEndPool.addresses(cluster) + ")";
         EachFrontEnd each = new EachFrontEnd(cluster, FrontEndPool.entering(cluster, waits.answer()));
         FrontEndPool pool = FrontEndPool.open(side, cluster, waits);
-        FrontEndRefusals refusals =
-                new FrontEndRefusals(where, settings, () -> Greeting.foreign(cluster));
+        FrontEndRefusals refusals = new FrontEndRefusals(where, settings, () -> Greeting.foreign(cluster));
         return new FrontEnds(where, pool, waits.answer(), reachability, each, refusals, settings.host);
     }
 

@@ -33,7 +33,11 @@ class UnloadsTest {
                         tuple(folder(1), ClusterJobState.RUNNING, Remedy.UNKNOWN, ""),
                         tuple(folder(2), ClusterJobState.FINISHED, Remedy.UNKNOWN, ""),
                         tuple(folder(3), ClusterJobState.CANCELLED, Remedy.GIVE_UP, "out of memory"),
-                        tuple(folder(4), ClusterJobState.CANCELLED, Remedy.NEW_ATTEMPT, "withdrawn before it was sent"));
+                        tuple(
+                                folder(4),
+                                ClusterJobState.CANCELLED,
+                                Remedy.NEW_ATTEMPT,
+                                "withdrawn before it was sent"));
 
         unloads.forget(folder(1));
         unloads.forget(folder(2));
