@@ -3,6 +3,7 @@ package io.starmigrate.cli;
 import io.starmigrate.cli.options.CommandOptions;
 import io.starmigrate.cli.terminal.ProgressDisplay;
 import io.starmigrate.core.config.ConfigException;
+import io.starmigrate.core.config.ConfigKey;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.ConfigProblem;
 import io.starmigrate.core.config.LoadedConfig;
@@ -85,8 +86,8 @@ final class RelayCommand implements Callable<Integer> {
 
     private MigrationConfig config() {
         Map<String, String> environment = new HashMap<>(surroundings.environment());
-        environment.put("STORAGES", written(from) + "," + written(to));
-        environment.put("RELAY", "builtin");
+        environment.put(ConfigKey.STORAGES.name(), written(from) + "," + written(to));
+        environment.put(ConfigKey.RELAY.name(), "builtin");
         LoadedConfig loaded = loaded(environment);
         loaded.warnings().forEach(warning -> surroundings.terminal().err().println("Warning: " + warning));
         return loaded.config();
@@ -107,9 +108,13 @@ final class RelayCommand implements Callable<Integer> {
         if (problem.origin().line() > 0) {
             return problem; // of the file
         }
-        return switch (problem.key()) {
-            case "STORAGES" -> new ConfigProblem(ARGUMENTS, "FROM, TO", problem.rule(), problem.fix());
-            case "RELAY" ->
+        ConfigKey key = ConfigKey.named(problem.key()).orElse(null);
+        if (key == null) {
+            return problem;
+        }
+        return switch (key) {
+            case STORAGES -> new ConfigProblem(ARGUMENTS, "FROM, TO", problem.rule(), problem.fix());
+            case RELAY ->
                 new ConfigProblem(ARGUMENTS, "FROM, TO", "nothing to copy: they are the same", "name another TO");
             default -> problem;
         };

@@ -40,7 +40,7 @@ class ReportCommandTest {
                         "Complete: 13 partitions are published, all of them, and each was proved by fingerprint",
                         "<th scope=\"row\">orders</th><td>12 PUBLISHED</td><td>1,500,000</td><td>1,500,000</td>"
                                 + "<td>2.0 GB</td><td>1.5 GB</td><td>3.0 GB</td><td>yes</td>",
-                        "12 proved by fingerprint",
+                        "12 proved by fingerprint, 1 counted, 2 partly proved",
                         "<td>42 min 0 s</td><td>9 min 0 s</td>",
                         "loaded again",
                         "Signature");
@@ -88,7 +88,7 @@ class ReportCommandTest {
         assertThat(report.path("complete").booleanValue()).isTrue();
         JsonNode orders = report.path("perTable").path(0);
         assertThat(orders.path("movedBytes").longValue()).isEqualTo(3L << 30);
-        assertThat(orders.path("proofs").toString()).isEqualTo("{\"FINGERPRINT\":12}");
+        assertThat(orders.path("proofs").toString()).isEqualTo("{\"FINGERPRINT\":12,\"LOADED_ROWS\":1,\"PARTLY\":2}");
         assertThat(report.path("stages").path(0).path("longestSeconds").doubleValue())
                 .isEqualTo(540);
         assertThat(report.path("doneAgain").path(0).path("what").textValue()).isEqualTo("LOADED_AGAIN");

@@ -85,7 +85,12 @@ final class Reports {
                 totals,
                 Map.of(
                         "orders",
-                        new TableDetail(2L << 30, 14, 3L << 30, Map.of("FINGERPRINT", 12), List.of("xx_hash3_64/2"))),
+                        new TableDetail(
+                                2L << 30,
+                                14,
+                                3L << 30,
+                                Map.of("FINGERPRINT", 12, "PARTLY", 2, "LOADED_ROWS", 1),
+                                List.of("xx_hash3_64/2"))),
                 List.of(new StageTime(
                         Stage.EXPORT,
                         14,

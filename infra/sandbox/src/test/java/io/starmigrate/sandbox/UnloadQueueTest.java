@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.sandbox.world.World;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
+import io.starmigrate.standin.SqlError;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -53,10 +55,10 @@ class UnloadQueueTest {
                 StorageUri sent = folders.get(0);
                 StorageUri waiting = folders.get(PARTITIONS - 1);
                 await().until(() -> {
-                    source.cancel(new ExportStatus("", sent, ClusterJobState.RUNNING, ""));
+                    source.cancel(ExportStatus.of("", sent, ClusterJobState.RUNNING));
                     return progress(source, sent) == ClusterJobState.CANCELLED;
                 });
-                source.cancel(new ExportStatus("", waiting, ClusterJobState.RUNNING, ""));
+                source.cancel(ExportStatus.of("", waiting, ClusterJobState.RUNNING));
                 assertThat(progress(source, waiting)).isEqualTo(ClusterJobState.CANCELLED);
                 world.source().statementFaults().release();
                 await().until(() -> listed(source).stream().noneMatch(ClusterJobState.RUNNING::equals));
@@ -68,8 +70,23 @@ class UnloadQueueTest {
                 assertThat(source.exports())
                         .extracting(ExportStatus::folder)
                         .containsExactlyInAnyOrderElementsOf(folders.subList(1, PARTITIONS));
+                whatTheClusterAnsweredDecidesAndNotTheStatementThatIsQuoted(world, source, config);
             }
         }
+    }
+
+    private static void whatTheClusterAnsweredDecidesAndNotTheStatementThatIsQuoted(
+            World world, SourceCluster source, MigrationConfig config) {
+        world.source().statementFaults().refuseNext("INSERT INTO FILES", new SqlError(1064, "HY000", "Access denied"));
+        StorageUri folder = config.sourceStorage().root().resolve("EOFException/");
+        source.export(source.unload("t", "p1"), folder);
+        await().until(() -> progress(source, folder) == ClusterJobState.CANCELLED);
+        assertThat(source.exports())
+                .filteredOn(status -> status.folder().equals(folder))
+                .allSatisfy(status -> {
+                    assertThat(status.error()).contains("EOFException");
+                    assertThat(status.remedy()).isEqualTo(Remedy.WRONG_INPUT);
+                });
     }
 
     private static void textsAreScannedAndParquetNeedsNoSeparators(SourceCluster source) {

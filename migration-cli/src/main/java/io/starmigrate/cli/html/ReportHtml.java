@@ -3,6 +3,7 @@ package io.starmigrate.cli.html;
 import io.starmigrate.cli.text.ReportText;
 import io.starmigrate.cli.text.TakenText;
 import io.starmigrate.cli.text.TextReport;
+import io.starmigrate.core.task.Proof;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;
@@ -168,7 +169,7 @@ public final class ReportHtml {
         Map<String, Integer> proofs = detail == null ? Map.of() : detail.proofs();
         String told = new TreeMap<>(proofs)
                 .entrySet().stream()
-                        .map(each -> each.getValue() + " " + proofWord(each.getKey()))
+                        .map(each -> each.getValue() + " " + proofWord(Proof.valueOf(each.getKey())))
                         .collect(Collectors.joining(", "));
         return List.of(
                 table.table(),
@@ -179,11 +180,11 @@ public final class ReportHtml {
                 detail == null ? "-" : String.join(", ", detail.recipes()));
     }
 
-    private static String proofWord(String proof) {
+    private static String proofWord(Proof proof) {
         return switch (proof) {
-            case "FINGERPRINT" -> "proved by fingerprint";
-            case "PARTLY" -> "partly proved";
-            default -> "counted";
+            case FINGERPRINT -> "proved by fingerprint";
+            case PARTLY -> "partly proved";
+            case LOADED_ROWS -> "counted";
         };
     }
 

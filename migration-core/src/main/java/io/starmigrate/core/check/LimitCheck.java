@@ -1,5 +1,6 @@
 package io.starmigrate.core.check;
 
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
@@ -29,7 +30,7 @@ public final class LimitCheck {
     private final List<CatalogRow> configured;
     private final List<CheckLine> lines = new ArrayList<>();
 
-    private LimitCheck(String side, List<CatalogRow> configured) {
+    private LimitCheck(ClusterSide side, List<CatalogRow> configured) {
         this.subject = side + " limits";
         this.configured = configured;
     }
@@ -41,7 +42,7 @@ public final class LimitCheck {
      * @param exports how many exports may run at once
      */
     public static List<CheckLine> source(List<CatalogRow> configured, int exports) {
-        LimitCheck check = new LimitCheck("source", configured);
+        LimitCheck check = new LimitCheck(ClusterSide.SOURCE, configured);
         check.atLeast(
                 "export_running_job_num_limit",
                 exports,
@@ -56,7 +57,7 @@ public final class LimitCheck {
      * @param loads how many loads may run at once
      */
     public static List<CheckLine> target(List<CatalogRow> configured, int loads) {
-        LimitCheck check = new LimitCheck("target", configured);
+        LimitCheck check = new LimitCheck(ClusterSide.TARGET, configured);
         check.atLeast(
                 "max_broker_load_job_concurrency",
                 loads,
@@ -74,12 +75,17 @@ public final class LimitCheck {
     }
 
     /** What is said where a cluster shows its configuration to those alone who operate it. */
-    public static CheckLine hidden(String side, String why) {
+    public static CheckLine hidden(ClusterSide side, String why) {
         return CheckLine.warning(
                 side + " limits",
                 "they are not shown to this user: " + why,
                 "grant OPERATE ON SYSTEM to the user, or have its operator look at "
-                        + String.join(", ", side.equals("source") ? OF_SOURCE : OF_TARGET));
+                        + String.join(", ", side == ClusterSide.SOURCE ? OF_SOURCE : OF_TARGET));
+    }
+
+    /** The same of the side that is called so, the target where it is called otherwise. */
+    public static CheckLine hidden(String side, String why) {
+        return hidden(side.equals(ClusterSide.SOURCE.toString()) ? ClusterSide.SOURCE : ClusterSide.TARGET, why);
     }
 
     private void atLeast(String name, long wanted, String why) {

@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * When rounds without an end try again what has FAILED: a minute after it was seen to, and each time that it fails in
- * the same way once more, after twice as long, up to an hour. What fails in another way, or has ended well meanwhile,
- * begins anew: something has changed. Two ways are the same when their reasons differ in numbers alone, as labels do.
+ * When rounds without an end try again what has FAILED: a minute after it was seen to, and each time that it fails once
+ * more, whatever the reason says, after twice as long, up to an hour. What has ended well meanwhile begins anew.
  *
  * <p>Immutable. All moments are of one clock, that of who asks.
  */
@@ -39,20 +38,16 @@ public final class RetryTimes {
      *
      * @param task which of its tasks has
      * @param version of that task as it failed
-     * @param way why, without numbers
-     * @param times how often in this way, from 1
+     * @param way why, without numbers, for people: nothing is decided by it
+     * @param times how often in a row, from 1
      * @param pause from when that was seen until it is tried again
      * @param due when that is over
      */
     public record Failed(PartitionTaskId task, long version, String way, int times, Duration pause, Instant due) {
         private Failed again(PartitionTask now, Instant seen) {
-            String why = way(now);
-            if (!why.equals(way)) {
-                return first(now, seen);
-            }
             Duration twice = pause.multipliedBy(2);
             Duration next = twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
-            return new Failed(now.id(), now.version(), why, times + 1, next, seen.plus(next));
+            return new Failed(now.id(), now.version(), way(now), times + 1, next, seen.plus(next));
         }
 
         private static Failed first(PartitionTask now, Instant seen) {

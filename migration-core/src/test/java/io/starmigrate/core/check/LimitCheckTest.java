@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.starmigrate.core.check.CheckLine.Verdict;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,11 @@ class LimitCheckTest {
         assertThat(LimitCheck.target(List.of(item("label_keep_max_num", "many")), 5))
                 .extracting(CheckLine::verdict, CheckLine::found)
                 .containsExactly(tuple(Verdict.OK, "it tells of none that this tool knows"));
-        assertThat(LimitCheck.hidden("target", "denied").fix()).contains("OPERATE ON SYSTEM", "label_keep_max%");
+        assertThat(LimitCheck.hidden(ClusterSide.TARGET, "denied").fix())
+                .contains("OPERATE ON SYSTEM", "label_keep_max%");
+        assertThat(LimitCheck.hidden(ClusterSide.SOURCE, "denied")).satisfies(line -> {
+            assertThat(line.subject()).isEqualTo("source limits");
+            assertThat(line.fix()).contains("export_running_job_num_limit");
+        });
     }
 }

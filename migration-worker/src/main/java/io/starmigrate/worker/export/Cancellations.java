@@ -1,10 +1,10 @@
 package io.starmigrate.worker.export;
 
-import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.CancelledExports;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,11 +42,11 @@ final class Cancellations {
         return before == null ? CancelledExports.NONE : before;
     }
 
-    /** The same with its last one, which was cancelled with this error. */
-    static CancelledExports with(PartitionTask task, String error) {
-        return isInterruption(error)
-                ? before(task).plusInterrupted(error)
-                : before(task).plusOwn(error);
+    /** The same with its last one, which was cancelled so. */
+    static CancelledExports with(PartitionTask task, ExportStatus cancelled) {
+        return isInterruption(cancelled.remedy())
+                ? before(task).plusInterrupted(cancelled.error())
+                : before(task).plusOwn(cancelled.error());
     }
 
     /** Whether it is not to be tried again after these. */
@@ -54,8 +54,7 @@ final class Cancellations {
         return cancelled.own() >= most || cancelled.count() >= INTERRUPTIONS;
     }
 
-    private static boolean isInterruption(String error) {
-        Remedy remedy = ErrorClassification.remedy(0, error);
+    private static boolean isInterruption(Remedy remedy) {
         return remedy == Remedy.NEW_ATTEMPT || remedy == Remedy.ASK_AGAIN;
     }
 

@@ -176,7 +176,7 @@ public final class Exporter {
                 }
                 yield false;
             }
-            case CANCELLED -> unfinished.cancelled(task, status.error());
+            case CANCELLED -> unfinished.cancelled(task, status);
         };
     }
 

@@ -233,8 +233,7 @@ final class SlicedExports {
         if (!slices.waiting().isEmpty()) {
             waiting.add(task);
         }
-        return new ExportStatus(
-                "", folder, slices.areWritten() ? ClusterJobState.FINISHED : ClusterJobState.RUNNING, "");
+        return ExportStatus.of("", folder, slices.areWritten() ? ClusterJobState.FINISHED : ClusterJobState.RUNNING);
     }
 
     /** Exports of which slices wait, as they are now; none of those where something is amiss. */

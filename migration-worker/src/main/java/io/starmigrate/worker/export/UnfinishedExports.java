@@ -1,6 +1,5 @@
 package io.starmigrate.worker.export;
 
-import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.CancelledExports;
@@ -11,6 +10,7 @@ import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.pace.Steering;
 import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -76,12 +76,13 @@ final class UnfinishedExports {
     }
 
     /** One that the source has cancelled; answers whether it counts as running. */
-    boolean cancelled(PartitionTask task, String error) {
-        Remedy remedy = ErrorClassification.remedy(0, error);
+    boolean cancelled(PartitionTask task, ExportStatus status) {
+        Remedy remedy = status.remedy();
+        String error = status.error();
         if (remedy == Remedy.SLOW_DOWN) {
             steering.pushedBack();
         }
-        CancelledExports cancelled = Cancellations.with(task, error);
+        CancelledExports cancelled = Cancellations.with(task, status);
         boolean unknown = remedy == Remedy.UNKNOWN;
         if (task.carrying().isPresent()) {
             fail(task, "the export of its group was cancelled by the source: " + error);

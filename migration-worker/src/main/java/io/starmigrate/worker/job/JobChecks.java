@@ -6,6 +6,7 @@ import io.starmigrate.core.check.ClusterFacts;
 import io.starmigrate.core.check.DependantCheck;
 import io.starmigrate.core.check.LimitCheck;
 import io.starmigrate.core.check.TableCheck;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.task.JobId;
@@ -65,17 +66,17 @@ public final class JobChecks {
         List<Probe> all = new ArrayList<>();
         all.add(probes.recorder(ports.recorder(), job));
         all.add(probes.queue(ports.queued()));
-        all.add(cluster("source", source));
-        all.add(cluster("target", target));
-        all.add(privileges("source", checked::sourcePrivileges));
-        all.add(privileges("target", checked::targetPrivileges));
+        all.add(cluster(ClusterSide.SOURCE, source));
+        all.add(cluster(ClusterSide.TARGET, target));
+        all.add(privileges(ClusterSide.SOURCE, checked::sourcePrivileges));
+        all.add(privileges(ClusterSide.TARGET, checked::targetPrivileges));
         all.add(limits(
-                "source",
+                ClusterSide.SOURCE,
                 () -> LimitCheck.source(
                         checked.sourceLimits(LimitCheck.OF_SOURCE),
                         settings.concurrency().exports())));
         all.add(limits(
-                "target",
+                ClusterSide.TARGET,
                 () -> LimitCheck.target(
                         checked.targetLimits(LimitCheck.OF_TARGET),
                         settings.concurrency().loads())));
@@ -203,18 +204,18 @@ public final class JobChecks {
                 checked::loadCanary, ports.storages().target(), settings.route().targetRoot()));
     }
 
-    private static Probe cluster(String side, Supplier<ClusterFacts> facts) {
+    private static Probe cluster(ClusterSide side, Supplier<ClusterFacts> facts) {
         return new Probe(
                 side + " cluster",
                 "see that its front ends can be reached from here, and that the user may log in",
-                () -> ClusterCheck.of(side, facts.get()));
+                () -> ClusterCheck.of(side.toString(), facts.get()));
     }
 
-    private static Probe privileges(String side, Supplier<List<CheckLine>> look) {
+    private static Probe privileges(ClusterSide side, Supplier<List<CheckLine>> look) {
         return new Probe(side + " privileges", "mend what is said of the " + side + " cluster", look);
     }
 
-    private static Probe limits(String side, Supplier<List<CheckLine>> look) {
+    private static Probe limits(ClusterSide side, Supplier<List<CheckLine>> look) {
         return new Probe(side + " limits", "mend what is said of the " + side + " cluster", () -> {
             try {
                 return look.get();

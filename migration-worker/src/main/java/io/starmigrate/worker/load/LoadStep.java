@@ -4,6 +4,7 @@ import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.text.Units;
+import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,32 @@ record LoadStep(What what, long rows, String why) {
             case CANCELLED -> step(cancelled(load, status.error()), status.error());
             case RUNNING, UNKNOWN -> step(isOverdue(load, now, settings) ? What.STOP : What.WAIT, "");
         };
+    }
+
+    /** Whether StarRocks has cancelled it for what no rule knows. */
+    static boolean isUnknown(Watched load, String error) {
+        return load.isSent() && load.stopped() == null && ErrorClassification.remedy(0, error) == Remedy.UNKNOWN;
+    }
+
+    /**
+     * What is to be done about a load that is to be tried again.
+     *
+     * @param error why it was cancelled, or was not sent
+     * @param cancellations how often loads of one of its files were cancelled in this pass, this one included
+     * @param isSecondTryGiven whether what no rule knows may be tried once more; said of nothing else
+     * @return TRY_AGAIN, HALVE or FAIL
+     */
+    static LoadStep afterCancellation(
+            Watched load, String error, long cancellations, boolean isSecondTryGiven, ImportSettings settings) {
+        boolean several = load.files().size() > 1;
+        if (isUnknown(load, error) && !isSecondTryGiven) {
+            return several ? step(What.HALVE, error) : step(What.FAIL, SecondTries.twice(error));
+        }
+        if (cancellations < settings.attempts()) {
+            return step(What.TRY_AGAIN, error);
+        }
+        boolean tooMuch = load.isSent() && (load.stopped() != null || ErrorClassification.mayBeTooMuchAtOnce(error));
+        return step(tooMuch && several ? What.HALVE : What.FAIL, error);
     }
 
     private static LoadStep unheardOf(Watched load, Instant now, ImportSettings settings) {

@@ -1,7 +1,5 @@
 package io.starmigrate.worker.load;
 
-import io.starmigrate.core.starrocks.error.ErrorClassification;
-import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
@@ -170,35 +168,29 @@ public final class LoadWatch {
 
     private void tryAgain(Watched load, String error) {
         long cancellations = protocol.cancellations(load.load());
-        boolean sent = load.refusal() == null;
-        boolean unknown = sent && load.stopped() == null && ErrorClassification.remedy(0, error) == Remedy.UNKNOWN;
-        if (unknown && !tries.isGivenTo(load.task(), error)) {
-            if (load.files().size() > 1) {
-                halve(load, error);
-            } else {
-                fail(load, SecondTries.twice(error));
-            }
-            return;
+        boolean unknown = LoadStep.isUnknown(load, error);
+        boolean given = unknown && tries.isGivenTo(load.task(), error);
+        LoadStep step = LoadStep.afterCancellation(load, error, cancellations, given, settings);
+        switch (step.what()) {
+            case HALVE -> halve(load, step.why());
+            case FAIL -> fail(load, step.why());
+            default -> underAnotherLabel(load, error, unknown ? SecondTries.PAUSE : pause(cancellations));
         }
-        if (cancellations >= settings.attempts()) {
-            boolean tooMuch = load.stopped() != null || ErrorClassification.mayBeTooMuchAtOnce(error);
-            if (tooMuch && load.files().size() > 1) {
-                halve(load, error);
-            } else {
-                fail(load, error);
-            }
-            return;
-        }
-        Change why = self.change((sent ? "cancelled by StarRocks: " : "not sent: ") + error);
+    }
+
+    private void underAnotherLabel(Watched load, String error, Duration pause) {
+        Change why = self.change((load.isSent() ? "cancelled by StarRocks: " : "not sent: ") + error);
         LOG.info("Load {} was {}; its files are loaded under a new label", load.label(), why.why());
         if (protocol.cancel(load.load(), why)) {
             protocol.release(load.load(), why);
         }
         unfollow(load);
-        // What has cancelled it, a full disk or a node that is down, is not over at once.
-        Duration pause =
-                settings.waits().takeoverAfter().multipliedBy(cancellations).dividedBy(3);
-        queue.hold(load.deliveries(), unknown ? SecondTries.PAUSE : pause);
+        queue.hold(load.deliveries(), pause);
+    }
+
+    /** What has cancelled it, a full disk or a node that is down, is not over at once. */
+    private Duration pause(long cancellations) {
+        return settings.waits().takeoverAfter().multipliedBy(cancellations).dividedBy(3);
     }
 
     private void halve(Watched load, String error) {

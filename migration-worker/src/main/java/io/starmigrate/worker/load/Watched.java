@@ -84,6 +84,11 @@ record Watched(
      */
     record Hindrance(String why, boolean mayPass) {}
 
+    /** Whether the target was given it; what is said of another is this tool's own word. */
+    boolean isSent() {
+        return refusal == null;
+    }
+
     String label() {
         return load.label();
     }

@@ -98,7 +98,7 @@ public final class RunningWork {
 
     /** A statement of another process, which knows it: it is asked to end here, too, as that may be gone. */
     private void withdraw(SourceCluster from, Export export, List<String> ended) {
-        from.cancel(new ExportStatus("", export.folder(), ClusterJobState.RUNNING, ""));
+        from.cancel(ExportStatus.of("", export.folder(), ClusterJobState.RUNNING));
         ended.add("its INSERT INTO FILES is asked to end where the front ends show it; if it still runs, its files are"
                 + " never loaded");
     }

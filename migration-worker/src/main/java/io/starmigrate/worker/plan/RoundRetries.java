@@ -100,7 +100,7 @@ public final class RoundRetries {
         RetryTimes.Failed failed = times.of(task.id().partition()).orElseThrow();
         Duration left = Duration.between(now, failed.due());
         return task.id() + " has FAILED"
-                + (failed.times() > 1 ? ", " + failed.times() + " times in this way," : "")
+                + (failed.times() > 1 ? ", " + failed.times() + " times in a row," : "")
                 + " and is tried again by the first round "
                 + (left.isNegative() || left.isZero() ? "from now on" : "after " + Units.duration(left))
                 + ": " + task.change().why();

@@ -4,7 +4,6 @@ import io.starmigrate.core.config.MovedDatabase;
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.starrocks.ddl.ObjectName;
-import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
@@ -25,7 +24,6 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
 import io.starmigrate.worker.starrocks.SchemaTarget;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +37,6 @@ import java.util.stream.Collectors;
  * dropped; so a second call goes on where the first one ended. To be used by one thread.
  */
 public final class SchemaMigration {
-    private static final Duration LONGEST_BUILD = Duration.ofMinutes(10);
-
     private final SchemaCatalog source;
     private final SchemaTarget own;
     private final SchemaTarget target;
@@ -106,7 +102,9 @@ public final class SchemaMigration {
         Prepared prepared = prepare(request);
         List<SchemaStep> steps = prepared.steps();
         if (request.isApplied()) {
-            steps = steps.stream().map(step -> execute(step, progress)).toList();
+            steps = steps.stream()
+                    .map(step -> execute(step, request.goal(), progress))
+                    .toList();
         }
         return new SchemaReport(request, prepared.source(), prepared.target(), steps);
     }
@@ -241,53 +239,7 @@ public final class SchemaMigration {
                 Remarks.NONE);
     }
 
-    SchemaStep execute(SchemaStep step, Consumer<String> progress) {
-        if (step.standing() != Standing.TO_DO || waiting.stopping.isAsked()) {
-            return step;
-        }
-        try {
-            step.statements().forEach(statement -> execute(step.kind(), statement));
-        } catch (ClusterException refused) {
-            return isThere(step, refused)
-                    ? step.with(Standing.DONE)
-                    : step.failed(String.valueOf(refused.getMessage()));
-        }
-        progress.accept(step.kind() + " " + step.object() + " done");
-        return step.with(Standing.DONE);
-    }
-
-    /** A table builds one rollup at a time, for as long as there are rows, and refuses the next one meanwhile. */
-    private void execute(Kind kind, Sql statement) {
-        if (kind == Kind.ROLLUP) {
-            boolean taken = waiting.patience.until(() -> isTaken(statement), LONGEST_BUILD);
-            if (taken) {
-                return;
-            }
-        }
-        target.execute(statement);
-    }
-
-    private boolean isTaken(Sql statement) {
-        try {
-            target.execute(statement);
-            return true;
-        } catch (ClusterException refused) {
-            // Every version words it so: Table[t]'s state(ROLLUP) is not NORMAL.
-            if (refused.remedy() == Remedy.RETRY_LATER
-                    && String.valueOf(refused.getMessage()).contains("NORMAL")) {
-                return false;
-            }
-            throw refused;
-        }
-    }
-
-    /** Whether a statement whose answer was lost made what it was to make. */
-    private boolean isThere(SchemaStep step, ClusterException refused) {
-        boolean makes = step.kind() != Kind.DATABASE
-                && step.kind() != Kind.ROLLUP
-                && step.statements().stream().allMatch(sql -> sql.text().startsWith("CREATE "));
-        return refused.remedy() == Remedy.ASK_AGAIN
-                && makes
-                && target.definition(step.object()).isPresent();
+    SchemaStep execute(SchemaStep step, Goal goal, Consumer<String> progress) {
+        return new StepExecution(target, waiting.patience, waiting.stopping).execute(step, goal, progress);
     }
 }

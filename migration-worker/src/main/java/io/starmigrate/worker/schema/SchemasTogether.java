@@ -47,7 +47,7 @@ public final class SchemasTogether {
         }
         List<SchemaStep> steps = together.ordered().stream()
                 .map(part -> request.isApplied()
-                        ? new DatabaseStep(part.database, part.database.execute(part.step, progress))
+                        ? new DatabaseStep(part.database, part.database.execute(part.step, request.goal(), progress))
                         : part)
                 .map(DatabaseStep::named)
                 .toList();

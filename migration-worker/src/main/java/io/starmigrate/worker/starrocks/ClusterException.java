@@ -11,27 +11,44 @@ public final class ClusterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Remedy remedy;
+    private final String answer;
     private final boolean unreached;
 
     /** The cluster was asked, and this came of it. */
     public ClusterException(Remedy remedy, String message, @Nullable Throwable cause) {
-        this(remedy, message, cause, false);
+        this(remedy, "", message, cause, false);
     }
 
-    private ClusterException(Remedy remedy, String message, @Nullable Throwable cause, boolean unreached) {
+    private ClusterException(
+            Remedy remedy, String answer, String message, @Nullable Throwable cause, boolean unreached) {
         super(message, cause);
         this.remedy = remedy;
+        this.answer = answer;
         this.unreached = unreached;
     }
 
     /** Nobody was there to ask, or nobody was let in: nothing was executed. */
     public static ClusterException unreached(Remedy remedy, String message, @Nullable Throwable cause) {
-        return new ClusterException(remedy, message, cause, true);
+        return new ClusterException(remedy, "", message, cause, true);
+    }
+
+    /**
+     * The cluster refused a statement.
+     *
+     * @param answer in its own words alone, without what the message says beside them
+     */
+    public static ClusterException answered(Remedy remedy, String answer, String message, @Nullable Throwable cause) {
+        return new ClusterException(remedy, answer, message, cause, false);
     }
 
     /** What a caller can do about it. */
     public Remedy remedy() {
         return remedy;
+    }
+
+    /** What the cluster itself answered, secrets masked; empty where it did not, or that is not known. */
+    public String answer() {
+        return answer;
     }
 
     /**

@@ -3,6 +3,8 @@ package io.starmigrate.worker.starrocks;
 import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.error.ErrorClassification;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
@@ -185,7 +187,18 @@ public interface SourceCluster extends AutoCloseable {
      * @param id the cluster's name for it; empty where it has none
      * @param folder where it writes, ending in a slash
      * @param state how it stands; only FINISHED is success, whatever its percentage says
-     * @param error why it was cancelled; empty otherwise
+     * @param remedy what to do about it once it is cancelled; UNKNOWN otherwise
+     * @param error why it was cancelled, for people: nothing is decided by it; empty otherwise
      */
-    record ExportStatus(String id, StorageUri folder, ClusterJobState state, String error) {}
+    record ExportStatus(String id, StorageUri folder, ClusterJobState state, Remedy remedy, String error) {
+        /** One that is not cancelled. */
+        public static ExportStatus of(String id, StorageUri folder, ClusterJobState state) {
+            return new ExportStatus(id, folder, state, Remedy.UNKNOWN, "");
+        }
+
+        /** One as the cluster itself tells of it, whose {@code ErrorMsg} says what to do. */
+        public static ExportStatus told(String id, StorageUri folder, ClusterJobState state, String errorMsg) {
+            return new ExportStatus(id, folder, state, ErrorClassification.remedy(0, errorMsg), errorMsg);
+        }
+    }
 }

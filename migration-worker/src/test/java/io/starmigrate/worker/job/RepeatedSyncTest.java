@@ -178,7 +178,7 @@ class RepeatedSyncTest {
 
         assertThat(tries.stream().map(left -> 40 - left)).containsExactly(1, 3, 7, 15, 31);
         assertThat(notes.get(notes.size() - 1))
-                .contains("has FAILED, 6 times in this way, and is tried again by the first round after 25 min 0 s");
+                .contains("has FAILED, 6 times in a row, and is tried again by the first round after 25 min 0 s");
         assertThat(partitions(report)).as("rounds in which it only waited").hasSize(33);
     }
 

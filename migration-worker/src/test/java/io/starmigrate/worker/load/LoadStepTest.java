@@ -102,4 +102,48 @@ class LoadStepTest {
         assertThat(after(LONGEST, finished, status(ClusterJobState.RUNNING, "")))
                 .isEqualTo(What.CONCLUDE);
     }
+
+    private static LoadStep cancelled(Watched load, String error, long before, boolean secondTry) {
+        return LoadStep.afterCancellation(load, error, before, secondTry, SETTINGS);
+    }
+
+    @Test
+    void whatWasCancelledTooOftenIsHalvedWhereLessOfItMayPassAndFailsElse() {
+        String pressure = "type:LOAD_RUN_FAIL; msg:out of memory";
+        String passing = "type:LOAD_RUN_FAIL; msg:rpc failed: backend 10001 has rebooted";
+        long most = SETTINGS.attempts();
+
+        assertThat(cancelled(SENT, pressure, most - 1, false)).isEqualTo(new LoadStep(What.TRY_AGAIN, 0, pressure));
+        assertThat(cancelled(SENT, pressure, most, false)).isEqualTo(new LoadStep(What.HALVE, 0, pressure));
+        assertThat(cancelled(ALONE, pressure, most, false)).isEqualTo(new LoadStep(What.FAIL, 0, pressure));
+        assertThat(cancelled(SENT, passing, most, false)).isEqualTo(new LoadStep(What.FAIL, 0, passing));
+        assertThat(cancelled(SENT.stopped(LoadSamples.NOW), passing, most, false)
+                        .what())
+                .as("too long for this worker's patience")
+                .isEqualTo(What.HALVE);
+    }
+
+    @Test
+    void whatNoRuleKnowsIsTriedOnceMoreThenHalvedAndFailsAlone() {
+        String puzzle = "type:LOAD_RUN_FAIL; msg:a segment went astray";
+
+        assertThat(LoadStep.isUnknown(SENT, puzzle)).isTrue();
+        assertThat(cancelled(SENT, puzzle, 0, true).what()).isEqualTo(What.TRY_AGAIN);
+        assertThat(cancelled(SENT, puzzle, 0, false)).isEqualTo(new LoadStep(What.HALVE, 0, puzzle));
+        assertThat(cancelled(ALONE, puzzle, 0, false).what()).isEqualTo(What.FAIL);
+        assertThat(cancelled(ALONE, puzzle, 0, false).why()).contains(puzzle, "tried twice");
+        assertThat(cancelled(SENT.stopped(LoadSamples.NOW), puzzle, 0, false).what())
+                .isEqualTo(What.TRY_AGAIN);
+    }
+
+    @Test
+    void ofWhatWasNotSentNoWordDecides() {
+        String own = "out of memory.csv is of another size than its manifest says";
+        Watched unsent = SENT.heldBack(own);
+
+        assertThat(LoadStep.isUnknown(SENT.heldBack("odd.csv is of another size"), "odd.csv is of another size"))
+                .isFalse();
+        assertThat(cancelled(unsent, own, 0, false).what()).isEqualTo(What.TRY_AGAIN);
+        assertThat(cancelled(unsent, own, SETTINGS.attempts(), false)).isEqualTo(new LoadStep(What.FAIL, 0, own));
+    }
 }

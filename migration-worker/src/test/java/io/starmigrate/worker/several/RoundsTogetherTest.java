@@ -132,7 +132,7 @@ class RoundsTogetherTest {
                 .allMatch(note -> note.startsWith("hr: all.hr/hr.people/p1 generation 1 has FAILED"))
                 .last()
                 .asString()
-                .contains("4 times in this way");
+                .contains("4 times in a row");
         assertThat(notes)
                 .filteredOn(note -> note.startsWith("Round "))
                 .as("rounds of all in which it only waited")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.config.ClusterConfig.Options;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.Login;
 import io.starmigrate.core.config.TlsMode;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
@@ -89,7 +90,7 @@ class FrontEndsTest {
     }
 
     private static FrontEnds to(int port, String password) {
-        return FrontEnds.of("source", cluster(port, password));
+        return FrontEnds.of(ClusterSide.SOURCE, cluster(port, password));
     }
 
     private static ClusterConfig cluster(int port, String password) {
@@ -191,7 +192,10 @@ class FrontEndsTest {
         };
         try (FaultyProxy link = FaultyProxy.to("source", server.port(), LinkFaults.NONE, 1);
                 FrontEnds half = FrontEnds.of(
-                        "source", cluster(link.port(), "geheim"), new Waits(2, Duration.ofSeconds(1)), reachability)) {
+                        ClusterSide.SOURCE,
+                        cluster(link.port(), "geheim"),
+                        new Waits(2, Duration.ofSeconds(1)),
+                        reachability)) {
             assertThat(half.query(Sql.of("SELECT 'before'"))).hasSize(1);
             link.fallSilent();
 
@@ -211,7 +215,7 @@ class FrontEndsTest {
     @Test
     void aStatementAfterSettingsMayTakeLongerThanAPoll() {
         try (FrontEnds hasty = FrontEnds.of(
-                "source",
+                ClusterSide.SOURCE,
                 cluster(server.port(), "geheim"),
                 new Waits(1, Duration.ofSeconds(1)),
                 Reachability.unwatched())) {
@@ -242,7 +246,7 @@ class FrontEndsTest {
     @Test
     void aSessionWithSettingsStaysWithItsFrontEndWhenTheFirstOneIsBack() throws IOException {
         ClusterConfig cluster = cluster(List.of("127.0.0.2", "127.0.0.1"), server.port(), "geheim");
-        try (FrontEnds two = FrontEnds.of("source", cluster)) {
+        try (FrontEnds two = FrontEnds.of(ClusterSide.SOURCE, cluster)) {
             two.query(SETTINGS, Sql.of("SELECT 1"));
             try (ServerSocket first = new ServerSocket(server.port(), 10, InetAddress.getByName("127.0.0.2"))) {
                 for (int question = 0; question < 100; question++) {

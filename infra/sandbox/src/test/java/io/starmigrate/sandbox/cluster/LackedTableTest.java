@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.config.ClusterConfig.Options;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.Login;
 import io.starmigrate.core.config.TlsMode;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -58,7 +59,7 @@ class LackedTableTest {
                 return () -> {};
             });
     private final FrontEnds frontEnds = FrontEnds.of(
-            "source",
+            ClusterSide.SOURCE,
             new ClusterConfig(
                     List.of("127.0.0.1"),
                     server.port(),

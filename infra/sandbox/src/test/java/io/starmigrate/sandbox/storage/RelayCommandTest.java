@@ -65,7 +65,8 @@ class RelayCommandTest {
         Result refused = relay("s3://target/copy", "s3://target/copy/");
 
         assertThat(refused.exit).isEqualTo(2);
-        assertThat(refused.json.get("error").asText()).contains("nothing to copy");
+        assertThat(refused.json.get("error").asText())
+                .contains("FROM, TO: nothing to copy: they are the same; name another TO");
     }
 
     @Test

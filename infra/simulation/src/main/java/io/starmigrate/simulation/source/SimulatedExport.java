@@ -67,6 +67,6 @@ final class SimulatedExport {
     }
 
     ExportStatus status() {
-        return new ExportStatus(id, folder, progress, error == null ? "" : error);
+        return ExportStatus.told(id, folder, progress, error == null ? "" : error);
     }
 }

@@ -2,17 +2,21 @@ package io.starmigrate.simulation.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.task.CancelledExports;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.simulation.bench.ExportBench;
+import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.repeatable.VirtualClock;
 import io.starmigrate.simulation.source.SimulatedSource;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.identity.SecondTries;
+import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.util.List;
@@ -169,5 +173,34 @@ class CancelledExportTest {
                 .contains("a segment went astray")
                 .contains("tried twice");
         assertThat(bench.task().unknown()).isNotNull();
+    }
+
+    @Test
+    void doesWhatItsRemedySaysWhateverWordsComeWithIt() {
+        submitted();
+        Exporter told = bench.exporter("one", saying(Remedy.NEW_ATTEMPT, "words that no rule knows"));
+        source.cancelAll("");
+        told.step();
+
+        assertThat(bench.export().attempt()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(bench.export().cancelled()).interrupted())
+                .isEqualTo(1);
+        source.cancelAll("");
+        bench.exporter("one", saying(Remedy.GIVE_UP, "the connection was lost, out of memory"))
+                .step();
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+    }
+
+    /** A source that says so of each export that is cancelled. */
+    private SourceCluster saying(Remedy remedy, String words) {
+        return Weakened.port(
+                SourceCluster.class,
+                source,
+                "exports",
+                (arguments, told) -> source.exports().stream()
+                        .map(status -> status.state() == ClusterJobState.CANCELLED
+                                ? new ExportStatus(status.id(), status.folder(), status.state(), remedy, words)
+                                : status)
+                        .toList());
     }
 }

@@ -164,7 +164,7 @@ class GivenUpSlicesTest {
                 "exports",
                 (arguments, told) -> source.exports().stream()
                         .map(status -> status.folder().key().endsWith("/" + slice + "/")
-                                ? new ExportStatus(status.id(), status.folder(), ClusterJobState.CANCELLED, REFUSED)
+                                ? ExportStatus.told(status.id(), status.folder(), ClusterJobState.CANCELLED, REFUSED)
                                 : status)
                         .toList());
     }

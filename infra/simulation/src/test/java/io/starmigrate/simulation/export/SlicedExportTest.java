@@ -190,7 +190,7 @@ class SlicedExportTest {
 
     private static ExportStatus astray(ExportStatus status) {
         return status.folder().key().endsWith("/s2t1/")
-                ? new ExportStatus(
+                ? ExportStatus.told(
                         status.id(), status.folder(), ClusterJobState.CANCELLED, "type:RUN_FAIL; msg:went astray")
                 : status;
     }
@@ -198,7 +198,7 @@ class SlicedExportTest {
     /** The first try to write the second slice always fails. */
     private static ExportStatus failed(ExportStatus status) {
         return status.folder().key().endsWith("/s2t1/")
-                ? new ExportStatus(
+                ? ExportStatus.told(
                         status.id(),
                         status.folder(),
                         ClusterJobState.CANCELLED,

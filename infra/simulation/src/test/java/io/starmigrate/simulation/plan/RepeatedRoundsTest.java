@@ -203,7 +203,7 @@ class RepeatedRoundsTest {
         }
 
         assertThat(rounds).as("ten minutes from one to the next").startsWith(0, 1, 2, 3, 5, 9, 15, 21);
-        assertThat(told.get(told.size() - 1)).contains("generation 2 has FAILED, ", " times in this way, and is tried");
+        assertThat(told.get(told.size() - 1)).contains("generation 2 has FAILED, ", " times in a row, and is tried");
     }
 
     @Test

@@ -135,7 +135,7 @@ final class Forgeries {
 
     static ExportStatus asFinished(ExportStatus status) {
         return status.state() == ClusterJobState.RUNNING
-                ? new ExportStatus(status.id(), status.folder(), ClusterJobState.FINISHED, "")
+                ? ExportStatus.of(status.id(), status.folder(), ClusterJobState.FINISHED)
                 : status;
     }
 

@@ -38,6 +38,8 @@ public final class ErrorClassification {
                     parts[1]))
             .toList();
 
+    private static final Pattern ALTERED = Pattern.compile("\\bis not NORMAL\\b");
+
     private ErrorClassification() {}
 
     /**
@@ -87,6 +89,16 @@ public final class ErrorClassification {
     public static boolean mayBeTooMuchAtOnce(String errorMsg) {
         return remedy(0, errorMsg) == Remedy.SLOW_DOWN
                 || jobFailureType(errorMsg).equals("TIMEOUT");
+    }
+
+    /**
+     * Whether a front end refused a statement because its table is being altered, which may take as long as the table's
+     * rows are many: every version words it as {@code Table[t]'s state(ROLLUP) is not NORMAL}.
+     *
+     * @param message what the front end answered, and nothing beside it
+     */
+    public static boolean isOfAlteredTable(String message) {
+        return ALTERED.matcher(message).find();
     }
 
     /** The part of a job's {@code ErrorMsg} after {@code type:} in upper case; empty when it has none. */

@@ -6,6 +6,7 @@ import io.starmigrate.core.check.ClusterFacts;
 import io.starmigrate.core.check.DependantCheck;
 import io.starmigrate.core.check.PrivilegeCheck;
 import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
@@ -27,9 +28,6 @@ import java.util.function.Function;
 
 /** What a check asks of both clusters, by the connections of both. Throws {@link ClusterException}. */
 public final class CheckedClusters {
-    private static final String SOURCE = "source";
-    private static final String TARGET = "target";
-
     private final ClusterConnections clusters;
     private final MigrationConfig config;
 
@@ -40,33 +38,33 @@ public final class CheckedClusters {
 
     /** What the source tells of itself. */
     public ClusterFacts sourceFacts() {
-        return facts(SOURCE, config.source());
+        return facts(ClusterSide.SOURCE, config.source());
     }
 
     /** What the target tells of itself. */
     public ClusterFacts targetFacts() {
-        return facts(TARGET, config.target());
+        return facts(ClusterSide.TARGET, config.target());
     }
 
-    private ClusterFacts facts(String name, ClusterConfig cluster) {
-        return FrontEndAnswers.facts(clusters.schema(name, cluster).profile(), clusters.open(name, cluster), cluster);
+    private ClusterFacts facts(ClusterSide side, ClusterConfig cluster) {
+        return FrontEndAnswers.facts(clusters.schema(side, cluster).profile(), clusters.open(side, cluster), cluster);
     }
 
     /** What the source says of these of its front ends' limits. */
     public List<CatalogRow> sourceLimits(List<String> patterns) {
-        return asked(SOURCE, config.source(), frontEnds -> FrontEndAnswers.limits(frontEnds, patterns));
+        return asked(ClusterSide.SOURCE, config.source(), frontEnds -> FrontEndAnswers.limits(frontEnds, patterns));
     }
 
     /** What the target says of these. */
     public List<CatalogRow> targetLimits(List<String> patterns) {
-        return asked(TARGET, config.target(), frontEnds -> FrontEndAnswers.limits(frontEnds, patterns));
+        return asked(ClusterSide.TARGET, config.target(), frontEnds -> FrontEndAnswers.limits(frontEnds, patterns));
     }
 
     /** Whether the target's database may hold so many bytes; nothing where it does not say. */
     public List<CheckLine> targetQuota(long bytes) {
         try {
             List<CatalogRow> told =
-                    asked(TARGET, config.target(), frontEnds -> frontEnds.query(ClusterQueries.quotas()));
+                    asked(ClusterSide.TARGET, config.target(), frontEnds -> frontEnds.query(ClusterQueries.quotas()));
             return ClusterCheck.quota(told, config.target().database(), bytes);
         } catch (ClusterException hidden) {
             if (hidden.isTransient()) {
@@ -85,7 +83,7 @@ public final class CheckedClusters {
         ClusterConfig target = config.target();
         Map<String, Publication> named = new TreeMap<>();
         tables.forEach((table, publication) -> named.put(config.selection().targetName(table), publication));
-        FrontEnds frontEnds = clusters.open(TARGET, target);
+        FrontEnds frontEnds = clusters.open(ClusterSide.TARGET, target);
         TableCatalog catalog =
                 new TableCatalog(target.database(), frontEnds, ClusterConnections.capabilities(frontEnds, target));
         // On what the target has not yet, nothing hangs.
@@ -98,7 +96,7 @@ public final class CheckedClusters {
     public List<CheckLine> sourcePrivileges() {
         List<String> tables = TableSelection.of(config.selection().tableNames()).named();
         return privileges(
-                SOURCE,
+                ClusterSide.SOURCE,
                 config.source(),
                 account -> PrivilegeCheck.source(account, config.source().database(), tables));
     }
@@ -109,12 +107,13 @@ public final class CheckedClusters {
                 .map(config.selection()::targetName)
                 .toList();
         return privileges(
-                TARGET,
+                ClusterSide.TARGET,
                 config.target(),
                 account -> PrivilegeCheck.target(account, config.target().database(), tables));
     }
 
-    private List<CheckLine> privileges(String side, ClusterConfig cluster, Function<Account, List<CheckLine>> judged) {
+    private List<CheckLine> privileges(
+            ClusterSide side, ClusterConfig cluster, Function<Account, List<CheckLine>> judged) {
         try {
             return judged.apply(asked(
                     side,
@@ -125,14 +124,14 @@ public final class CheckedClusters {
             if (refused.isTransient()) {
                 throw refused;
             }
-            return List.of(PrivilegeCheck.unknown(side, String.valueOf(refused.getMessage())));
+            return List.of(PrivilegeCheck.unknown(side.toString(), String.valueOf(refused.getMessage())));
         } catch (IllegalArgumentException strange) {
-            return List.of(PrivilegeCheck.unknown(side, String.valueOf(strange.getMessage())));
+            return List.of(PrivilegeCheck.unknown(side.toString(), String.valueOf(strange.getMessage())));
         }
     }
 
-    private <T> T asked(String name, ClusterConfig cluster, Function<FrontEnds, T> question) {
-        return question.apply(clusters.open(name, cluster));
+    private <T> T asked(ClusterSide side, ClusterConfig cluster, Function<FrontEnds, T> question) {
+        return question.apply(clusters.open(side, cluster));
     }
 
     /**
@@ -142,7 +141,7 @@ public final class CheckedClusters {
      */
     public LoadCanary loadCanary(String name) {
         ClusterConfig target = config.target();
-        FrontEnds frontEnds = clusters.open(TARGET, target);
+        FrontEnds frontEnds = clusters.open(ClusterSide.TARGET, target);
         return new JdbcLoadCanary(
                 new TableName(target.database(), name),
                 frontEnds,

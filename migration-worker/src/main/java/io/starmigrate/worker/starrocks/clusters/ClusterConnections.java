@@ -1,6 +1,7 @@
 package io.starmigrate.worker.starrocks.clusters;
 
 import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.Limits;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
@@ -57,8 +58,8 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
         return new CheckedClusters(this, config);
     }
 
-    FrontEnds open(String name, ClusterConfig cluster) {
-        return shared.to(name, cluster, Sessions.AS_THE_CLUSTER_HAS_THEM);
+    FrontEnds open(ClusterSide side, ClusterConfig cluster) {
+        return shared.to(side, cluster, Sessions.AS_THE_CLUSTER_HAS_THEM);
     }
 
     /** Scans, unloads and fingerprints each hold one for as long as they run; polls must still find one. */
@@ -67,8 +68,8 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
     }
 
     /** Makes something of connections by which rows are read and written. */
-    private <T> T opened(String name, ClusterConfig cluster, BiFunction<FrontEnds, Capabilities, T> make) {
-        FrontEnds frontEnds = shared.to(name, cluster, Sessions.FOR_ROWS);
+    private <T> T opened(ClusterSide side, ClusterConfig cluster, BiFunction<FrontEnds, Capabilities, T> make) {
+        FrontEnds frontEnds = shared.to(side, cluster, Sessions.FOR_ROWS);
         return make.apply(frontEnds, capabilities(frontEnds, cluster));
     }
 
@@ -76,7 +77,7 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
     public SourceCluster source() {
         ClusterConfig source = config.source();
         return opened(
-                "source",
+                ClusterSide.SOURCE,
                 source,
                 (frontEnds, capabilities) -> new JdbcSourceCluster(
                         new TableCatalog(source.database(), frontEnds, capabilities),
@@ -96,7 +97,7 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
     public TargetCluster target() {
         ClusterConfig target = config.target();
         TargetCluster cluster = opened(
-                "target",
+                ClusterSide.TARGET,
                 target,
                 (frontEnds, capabilities) -> new JdbcTargetCluster(
                         target.database(),
@@ -115,12 +116,12 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
 
     /** A look at both clusters before anything moves; the target only where it is configured and answers. */
     public Survey survey() {
-        OpenedCluster source = side("source", config.source());
+        OpenedCluster source = side(ClusterSide.SOURCE, config.source());
         if (!config.provides(Need.TARGET_CLUSTER)) {
             return survey(source, null, "the target cluster is not configured");
         }
         try {
-            return survey(source, side("target", config.target()), "");
+            return survey(source, side(ClusterSide.TARGET, config.target()), "");
         } catch (ClusterException unreachable) {
             return survey(source, null, String.valueOf(unreachable.getMessage()));
         }
@@ -144,18 +145,18 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
      */
     @Override
     public ClusterIdentity sourceIdentity() {
-        return identity("source", config.source());
+        return identity(ClusterSide.SOURCE, config.source());
     }
 
     /** The same of the target. */
     @Override
     public ClusterIdentity targetIdentity() {
-        return identity("target", config.target());
+        return identity(ClusterSide.TARGET, config.target());
     }
 
     /** The databases the source shows to this account. */
     public List<String> sourceDatabases() {
-        return open("source", config.source()).query(ClusterQueries.databases()).stream()
+        return open(ClusterSide.SOURCE, config.source()).query(ClusterQueries.databases()).stream()
                 .map(row -> row.text("Database"))
                 .toList();
     }
@@ -167,7 +168,8 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
      */
     @Override
     public boolean hasTargetDatabase() {
-        return hasDatabase(open("target", config.target()), config.target().database());
+        return hasDatabase(
+                open(ClusterSide.TARGET, config.target()), config.target().database());
     }
 
     static boolean hasDatabase(FrontEnds frontEnds, String database) {
@@ -175,15 +177,15 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
                 .anyMatch(row -> row.text("Database").equals(database));
     }
 
-    private ClusterIdentity identity(String name, ClusterConfig cluster) {
+    private ClusterIdentity identity(ClusterSide side, ClusterConfig cluster) {
         ClusterIdentity reached = ClusterIdentity.at(cluster.hosts(), cluster.port());
         try {
-            return reached.told(open(name, cluster).query(ClusterQueries.frontends()));
+            return reached.told(open(side, cluster).query(ClusterQueries.frontends()));
         } catch (ClusterException refused) {
             if (refused.remedy().isTransient()) {
                 throw refused;
             }
-            LOG.debug("The {} at {} does not show its front ends: {}", name, reached, refused.getMessage());
+            LOG.debug("The {} at {} does not show its front ends: {}", side, reached, refused.getMessage());
             return reached;
         }
     }
@@ -195,17 +197,18 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
     @Override
     public boolean sharePartitions(String table) {
         return SourceAndTarget.sharePartitions(
-                partitions("source", config.source(), table), partitions("target", config.target(), table));
+                partitions(ClusterSide.SOURCE, config.source(), table),
+                partitions(ClusterSide.TARGET, config.target(), table));
     }
 
-    private List<CatalogPartition> partitions(String name, ClusterConfig cluster, String table) {
-        return side(name, cluster).catalog().partitions(table);
+    private List<CatalogPartition> partitions(ClusterSide side, ClusterConfig cluster, String table) {
+        return side(side, cluster).catalog().partitions(table);
     }
 
     /** Both clusters as a comparison looks at them. */
     public ClusterViews views() {
-        OpenedCluster source = side("source", config.source());
-        OpenedCluster target = side("target", config.target());
+        OpenedCluster source = side(ClusterSide.SOURCE, config.source());
+        OpenedCluster target = side(ClusterSide.TARGET, config.target());
         Capabilities common = source.capabilities().inCommonWith(target.capabilities());
         return new ClusterViews(
                 new JdbcClusterView(source, common.version(), config.selection().dataFilter()),
@@ -216,27 +219,29 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
     /** What both clusters tell beside tables and rows. */
     public Switchover switchover() {
         return new JdbcSwitchover(
-                side("source", config.source()), side("target", config.target()), config.selection()::targetName);
+                side(ClusterSide.SOURCE, config.source()),
+                side(ClusterSide.TARGET, config.target()),
+                config.selection()::targetName);
     }
 
     /** How the source's tables and views are defined. */
     public SchemaCatalog sourceSchema() {
-        return schema("source", config.source());
+        return schema(ClusterSide.SOURCE, config.source());
     }
 
     /** Where the target's tables and views are made. */
     public SchemaTarget targetSchema() {
-        return schema("target", config.target());
+        return schema(ClusterSide.TARGET, config.target());
     }
 
-    SchemaTarget schema(String name, ClusterConfig cluster) {
-        FrontEnds frontEnds = open(name, cluster);
+    SchemaTarget schema(ClusterSide side, ClusterConfig cluster) {
+        FrontEnds frontEnds = open(side, cluster);
         return new JdbcSchemaCatalog(cluster.database(), frontEnds, capabilities(frontEnds, cluster));
     }
 
-    private OpenedCluster side(String name, ClusterConfig cluster) {
+    private OpenedCluster side(ClusterSide side, ClusterConfig cluster) {
         return opened(
-                name,
+                side,
                 cluster,
                 (frontEnds, capabilities) -> new OpenedCluster(
                         frontEnds, new TableCatalog(cluster.database(), frontEnds, capabilities), capabilities));
@@ -247,7 +252,7 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(capabilities(open("target", config.target()), config.target()));
+            return Optional.of(capabilities(open(ClusterSide.TARGET, config.target()), config.target()));
         } catch (ClusterException unreachable) {
             LOG.warn("The export goes on without knowing the target: {}", unreachable.getMessage());
             return Optional.empty();

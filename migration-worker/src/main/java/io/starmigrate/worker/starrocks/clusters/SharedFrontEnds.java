@@ -1,6 +1,7 @@
 package io.starmigrate.worker.starrocks.clusters;
 
 import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds.Waits;
@@ -33,16 +34,15 @@ final class SharedFrontEnds implements AutoCloseable {
         FOR_ROWS
     }
 
-    private record Shared(String name, Sessions sessions) {}
+    private record Shared(ClusterSide side, Sessions sessions) {}
 
-    /** @param name what messages call the cluster, of which there is one by that name */
-    synchronized FrontEnds to(String name, ClusterConfig cluster, Sessions sessions) {
-        return open.computeIfAbsent(new Shared(name, sessions), key -> of(name, cluster))
+    synchronized FrontEnds to(ClusterSide side, ClusterConfig cluster, Sessions sessions) {
+        return open.computeIfAbsent(new Shared(side, sessions), key -> of(side, cluster))
                 .lent();
     }
 
-    private FrontEnds of(String name, ClusterConfig cluster) {
-        return FrontEnds.of(name, cluster, new Waits(connections, Waits.ANSWER), outages.of(name + " cluster"));
+    private FrontEnds of(ClusterSide side, ClusterConfig cluster) {
+        return FrontEnds.of(side, cluster, new Waits(connections, Waits.ANSWER), outages.of(side + " cluster"));
     }
 
     @Override

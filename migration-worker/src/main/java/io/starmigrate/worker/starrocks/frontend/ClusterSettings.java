@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks.frontend;
 
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.text.SettingName;
 
 /** What sets where a cluster is and who asks it, as messages name it. */
@@ -31,8 +32,10 @@ enum ClusterSettings {
         this.database = database;
     }
 
-    /** @param name what messages call the cluster: "source" or "target" */
-    static ClusterSettings of(String name) {
-        return name.startsWith("target") ? TARGET : SOURCE;
+    static ClusterSettings of(ClusterSide side) {
+        return switch (side) {
+            case SOURCE -> SOURCE;
+            case TARGET -> TARGET;
+        };
     }
 }

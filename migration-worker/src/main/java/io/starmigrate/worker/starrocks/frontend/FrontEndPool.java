@@ -3,6 +3,7 @@ package io.starmigrate.worker.starrocks.frontend;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds.Waits;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -34,9 +35,9 @@ final class FrontEndPool implements AutoCloseable {
         return cluster.hosts().stream().map(host -> host + ":" + cluster.port()).collect(Collectors.joining(","));
     }
 
-    static FrontEndPool open(String name, ClusterConfig cluster, Waits waits) {
+    static FrontEndPool open(ClusterSide side, ClusterConfig cluster, Waits waits) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
+        config.setPoolName(side.toString());
         config.setJdbcUrl(url(cluster));
         config.setUsername(cluster.login().user());
         config.setPassword(cluster.login().password().reveal());

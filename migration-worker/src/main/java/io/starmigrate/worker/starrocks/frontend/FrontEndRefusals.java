@@ -63,8 +63,11 @@ final class FrontEndRefusals {
         String what = isLost(refused)
                 ? "the connection was lost"
                 : found + " (code " + refused.getErrorCode() + ")" + database(refused.getErrorCode());
-        return new ClusterException(
-                remedy, "The " + name + " did not execute " + sql + ": " + what, masked(sql, refused));
+        return ClusterException.answered(
+                remedy,
+                isLost(refused) ? "" : found,
+                "The " + name + " did not execute " + sql + ": " + what,
+                masked(sql, refused));
     }
 
     /** The cause without the statement's secrets: it is printed with {@code --debug}. */

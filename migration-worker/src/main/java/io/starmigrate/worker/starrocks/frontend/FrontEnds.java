@@ -1,9 +1,11 @@
 package io.starmigrate.worker.starrocks.frontend;
 
 import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.sql.Connection;
@@ -54,14 +56,15 @@ public final class FrontEnds implements AutoCloseable {
             Duration answer,
             Reachability reachability,
             EachFrontEnd each,
-            FrontEndRefusals refusals) {
+            FrontEndRefusals refusals,
+            SettingName host) {
         this.name = name;
         this.pool = pool;
         this.answer = answer;
         this.reachability = reachability;
         this.each = each;
         this.refusals = refusals;
-        this.catchingUp = new CatchingUp(name, ClusterSettings.of(pool.name()).host);
+        this.catchingUp = new CatchingUp(name, host);
         this.sessions = new PreparedSessions(name);
         this.lent = false;
     }
@@ -78,24 +81,25 @@ public final class FrontEnds implements AutoCloseable {
         this.lent = true;
     }
 
-    /** Prepares connections that nobody watches; else as {@link #of(String, ClusterConfig, Waits, Reachability)}. */
-    public static FrontEnds of(String name, ClusterConfig cluster) {
-        return of(name, cluster, new Waits(CONNECTIONS, Waits.ANSWER), Reachability.unwatched());
+    /**
+     * Prepares connections that nobody watches; else as {@link #of(ClusterSide, ClusterConfig, Waits, Reachability)}.
+     */
+    public static FrontEnds of(ClusterSide side, ClusterConfig cluster) {
+        return of(side, cluster, new Waits(CONNECTIONS, Waits.ANSWER), Reachability.unwatched());
     }
 
     /**
      * Prepares connections; none is made before the first statement.
      *
-     * @param name what messages call the cluster: "source" or "target"
      * @param reachability is told whether the cluster answers
      */
-    public static FrontEnds of(String name, ClusterConfig cluster, Waits waits, Reachability reachability) {
-        String where = name + " cluster (" + FrontEndPool.addresses(cluster) + ")";
+    public static FrontEnds of(ClusterSide side, ClusterConfig cluster, Waits waits, Reachability reachability) {
+        ClusterSettings settings = ClusterSettings.of(side);
+        String where = side + " cluster (" + FrontEndPool.addresses(cluster) + ")";
         EachFrontEnd each = new EachFrontEnd(cluster, FrontEndPool.entering(cluster, waits.answer()));
-        FrontEndPool pool = FrontEndPool.open(name, cluster, waits);
-        FrontEndRefusals refusals =
-                new FrontEndRefusals(where, ClusterSettings.of(name), () -> Greeting.foreign(cluster));
-        return new FrontEnds(where, pool, waits.answer(), reachability, each, refusals);
+        FrontEndPool pool = FrontEndPool.open(side, cluster, waits);
+        FrontEndRefusals refusals = new FrontEndRefusals(where, settings, () -> Greeting.foreign(cluster));
+        return new FrontEnds(where, pool, waits.answer(), reachability, each, refusals, settings.host);
     }
 
     /** The same connections for somebody else: they stay this one's, and closing what is answered closes none. */

@@ -165,7 +165,7 @@ public final class JdbcSourceCluster implements SourceCluster {
     private static Optional<ExportStatus> status(ExportJob job) {
         try {
             StorageUri folder = StorageUri.parse(job.path()).asFolder();
-            return Optional.of(new ExportStatus(job.queryId(), folder, state(job.state()), job.error()));
+            return Optional.of(ExportStatus.told(job.queryId(), folder, state(job.state()), job.error()));
         } catch (IllegalArgumentException elsewhere) {
             return Optional.empty();
         }

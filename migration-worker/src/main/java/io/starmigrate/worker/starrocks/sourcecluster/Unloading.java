@@ -176,10 +176,11 @@ final class Unloading implements AutoCloseable {
                     statement.sql(transfer.source(), storage.get(), rows));
             unloads.finished(folder);
         } catch (ClusterException refused) {
-            String lost = refused.isUnreached() ? "the connection was lost: " : "";
-            unloads.cancelled(folder, lost + refused.getMessage());
+            // Where nobody was reached, nothing is said of this export: it is as if all had been cancelled.
+            Remedy remedy = refused.isUnreached() ? Remedy.NEW_ATTEMPT : refused.remedy();
+            unloads.cancelled(folder, remedy, String.valueOf(refused.getMessage()));
         } catch (RuntimeException failed) {
-            unloads.cancelled(folder, String.valueOf(failed.getMessage()));
+            unloads.cancelled(folder, Remedy.UNKNOWN, String.valueOf(failed.getMessage()));
         } catch (Error unsound) {
             unloads.broken(unsound);
             throw unsound;

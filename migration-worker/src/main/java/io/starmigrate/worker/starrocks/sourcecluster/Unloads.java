@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks.sourcecluster;
 
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
@@ -33,7 +34,7 @@ final class Unloads {
 
     /** It waits for its turn, or runs. */
     synchronized void accepted(StorageUri folder) {
-        running.put(folder, new ExportStatus("", folder, ClusterJobState.RUNNING, ""));
+        running.put(folder, ExportStatus.of("", folder, ClusterJobState.RUNNING));
     }
 
     /** Its turn has come, unless it was withdrawn before. */
@@ -45,19 +46,25 @@ final class Unloads {
     synchronized boolean isWithdrawn(StorageUri folder) {
         boolean waits = running.containsKey(folder) && !begun.contains(folder);
         if (waits) {
-            cancelled(folder, "withdrawn before it was sent");
+            cancelled(folder, Remedy.NEW_ATTEMPT, "withdrawn before it was sent");
         }
         return waits;
     }
 
     synchronized void finished(StorageUri folder) {
         remove(folder);
-        ended.put(folder, new ExportStatus("", folder, ClusterJobState.FINISHED, ""));
+        ended.put(folder, ExportStatus.of("", folder, ClusterJobState.FINISHED));
     }
 
-    synchronized void cancelled(StorageUri folder, String error) {
+    /**
+     * It has come to nothing.
+     *
+     * @param remedy what to do about it
+     * @param error why, for people
+     */
+    synchronized void cancelled(StorageUri folder, Remedy remedy, String error) {
         remove(folder);
-        ended.put(folder, new ExportStatus("", folder, ClusterJobState.CANCELLED, error));
+        ended.put(folder, new ExportStatus("", folder, ClusterJobState.CANCELLED, remedy, error));
     }
 
     private void remove(StorageUri folder) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.Login;
 import io.starmigrate.core.config.TlsMode;
 import io.starmigrate.core.starrocks.error.Remedy;
@@ -40,7 +41,7 @@ class GreetingTest {
     void the_port_of_http_is_wrong_input_and_the_key_is_named() throws IOException {
         HttpServer web = HttpServer.create(new InetSocketAddress(HERE, 0), 0);
         web.start();
-        try (FrontEnds ends = opened("target", web.getAddress().getPort())) {
+        try (FrontEnds ends = opened(ClusterSide.TARGET, web.getAddress().getPort())) {
             ClusterException refused =
                     catchThrowableOfType(ClusterException.class, () -> ends.query(Sql.of("SELECT 1")));
 
@@ -68,15 +69,15 @@ class GreetingTest {
             port = closed.getLocalPort();
         }
         assertThat(Greeting.foreign(at(port))).isEmpty();
-        try (FrontEnds ends = opened("source", port)) {
+        try (FrontEnds ends = opened(ClusterSide.SOURCE, port)) {
             ClusterException refused =
                     catchThrowableOfType(ClusterException.class, () -> ends.query(Sql.of("SELECT 1")));
             assertThat(refused.remedy()).isEqualTo(Remedy.RETRY_LATER);
         }
     }
 
-    private static FrontEnds opened(String name, int port) {
-        return FrontEnds.of(name, at(port), new Waits(2, Duration.ofSeconds(1)), Reachability.unwatched());
+    private static FrontEnds opened(ClusterSide side, int port) {
+        return FrontEnds.of(side, at(port), new Waits(2, Duration.ofSeconds(1)), Reachability.unwatched());
     }
 
     private static String told(byte[] greeting) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
@@ -22,18 +23,25 @@ class UnloadsTest {
         unloads.accepted(folder(2));
         unloads.accepted(folder(3));
         unloads.finished(folder(2));
-        unloads.cancelled(folder(3), "out of memory");
+        unloads.cancelled(folder(3), Remedy.GIVE_UP, "out of memory");
+        unloads.accepted(folder(4));
+        assertThat(unloads.isWithdrawn(folder(4))).isTrue();
 
         assertThat(unloads.all())
-                .extracting(ExportStatus::folder, ExportStatus::state, ExportStatus::error)
+                .extracting(ExportStatus::folder, ExportStatus::state, ExportStatus::remedy, ExportStatus::error)
                 .containsExactly(
-                        tuple(folder(1), ClusterJobState.RUNNING, ""),
-                        tuple(folder(2), ClusterJobState.FINISHED, ""),
-                        tuple(folder(3), ClusterJobState.CANCELLED, "out of memory"));
+                        tuple(folder(1), ClusterJobState.RUNNING, Remedy.UNKNOWN, ""),
+                        tuple(folder(2), ClusterJobState.FINISHED, Remedy.UNKNOWN, ""),
+                        tuple(folder(3), ClusterJobState.CANCELLED, Remedy.GIVE_UP, "out of memory"),
+                        tuple(
+                                folder(4),
+                                ClusterJobState.CANCELLED,
+                                Remedy.NEW_ATTEMPT,
+                                "withdrawn before it was sent"));
 
         unloads.forget(folder(1));
         unloads.forget(folder(2));
-        assertThat(unloads.all()).extracting(ExportStatus::folder).containsExactly(folder(1), folder(3));
+        assertThat(unloads.all()).extracting(ExportStatus::folder).containsExactly(folder(1), folder(3), folder(4));
     }
 
     @Test
