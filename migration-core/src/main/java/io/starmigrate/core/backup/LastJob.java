@@ -90,7 +90,8 @@ public record LastJob(@Nullable JobId id) {
         if (isOfAnother(one.origin()) != isOfAnother(other.origin())) {
             return isOfAnother(one.origin());
         }
-        return isOwn(one) && isOwn(other) ? NUMBER.compare(one, other) < 0 : isWrittenBefore(one, other);
+        boolean byNumber = isOwn(one) && isOwn(other);
+        return byNumber ? NUMBER.compare(one, other) < 0 : isWrittenBefore(one, other);
     }
 
     private static boolean isWrittenBefore(Manifest one, Manifest other) {
