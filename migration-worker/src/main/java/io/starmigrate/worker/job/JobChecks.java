@@ -73,12 +73,12 @@ public final class JobChecks {
                 "source",
                 () -> LimitCheck.source(
                         checked.sourceLimits(LimitCheck.OF_SOURCE),
-                        settings.concurrency().exports())));
+                        settings.concurrency().concurrency())));
         all.add(limits(
                 "target",
                 () -> LimitCheck.target(
                         checked.targetLimits(LimitCheck.OF_TARGET),
-                        settings.concurrency().loads())));
+                        settings.concurrency().importConcurrency())));
         all.add(new Probe(
                 "pair of clusters", "mend what is said of each", () -> ClusterCheck.clone(source.get(), target.get())));
         all.add(new Probe(
