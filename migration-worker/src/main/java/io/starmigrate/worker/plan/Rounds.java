@@ -155,7 +155,7 @@ public final class Rounds {
                 report = report.overwriting(overwrites.look(job)).dropping(drops.look(gone, all));
             }
             List<PartitionTask> behind =
-                    purpose == Purpose.EXPORT ? new LeftBehind(recorder).of(recorded, moving.partitions()) : List.of();
+                    purpose == Purpose.EXPORT ? new StillBehind(recorder).of(recorded, moving.partitions()) : List.of();
             return new Decided(report, true, all, again, behind);
         }
     }
