@@ -65,6 +65,18 @@ public final class JobChecks {
         List<Probe> all = new ArrayList<>();
         all.add(probes.recorder(ports.recorder(), job));
         all.add(probes.queue(ports.queued()));
+        clusters(source, target, all);
+        tables(look, target, all);
+        all.add(probes.halfDone(
+                ports.clusters().target(),
+                () -> places(job, look.get()),
+                ports.storages().target(),
+                settings.route().targetRoot()));
+        storages(probes, look, all);
+        return new Checks(all);
+    }
+
+    private void clusters(Supplier<ClusterFacts> source, Supplier<ClusterFacts> target, List<Probe> all) {
         all.add(cluster("source", source));
         all.add(cluster("target", target));
         all.add(privileges("source", checked::sourcePrivileges));
@@ -81,6 +93,9 @@ public final class JobChecks {
                         settings.concurrency().importConcurrency())));
         all.add(new Probe(
                 "pair of clusters", "mend what is said of each", () -> ClusterCheck.clone(source.get(), target.get())));
+    }
+
+    private void tables(Supplier<RoundLook> look, Supplier<ClusterFacts> target, List<Probe> all) {
         all.add(new Probe(
                 "tables",
                 "correct " + SettingName.SOURCE_DB_NAME + ", " + SettingName.TABLE_NAMES + ", "
@@ -98,13 +113,6 @@ public final class JobChecks {
                 "room at the target",
                 "mend what is said of the tables",
                 () -> room(target.get(), look.get().bytes())));
-        all.add(probes.halfDone(
-                ports.clusters().target(),
-                () -> places(job, look.get()),
-                ports.storages().target(),
-                settings.route().targetRoot()));
-        storages(probes, look, all);
-        return new Checks(all);
     }
 
     /** What both accounts may not do, as far as it is known: nothing where a cluster does not answer. */
