@@ -121,7 +121,7 @@ public record CutoverProgress(
     /** Its last round begins once more within the same freeze, and nothing is proved any more. */
     public CutoverProgress movingAgain(Instant now) {
         return new CutoverProgress(
-                required(CutoverState.FROZEN), begun, now, expectedMillis, frozenAt, frozen, null, by, told);
+                required(CutoverState.FROZEN), begun, now, expectedMillis, frozenAt, frozen, null, by, told, attempts);
     }
 
     /** The source was written to although it was frozen: the freeze has to be proved anew, and nothing is any more. */

@@ -37,6 +37,8 @@ public record Export(
         @Nullable TravelGroup group,
         @Nullable DeltaShare delta,
         @Nullable Slices slices) {
+    private static final int SERIES = 1_000;
+
     public Export {
         columns = List.copyOf(columns);
     }
@@ -79,6 +81,21 @@ public record Export(
     public Export with(Slices next) {
         return new Export(
                 attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, delta, next);
+    }
+
+    /**
+     * The number of the attempt that follows those that somebody else's files take up: attempts are counted from 1 in
+     * each thousand of numbers, so that how often an export was tried does not grow with what lay in its way.
+     *
+     * @param highest the highest number whose folder is not empty
+     */
+    public static int attemptBeyond(int highest) {
+        return (highest / SERIES + 1) * SERIES + 1;
+    }
+
+    /** How many attempts its task has had, with this one: from 1, whatever the number of its folder is. */
+    public int tries() {
+        return (attempt - 1) % SERIES + 1;
     }
 
     /** Whether one statement writes all rows. */

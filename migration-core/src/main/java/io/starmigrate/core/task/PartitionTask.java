@@ -213,7 +213,7 @@ public record PartitionTask(
      * Whether its first export was of some of its rows, and its staging was not proved with those that the target kept.
      */
     public boolean isUnprovedDelta() {
-        return export != null && export.delta() != null && export.attempt() == 1 && pass > 1;
+        return export != null && export.delta() != null && export.tries() == 1 && pass > 1;
     }
 
     /** The group whose files it carries; empty for one that travels alone, or rides. */

@@ -103,13 +103,13 @@ public final class Retention {
         }
         Map<Integer, Manifest> last = new HashMap<>();
         byNumber.forEach((number, generation) -> last(job, generation).ifPresent(read -> last.put(number, read)));
-        Optional<Manifest> kept = last.entrySet().stream()
+        List<Manifest> restorable = job.oldestFirst(last.entrySet().stream()
                 .filter(each -> isRestorable(
                         new PartitionTaskId(partition, each.getKey()), byNumber.get(each.getKey()), each.getValue()))
                 .map(Map.Entry::getValue)
-                .sorted(job.age().reversed())
-                .skip(keep - 1L)
-                .findFirst();
+                .toList());
+        Optional<Manifest> kept =
+                restorable.size() < keep ? Optional.empty() : Optional.of(restorable.get(restorable.size() - keep));
         Map<Integer, Generation> outlived = new TreeMap<>(Comparator.reverseOrder());
         kept.ifPresent(oldest -> byNumber.forEach((number, generation) -> {
             if (isOlder(job, number, Optional.ofNullable(last.get(number)), oldest)) {
@@ -121,13 +121,15 @@ public final class Retention {
 
     /** What does not tell when it was written is older where its number is. */
     private static boolean isOlder(LastJob job, int number, Optional<Manifest> last, Manifest kept) {
-        return last.map(read -> job.age().compare(read, kept) < 0)
+        return last.map(read -> job.isOlder(read, kept))
                 .orElse(!job.isOfAnother(kept.origin()) && number < kept.task().generation());
     }
 
     /** That of the last attempt; empty where none of it is one partition's, or can be read. */
     private Optional<Manifest> last(LastJob job, Generation generation) {
-        return generation.manifests().map(this::read).flatMap(Optional::stream).max(job.age());
+        List<Manifest> read =
+                generation.manifests().map(this::read).flatMap(Optional::stream).toList();
+        return job.oldestFirst(read).stream().reduce((older, newer) -> newer);
     }
 
     /** Whether what a restore would read of it is one partition's, all of it, and there: the last attempt's files. */

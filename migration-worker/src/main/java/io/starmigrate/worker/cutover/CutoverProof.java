@@ -141,7 +141,9 @@ final class CutoverProof {
 
     /** Whether it is nothing but what a command has put back, and nobody has begun with. */
     private boolean hasPutBack(int changed) {
-        return seen.tasks().stream().filter(Retry::hasPutBack).count() >= changed;
+        List<PartitionTask> open =
+                seen.tasks().stream().filter(task -> !task.state().isSettled()).toList();
+        return open.size() >= changed && open.stream().allMatch(Retry::hasPutBack);
     }
 
     private void tell(List<JobReport.Failure> failures) {

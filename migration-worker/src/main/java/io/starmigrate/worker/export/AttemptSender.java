@@ -84,7 +84,7 @@ final class AttemptSender {
      * is not.
      */
     void submit(PartitionTask task) {
-        begin(task, Optional.empty());
+        begin(task, choice.again(task));
     }
 
     /** The same of one that was PLANNED, and how that had put it back to work. */

@@ -112,12 +112,14 @@ final class Attempts {
     private int free(PartitionTask task) {
         int attempt = following(task);
         try {
-            while (!files.isFree(folder(task, attempt))) {
+            if (!files.isFree(folder(task, attempt))) {
+                int free = Export.attemptBeyond(files.highestAttempt(generation(task)));
                 LOG.warn(
-                        "Files that nobody knows of lie in {}: {} is exported into the next folder",
+                        "Files that nobody knows of lie in {}: {} is exported into {}",
                         folder(task, attempt),
-                        task.id());
-                attempt++;
+                        task.id(),
+                        folder(task, free));
+                return free;
             }
         } catch (ObjectStoreException unanswered) {
             throw new ClusterException(
@@ -126,6 +128,16 @@ final class Attempts {
                     unanswered);
         }
         return attempt;
+    }
+
+    private StorageUri generation(PartitionTask task) {
+        PartitionId id = task.id().partition();
+        return DataFileKey.generationFolder(
+                storage,
+                id.job(),
+                new TableRef(id.database(), id.table()),
+                id.partition(),
+                task.id().generation());
     }
 
     private StorageUri folder(PartitionTask task, int attempt) {

@@ -15,12 +15,15 @@ import io.starmigrate.core.text.Units;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which files an export that has ended has written. Safe for use by many threads. */
 record ExportedFiles(ObjectStore storage) {
+    private static final Pattern ATTEMPT = Pattern.compile("^a(\\d{1,9})/");
+
     /** Version 3.0 answers N/A after its front end was restarted. */
     private static final Pattern QUERY_ID = Pattern.compile("[0-9a-fA-F-]{32,36}");
 
@@ -62,6 +65,22 @@ record ExportedFiles(ObjectStore storage) {
                 throw unanswered;
             }
             return true;
+        }
+    }
+
+    /**
+     * The highest number of an attempt's folder that is not empty; 0 where none is.
+     *
+     * @param generation the folder of all attempts
+     */
+    int highestAttempt(StorageUri generation) {
+        try (Stream<StoredObject> objects = storage.list(generation)) {
+            return objects.map(object -> ATTEMPT.matcher(
+                            object.uri().key().substring(generation.key().length())))
+                    .filter(Matcher::find)
+                    .mapToInt(found -> Integer.parseInt(found.group(1)))
+                    .max()
+                    .orElse(0);
         }
     }
 

@@ -47,7 +47,7 @@ record SeparatorProof(SourceCluster source) {
     /** Whether it is exported once more for that; the source must still have it. */
     boolean isTriedAgain(PartitionTask task) {
         PartitionId id = task.id().partition();
-        return Exporter.exportOf(task).attempt() < ATTEMPTS
+        return Exporter.exportOf(task).tries() < ATTEMPTS
                 && source.partition(id.table(), id.partition()).isPresent();
     }
 

@@ -1,7 +1,10 @@
 package io.starmigrate.worker.export;
 
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PutBack.Way;
 import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -23,6 +26,15 @@ record UnloadChoice(SourceCluster source) {
                 () -> new SeparatorProof(source)
                         .unload(id, putBack)
                         .orElseGet(() -> source.unload(id.table(), id.partition())));
+    }
+
+    /** How what was exported without separators goes on: its source may have lost that statement, or cancelled it. */
+    Optional<Way> again(PartitionTask task) {
+        Export last = task.export();
+        boolean without = last != null && last.isWhole() && !(last.format() instanceof FileFormat.Csv);
+        return without && source.isScanned(task.id().partition().table())
+                ? Optional.of(Way.UNPROVED_SEPARATORS)
+                : Optional.empty();
     }
 
     /** What this version cannot read of a table it cannot export; anything else that is wrong says nothing of it. */

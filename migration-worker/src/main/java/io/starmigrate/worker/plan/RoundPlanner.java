@@ -3,6 +3,7 @@ package io.starmigrate.worker.plan;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Overwriting;
@@ -264,8 +265,13 @@ public final class RoundPlanner {
             }
             recorder.partition(listed.id())
                     .filter(now -> now.state() == PartitionState.PLANNED && now.overwriting() != Overwriting.TOLD)
-                    .ifPresent(now -> recorder.advance(now.revised(self.change("it may replace rows of others"))
-                            .withOverwriting(Overwriting.TOLD)));
+                    .ifPresent(now -> recorder.advance(now.revised(told(now)).withOverwriting(Overwriting.TOLD)));
+        }
+
+        /** Keeps how it was put back to work: whoever exports it goes by that. */
+        private Change told(PartitionTask now) {
+            String why = "it may replace rows of others";
+            return now.change().way().map(way -> self.puttingBack(why, way)).orElseGet(() -> self.change(why));
         }
     }
 

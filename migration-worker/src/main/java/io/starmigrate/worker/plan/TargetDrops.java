@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 /** Tells what the target shows of partitions that the source has dropped, and drops it where that is wanted. */
 public final class TargetDrops {
     private static final String STAYS = "the target keeps it (" + SettingName.ON_SOURCE_DROP + "=report)";
+    private static final String UNTOLD = "it stays, because the source does not tell whether it has it: ";
     private static final String WILL = "the next round drops it at the target";
 
     private final TaskRecorder recorder;
@@ -75,13 +76,11 @@ public final class TargetDrops {
                 .flatMap(drop -> recorder.partition(drop.task()).stream())
                 .filter(PartitionTask::isDroppedAtSource)
                 .toList();
-        Map<String, List<CatalogPartition>> atSource = new HashMap<>();
         return each(
                 dropped,
                 tables,
                 (task, place, found) -> new Drop(
-                        task.id(),
-                        found.orElseGet(() -> wish == SourceDrop.DROP ? drop(task, place, atSource) : STAYS)));
+                        task.id(), found.orElseGet(() -> wish == SourceDrop.DROP ? drop(task, place) : STAYS)));
     }
 
     @FunctionalInterface
@@ -101,13 +100,14 @@ public final class TargetDrops {
     private List<Drop> each(
             TargetCluster there, Map<Place, PartitionTask> places, Collection<String> tables, Fate fate) {
         Map<Place, Shown> shown = there.shown(places.keySet());
+        Map<String, List<CatalogPartition>> atSource = new HashMap<>();
         List<Drop> drops = new ArrayList<>();
         places.forEach((place, task) -> {
             Shown now = shown.get(place);
             if (now != null) {
                 Optional<String> hindrance =
                         tables.contains(task.id().partition().table())
-                                ? hindrance(there, task, place, now)
+                                ? hindrance(there, task, place, now, atSource)
                                 : Optional.of("the source shows no such table; a whole table only you drop");
                 drops.add(fate.of(task, place, hindrance));
             }
@@ -116,7 +116,12 @@ public final class TargetDrops {
     }
 
     /** Why it stays although it is to be dropped; looked at only where it is. */
-    private Optional<String> hindrance(TargetCluster there, PartitionTask task, Place place, Shown shown) {
+    private Optional<String> hindrance(
+            TargetCluster there,
+            PartitionTask task,
+            Place place,
+            Shown shown,
+            Map<String, List<CatalogPartition>> atSource) {
         if (wish == SourceDrop.REPORT) {
             return Optional.empty();
         }
@@ -125,35 +130,41 @@ public final class TargetDrops {
         }
         PartitionTaskId next =
                 new PartitionTaskId(task.id().partition(), task.id().generation() + 1);
-        return new ForeignRows(there, recorder).found(next, place, shown).map(found -> "it stays, because it " + found);
+        return new ForeignRows(there, recorder)
+                .found(next, place, shown)
+                .map(found -> "it stays, because it " + found)
+                .or(() -> underAnotherName(task, atSource));
     }
 
-    /**
-     * The rows that it shows must not be missed until others show them: nothing replaces one by one of other bounds.
-     */
-    private String drop(PartitionTask task, Place place, Map<String, List<CatalogPartition>> atSource) {
+    /** The rows that it shows must not be missed until others show them: nothing replaces it by one of other bounds. */
+    private Optional<String> underAnotherName(PartitionTask task, Map<String, List<CatalogPartition>> atSource) {
+        PartitionId id = task.id().partition();
+        PartitionBounds bounds = PartitionBounds.parse(task.bounds());
+        try {
+            return atSource
+                    .computeIfAbsent(
+                            id.table(), table -> source.get().table(table).partitions())
+                    .stream()
+                    .filter(partition -> !partition.name().equals(id.partition()))
+                    .filter(partition -> PartitionOverlap.mayBe(bounds, partition.bounds()))
+                    .map(CatalogPartition::name)
+                    .findFirst()
+                    .map(other -> "it stays, because the source has rows of its bounds in " + other
+                            + ": give it that name if that is the same one (ALTER TABLE … RENAME PARTITION), or drop it"
+                            + " yourself; until " + other + " is loaded its rows do not show then");
+        } catch (ClusterException refused) {
+            return Optional.of(UNTOLD + refused.getMessage());
+        }
+    }
+
+    private String drop(PartitionTask task, Place place) {
         PartitionId id = task.id().partition();
         try {
             if (source.get().partition(id.table(), id.partition()).isPresent()) {
                 return "it stays, because the source has it again";
             }
-            PartitionBounds bounds = PartitionBounds.parse(task.bounds());
-            Optional<String> other =
-                    atSource
-                            .computeIfAbsent(
-                                    id.table(),
-                                    table -> source.get().table(table).partitions())
-                            .stream()
-                            .filter(partition -> PartitionOverlap.mayBe(bounds, partition.bounds()))
-                            .map(CatalogPartition::name)
-                            .findFirst();
-            if (other.isPresent()) {
-                return "it stays, because the source has rows of its bounds in " + other.get()
-                        + ": give it that name if that is the same one (ALTER TABLE … RENAME PARTITION), or drop it"
-                        + " yourself; until " + other.get() + " is loaded its rows do not show then";
-            }
         } catch (ClusterException refused) {
-            return "it stays, because the source does not tell whether it has it: " + refused.getMessage();
+            return UNTOLD + refused.getMessage();
         }
         try {
             target.get().ifPresent(there -> there.dropShown(place));

@@ -37,7 +37,7 @@ public final class LostFiles {
      */
     public Optional<PartitionTask> exportAgain(PartitionTask task, String found) {
         Export export = task.export();
-        boolean again = export != null && export.attempt() < ATTEMPTS;
+        boolean again = export != null && export.tries() < ATTEMPTS;
         String why = found + (again ? ": it is exported again" : "; its export was repeated too often");
         PartitionTask moved = task.to(again ? PartitionState.PLANNED : PartitionState.FAILED, self.change(why))
                 .withExported(null);

@@ -238,6 +238,16 @@ class RetentionTest {
     }
 
     @Test
+    void whatAWorkerOfBeforeHasExportedForTheJobLaterIsNewer() {
+        recorder.open(Job.opened("job", NOW, "shop", "", List.of("orders"), Instant.EPOCH));
+        of(1, NOW, 6);
+        of(2, null, 8);
+
+        assertThat(removed(1)).singleElement().asString().contains("generation 1");
+        assertThat(isThere(2)).isTrue();
+    }
+
+    @Test
     void amongWhatDoesNotTellWhoseItIsTheLastThatWasWrittenStays() {
         of(7, null, 1);
         of(1, null, 2);

@@ -103,7 +103,8 @@ class ExportTest {
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
         Manifest manifest = recorder.manifest(bench.task()).orElseThrow();
-        assertThat(manifest.folder()).isEqualTo(generation.resolve("a3/"));
+        assertThat(manifest.folder()).isEqualTo(generation.resolve("a1001/"));
+        assertThat(bench.export().tries()).as("what lay there was no try of it").isEqualTo(1);
         assertThat(manifest.origin()).isEqualTo(recorder.id("job"));
         assertThat(storage.list(manifest.folder())).hasSize(manifest.files().size() + 1);
     }

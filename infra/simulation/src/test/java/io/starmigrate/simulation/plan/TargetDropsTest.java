@@ -132,6 +132,11 @@ class TargetDropsTest {
         bench.source.drop(PLACE);
         bench.source.remake(FRESH, "), ('" + PLACE.partition() + "'", List.of("r1", "more"));
 
+        assertThat(looked(SourceDrop.DROP))
+                .singleElement()
+                .satisfies(drop -> assertThat(drop.due())
+                        .as("nothing is promised that no round does")
+                        .isFalse());
         assertThat(round(SourceDrop.DROP))
                 .singleElement()
                 .asString()

@@ -35,8 +35,14 @@ public record ColumnDdl(
             return Optional.of("");
         }
         if (value instanceof ColumnValue.Default filled) {
-            String literal = filled.expression().equalsIgnoreCase("NULL") ? "" : filled.expression();
-            return Optional.of(literal).filter(text -> text.isEmpty() || text.startsWith("\""));
+            String literal = filled.expression();
+            if (literal.equalsIgnoreCase("NULL")) {
+                return Optional.of("");
+            }
+            // A text is compared with a FLOAT as a DOUBLE, which is another number.
+            boolean rounded = typeText.strip().equalsIgnoreCase("float");
+            return Optional.of(rounded ? "CAST(" + literal + " AS FLOAT)" : literal)
+                    .filter(text -> literal.startsWith("\""));
         }
         return Optional.empty();
     }

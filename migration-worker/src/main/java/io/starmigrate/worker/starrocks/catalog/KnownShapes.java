@@ -33,6 +33,8 @@ final class KnownShapes {
      * after the other. What fails is thrown once, at whoever asks for that table next: so it is told as its own.
      */
     void readAhead(Collection<String> tables) {
+        // What could not be read before may be readable now.
+        unread.clear();
         List<String> wanted = tables.stream()
                 .filter(table -> !shapes.containsKey(table))
                 .distinct()

@@ -88,6 +88,8 @@ public final class CheckedClusters {
         FrontEnds frontEnds = clusters.open(TARGET, target);
         TableCatalog catalog =
                 new TableCatalog(target.database(), frontEnds, ClusterConnections.capabilities(frontEnds, target));
+        // On what the target has not yet, nothing hangs.
+        named.keySet().retainAll(clusters.hasTargetDatabase() ? catalog.tables() : List.of());
         HangingObjects.Found found = new HangingObjects(frontEnds, catalog).on(named);
         return DependantCheck.of(named, found.hanging(), found.unread());
     }
