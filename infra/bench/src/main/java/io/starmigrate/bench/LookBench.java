@@ -129,7 +129,11 @@ final class LookBench extends Benchmark {
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
                 new Route(FinishedJob.SOURCE, FinishedJob.TARGET, RelayMode.BUILTIN),
-                Concurrency.ONE.withExports(5, 5).withLoads(4).withProofs(4).withRelays(8),
+                Concurrency.ONE
+                        .withConcurrency(5, 5)
+                        .withImportConcurrency(4)
+                        .withVerifyConcurrency(4)
+                        .withRelayConcurrency(8),
                 new LoadLimits(100, 1L << 30, Duration.ofSeconds(5)),
                 new Waits(TAKEOVER, Duration.ofHours(4), Duration.ofMinutes(10), Duration.ofSeconds(15)),
                 3,

@@ -85,7 +85,11 @@ final class MovedFiles {
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
                 new Route(FinishedJob.SOURCE, FinishedJob.TARGET, RelayMode.BUILTIN),
-                Concurrency.ONE.withExports(5, 5).withLoads(4).withProofs(4).withRelays(8),
+                Concurrency.ONE
+                        .withConcurrency(5, 5)
+                        .withImportConcurrency(4)
+                        .withVerifyConcurrency(4)
+                        .withRelayConcurrency(8),
                 new LoadLimits(1000, 1L << 40, Duration.ofSeconds(5)),
                 new Waits(VISIBLE, Duration.ofHours(4), VISIBLE, Duration.ofSeconds(15)),
                 3,

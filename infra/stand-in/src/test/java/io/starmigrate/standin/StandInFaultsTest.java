@@ -69,7 +69,7 @@ class StandInFaultsTest {
     @Test
     void a_load_fails_as_ordered_and_its_label_can_be_used_again() throws SQLException {
         standIn.jobFaults()
-                .failNextLoad(new JobFaults.Failure(
+                .failNextLoad(new JobFaults.ErrorMsg(
                         "LOAD_RUN_FAIL", "disk /data/storage on backend 10001 exceed limit usage"));
         load("l");
 

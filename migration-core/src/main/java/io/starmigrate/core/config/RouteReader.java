@@ -39,19 +39,8 @@ final class RouteReader {
         }
         NamedRoot first = roots.get(0);
         NamedRoot last = roots.get(roots.size() - 1);
-        if (isSwapped(first, last, source, target)) {
-            values.fault(
-                    ConfigKey.STORAGES,
-                    "it names " + first.uri() + " first, and the key pair of OSS is given for the source's storage",
-                    "write the source's address first, then the target's");
-            return MigrationConfig.Route.unknown();
-        }
-        if (roots.size() == 1 && targetNeeded && isOfSourceAlone(first, source, target)) {
-            values.fault(
-                    ConfigKey.STORAGES,
-                    "it names " + first.uri() + " alone, for both storages, and the key pair of OSS is given for the"
-                            + " source's alone",
-                    "write the target's address behind it, or its key pair and endpoint for the target, too");
+        boolean shared = roots.size() == 1 && targetNeeded;
+        if (refuses(first, last, shared, source, target)) {
             return MigrationConfig.Route.unknown();
         }
         RelayMode chosen = checked(relay.orElse(fitting(first, last)), first, last);
@@ -64,6 +53,31 @@ final class RouteReader {
                         last.uri(),
                         storages.read(last, target, targetNeeded || relaying).orElse(null)),
                 chosen);
+    }
+
+    /** Whether the key pairs do not fit the addresses; then that is told. */
+    private boolean refuses(
+            NamedRoot first,
+            NamedRoot last,
+            boolean shared,
+            StorageReader.Particulars source,
+            StorageReader.Particulars target) {
+        if (isSwapped(first, last, source, target)) {
+            values.fault(
+                    ConfigKey.STORAGES,
+                    "it names " + first.uri() + " first, and the key pair of OSS is given for the source's storage",
+                    "write the source's address first, then the target's");
+            return true;
+        }
+        if (shared && isOfSourceAlone(first, source, target)) {
+            values.fault(
+                    ConfigKey.STORAGES,
+                    "it names " + first.uri() + " alone, for both storages, and the key pair of OSS is given for the"
+                            + " source's alone",
+                    "write the target's address behind it, or its key pair and endpoint for the target, too");
+            return true;
+        }
+        return false;
     }
 
     private List<NamedRoot> roots() {

@@ -78,11 +78,29 @@ public final class ManifestJson {
     }
 
     private static ObjectNode tree(Manifest manifest) {
-        PartitionId partition = manifest.task().partition();
         Packing packing = manifest.packing();
         Delta delta = manifest.delta();
         ObjectNode root = MAPPER.createObjectNode()
                 .put("schema", delta != null ? DELTA_SCHEMA : packing != null ? PACKED_SCHEMA : SCHEMA);
+        writeWhose(root, manifest);
+        writeFiles(root, manifest);
+        root.put("changeToken", manifest.changeToken());
+        writeFingerprint(root, manifest.fingerprint());
+        if (packing != null) {
+            root.putObject("packing").put("codec", packing.codec().name()).put("pieceBytes", packing.pieceBytes());
+        }
+        if (delta != null) {
+            DeltaJson.write(root.putObject("delta"), delta);
+        }
+        if (manifest.origin() != null) {
+            root.put(ORIGIN, manifest.origin().text());
+        }
+        return root;
+    }
+
+    /** Of which partition it is, and by which export. */
+    private static void writeWhose(ObjectNode root, Manifest manifest) {
+        PartitionId partition = manifest.task().partition();
         root.put("job", partition.job())
                 .put("database", partition.database())
                 .put("table", partition.table())
@@ -92,6 +110,9 @@ public final class ManifestJson {
                 .put("folder", manifest.folder().toString())
                 .put("bounds", manifest.bounds())
                 .put("written", manifest.written().toString());
+    }
+
+    private static void writeFiles(ObjectNode root, Manifest manifest) {
         StoredFormat format = StoredFormat.of(manifest.format());
         root.putObject("format")
                 .put("kind", format.kind().name())
@@ -109,18 +130,6 @@ public final class ManifestJson {
                         .put("name", file.name())
                         .put("size", file.size())
                         .put("etag", file.etag()));
-        root.put("changeToken", manifest.changeToken());
-        writeFingerprint(root, manifest.fingerprint());
-        if (packing != null) {
-            root.putObject("packing").put("codec", packing.codec().name()).put("pieceBytes", packing.pieceBytes());
-        }
-        if (delta != null) {
-            DeltaJson.write(root.putObject("delta"), delta);
-        }
-        if (manifest.origin() != null) {
-            root.put(ORIGIN, manifest.origin().text());
-        }
-        return root;
     }
 
     private static byte[] bytes(ObjectNode root) {

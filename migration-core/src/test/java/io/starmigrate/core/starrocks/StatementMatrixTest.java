@@ -18,7 +18,8 @@ class StatementMatrixTest {
             Path.of("src", "test", "resources", "io", "starmigrate", "core", "starrocks", "statements");
 
     @ParameterizedTest
-    @ValueSource(strings = {"2.3.18", "2.5.22", "3.0.9", "3.1.17", "3.2.16", "3.3.19", "3.4.9", "3.5.20", "4.0.14"})
+    @ValueSource(
+            strings = {"2.3.18", "2.5.22", "3.0.9", "3.1.17", "3.2.16", "3.3.19", "3.4.9", "3.5.20", "4.0.14", "4.1.7"})
     void the_statements_of_a_version_are_those_that_were_reviewed(String version) throws IOException {
         String statements = StatementMatrix.of(version);
         Path file = FILES.resolve(version + ".sql");

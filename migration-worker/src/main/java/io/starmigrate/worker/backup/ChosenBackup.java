@@ -88,13 +88,10 @@ record ChosenBackup(
         requireNoGroups(backup.groups());
         List<Manifest> found = backup.newest();
         requireOneOrigin(found, from);
-        List<Manifest> wanted = found.stream()
-                .filter(manifest ->
-                        selection.includes(manifest.task().partition().table()))
-                .toList();
         Map<StorageUri, String> folders = backup.damagedTables();
         Gaps gaps = gaps(backup, found, selection);
-        List<Manifest> chosen = wanted.stream()
+        List<Manifest> chosen = found.stream()
+                .filter(manifest -> selection.includes(table(manifest)))
                 .filter(manifest -> damage(folders, manifest).isEmpty())
                 .filter(manifest -> !gaps.earlier().contains(manifest.task().partition()))
                 .filter(manifest -> request.dropped()
@@ -108,8 +105,6 @@ record ChosenBackup(
                             + (gaps.dropped().isEmpty() ? "" : "; " + dropped(gaps, request))
                             + ": migrate backups lists what there is; files that nothing describes are brought by --no-manifest");
         }
-        String database = chosen.get(0).task().partition().database();
-        Set<String> tables = chosen.stream().map(ChosenBackup::table).collect(Collectors.toSet());
         Set<StorageUri> databases = found.stream().map(Backup::databaseOf).collect(Collectors.toSet());
         Map<Boolean, Map<StorageUri, String>> ofIt = folders.entrySet().stream()
                 .collect(Collectors.partitioningBy(
@@ -119,15 +114,21 @@ record ChosenBackup(
         Map<String, String> damaged = damaged(ofIt.getOrDefault(true, Map.of()), found);
         return new ChosenBackup(
                 chosen,
-                backup.of(database).tables().values().stream()
-                        .filter(table ->
-                                tables.contains(table.table()) || gaps.empty().contains(table.table()))
-                        .sorted(Comparator.comparing(BackedUpTable::table))
-                        .toList(),
+                defined(backup, chosen, gaps),
                 damaged,
                 gaps.lackingBeside(damaged.keySet()),
                 remarks(backup, gaps, chosen, request),
                 ofIt.getOrDefault(false, Map.of()).values().stream().sorted().toList());
+    }
+
+    /** How their tables were defined, and those whose partitions have no rows. */
+    private static List<BackedUpTable> defined(Backup backup, List<Manifest> chosen, Gaps gaps) {
+        String database = chosen.get(0).task().partition().database();
+        Set<String> tables = chosen.stream().map(ChosenBackup::table).collect(Collectors.toSet());
+        return backup.of(database).tables().values().stream()
+                .filter(table -> tables.contains(table.table()) || gaps.empty().contains(table.table()))
+                .sorted(Comparator.comparing(BackedUpTable::table))
+                .toList();
     }
 
     /** How what was found differs from what its last run should have left. */

@@ -83,7 +83,7 @@ public final class Crew {
                 importer -> importing(importer, patience),
                 Importer::release);
         Executor verifiers =
-                starter.aside("verifier", roles.settings().concurrency().proofs());
+                starter.aside("verifier", roles.settings().concurrency().verifyConcurrency());
         start(
                 RoleName.PUBLISHER,
                 Need.TARGET_CLUSTER,
@@ -147,7 +147,7 @@ public final class Crew {
     private BooleanSupplier startExport(Function<Exporter.Aside, Exporter> exporter) {
         RoleSettings.Concurrency most = roles.settings().concurrency();
         Exporter.Aside aside = new Exporter.Aside(
-                starter.aside("preparer", most.exportsAtMost()), starter.aside("finisher", most.proofs()));
+                starter.aside("preparer", most.exportsAtMost()), starter.aside("finisher", most.verifyConcurrency()));
         start(RoleName.EXPORTER, Need.SOURCE_CLUSTER, () -> exporter.apply(aside), this::exporting, Exporter::release);
         return roles.settings().relays() ? startRelay(Need.SOURCE_CLUSTER) : () -> true;
     }
@@ -159,8 +159,8 @@ public final class Crew {
     private BooleanSupplier startRelay(Need works, BiFunction<JobWatch, Relay.Copiers, Relay> bringing) {
         RoleSettings.Concurrency most = roles.settings().concurrency();
         Relay.Copiers copiers = new Relay.Copiers(
-                starter.aside("relay", RelayLimits.SMALL_AT_ONCE * most.relays()),
-                starter.aside("relay-large", most.relays()));
+                starter.aside("relay", RelayLimits.SMALL_AT_ONCE * most.relayConcurrency()),
+                starter.aside("relay-large", most.relayConcurrency()));
         LazyRole<Relay> relay =
                 start(RoleName.RELAY, works, () -> bringing.apply(watch, copiers), this::relaying, unused -> {});
         return () -> relay.opened().filter(Relay::isDone).isPresent();

@@ -147,32 +147,33 @@ public record RoleSettings(
     }
 
     /**
-     * How much happens at once; each from 1.
+     * How much happens at once; each from 1. Components are called like their settings.
      *
-     * @param exports running exports to begin with
-     * @param exportsAtMost the most the source ever runs, and as many are ever prepared
-     * @param loads loads
-     * @param proofs partitions whose rows are compared
-     * @param relays files being brought over
+     * @param concurrency running exports to begin with
+     * @param exportsAtMost the most the source ever runs, and as many are ever prepared; no setting says it
+     * @param importConcurrency loads
+     * @param verifyConcurrency partitions whose rows are compared
+     * @param relayConcurrency files being brought over
      */
-    public record Concurrency(int exports, int exportsAtMost, int loads, int proofs, int relays) {
+    public record Concurrency(
+            int concurrency, int exportsAtMost, int importConcurrency, int verifyConcurrency, int relayConcurrency) {
         /** One of each; who wants more says of what. */
         public static final Concurrency ONE = new Concurrency(1, 1, 1, 1, 1);
 
-        public Concurrency withExports(int toBegin, int atMost) {
-            return new Concurrency(toBegin, atMost, loads, proofs, relays);
+        public Concurrency withConcurrency(int toBegin, int atMost) {
+            return new Concurrency(toBegin, atMost, importConcurrency, verifyConcurrency, relayConcurrency);
         }
 
-        public Concurrency withLoads(int atOnce) {
-            return new Concurrency(exports, exportsAtMost, atOnce, proofs, relays);
+        public Concurrency withImportConcurrency(int atOnce) {
+            return new Concurrency(concurrency, exportsAtMost, atOnce, verifyConcurrency, relayConcurrency);
         }
 
-        public Concurrency withProofs(int atOnce) {
-            return new Concurrency(exports, exportsAtMost, loads, atOnce, relays);
+        public Concurrency withVerifyConcurrency(int atOnce) {
+            return new Concurrency(concurrency, exportsAtMost, importConcurrency, atOnce, relayConcurrency);
         }
 
-        public Concurrency withRelays(int atOnce) {
-            return new Concurrency(exports, exportsAtMost, loads, proofs, atOnce);
+        public Concurrency withRelayConcurrency(int atOnce) {
+            return new Concurrency(concurrency, exportsAtMost, importConcurrency, verifyConcurrency, atOnce);
         }
     }
 

@@ -143,7 +143,7 @@ public final class Roles {
         Ports its = ports(RoleName.EXPORTER);
         RoleSettings.Concurrency most = settings.concurrency();
         Steering steering =
-                steering(watch.job(), its, PacedSide.EXPORT, new Pacer(most.exports(), most.exportsAtMost()));
+                steering(watch.job(), its, PacedSide.EXPORT, new Pacer(most.concurrency(), most.exportsAtMost()));
         DeltaChoices deltas = new DeltaChoices(
                 its.source(), () -> target(its), its.recorder(), portions.deltaSize(), portions.syncColumns());
         ExportFinisher finisher =
@@ -222,7 +222,7 @@ public final class Roles {
         return new ImportSettings(
                 settings.route().targetRoot(),
                 settings.load(),
-                settings.concurrency().loads(),
+                settings.concurrency().importConcurrency(),
                 settings.attempts(),
                 new ImportSettings.Waits(waits.takeoverAfter(), waits.visibility(), waits.longestLoad()));
     }

@@ -117,6 +117,12 @@ final class ReadinessLook {
         readiness.none("cancelled after it was published", cancelled.shown(), Cancelled.WAY);
         schema(readiness, progress);
         others(readiness, request.unlisted());
+        leftovers(job, readiness);
+        return new Found(readiness.checks(), expected, published(latest));
+    }
+
+    /** What lies in the storage or the queue and nobody has explained. */
+    private void leftovers(String job, Readiness readiness) {
         OperationReport reconciled = work.reconcile(job);
         readiness.none(
                 "unexplained objects",
@@ -129,7 +135,6 @@ final class ReadinessLook {
                 "dead letters",
                 work.deadLetters(job).findings().stream().map(Finding::subject).toList(),
                 "migrate redrive --dry-run says why");
-        return new Found(readiness.checks(), expected, published(latest));
     }
 
     private static Set<String> published(List<PartitionTask> latest) {

@@ -66,6 +66,18 @@ public final class JobChecks {
         List<Probe> all = new ArrayList<>();
         all.add(probes.recorder(ports.recorder(), job));
         all.add(probes.queue(ports.queued()));
+        clusters(source, target, all);
+        tables(look, target, all);
+        all.add(probes.halfDone(
+                ports.clusters().target(),
+                () -> places(job, look.get()),
+                ports.storages().target(),
+                settings.route().targetRoot()));
+        storages(probes, look, all);
+        return new Checks(all);
+    }
+
+    private void clusters(Supplier<ClusterFacts> source, Supplier<ClusterFacts> target, List<Probe> all) {
         all.add(cluster(ClusterSide.SOURCE, source));
         all.add(cluster(ClusterSide.TARGET, target));
         all.add(privileges(ClusterSide.SOURCE, checked::sourcePrivileges));
@@ -74,14 +86,17 @@ public final class JobChecks {
                 ClusterSide.SOURCE,
                 () -> LimitCheck.source(
                         checked.sourceLimits(LimitCheck.OF_SOURCE),
-                        settings.concurrency().exports())));
+                        settings.concurrency().concurrency())));
         all.add(limits(
                 ClusterSide.TARGET,
                 () -> LimitCheck.target(
                         checked.targetLimits(LimitCheck.OF_TARGET),
-                        settings.concurrency().loads())));
+                        settings.concurrency().importConcurrency())));
         all.add(new Probe(
                 "pair of clusters", "mend what is said of each", () -> ClusterCheck.clone(source.get(), target.get())));
+    }
+
+    private void tables(Supplier<RoundLook> look, Supplier<ClusterFacts> target, List<Probe> all) {
         all.add(new Probe(
                 "tables",
                 "correct " + SettingName.SOURCE_DB_NAME + ", " + SettingName.TABLE_NAMES + ", "
@@ -99,13 +114,6 @@ public final class JobChecks {
                 "room at the target",
                 "mend what is said of the tables",
                 () -> room(target.get(), look.get().bytes())));
-        all.add(probes.halfDone(
-                ports.clusters().target(),
-                () -> places(job, look.get()),
-                ports.storages().target(),
-                settings.route().targetRoot()));
-        storages(probes, look, all);
-        return new Checks(all);
     }
 
     /** What both accounts may not do, as far as it is known: nothing where a cluster does not answer. */

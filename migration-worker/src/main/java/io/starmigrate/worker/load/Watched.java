@@ -34,7 +34,7 @@ record Watched(
         Manifest manifest,
         Map<String, Announced> held,
         Instant sent,
-        @Nullable Hindrance refusal,
+        @Nullable NotSent refusal,
         @Nullable Instant stopped) {
     Watched {
         held = Collections.unmodifiableMap(new LinkedHashMap<>(held));
@@ -64,12 +64,12 @@ record Watched(
 
     /** The target will never take it. */
     Watched refused(String why) {
-        return new Watched(load, task, manifest, held, sent, new Hindrance(why, false), stopped);
+        return new Watched(load, task, manifest, held, sent, new NotSent(why, false), stopped);
     }
 
     /** It was not sent, and its files may be loaded under another label once somebody has put right what is wrong. */
     Watched heldBack(String why) {
-        return new Watched(load, task, manifest, held, sent, new Hindrance(why, true), stopped);
+        return new Watched(load, task, manifest, held, sent, new NotSent(why, true), stopped);
     }
 
     /** The target is asked to stop it. */
@@ -82,7 +82,7 @@ record Watched(
      *
      * @param mayPass whether another try may help, because nobody has ever sent this one
      */
-    record Hindrance(String why, boolean mayPass) {}
+    record NotSent(String why, boolean mayPass) {}
 
     /** Whether the target was given it; what is said of another is this tool's own word. */
     boolean isSent() {

@@ -77,6 +77,19 @@ public final class JobMeters implements AutoCloseable {
 
     private void stage(Leg leg) {
         Tags stage = Tags.of(STAGE, lower(leg.stage()));
+        moved(leg, stage);
+        left(leg, stage);
+        if (leg != Leg.PUBLISH) {
+            meters.counter(
+                    "retries",
+                    "",
+                    "Exports submitted again, and partitions loaded again",
+                    stage,
+                    leg == Leg.EXPORT ? JobObservation::exportRetries : JobObservation::loadRetries);
+        }
+    }
+
+    private void moved(Leg leg, Tags stage) {
         meters.counter(
                 "stage.partitions",
                 "",
@@ -91,6 +104,9 @@ public final class JobMeters implements AutoCloseable {
                 "Their bytes",
                 stage,
                 now -> now.moved(leg).bytes());
+    }
+
+    private void left(Leg leg, Tags stage) {
         meters.gauge(
                 "stage.left.partitions",
                 "",
@@ -116,14 +132,6 @@ public final class JobMeters implements AutoCloseable {
                 "For how long the partition that has stood in the stage longest has not changed",
                 stage,
                 now -> line(now, leg, each -> since(now, each.oldest())));
-        if (leg != Leg.PUBLISH) {
-            meters.counter(
-                    "retries",
-                    "",
-                    "Exports submitted again, and partitions loaded again",
-                    stage,
-                    leg == Leg.EXPORT ? JobObservation::exportRetries : JobObservation::loadRetries);
-        }
     }
 
     private static double line(JobObservation now, Leg leg, ToDoubleFunction<StageLine> value) {

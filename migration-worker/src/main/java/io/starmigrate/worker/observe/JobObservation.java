@@ -87,7 +87,7 @@ public final class JobObservation {
     }
 
     /** What failed, and the commands that mend it. */
-    public List<JobView.Failure> failures() {
+    public List<JobView.FailedPartition> failures() {
         return JobViews.failures(latest.picture).toList();
     }
 

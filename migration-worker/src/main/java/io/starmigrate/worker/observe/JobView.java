@@ -72,7 +72,7 @@ public record JobView(
     public record Share(long done, @Nullable Long left) {}
 
     /** How many failed; of many only the first are named here, {@code /api/v1/failures} has all. */
-    public record Failures(int total, List<Failure> first) {}
+    public record Failures(int total, List<FailedPartition> first) {}
 
     /**
      * A partition that failed.
@@ -83,7 +83,7 @@ public record JobView(
      * @param reason what was found
      * @param command what makes it ready to be tried again
      */
-    public record Failure(String table, String partition, String at, String reason, String command) {}
+    public record FailedPartition(String table, String partition, String at, String reason, String command) {}
 
     /** How many exports may run at once, and what was decided of it lately, oldest first. */
     public record Pacing(int exportsAtOnce, List<Decision> decisions, int loadsAtOnce, List<Decision> loadDecisions) {}

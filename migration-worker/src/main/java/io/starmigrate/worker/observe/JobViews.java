@@ -11,6 +11,7 @@ import io.starmigrate.worker.observe.JobObservation.Look;
 import io.starmigrate.worker.observe.Throughput.Point;
 import io.starmigrate.worker.outage.Reach;
 import io.starmigrate.worker.relay.CopyOutcome;
+import io.starmigrate.worker.status.ShownState;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class JobViews {
 
     JobView view() {
         Job job = seen.job();
-        List<JobView.Failure> failed = failures(look.picture()).toList();
+        List<JobView.FailedPartition> failed = failures(look.picture()).toList();
         return new JobView(
                 seen.about().job(),
                 job == null ? null : job.source(),
@@ -72,17 +73,17 @@ final class JobViews {
                 series(seen.points()));
     }
 
-    static Stream<JobView.Failure> failures(Picture now) {
+    static Stream<JobView.FailedPartition> failures(Picture now) {
         return now.tasks().stream()
                 .filter(task -> task.state() == PartitionState.FAILED && !task.isDroppedAtSource())
                 .sorted(Comparator.comparing(task -> task.id().toString()))
                 .map(JobViews::failure);
     }
 
-    private static JobView.Failure failure(PartitionTask task) {
+    private static JobView.FailedPartition failure(PartitionTask task) {
         String table = task.id().partition().table();
         String partition = task.id().partition().partition();
-        return new JobView.Failure(
+        return new JobView.FailedPartition(
                 table,
                 partition,
                 task.change().at().toString(),
@@ -101,13 +102,7 @@ final class JobViews {
 
     private static SortedMap<String, Integer> states(Picture now) {
         SortedMap<String, Integer> states = new TreeMap<>();
-        now.tasks()
-                .forEach(task -> states.merge(
-                        task.isDroppedAtSource()
-                                ? PartitionCell.DROPPED
-                                : task.state().name(),
-                        1,
-                        Integer::sum));
+        now.tasks().forEach(task -> states.merge(ShownState.of(task), 1, Integer::sum));
         return states;
     }
 

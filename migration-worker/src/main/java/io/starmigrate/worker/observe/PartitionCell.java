@@ -4,6 +4,7 @@ import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.Published;
+import io.starmigrate.worker.status.ShownState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,6 @@ public record PartitionCell(
         long bytes,
         long rows,
         @Nullable String proof) {
-    /** What stands for the state of what the source has no more. */
-    static final String DROPPED = "DROPPED_AT_SOURCE";
-
     static PartitionCell of(PartitionTask task) {
         Exported exported = task.exported();
         Published published = task.published();
@@ -45,7 +43,7 @@ public record PartitionCell(
                 task.id().partition().partition(),
                 task.id().generation(),
                 task.version(),
-                task.isDroppedAtSource() ? DROPPED : task.state().name(),
+                ShownState.of(task),
                 task.change().at().toString(),
                 task.change().why(),
                 exported == null ? 0 : exported.files(),

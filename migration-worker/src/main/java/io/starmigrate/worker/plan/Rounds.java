@@ -76,7 +76,7 @@ public final class Rounds {
 
     /** Decides on every table, and writes down what the round is to move of those that are not refused. */
     public PlanReport plan(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
-        return decided(job, claiming, overwriting, Purpose.LOOK, null, progress).report;
+        return decided(new Asked(job, claiming, overwriting, Purpose.LOOK, null, progress)).report;
     }
 
     /** Like {@link #plan}; then what both sides hold alike is taken as published. */
@@ -86,8 +86,29 @@ public final class Rounds {
             Overwriting overwriting,
             Supplier<Adoption> adoption,
             ProgressListener progress) {
-        return decided(job, claiming, overwriting, Purpose.LOOK, adoption, progress).report;
+        return decided(new Asked(job, claiming, overwriting, Purpose.LOOK, adoption, progress)).report;
     }
+
+    /** What is asked of planning; what both sides hold alike is taken as published where an adoption is given. */
+    private record Asked(
+            String job,
+            Claiming claiming,
+            Overwriting overwriting,
+            Purpose purpose,
+            @Nullable Supplier<Adoption> adoption,
+            ProgressListener progress) {}
+
+    /**
+     * What is known of the source, and of the job, before anybody decides; {@code all} are its tables, chosen or not.
+     */
+    private record Read(
+            SourceCluster cluster,
+            List<String> all,
+            List<String> tables,
+            Binding about,
+            RecordedPartitions recorded,
+            ReadTables catalog,
+            Plan plan) {}
 
     /**
      * What came of planning.
@@ -107,57 +128,61 @@ public final class Rounds {
         }
     }
 
-    private Decided decided(
-            String job,
-            Claiming claiming,
-            Overwriting overwriting,
-            Purpose purpose,
-            @Nullable Supplier<Adoption> adoption,
-            ProgressListener progress) {
-        SourceCluster cluster = source.get();
-        List<String> all = cluster.tables();
-        List<String> tables = selection.tables(all, cluster::views);
-        Binding about = bindings.forPlan(job, tables);
-        wayBack.require(job, about, adoption != null, purpose);
-        stopping.require();
-        RecordedPartitions recorded = RecordedPartitions.of(recorder, job);
-        ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables, recorded::stands);
-        Plan plan = names.fitting(
-                job, selection.partitions(catalog.read(), self.clock().instant()));
-        plan.notes().forEach(progress::noted);
+    private Decided decided(Asked asked) {
+        Read read = read(asked);
+        read.plan.notes().forEach(asked.progress::noted);
         stopping.require();
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
-            if (purpose == Purpose.LOAD) {
+            if (asked.purpose == Purpose.LOAD) {
                 survey.beforeLoads();
             }
-            Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, claiming));
-            PlanReport movable = told(decide(survey, catalog, plan), claims);
-            PlanReport report = looked(job, movable, claims);
+            Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, asked.claiming));
+            PlanReport movable = told(decide(survey, read.catalog, read.plan), claims);
+            PlanReport report = looked(asked.job, movable, claims);
             if (isHopeless(report, movable)) {
-                return new Decided(report, all);
+                return new Decided(report, read.all);
             }
             stopping.require();
-            Job open = record.open(job, about, tables);
-            report = taken(open, report, claims, progress);
-            if (isHopeless(report, movable)) {
-                return new Decided(report, all);
-            }
-            Plan moving = plan.without(names(report.refused()));
-            List<PartitionTaskId> again =
-                    record.plan(open, tables, moving, new Terms(overwriting, purpose), recorded, progress);
-            if (adoption != null) {
-                report = report.on(adoption.get().adopt(open, moving.partitions(), stopping));
-            }
-            List<PartitionTask> gone =
-                    new SourceDrops(recorder, self).mark(cluster, recorded, all, catalog.read(), progress::noted);
-            if (survey.hasTarget()) {
-                report = report.overwriting(overwrites.look(job)).dropping(drops.look(gone, all));
-            }
-            List<PartitionTask> behind =
-                    purpose == Purpose.EXPORT ? new LeftBehind(recorder).of(recorded, moving.partitions()) : List.of();
-            return new Decided(report, true, all, again, behind);
+            Job open = record.open(asked.job, read.about, read.tables);
+            report = taken(open, report, claims, asked.progress);
+            return isHopeless(report, movable)
+                    ? new Decided(report, read.all)
+                    : begun(asked, read, open, report, survey);
         }
+    }
+
+    private Read read(Asked asked) {
+        SourceCluster cluster = source.get();
+        List<String> all = cluster.tables();
+        List<String> tables = selection.tables(all, cluster::views);
+        Binding about = bindings.forPlan(asked.job, tables);
+        wayBack.require(asked.job, about, asked.adoption != null, asked.purpose);
+        stopping.require();
+        RecordedPartitions recorded = RecordedPartitions.of(recorder, asked.job);
+        ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables, recorded::stands);
+        Plan plan = names.fitting(
+                asked.job, selection.partitions(catalog.read(), self.clock().instant()));
+        return new Read(cluster, all, tables, about, recorded, catalog, plan);
+    }
+
+    /** Writes down what moves of the tables that are not refused, and looks what that means at the target. */
+    private Decided begun(Asked asked, Read read, Job open, PlanReport decided, Survey survey) {
+        Plan moving = read.plan.without(names(decided.refused()));
+        Terms terms = new Terms(asked.overwriting, asked.purpose);
+        List<PartitionTaskId> again = record.plan(open, read.tables, moving, terms, read.recorded, asked.progress);
+        PlanReport report = asked.adoption == null
+                ? decided
+                : decided.on(asked.adoption.get().adopt(open, moving.partitions(), stopping));
+        List<PartitionTask> gone = new SourceDrops(recorder, self)
+                .mark(read.cluster, read.recorded, read.all, read.catalog.read(), asked.progress::noted);
+        if (survey.hasTarget()) {
+            report = report.overwriting(overwrites.look(asked.job)).dropping(drops.look(gone, read.all));
+        }
+        List<PartitionTask> behind = asked.purpose == Purpose.EXPORT
+                ? new StillBehind(recorder).of(read.recorded, moving.partitions())
+                : List.of();
+        return new Decided(report, true, read.all, again, behind);
     }
 
     /** What {@link #plan} would decide, without writing anything down. */
@@ -216,7 +241,7 @@ public final class Rounds {
      */
     public BegunRound begin(
             String job, Purpose purpose, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
-        Decided decided = decided(job, claiming, overwriting, purpose, null, progress);
+        Decided decided = decided(new Asked(job, claiming, overwriting, purpose, null, progress));
         PlanReport plan = decided.report;
         overwrites.refuse(plan.overwrites());
         drops.apply(plan.drops(), decided.tables)

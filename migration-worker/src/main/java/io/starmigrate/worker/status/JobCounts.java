@@ -31,7 +31,7 @@ record JobCounts(
         List<UnknownFailure> unknown,
         @Nullable Remaining remaining) {
     /** States in which nothing is left to be done. */
-    private static final Set<String> DONE = Set.of(PartitionState.PUBLISHED.name(), TableTally.DROPPED);
+    private static final Set<String> DONE = Set.of(PartitionState.PUBLISHED.name(), ShownState.DROPPED);
 
     JobCounts {
         tables = List.copyOf(tables);

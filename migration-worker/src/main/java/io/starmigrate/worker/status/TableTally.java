@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the tasks of one table come to, one after the other: none of them is held. To be used from one thread. */
 final class TableTally {
-    /** What partitions are counted as that the source has no more, whatever became of them. */
-    static final String DROPPED = "DROPPED_AT_SOURCE";
-
     private final String table;
     private final Map<String, Integer> states = new TreeMap<>();
     private final Set<String> partly = new TreeSet<>();
@@ -35,7 +32,7 @@ final class TableTally {
 
     /** Adds the latest task of one partition. */
     void add(PartitionTask task) {
-        String state = task.isDroppedAtSource() ? DROPPED : task.state().name();
+        String state = ShownState.of(task);
         states.merge(state, 1, Integer::sum);
         if (task.isDroppedAtSource()) {
             return;

@@ -96,7 +96,11 @@ public final class SimulatedJob {
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
                 new Route(installation.sourceRoot(), installation.targetRoot(), relay, pack),
-                Concurrency.ONE.withExports(2, 3).withLoads(3).withProofs(4).withRelays(2),
+                Concurrency.ONE
+                        .withConcurrency(2, 3)
+                        .withImportConcurrency(3)
+                        .withVerifyConcurrency(4)
+                        .withRelayConcurrency(2),
                 new LoadLimits(2, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3,

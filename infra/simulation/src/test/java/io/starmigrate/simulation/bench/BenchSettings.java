@@ -21,7 +21,11 @@ final class BenchSettings {
         return new RoleSettings(
                 sourceAnswers ? EnumSet.allOf(Need.class) : EnumSet.complementOf(EnumSet.of(Need.SOURCE_CLUSTER)),
                 route,
-                Concurrency.ONE.withExports(2, 3).withLoads(3).withProofs(4).withRelays(2),
+                Concurrency.ONE
+                        .withConcurrency(2, 3)
+                        .withImportConcurrency(3)
+                        .withVerifyConcurrency(4)
+                        .withRelayConcurrency(2),
                 new LoadLimits(10, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3,

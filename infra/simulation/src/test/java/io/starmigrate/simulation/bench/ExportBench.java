@@ -244,7 +244,7 @@ public final class ExportBench {
         return new RoleSettings(
                 Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE),
                 new Route(ROOT, null, RelayMode.NONE),
-                Concurrency.ONE.withExports(2, 2).withProofs(4),
+                Concurrency.ONE.withConcurrency(2, 2).withVerifyConcurrency(4),
                 new LoadLimits(1, 1, Duration.ZERO),
                 new Waits(TAKEOVER_AFTER, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1)),
                 3,

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class JobFaults {
     private final Lock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
-    private final Queue<Failure> loadFailures = new ConcurrentLinkedQueue<>();
+    private final Queue<ErrorMsg> loadFailures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger halfFiltered = new AtomicInteger();
     private final Set<Point> held = EnumSet.noneOf(Point.class);
 
@@ -31,12 +31,12 @@ public final class JobFaults {
         SWITCH
     }
 
-    /** How a job ends: {@code type:<type>; msg:<message>}. */
-    public record Failure(String type, String message) {}
+    /** How a job ends badly, as StarRocks shows it: {@code type:<type>; msg:<message>}. */
+    public record ErrorMsg(String type, String message) {}
 
     /** The next load is cancelled while it is LOADING. */
-    public void failNextLoad(Failure failure) {
-        loadFailures.add(failure);
+    public void failNextLoad(ErrorMsg error) {
+        loadFailures.add(error);
     }
 
     /** The next load finds every second row not good enough, whatever is in it. */
@@ -76,7 +76,7 @@ public final class JobFaults {
     }
 
     /** What ends this load; empty when nothing does. */
-    public Optional<Failure> ofLoad() {
+    public Optional<ErrorMsg> ofLoad() {
         return Optional.ofNullable(loadFailures.poll());
     }
 

@@ -81,7 +81,7 @@ final class LoadTask implements Runnable {
                 return;
             }
             backends.faults().awaitRelease();
-            Optional<JobFaults.Failure> failure = backends.faults().ofLoad();
+            Optional<JobFaults.ErrorMsg> failure = backends.faults().ofLoad();
             if (failure.isPresent()) {
                 cancel(failure.get().type(), failure.get().message());
                 return;

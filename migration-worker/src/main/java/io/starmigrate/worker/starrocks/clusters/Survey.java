@@ -185,40 +185,12 @@ public final class Survey implements AutoCloseable {
 
     private TablePlan plan(CatalogTable table, List<PlannedPartition> chosen, Set<String> there) {
         String name = table.name().table();
-        String called = targetNames.apply(name);
         List<TableColumn> columns = source.catalog().columns(name);
         List<CatalogPartition> units = chosen.stream()
                 .filter(planned -> planned.tableName().equals(table.name()))
                 .map(PlannedPartition::partition)
                 .toList();
-        TablePlanner planner = new TablePlanner(
-                source(),
-                target().orElse(source()),
-                dataFilter,
-                wished.apply(Publication.ofUnpartitioned(target().orElse(source()))));
-        TablePlan plan;
-        if (target == null) {
-            plan = planner.plan(table, columns, units);
-        } else if (there.contains(called)) {
-            TablePlan whole =
-                    planner.plan(table, columns, units, target.catalog().shape(called));
-            List<Long> sizes = units.stream().map(CatalogPartition::bytes).toList();
-            plan = DeltaPlan.of(source(), target.capabilities(), keyed(source, name), keyed(target, called))
-                    .note(deltaSize, sizes, selection.syncColumn(name).orElse(null))
-                    .map(whole::noting)
-                    .orElse(whole);
-        } else if (loads) {
-            plan = planner.plan(table, columns, units, source.catalog().shape(name))
-                    .refusedFor(new Obstacle(
-                            "", "the target has no table " + called + ": make it with migrate schema, then go on"));
-        } else {
-            TablePlan alike =
-                    planner.plan(table, columns, units, source.catalog().shape(name));
-            plan = unmade
-                    ? alike
-                    : alike.noting("the target has no such table yet: staging is decided as if it were made like the"
-                            + " source's; make it with migrate schema before anything is loaded");
-        }
+        TablePlan plan = wayOf(table, columns, units, there);
         TablePlan decided = refusal(table)
                 .or(() -> selection.syncColumn(name).flatMap(sync -> sync.obstacle(columns)))
                 .map(plan::refusedFor)
@@ -228,6 +200,39 @@ public final class Survey implements AutoCloseable {
             concerned.add(name, columns, decided.way().format());
         }
         return decided;
+    }
+
+    /** Which way it takes by what both clusters have of it; whether its rows can be chosen is not asked yet. */
+    private TablePlan wayOf(
+            CatalogTable table, List<TableColumn> columns, List<CatalogPartition> units, Set<String> there) {
+        String name = table.name().table();
+        String called = targetNames.apply(name);
+        TablePlanner planner = new TablePlanner(
+                source(),
+                target().orElse(source()),
+                dataFilter,
+                wished.apply(Publication.ofUnpartitioned(target().orElse(source()))));
+        if (target == null) {
+            return planner.plan(table, columns, units);
+        }
+        if (there.contains(called)) {
+            TablePlan whole =
+                    planner.plan(table, columns, units, target.catalog().shape(called));
+            List<Long> sizes = units.stream().map(CatalogPartition::bytes).toList();
+            return DeltaPlan.of(source(), target.capabilities(), keyed(source, name), keyed(target, called))
+                    .note(deltaSize, sizes, selection.syncColumn(name).orElse(null))
+                    .map(whole::noting)
+                    .orElse(whole);
+        }
+        TablePlan alike = planner.plan(table, columns, units, source.catalog().shape(name));
+        if (loads) {
+            return alike.refusedFor(new Obstacle(
+                    "", "the target has no table " + called + ": make it with migrate schema, then go on"));
+        }
+        return unmade
+                ? alike
+                : alike.noting("the target has no such table yet: staging is decided as if it were made like the"
+                        + " source's; make it with migrate schema before anything is loaded");
     }
 
     private Optional<String> splitting(String name, List<CatalogPartition> units) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param recorder is asked for each that looked like one
  */
-record LeftBehind(TaskRecorder recorder) {
+record StillBehind(TaskRecorder recorder) {
     /** @param before what was read of the recorder before the round was planned */
     List<PartitionTask> of(RecordedPartitions before, List<PlannedPartition> chosen) {
         Map<PartitionTaskId, ChangeToken> suspects = new LinkedHashMap<>();
