@@ -85,7 +85,10 @@ class StackRulesTest {
                 "RouteTableIds|rtb-1|rtb-1, rtb-2",
                 "SubnetIds|subnet-1,subnet-2|subnet-1,subnet-2,",
                 "VpcId|vpc-0a|subnet-1",
-                "WorkerSecurityGroupId|sg-0a|sg-1,sg-2"
+                "WorkerSecurityGroupId|sg-0a|sg-1,sg-2",
+                "SecretArns|arn:aws:secretsmanager:eu-west-1:1:secret:pwd-AbCdEf,arn:aws-cn:ssm:cn-north-1:1:parameter/m/pwd"
+                        + "|arn:aws:secretsmanager:eu-west-1:1:secret:*",
+                "SecretArns|arn:aws:ssm:eu-west-1:1:parameter/m/pwd|ssm:/m/pwd"
             })
     void a_parameter_takes_nothing_that_would_be_split_wrongly(String name, String right, String wrong) {
         String pattern = text(entries(parameters.get(name)).get("AllowedPattern"));
