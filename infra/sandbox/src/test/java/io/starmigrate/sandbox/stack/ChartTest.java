@@ -98,10 +98,11 @@ class ChartTest {
     @Test
     void the_versions_of_kubernetes_it_takes_have_what_its_templates_say() throws IOException {
         JsonNode chart = new YAMLMapper().readTree(CHART.resolve("Chart.yaml").toFile());
-        Matcher oldest =
-                Pattern.compile(">=1\\.(\\d+)\\.0-0").matcher(chart.required("kubeVersion").asText());
+        Matcher oldest = Pattern.compile(">=1\\.(\\d+)\\.0-0")
+                .matcher(chart.required("kubeVersion").asText());
 
-        // https://kubernetes.io/docs/tasks/run-application/configure-pdb/: beta, and served unless asked for otherwise, from 1.27 on.
+        // https://kubernetes.io/docs/tasks/run-application/configure-pdb/: beta, and served unless asked for otherwise,
+        // from 1.27 on.
         assertThat(String.join("", templates().values())).contains("unhealthyPodEvictionPolicy");
         assertThat(oldest.matches()).isTrue();
         assertThat(Integer.parseInt(oldest.group(1))).isGreaterThanOrEqualTo(27);

@@ -18,12 +18,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code infra/sam/connect-bucket.sh}, with a command in place of AWS's that keeps one bucket's configuration in a file. */
+/**
+ * {@code infra/sam/connect-bucket.sh}, with a command in place of AWS's that keeps one bucket's configuration in a
+ * file.
+ */
 class ConnectBucketTest {
     private static final Path SCRIPT = Path.of("..", "sam", "connect-bucket.sh").toAbsolutePath();
     private static final String QUEUE = "arn:aws:sqs:eu-west-1:1:events";
 
-    /** As S3 does it: an empty configuration is no answer at all, and names of filter rules come back with a capital. */
+    /**
+     * As S3 does it: an empty configuration is no answer at all, and names of filter rules come back with a capital.
+     */
     private static final String AWS = """
             #!/bin/sh
             echo "$2" >>calls

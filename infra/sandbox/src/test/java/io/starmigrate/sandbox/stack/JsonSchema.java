@@ -72,7 +72,9 @@ final class JsonSchema {
             case "minLength" -> !value.isTextual() || value.asText().length() >= said.asInt();
             case "pattern" ->
                 !value.isTextual()
-                        || Pattern.compile(said.asText()).matcher(value.asText()).find();
+                        || Pattern.compile(said.asText())
+                                .matcher(value.asText())
+                                .find();
             case "not" -> !faults(said, value).isEmpty();
             default -> throw new IllegalArgumentException("the schema says \"" + word + "\", which is not known here");
         };

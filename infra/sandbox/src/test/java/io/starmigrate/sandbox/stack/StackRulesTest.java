@@ -69,7 +69,8 @@ class StackRulesTest {
                 SUBNETS + ";" + WORKERS + "|SubnetIds are for the endpoint of SQS in VpcId",
                 SUBNETS + "|SubnetIds are for the endpoint of SQS in VpcId",
                 TABLES + "|RouteTableIds are for endpoints in VpcId",
-                TABLES + ";" + VPC + ";" + WORKERS + "|WorkerSecurityGroupId may reach the endpoint of SQS in SubnetIds",
+                TABLES + ";" + VPC + ";" + WORKERS
+                        + "|WorkerSecurityGroupId may reach the endpoint of SQS in SubnetIds",
                 WORKERS + "|WorkerSecurityGroupId may reach the endpoint of SQS in SubnetIds",
                 VPC + "|No endpoint is made in VpcId",
                 "CreateBucket=yes;BucketAccount=123456789012|leave out BucketAccount"
@@ -98,7 +99,9 @@ class StackRulesTest {
         assertThat(wrong).doesNotMatch(pattern);
     }
 
-    /** What is said of the parameters given, {@code NAME=value} with semicolons between; the others have their defaults. */
+    /**
+     * What is said of the parameters given, {@code NAME=value} with semicolons between; the others have their defaults.
+     */
     private static List<String> refused(String given) {
         Map<String, String> values = new LinkedHashMap<>();
         parameters.forEach((name, parameter) -> {
@@ -137,7 +140,10 @@ class StackRulesTest {
         return ((MappingNode) mapping)
                 .getValue().stream()
                         .collect(Collectors.toMap(
-                                entry -> text(entry.getKeyNode()), entry -> entry.getValueNode(), (one, two) -> one, LinkedHashMap::new));
+                                entry -> text(entry.getKeyNode()),
+                                entry -> entry.getValueNode(),
+                                (one, two) -> one,
+                                LinkedHashMap::new));
     }
 
     private static List<Node> elements(Node sequence) {
