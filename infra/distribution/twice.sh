@@ -1,19 +1,18 @@
 #!/usr/bin/env bash
 # Builds the commit that is checked out twice, in two places and two time zones, and compares what comes out byte by byte.
 # The files' modes go into the jars: both are built under the mask 022. With --built the second build is the one that is here already,
-# by "mvn verify", with other checks and other options of the compiler; what is only tested with (test jars) is left out then.
+# by "mvn verify", with other checks and other options of the compiler.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 mvn=${MVN:-mvn}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-tests=-DskipTests
-[ "${1:-}" != --built ] || tests=-Dmaven.test.skip
 
-# What is given out: each module's jar, the executable ones, the function's, the archive and the bill of materials.
+# What is given out: each module's jar, the jars of contract suites, the executable ones, the function's, the ports in memory, the
+# archive and the bill of materials.
 sums() {
-  sha256sum -- */target/*.jar infra/distribution/target/*.tar.gz infra/distribution/target/sbom.cyclonedx.json
+  sha256sum -- */target/*.jar infra/in-memory-ports/target/*.jar infra/distribution/target/*.tar.gz infra/distribution/target/sbom.cyclonedx.json
 }
 
 build() { # place, zone
@@ -22,13 +21,13 @@ build() { # place, zone
     cd "$1"
     umask 022
     export TZ=$2
-    $mvn -q -B -ntp -T 2 package -Dquick -Pdistribution $tests -pl infra/distribution -am >&2
+    $mvn -q -B -ntp -T 2 package -Dquick -Pdistribution -DskipTests -pl infra/distribution,infra/in-memory-ports -am >&2
     sums
   ) >"$1.sums"
 }
 
 build "$work/one" Asia/Shanghai
-if [ "$tests" = -Dmaven.test.skip ]; then
+if [ "${1:-}" = --built ]; then
   (cd "$root" && cut -c 67- "$work/one.sums" | xargs sha256sum --) >"$work/two.sums"
 else
   build "$work/a/longer/path/two" UTC

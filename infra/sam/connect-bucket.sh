@@ -54,9 +54,15 @@ else
       Filter: {Key: {FilterRules: [{Name: "prefix", Value: $prefix}]}}}]' <<<"$now")
 fi
 
+# S3 answers "Prefix" where it was given "prefix", and in an order of its own.
+alike() {
+  jq -S 'walk(if type == "object" and has("FilterRules") then .FilterRules |= (map(.Name |= ascii_downcase) | sort) else . end)
+    | map_values(if type == "array" then sort else . end)' <<<"$1"
+}
+
 if [ "$dry_run" = yes ]; then
   echo "$new"
-elif [ "$(jq -S . <<<"$new")" = "$(jq -S . <<<"$now")" ]; then
+elif [ "$(alike "$new")" = "$(alike "$now")" ]; then
   echo "$bucket is connected already"
 else
   aws s3api put-bucket-notification-configuration --bucket "$bucket" --notification-configuration "$new"

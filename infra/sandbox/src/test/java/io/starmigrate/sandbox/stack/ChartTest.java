@@ -14,10 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The chart of {@code infra/eks}, as far as it can be held without Helm. */
 class ChartTest {
@@ -43,8 +46,7 @@ class ChartTest {
 
     @Test
     void each_value_is_in_the_schema_and_none_else_is_allowed() throws IOException {
-        JsonNode schema =
-                new ObjectMapper().readTree(CHART.resolve("values.schema.json").toFile());
+        JsonNode schema = schema();
 
         values().properties().forEach(value -> {
             JsonNode described = schema.at("/properties/" + value.getKey());
@@ -58,6 +60,68 @@ class ChartTest {
             });
         });
         assertThat(schema.required("additionalProperties").asBoolean()).isFalse();
+    }
+
+    @Test
+    void the_schema_takes_the_values_as_they_are() throws IOException {
+        assertThat(JsonSchema.faults(schema(), values())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{keda: {enabled: true, queueUrl: 'https://sqs', region: eu-west-1}}|",
+                "{serviceAccount: {roleArn: 'arn:aws:iam::123456789012:role/worker'}, configuration: {overrides: {JOB_NAME: a}}}|",
+                "{podDisruptionBudget: {maxUnavailable: 50%}, networkPolicy: {enabled: true, from: [{podSelector: {}}]}}|",
+                "{keda: {enabled: true, region: eu-west-1}}|/keda/queueUrl: pattern",
+                "{replicas: two}|/replicas: type",
+                "{replicas: -1}|/replicas: minimum",
+                "{image: {repository: ''}}|/image/repository: minLength",
+                "{image: {pullPolicy: Sometimes}}|/image/pullPolicy: enum",
+                "{image: {pullSecrets: [{nom: a}]}}|/image/pullSecrets/0: required",
+                "{networkPolicy: {from: monitoring}}|/networkPolicy/from: type",
+                "{networkPolicy: {form: []}}|/networkPolicy/form: additionalProperties",
+                "{configuration: {overrides: {SOURCE_PWD: a}}}|/configuration/overrides/SOURCE_PWD: propertyNames",
+                "{configuration: {overrides: {GROUP_SIZE: 2}}}|/configuration/overrides/GROUP_SIZE: type",
+                "{serviceAccount: {roleArn: worker}}|/serviceAccount/roleArn: pattern"
+            })
+    void a_value_of_somebodys_own_is_taken_or_named(String set, String fault) throws IOException {
+        JsonNode merged = new YAMLMapper()
+                .setDefaultMergeable(true)
+                .readerForUpdating(values())
+                .readValue(set);
+
+        assertThat(JsonSchema.faults(schema(), merged)).isEqualTo(fault == null ? List.of() : List.of(fault));
+    }
+
+    @Test
+    void the_versions_of_kubernetes_it_takes_have_what_its_templates_say() throws IOException {
+        JsonNode chart = new YAMLMapper().readTree(CHART.resolve("Chart.yaml").toFile());
+        Matcher oldest = Pattern.compile(">=1\\.(\\d+)\\.0-0")
+                .matcher(chart.required("kubeVersion").asText());
+
+        // https://kubernetes.io/docs/tasks/run-application/configure-pdb/: beta, and served unless asked for otherwise,
+        // from 1.27 on.
+        assertThat(String.join("", templates().values())).contains("unhealthyPodEvictionPolicy");
+        assertThat(oldest.matches()).isTrue();
+        assertThat(Integer.parseInt(oldest.group(1))).isGreaterThanOrEqualTo(27);
+    }
+
+    @Test
+    void a_network_policy_names_the_port_and_the_pods_of_the_workers() throws IOException {
+        JsonNode policy = documents(Files.readString(CHART.resolve("templates/networkpolicy.yaml")))
+                .get(0)
+                .required("spec");
+        JsonNode worker = documents(Files.readString(CHART.resolve("templates/deployment.yaml")))
+                .get(0)
+                .at("/spec/template/spec/containers/0");
+
+        assertThat(policy.at("/ingress/0/ports/0/port").asText())
+                .isEqualTo("observe")
+                .isEqualTo(worker.at("/ports/0/name").asText());
+        assertThat(policy.at("/policyTypes/0").asText()).isEqualTo("Ingress");
+        assertThat(policy.at("/podSelector").has("matchLabels")).isTrue();
     }
 
     @Test
@@ -81,7 +145,12 @@ class ChartTest {
 
         assertThat(kinds)
                 .containsExactlyInAnyOrder(
-                        "Deployment", "PodDisruptionBudget", "ScaledObject", "ServiceAccount", "TriggerAuthentication");
+                        "Deployment",
+                        "NetworkPolicy",
+                        "PodDisruptionBudget",
+                        "ScaledObject",
+                        "ServiceAccount",
+                        "TriggerAuthentication");
     }
 
     @Test
@@ -102,6 +171,10 @@ class ChartTest {
                 .contains("USER " + pod.at("/securityContext/runAsUser").asText() + ":")
                 .contains("EXPOSE 9464")
                 .contains(worker.at("/volumeMounts/0/mountPath").asText() + "/worker.env");
+    }
+
+    private static JsonNode schema() throws IOException {
+        return new ObjectMapper().readTree(CHART.resolve("values.schema.json").toFile());
     }
 
     private static JsonNode values() throws IOException {

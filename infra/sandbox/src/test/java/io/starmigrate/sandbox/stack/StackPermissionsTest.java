@@ -58,7 +58,6 @@ class StackPermissionsTest {
 
     private static final Set<String> REMOVING = Set.of("dynamodb:DeleteItem", "s3:DeleteObject");
 
-    /** Granted by whoever keeps a secret, for that one alone: docs/configuration.md. */
     private static final Set<String> READING_SECRETS = Set.of("secretsmanager:GetSecretValue", "ssm:GetParameter");
 
     private static final List<String> POLICIES = List.of(
@@ -68,7 +67,8 @@ class StackPermissionsTest {
             "SourceFilesPolicy",
             "SourceClusterPolicy",
             "TargetClusterPolicy",
-            "KeyPolicy");
+            "KeyPolicy",
+            "SecretsPolicy");
 
     private static DeployedTemplate template;
 
@@ -85,8 +85,22 @@ class StackPermissionsTest {
         assertThat(template.actions("CleaningPolicy")).isEqualTo(new TreeSet<>(REMOVING));
         called.removeAll(REMOVING);
         assertThat(called).containsAll(READING_SECRETS);
+        assertThat(template.actions("SecretsPolicy")).isEqualTo(new TreeSet<>(READING_SECRETS));
         called.removeAll(READING_SECRETS);
         assertThat(template.actions("WorkerPolicy")).isEqualTo(called);
+    }
+
+    @Test
+    void workers_read_the_secrets_that_the_stack_is_told_and_no_others() {
+        assertThat(template.statements("SecretsPolicy"))
+                .singleElement()
+                .satisfies(statement -> assertThat(DeployedTemplate.texts(statement.required("Resource")))
+                        .containsExactly(",", "SecretArns"));
+        assertThat(template.resources()
+                        .at("/WorkerRole/Properties/ManagedPolicyArns")
+                        .toString())
+                .contains("[\"HasSecrets\",\"SecretsPolicy\",\"AWS::NoValue\"]");
+        assertThat(template.outputs().at("/SecretsPolicyArn/Value").asText()).isEqualTo("SecretsPolicy");
     }
 
     @Test

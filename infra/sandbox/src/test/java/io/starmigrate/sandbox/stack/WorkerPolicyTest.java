@@ -15,7 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkerPolicyTest {
     @ParameterizedTest
-    @CsvSource({"WorkerPolicy, iam-policy.json", "CleaningPolicy, iam-policy-cleaning.json"})
+    @CsvSource({
+        "WorkerPolicy, iam-policy.json",
+        "CleaningPolicy, iam-policy-cleaning.json",
+        "SecretsPolicy, iam-policy-secrets.json"
+    })
     void who_attaches_the_policy_by_hand_grants_what_the_stack_grants(String resource, String file) throws IOException {
         JsonNode declared = StackTemplate.load().properties(resource, "AWS::IAM::ManagedPolicy");
         JsonNode byHand = new ObjectMapper().readTree(Path.of("..", "ec2", file).toFile());
