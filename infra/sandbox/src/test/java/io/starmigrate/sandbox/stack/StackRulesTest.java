@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,8 +38,8 @@ class StackRulesTest {
     static void read() throws IOException {
         try (Reader text = Files.newBufferedReader(Path.of("..", "sam", "template.yaml"))) {
             Map<String, Node> template = entries(new Yaml(new LoaderOptions()).compose(text));
-            parameters = entries(template.get("Parameters"));
-            rules = entries(template.get("Rules"));
+            parameters = entries(of(template, "Parameters"));
+            rules = entries(of(template, "Rules"));
         }
     }
 
@@ -92,7 +93,7 @@ class StackRulesTest {
                 "SecretArns|arn:aws:ssm:eu-west-1:1:parameter/m/pwd|ssm:/m/pwd"
             })
     void a_parameter_takes_nothing_that_would_be_split_wrongly(String name, String right, String wrong) {
-        String pattern = text(entries(parameters.get(name)).get("AllowedPattern"));
+        String pattern = text(of(entries(of(parameters, name)), "AllowedPattern"));
 
         assertThat(right).matches(pattern);
         assertThat("").matches(pattern);
@@ -114,11 +115,11 @@ class StackRulesTest {
         });
         return rules.values().stream()
                 .map(StackRulesTest::entries)
-                .filter(rule -> holds(rule.get("RuleCondition"), values))
-                .flatMap(rule -> elements(rule.get("Assertions")).stream())
+                .filter(rule -> holds(of(rule, "RuleCondition"), values))
+                .flatMap(rule -> elements(of(rule, "Assertions")).stream())
                 .map(StackRulesTest::entries)
-                .filter(assertion -> !holds(assertion.get("Assert"), values))
-                .map(assertion -> text(assertion.get("AssertDescription")))
+                .filter(assertion -> !holds(of(assertion, "Assert"), values))
+                .map(assertion -> text(of(assertion, "AssertDescription")))
                 .toList();
     }
 
@@ -144,6 +145,10 @@ class StackRulesTest {
                                 entry -> entry.getValueNode(),
                                 (one, two) -> one,
                                 LinkedHashMap::new));
+    }
+
+    private static Node of(Map<String, Node> mapping, String key) {
+        return Objects.requireNonNull(mapping.get(key), key);
     }
 
     private static List<Node> elements(Node sequence) {
