@@ -22,19 +22,32 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From rounds to where applications are switched. */
 class CutoverEndToEndTest {
+    private static final String SUMMED = "SELECT d, total FROM shop.summed ORDER BY 1";
+    private static final String CHOSEN = "SELECT d, v FROM shop.chosen ORDER BY 1, 2";
+    private static final List<String> VIEWS = List.of(
+            "CREATE MATERIALIZED VIEW shop.summed DISTRIBUTED BY HASH(d) BUCKETS 1 REFRESH ASYNC"
+                    + " START(\"2030-01-01 00:00:00\") EVERY (INTERVAL 1 DAY)"
+                    + " AS SELECT d, sum(v) AS total FROM shop.orders GROUP BY d",
+            "CREATE MATERIALIZED VIEW shop.chosen DISTRIBUTED BY HASH(d) BUCKETS 1 REFRESH MANUAL"
+                    + " AS SELECT d, v FROM shop.notes",
+            "CREATE VIEW shop.recent AS SELECT d, v FROM shop.orders WHERE v > 1");
+
     @Test
     void movesAndProvesWhatChangedLastAndStopsWhereWritesGoOnOrOthersHaveWritten(@TempDir Path directory)
             throws IOException, SQLException {
         try (MigrationWorld world = Shop.open(directory)) {
             world.source("CREATE TABLE shop.orders" + BY_MONTH);
             world.source("CREATE TABLE shop.notes" + WHOLE);
+            world.source().execute(VIEWS);
             assertThat(world.shell(Map.of(), "migrate schema", System.out)).isZero();
             world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-06', 2)");
             world.source("INSERT INTO shop.notes VALUES ('2024-01-05', 1)");
@@ -52,6 +65,9 @@ class CutoverEndToEndTest {
                             .contains("GRANT SELECT ON TABLE `shop`.`orders` TO USER 'reader'@'%'"));
             assertThat(ready.checks().get(0).found()).startsWith("1 partition");
             assertThat(rows(world)).isFalse();
+            assertThat(List.of(world.ofTarget(SUMMED), world.ofTarget(CHOSEN)))
+                    .as("nothing refreshes what is not loaded yet")
+                    .containsOnly(List.of());
 
             CutoverReport written = cutover(world, Kind.PERFORM, checks -> {
                 writes(world);
@@ -62,6 +78,12 @@ class CutoverEndToEndTest {
                     .isTrue();
             assertThat(written.frozen()).isPresent();
             assertThat(rows(world)).isTrue();
+            for (String view : List.of(SUMMED, CHOSEN, "SELECT d, v FROM shop.recent ORDER BY 1, 2")) {
+                assertThat(world.ofTarget(view))
+                        .as(view)
+                        .isEqualTo(world.ofSource(view))
+                        .isNotEmpty();
+            }
 
             world.target("INSERT INTO shop.notes VALUES ('2024-01-09', 9)");
             world.source("INSERT INTO shop.notes VALUES ('2024-01-10', 10)");
@@ -74,7 +96,39 @@ class CutoverEndToEndTest {
                     .extracting(Check::subject)
                     .containsExactly("rows of others at the target");
             assertThat(world.ofTarget("SELECT count(*) FROM shop.notes")).isEqualTo(List.of(List.of("2")));
+            whatBothSidesAreWrittenToIsOnlyCompared(world);
         }
+    }
+
+    /** {@code p1} is held alike, {@code p2} is to be moved, and applications write {@code p3} on both sides. */
+    private static void whatBothSidesAreWrittenToIsOnlyCompared(MigrationWorld world) throws SQLException {
+        Map<String, String> moved = Map.of("TABLE_NAMES", "twice", "TASK_FILTER", "EACH(p1,p2)");
+        Map<String, String> written = Map.of("TABLE_NAMES", "twice", "TASK_FILTER", "EACH(p1,p3)");
+        world.both("CREATE TABLE shop.twice" + BY_MONTH);
+        world.both("ALTER TABLE shop.twice ADD PARTITION p3 VALUES [(\"2024-03-01\"), (\"2024-04-01\"))");
+        world.both("INSERT INTO shop.twice VALUES ('2024-01-05', 1), ('2024-03-05', 3)");
+        world.source("INSERT INTO shop.twice VALUES ('2024-02-05', 2)");
+
+        assertThat(world.shell(moved, "migrate plan --adopt --job twice && migrate sync --job twice", System.out))
+                .isZero();
+        world.both("INSERT INTO shop.twice VALUES ('2024-03-06', 4)");
+        assertThat(world.shell(moved, "migrate cutover --ready --job twice", System.out))
+                .as("somebody has to say that p3 is not this job's")
+                .isEqualTo(1);
+        assertThat(world.shell(moved, "migrate cutover --left-out --yes --job twice", System.out))
+                .isZero();
+        assertThat(world.shell(written, "migrate verify --job twice", System.out))
+                .isZero();
+        assertThat(world.recorder().partitions("twice"))
+                .extracting(
+                        task -> task.id().partition().partition(),
+                        task -> Objects.requireNonNull(task.export()).attempt() > 0)
+                .as("what was exported")
+                .containsExactlyInAnyOrder(Tuple.tuple("p1", false), Tuple.tuple("p2", true));
+
+        world.target("INSERT INTO shop.twice VALUES ('2024-03-07', 5)");
+        assertThat(world.shell(written, "migrate verify --job twice", System.out))
+                .isEqualTo(1);
     }
 
     /** The source's clean-up is no change to be repeated at the target. */

@@ -4,6 +4,8 @@ import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starmigrate.cli.json.JsonReport;
+import io.starmigrate.cli.text.PlanText;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
@@ -11,6 +13,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Leases;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
@@ -47,6 +50,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A program that hands in its own ports, as {@code docs/embedding.md} shows it, with no AWS account anywhere. */
@@ -73,10 +77,11 @@ class EmbeddedMigratorTest {
     }
 
     private StandIn start(String name) throws IOException, SQLException {
-        StandIn started = StandIn.start(
-                Files.createDirectory(directory.resolve(name)),
-                Personality.of("3.3.14", RunMode.SHARED_NOTHING),
-                StatementLog.NONE);
+        return start(name, Personality.of("3.3.14", RunMode.SHARED_NOTHING));
+    }
+
+    private StandIn start(String name, Personality played) throws IOException, SQLException {
+        StandIn started = StandIn.start(Files.createDirectory(directory.resolve(name)), played, StatementLog.NONE);
         started.execute(List.of("CREATE DATABASE shop", TABLE));
         return started;
     }
@@ -88,6 +93,10 @@ class EmbeddedMigratorTest {
     }
 
     private Map<String, String> keys() {
+        return keys(source, target);
+    }
+
+    private static Map<String, String> keys(StandIn source, StandIn target) {
         Map<String, String> keys = new HashMap<>();
         keys.put("JOB_NAME", "embedded");
         keys.putAll(source.configuration("SOURCE", "shop"));
@@ -207,5 +216,75 @@ class EmbeddedMigratorTest {
         }
 
         assertThat(closed).isFalse();
+    }
+
+    @Test
+    @Timeout(60)
+    void asAServicePlansWhatChangesThoughNobodyAsks() throws SQLException {
+        target.execute(List.of("INSERT INTO shop.orders VALUES (1, 'a'), (2, 'b')"));
+        Map<String, String> keys = keys();
+        keys.put("ROUND_EVERY", "1s");
+        AtomicBoolean isWritten = new AtomicBoolean();
+        try (Migrator migrator =
+                opened(keys, recorder, recorder, queue, queue, storage, storage, InstantSource.system())) {
+            migrator.adopt("embedded", Overwriting.REFUSED, SILENT);
+            assertThat(orders()).containsExactly(1);
+
+            migrator.runWorker("embedded", new ProgressListener() {
+                @Override
+                public void progressed(Progress progress) {
+                    if (!isWritten.getAndSet(true)) {
+                        insert(source, "INSERT INTO shop.orders VALUES (3, 'c')");
+                    } else if (orders().contains(2)) {
+                        migrator.stop();
+                    }
+                }
+
+                @Override
+                public void noted(String message) {
+                    // Only what is planned counts.
+                }
+            });
+        }
+        assertThat(orders()).as("generations").containsExactly(1, 2);
+    }
+
+    /** The generations that were planned of its one partition. */
+    private List<Integer> orders() {
+        return recorder.partitions("embedded")
+                .map(task -> task.id().generation())
+                .sorted()
+                .toList();
+    }
+
+    private static void insert(StandIn cluster, String sql) {
+        try {
+            cluster.execute(List.of(sql));
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    @Test
+    void saysInThePlanThatTheSourceCouldBeClonedAsAWhole() throws IOException, SQLException {
+        String cloned = "a cluster snapshot could clone the whole of this source into an empty cluster";
+        try (StandIn lake = start("lake", Personality.of("3.5.2", RunMode.SHARED_DATA));
+                StandIn alike = start("alike", Personality.of("3.5.19", RunMode.SHARED_DATA))) {
+            JobReport told = planned(keys(lake, alike));
+            JobReport otherwise = planned(keys(lake, target));
+
+            assertThat(PlanText.lines(told.plan().orElseThrow()))
+                    .anyMatch(line -> line.startsWith("Another way: " + cloned));
+            assertThat(JsonReport.of(told)).contains("\"advice\":[\"" + cloned);
+            assertThat(PlanText.lines(otherwise.plan().orElseThrow())).noneMatch(line -> line.contains("Another way"));
+            assertThat(JsonReport.of(otherwise)).contains("\"advice\":[]");
+        }
+    }
+
+    private JobReport planned(Map<String, String> keys) {
+        InMemoryTaskRecorder own = new InMemoryTaskRecorder();
+        try (Migrator migrator = opened(keys, own, own, queue, queue, storage, storage, clock)) {
+            return migrator.plan("cloned", SILENT);
+        }
     }
 }

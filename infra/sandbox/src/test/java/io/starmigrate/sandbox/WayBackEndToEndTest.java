@@ -101,6 +101,28 @@ class WayBackEndToEndTest {
 
     @Test
     @Wide
+    void whereBothReachOneBucketTheForwardJobsTargetFolderAloneBringsBackWhatChanged() throws SQLException {
+        world.run(Map.of(), migrator -> migrator.sync("forth", SILENT));
+        assertThat(world.shell(Map.of(), "migrate cutover --yes --job forth", System.out))
+                .isZero();
+        Map<String, String> back = world.wayBack("shop", "back");
+        back.keySet().removeIf(key -> key.startsWith("TARGET_STORAGE_"));
+        back.put("STORAGES", "s3://target-files/migration");
+        world.run(back, migrator -> migrator.adopt("back", Overwriting.REFUSED, SILENT));
+
+        world.target("INSERT INTO shop.orders VALUES ('2024-02-09', 3)");
+        JobReport moved = world.run(back, migrator -> migrator.sync("back", SILENT));
+
+        assertThat(moved.failures()).isEmpty();
+        assertThat(moved.complete()).isTrue();
+        assertThat(moved.files()).isEqualTo(1);
+        sameRows();
+        assertThat(List.of(generation("orders", "p1"), generation("orders", "p2"), generation("notes", "notes")))
+                .containsExactly(1, 2, 1);
+    }
+
+    @Test
+    @Wide
     void whatOthersHaveClonedIsTakenOverAndTheRestIsMovedUnlessItHoldsOtherRows() throws SQLException {
         world.target("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-07', 7)");
         JobReport adopted = world.run(Map.of(), migrator -> migrator.adopt("cloned", Overwriting.REFUSED, SILENT));
