@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param name its name
  * @param columns its columns as written, each a name and perhaps a comment; empty where the query names them
  * @param comment its comment; empty without one
- * @param storage how a materialized view is kept and refreshed; {@link Storage#none()} for a view
+ * @param storage how a materialized view is kept and refreshed; no part of it is said of a view
  * @param options what else is said before AS
  * @param query the query as written
  */
