@@ -96,7 +96,12 @@ class PutBackTest {
                 .as("it is chosen")
                 .singleElement()
                 .satisfies(check -> assertThat(check.toString())
-                        .contains("cancelled", "orders/p3", "migrate retry --table T", "the setting taskFilter", "--left-out"));
+                        .contains(
+                                "cancelled",
+                                "orders/p3",
+                                "migrate retry --table T",
+                                "the setting taskFilter",
+                                "--left-out"));
 
         world.bench.retry();
         assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
