@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 // Looks at the worker's page in a real browser, by the WebDriver protocol and without any library.
-// Usage: node check.mjs URL [PICTURE.png] [--live]     --live: says "changing" and waits for a partition to change; needs chromium and chromedriver (Debian: chromium, chromium-driver)
+// Usage: node check.mjs URL [PICTURE.png] [--live]     --live: says "changing" and waits for a partition to change; needs chromium and chromedriver (Debian: chromium, chromium-driver).
+// OBSERVE_TOKEN in the environment is brought where the worker wants one.
 import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 
+const token = process.env.OBSERVE_TOKEN;
 const live = process.argv.includes("--live");
 const [url, picture] = process.argv.slice(2).filter((each) => each !== "--live");
 if (!url) {
@@ -81,7 +83,8 @@ async function follows() {
 }
 
 async function look() {
-  await call("POST", `/session/${session}/url`, { url: `${url}?lang=en` });
+  await call("POST", `/session/${session}/url`, { url: `${url}?lang=en${token ? `&token=${encodeURIComponent(token)}` : ""}` });
+  if (token) check("the token stays in no address", !(await js("return location.href")).includes("token"));
   await until("the job", () => js("return document.getElementById('job').textContent !== ''"));
   await until("the partitions", () => js("return document.querySelectorAll('#heat canvas').length > 0"));
   check("four stages", await js("return document.querySelectorAll('#stage-rows tr').length") === 4);

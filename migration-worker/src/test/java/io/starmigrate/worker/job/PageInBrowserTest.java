@@ -12,6 +12,7 @@ import io.starmigrate.core.config.ListenAddress;
 import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.pace.PacingDecision;
 import io.starmigrate.core.pace.PacingDecision.Cause;
+import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.observe.JobObservation;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
  * while a partition changes, by keyboard, in both languages.
  */
 class PageInBrowserTest {
+    private static final Secret TOKEN = Secret.of("let me in");
     private static final List<String> NEEDED = List.of("chromium", "chromedriver", "node");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
@@ -67,11 +69,12 @@ class PageInBrowserTest {
         seen.paced(new PacingDecision(now.get(), PacedSide.EXPORT, 5, 2, Cause.CPU, "CPU at 91 %"));
         goesOn(until(PartitionState.VERIFYING, moving, 1_000), planned("p2"), failed);
 
-        try (ObserveServer server = ObserveServer.start(new ListenAddress("127.0.0.1", 0), seen, () -> "")) {
-            Process look = new ProcessBuilder(
+        try (ObserveServer server = ObserveServer.start(new ListenAddress("127.0.0.1", 0), TOKEN, seen, () -> "")) {
+            ProcessBuilder check = new ProcessBuilder(
                             "node", "../infra/observe/page/check.mjs", "http://" + server.address() + "/", "--live")
-                    .redirectErrorStream(true)
-                    .start();
+                    .redirectErrorStream(true);
+            check.environment().put("OBSERVE_TOKEN", TOKEN.reveal());
+            Process look = check.start();
             String told = publishing(look.inputReader(StandardCharsets.UTF_8));
 
             assertThat(look.waitFor()).as(told).isZero();
