@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -40,11 +39,11 @@ class PageInBrowserTest {
     private static final Secret TOKEN = Secret.of("let me in");
     private static final List<String> NEEDED = List.of("chromium", "chromedriver", "node");
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private volatile Instant now = NOW;
     private final JobObservation seen = new JobObservation(
             new About("shop", "4711@host", "1.0", NOW),
-            now::get,
-            new Outages(now::get),
+            () -> now,
+            new Outages(() -> now),
             Map.of(PacedSide.EXPORT, 5, PacedSide.LOAD, 4));
     private final PartitionTask failed = planned("odd name", "p3", 1).to(PartitionState.FAILED, change("disk full"));
     private final PartitionTask moving = planned("p1");
@@ -55,7 +54,7 @@ class PageInBrowserTest {
     }
 
     private void goesOn(PartitionTask... tasks) {
-        now.set(now.get().plusSeconds(10));
+        now = now.plusSeconds(10);
         seen.look(look(tasks));
     }
 
@@ -66,7 +65,7 @@ class PageInBrowserTest {
                 "skipped: one of " + NEEDED + " is not installed (Debian: chromium, chromium-driver, nodejs)");
         goesOn(moving, planned("p2"), failed);
         goesOn(until(PartitionState.EXPORTED, moving, 1_000), planned("p2"), failed);
-        seen.paced(new PacingDecision(now.get(), PacedSide.EXPORT, 5, 2, Cause.CPU, "CPU at 91 %"));
+        seen.paced(new PacingDecision(now, PacedSide.EXPORT, 5, 2, Cause.CPU, "CPU at 91 %"));
         goesOn(until(PartitionState.VERIFYING, moving, 1_000), planned("p2"), failed);
 
         try (ObserveServer server = ObserveServer.start(new ListenAddress("127.0.0.1", 0), TOKEN, seen, () -> "")) {
