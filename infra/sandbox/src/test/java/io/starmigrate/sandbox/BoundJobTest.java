@@ -22,6 +22,8 @@ import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.Operations.Scope;
 import io.starmigrate.worker.api.PlanReport;
+import io.starmigrate.worker.api.Progress;
+import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.SchemaRequest;
@@ -36,6 +38,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -295,6 +298,37 @@ class BoundJobTest {
 
         assertThat(said).as("beside the report").hasSize(1);
         assertThat(plans.get(0).undecided()).singleElement().asString().contains(":9");
+    }
+
+    @Test
+    @Order(11)
+    void a_command_that_moves_says_first_what_its_accounts_may_not_do() throws SQLException {
+        world.both("CREATE TABLE shop.checked" + TABLE);
+        SqlError denied =
+                new SqlError(5203, "42000", "Access denied; you need (at least one of) the GRANT privilege(s)");
+        world.source().statementFaults().refuseNext("SHOW GRANTS", denied);
+        List<String> notes = new CopyOnWriteArrayList<>();
+
+        JobReport synced =
+                world.run(Map.of("TABLE_NAMES", "checked"), migrator -> migrator.sync("checked", noting(notes)));
+
+        assertThat(notes.get(0))
+                .startsWith("Check, source privileges: it is not known what the account may do: ")
+                .contains("the GRANT privilege(s)", "; compare its grants with the table of docs/security.md");
+        assertThat(notes).filteredOn(note -> note.startsWith("Check, ")).hasSize(1);
+        assertThat(synced.complete()).as("it is StarRocks that refuses").isTrue();
+    }
+
+    private static ProgressListener noting(List<String> notes) {
+        return new ProgressListener() {
+            @Override
+            public void progressed(Progress ignored) {}
+
+            @Override
+            public void noted(String message) {
+                notes.add(message);
+            }
+        };
     }
 
     /** What is logged of planning meanwhile, by this thread. */

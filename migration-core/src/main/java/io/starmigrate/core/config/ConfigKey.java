@@ -77,6 +77,7 @@ public enum ConfigKey {
     TAKEOVER_AFTER(ValueKind.DURATION, "30s"),
 
     OBSERVE_ADDRESS(ValueKind.LISTEN, "127.0.0.1:9464"),
+    OBSERVE_TOKEN(ValueKind.SECRET),
     EMF_ADDRESS(ValueKind.LISTEN, "off");
 
     private final ValueKind kind;

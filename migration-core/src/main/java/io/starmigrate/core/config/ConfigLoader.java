@@ -98,6 +98,7 @@ public final class ConfigLoader {
                                 .orElse(SourceDrop.REPORT),
                         values.duration(ConfigKey.ROUND_EVERY),
                         values.listen(ConfigKey.OBSERVE_ADDRESS),
+                        values.secret(ConfigKey.OBSERVE_TOKEN),
                         values.listen(ConfigKey.EMF_ADDRESS),
                         Timetables.fixed(values.hours())));
     }

@@ -1,5 +1,6 @@
 package io.starmigrate.core.config;
 
+import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -190,6 +191,11 @@ public final class MigrationConfig {
         return Optional.of(work.observe).filter(address -> !address.isOff());
     }
 
+    /** What whoever looks on has to bring; empty where everybody may who reaches it. */
+    public Secret observeToken() {
+        return work.observeToken;
+    }
+
     /** Where a CloudWatch agent hears the service's metrics; empty when none does. */
     public Optional<ListenAddress> emf() {
         return Optional.of(work.emf).filter(address -> !address.isOff());
@@ -247,14 +253,15 @@ public final class MigrationConfig {
             SourceDrop sourceDrop,
             Duration roundEvery,
             ListenAddress observe,
+            Secret observeToken,
             ListenAddress emf,
             Timetables timetables) {
         Work with(Timetables other) {
-            return new Work(selection, limits, publish, sourceDrop, roundEvery, observe, emf, other);
+            return new Work(selection, limits, publish, sourceDrop, roundEvery, observe, observeToken, emf, other);
         }
 
         Work with(Selection other) {
-            return new Work(other, limits, publish, sourceDrop, roundEvery, observe, emf, timetables);
+            return new Work(other, limits, publish, sourceDrop, roundEvery, observe, observeToken, emf, timetables);
         }
 
         Work sharedBy(int jobs, int place) {
@@ -266,6 +273,7 @@ public final class MigrationConfig {
                     sourceDrop,
                     roundEvery,
                     own,
+                    observeToken,
                     emf,
                     timetables.sharedBy(jobs));
         }

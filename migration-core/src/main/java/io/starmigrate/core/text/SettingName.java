@@ -51,6 +51,7 @@ public enum SettingName {
     SPLIT_SIZE,
     SYNC_COLUMN,
     OBSERVE_ADDRESS,
+    OBSERVE_TOKEN,
     EMF_ADDRESS;
 
     private static final String MARK = "the setting ";

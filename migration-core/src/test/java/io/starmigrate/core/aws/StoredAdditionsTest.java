@@ -203,13 +203,17 @@ class StoredAdditionsTest {
     @Test
     void rounds_that_have_ended_are_stored_with_the_job_and_older_jobs_have_none() throws IOException {
         Job job = Job.opened("job", new JobId("k3y0fajob1"), "shop", "", List.of(), CHANGE.at());
-        Job ended = job.finished(new FinishedRound(1, 2, 3, 4, Map.of("EXPORT", 5L)));
+        Job ended = job.finished(new FinishedRound(1, 2, 3, 4, Map.of("EXPORT", 5L), CHANGE.at()));
 
         ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), ended));
 
         assertThat(stored.get("recent")).isEqualTo(json("""
-                [{"number": 1, "partitions": 2, "bytes": 3, "millis": 4, "stages": {"EXPORT": 5}}]"""));
+                [{"number": 1, "partitions": 2, "bytes": 3, "millis": 4, "stages": {"EXPORT": 5},
+                  "ended": "%s"}]""".formatted(CHANGE.at())));
         assertThat(ItemCodec.read(AttributeTree.attributes(stored), Job.class)).isEqualTo(ended);
+        ((ObjectNode) stored.get("recent").get(0)).remove("ended");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), Job.class).recentRounds())
+                .containsExactly(new FinishedRound(1, 2, 3, 4, Map.of("EXPORT", 5L)));
         stored.remove("recent");
         assertThat(ItemCodec.read(AttributeTree.attributes(stored), Job.class).recentRounds())
                 .isEmpty();

@@ -205,7 +205,7 @@ public final class JobMoves {
         long begun = System.nanoTime();
         JobReport report = round.get();
         if (!run.isStopped() && report.failures().isEmpty()) {
-            var unused = new RoundLog(ports.recorder())
+            var unused = new RoundLog(ports.recorder(), ports.self().clock())
                     .ended(job, Duration.ofNanos(System.nanoTime() - begun), report.durations());
         }
         return report;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.starmigrate.core.config.ListenAddress;
 import io.starmigrate.core.pace.PacedSide;
+import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.ToolVersion;
@@ -26,6 +27,7 @@ public final class Observing {
     private static final Logger LOG = LoggerFactory.getLogger(Observing.class);
 
     private final Optional<ListenAddress> address;
+    private final Secret token;
     private final Optional<ListenAddress> emf;
     private final @Nullable MeterRegistry given;
     private final Ports ports;
@@ -34,18 +36,21 @@ public final class Observing {
 
     /**
      * @param address where a service shows its job; empty: nowhere
+     * @param token what whoever looks on has to bring; empty where everybody may
      * @param emf where a CloudWatch agent hears of a service's job; empty: none does
      * @param given has the measures of every command; null where none was handed in
      * @param first how many exports, and how many loads, may run at once to begin with
      */
     public Observing(
             Optional<ListenAddress> address,
+            Secret token,
             Optional<ListenAddress> emf,
             @Nullable MeterRegistry given,
             Ports ports,
             Outages outages,
             Map<PacedSide, Integer> first) {
         this.address = address;
+        this.token = token;
         this.emf = emf;
         this.given = given;
         this.ports = ports;
@@ -73,7 +78,7 @@ public final class Observing {
             return new WatchedJob(ports, seen, measures, null);
         }
         try {
-            ObserveServer server = ObserveServer.start(address.get(), seen, measures::scrape);
+            ObserveServer server = ObserveServer.start(address.get(), token, seen, measures::scrape);
             progress.noted("How far it is shows at http://" + server.address() + "/");
             return new WatchedJob(ports, seen, measures, server);
         } catch (IOException | RuntimeException refused) {

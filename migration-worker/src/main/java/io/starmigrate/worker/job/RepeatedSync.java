@@ -13,6 +13,7 @@ import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Standby;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class RepeatedSync {
 
     RepeatedSync(String job, TaskRecorder recorder, ProgressListener progress) {
         this.job = job;
-        this.log = new RoundLog(recorder);
+        this.log = new RoundLog(recorder, InstantSource.system());
         this.free = new FreeJob(recorder);
         this.progress = progress;
     }

@@ -23,7 +23,7 @@ import java.time.Duration;
 public record RoundPlanning(Ports ports, Rounds rounds) {
     /** Whoever has the lease begins a round every so often, and tries again what failed in those before. */
     Role every(Duration time, String job, StageClock stages, RoundRetries tries, ProgressListener progress) {
-        RoundLog log = new RoundLog(ports.recorder());
+        RoundLog log = new RoundLog(ports.recorder(), ports.self().clock());
         RepeatedRounds repeated = new RepeatedRounds(
                 ports.recorder(),
                 job,

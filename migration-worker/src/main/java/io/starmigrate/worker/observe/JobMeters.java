@@ -73,6 +73,18 @@ public final class JobMeters implements AutoCloseable {
                 "Rounds begun",
                 Tags.empty(),
                 now -> now.job() == null ? Double.NaN : now.job().round());
+        meters.gauge(
+                "round.age.seconds",
+                SECONDS,
+                "How far the target is behind: for how long no whole round has ended",
+                Tags.empty(),
+                JobMeters::behind);
+    }
+
+    /** Nothing is behind once the applications write to the target. */
+    private static double behind(JobObservation now) {
+        Instant ended = now.lastRoundEnded();
+        return ended == null ? Double.NaN : since(now, ended);
     }
 
     private void stage(Leg leg) {
@@ -155,6 +167,12 @@ public final class JobMeters implements AutoCloseable {
         }
         copies("failed", JobObservation::failedCopies);
         meters.counter("relay.bytes", BYTES, "Bytes this worker has sent", Tags.empty(), JobObservation::relayedBytes);
+        meters.gauge(
+                "relay.rate.bytes",
+                BYTES,
+                "Bytes a second that this worker sends, over ten minutes",
+                Tags.empty(),
+                now -> now.relayedPerSecond().orElse(Double.NaN));
     }
 
     private void copies(String way, ToDoubleFunction<JobObservation> value) {

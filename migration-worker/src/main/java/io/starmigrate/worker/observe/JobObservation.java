@@ -1,5 +1,6 @@
 package io.starmigrate.worker.observe;
 
+import io.starmigrate.core.cutover.RoundsHeld;
 import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.pace.PacingDecision;
 import io.starmigrate.core.pace.PacingDecision.Cause;
@@ -14,6 +15,7 @@ import io.starmigrate.worker.relay.FileCopy;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +194,22 @@ public final class JobObservation {
     List<FinishedRound> rounds() {
         Job known = job;
         return known == null ? List.of() : known.recentRounds();
+    }
+
+    /**
+     * When the last whole round ended; null before the first, and after a cutover: what comes then is not the job's.
+     */
+    @Nullable
+    Instant lastRoundEnded() {
+        Job known = job;
+        if (known == null || RoundsHeld.whyOver(known).isPresent()) {
+            return null;
+        }
+        return known.recentRounds().stream()
+                .map(FinishedRound::ended)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     TaskQueue.@Nullable Depth depth() {

@@ -153,7 +153,9 @@ public final class RepeatedRounds {
             Map<Stage, Duration> took = new EnumMap<>(Stage.class);
             took.putAll(stages.ofLap());
             took.put(Stage.PLAN, Duration.between(round.at, round.planned));
-            new RoundLog(recorder).ended(job, round.took(seen, now), took).ifPresent(ended);
+            new RoundLog(recorder, clock)
+                    .ended(job, round.took(seen, now), took)
+                    .ifPresent(ended);
         }
     }
 

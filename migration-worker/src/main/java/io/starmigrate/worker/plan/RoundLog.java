@@ -8,6 +8,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.Stage;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +21,12 @@ public final class RoundLog {
     private static final int TRIES = 5;
 
     private final TaskRecorder recorder;
+    private final InstantSource clock;
 
-    public RoundLog(TaskRecorder recorder) {
+    /** @param clock tells when a round ends */
+    public RoundLog(TaskRecorder recorder, InstantSource clock) {
         this.recorder = recorder;
+        this.clock = clock;
     }
 
     /**
@@ -46,8 +50,8 @@ public final class RoundLog {
             if (written.isPresent()) {
                 return written;
             }
-            FinishedRound round =
-                    new FinishedRound(known.get().round(), plan.partitions(), plan.bytes(), time.toMillis(), millis);
+            FinishedRound round = new FinishedRound(
+                    known.get().round(), plan.partitions(), plan.bytes(), time.toMillis(), millis, clock.instant());
             if (recorder.advance(known.get().finished(round))) {
                 return Optional.of(round);
             }

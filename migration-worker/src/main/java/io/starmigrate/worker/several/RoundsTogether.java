@@ -16,6 +16,7 @@ import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Standby;
 import io.starmigrate.worker.several.DatabasePart.Done;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ final class RoundsTogether {
 
     RoundsTogether(String job, TaskRecorder recorder, ProgressListener progress, BooleanSupplier stopped) {
         this.job = job;
-        this.log = new RoundLog(recorder);
+        this.log = new RoundLog(recorder, InstantSource.system());
         this.free = new FreeJob(recorder);
         this.progress = progress;
         this.stopped = stopped;
@@ -157,6 +158,7 @@ final class RoundsTogether {
                 one.partitions() + other.partitions(),
                 one.bytes() + other.bytes(),
                 one.millis() + other.millis(),
-                stages);
+                stages,
+                other.ended());
     }
 }

@@ -177,6 +177,7 @@ final class WorkerModule extends AbstractModule {
     Observing observing(Ports ports, Outages outages) {
         return new Observing(
                 config.observe(),
+                config.observeToken(),
                 config.emf(),
                 given.meters(),
                 ports,

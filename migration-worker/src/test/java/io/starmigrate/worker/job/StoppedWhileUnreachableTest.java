@@ -7,6 +7,7 @@ import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.RelayMode;
+import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
@@ -130,7 +131,8 @@ class StoppedWhileUnreachableTest {
                 3,
                 Portions.WHOLE);
         Outages outages = new Outages(Clock.systemUTC());
-        Observing observing = new Observing(Optional.empty(), Optional.empty(), null, ports, outages, Map.of());
+        Observing observing =
+                new Observing(Optional.empty(), Secret.of(""), Optional.empty(), null, ports, outages, Map.of());
         return new JobRun(reached(), new Roles(ports, settings), outages, observing, self, new Stopping());
     }
 

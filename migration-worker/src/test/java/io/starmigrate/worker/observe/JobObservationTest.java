@@ -15,6 +15,11 @@ import io.starmigrate.core.pace.PacingDecision;
 import io.starmigrate.core.pace.PacingDecision.Cause;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.CutoverProgress;
+import io.starmigrate.core.task.CutoverState;
+import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.Packing;
 import io.starmigrate.core.task.PartitionState;
@@ -134,6 +139,44 @@ class JobObservationTest {
     }
 
     @Test
+    void measuresHowFarTheTargetIsBehindUntilTheJobIsCutOver() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        JobMeters meters = new JobMeters(registry, seen);
+        Job job = Job.opened("shop", JobId.derived("shop", NOW), "db", "db2", List.of("orders"), NOW);
+        Job once = job.finished(new FinishedRound(1, 2, 3, 4, Map.of(), NOW.minusSeconds(60)));
+        now.set(NOW.plusSeconds(90));
+
+        assertThat(behind(registry)).as("nothing is known").isNaN();
+        seen.found(job.finished(new FinishedRound(1, 2, 3, 4, Map.of())), null);
+        assertThat(behind(registry)).as("of before that was recorded").isNaN();
+        seen.found(once, null);
+        assertThat(behind(registry)).isEqualTo(150);
+        seen.found(once.finished(new FinishedRound(2, 0, 0, 4, Map.of(), NOW)), null);
+        assertThat(behind(registry)).isEqualTo(90);
+        CutoverProgress done = new CutoverProgress(CutoverState.DONE, NOW, NOW, null, NOW, Map.of(), NOW);
+        seen.found(once.cutover(done), null);
+        assertThat(behind(registry)).as("the target is the applications'").isNaN();
+        meters.close();
+    }
+
+    @Test
+    void measuresWhatTheRelaySendsInASecond() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        JobMeters meters = new JobMeters(registry, seen);
+        seen.look(look(planned("p1")));
+        StorageUri any = StorageUri.parse("s3://bucket/a");
+        CopyOutcome sent = new CopyOutcome(
+                CopyOutcome.Way.COPIED, new StoredObject(any, 500, "e", NOW), 500, CopyOutcome.Checked.PARTS);
+        assertThat(seen.counting((from, size, etag, to) -> sent).copy(any, 500, "e", any))
+                .isEqualTo(sent);
+        now.set(NOW.plusSeconds(10));
+        seen.look(look(planned("p1")));
+
+        assertThat(registry.get("starmigrate.relay.rate.bytes").gauge().value()).isEqualTo(50);
+        meters.close();
+    }
+
+    @Test
     void measuresAJobAnewWhenARegistryHasAnEarlierCommandsMeters() {
         MeterRegistry registry = new SimpleMeterRegistry();
         new JobMeters(registry, seen).close();
@@ -188,6 +231,10 @@ class JobObservationTest {
         assertThat(seen.counting(packing).pack(order, pieces -> Set.of(1))).containsExactly(piece);
         assertThat(seen.copies(CopyOutcome.Way.COPIED)).isOne();
         assertThat(seen.relayedBytes()).isEqualTo(5);
+    }
+
+    private static double behind(MeterRegistry registry) {
+        return registry.get("starmigrate.round.age.seconds").gauge().value();
     }
 
     private static double exported(MeterRegistry registry) {

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code infra/ec2/install.sh} below a folder, with jars that hold their version and a Java that tells it. */
 class InstallTest {
@@ -103,6 +105,29 @@ class InstallTest {
 
         assertThat(run("--rollback")).isEqualTo(2);
         assertThat(said).contains("no installation has replaced a jar yet");
+        assertThat(installed("migration-worker.jar")).hasContent("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.8, Java 1.8", "9, Java 9", "11, Java 11", "16, Java 16", "'', of a version that it does not tell"})
+    void a_java_that_is_too_old_for_the_worker_installs_nothing(String version, String told) throws Exception {
+        install("1");
+        Files.writeString(root.resolve("usr/bin/java"), JAVA.replace("version = 17", "version = " + version));
+        Path next = Files.writeString(root.resolve("new.jar"), "2");
+
+        assertThat(run("--jar", next.toString())).isEqualTo(2);
+
+        assertThat(said).contains(told, "install a Java 17 runtime");
+        assertThat(installed("migration-worker.jar")).hasContent("1");
+        assertThat(installed("migration-worker.jar.last")).doesNotExist();
+    }
+
+    @Test
+    void a_java_newer_than_17_runs_it() throws Exception {
+        Files.writeString(root.resolve("usr/bin/java"), JAVA.replace("version = 17", "version = 25"));
+
+        install("1");
+
         assertThat(installed("migration-worker.jar")).hasContent("1");
     }
 

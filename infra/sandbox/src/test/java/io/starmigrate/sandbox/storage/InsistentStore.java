@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy before an S3 server that insists on what the named clouds insist on: the bucket stands in the host's name, no
- * body is signed in chunks, followed by a trailer or covered by a checksum that only Amazon knows, folders are listed
- * from one name to the next, and nobody says which name that is.
+ * A proxy before an S3 server that insists on what the named clouds insist on: the bucket stands in the host's name,
+ * requests are signed for its region, no body is signed in chunks, followed by a trailer or covered by a checksum that
+ * only Amazon knows, folders are listed from one name to the next, and nobody says which name that is.
  */
 final class InsistentStore implements AutoCloseable {
     private static final Pattern NEXT = Pattern.compile("<NextMarker>[^<]*</NextMarker>");
@@ -31,6 +31,7 @@ final class InsistentStore implements AutoCloseable {
             List.of("content-length", "transfer-encoding", "connection", "date", "server");
 
     private final String host;
+    private final String region;
     private final URI store;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -38,10 +39,12 @@ final class InsistentStore implements AutoCloseable {
 
     /**
      * @param host the endpoint's host, which buckets stand before
+     * @param region what requests have to be signed for
      * @param store where the server behind listens
      */
-    InsistentStore(String host, URI store) throws IOException {
+    InsistentStore(String host, String region, URI store) throws IOException {
         this.host = host;
+        this.region = region;
         this.store = store;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
@@ -84,6 +87,9 @@ final class InsistentStore implements AutoCloseable {
         String asked = String.valueOf(headers.getFirst("Host"));
         if (!asked.endsWith("." + host)) {
             return "the bucket is not in the host's name: " + asked;
+        }
+        if (!String.valueOf(headers.getFirst("Authorization")).contains("/" + region + "/s3/aws4_request")) {
+            return "not signed for " + region;
         }
         for (String name : headers.keySet()) {
             String lower = name.toLowerCase(Locale.ROOT);

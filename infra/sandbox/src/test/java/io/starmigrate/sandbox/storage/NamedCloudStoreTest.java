@@ -1,105 +1,51 @@
 package io.starmigrate.sandbox.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.starmigrate.core.config.Credentials;
-import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.config.StorageService;
-import io.starmigrate.core.storage.ObjectStore;
-import io.starmigrate.core.storage.ObjectStoreContract;
-import io.starmigrate.core.storage.ObjectStoreException;
-import io.starmigrate.core.storage.Secret;
-import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.sandbox.cloud.S3Server;
-import io.starmigrate.sandbox.cloud.server.CloudKey;
-import io.starmigrate.worker.storage.ObjectStores;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The clouds that are S3-compatible by name, at a store that insists on what they insist on. */
-class NamedCloudStoreTest extends ObjectStoreContract {
-    private static final String HOST = "cos.ap-guangzhou.myqcloud.com";
-    private static final URI ENDPOINT = URI.create("http://" + HOST);
-    private static final CloudKey KEY = new CloudKey("AKID", "cos-secret");
-    private static final StorageUri FOLDER = StorageUri.parse("s3://target-1250000000/job/");
-
-    @TempDir
-    Path directory;
-
-    private S3Server server;
-    private InsistentStore cloud;
-    private ObjectStore store;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = S3Server.startForHostsOf(HOST, directory, KEY, "ap-guangzhou");
-        server.createBucket(FOLDER.bucket());
-        cloud = new InsistentStore(HOST, server.endpoint());
-        // The host is nobody's here: requests reach the store as those of a machine behind a proxy do.
-        System.setProperty("http.proxyHost", "127.0.0.1");
-        System.setProperty("http.proxyPort", Integer.toString(cloud.port()));
-        store = open(StorageService.COS);
+/** Each cloud that is S3-compatible by name, where its public endpoint has it. */
+class NamedCloudStoreTest {
+    @Nested
+    class Cos extends NamedCloudContract {
+        Cos() {
+            super(StorageService.COS, "cos.ap-guangzhou.myqcloud.com", "ap-guangzhou");
+        }
     }
 
-    @AfterEach
-    void stop() {
-        System.clearProperty("http.proxyHost");
-        System.clearProperty("http.proxyPort");
-        store.close();
-        cloud.close();
-        server.close();
+    @Nested
+    class Obs extends NamedCloudContract {
+        Obs() {
+            super(StorageService.OBS, "obs.cn-north-4.myhuaweicloud.com", "cn-north-4");
+        }
     }
 
-    @Override
-    protected ObjectStore store() {
-        return store;
+    @Nested
+    class Tos extends NamedCloudContract {
+        Tos() {
+            super(StorageService.TOS, "tos-s3-cn-beijing.volces.com", "cn-beijing");
+        }
     }
 
-    @Override
-    protected StorageUri folder() {
-        return FOLDER;
-    }
-
-    @Override
-    protected boolean refusesPartsOfAbortedUploads() {
-        return false;
+    @Nested
+    class Gcs extends NamedCloudContract {
+        Gcs() {
+            super(StorageService.GCS, "storage.googleapis.com", "auto");
+        }
     }
 
     @Test
-    void a_folder_of_more_than_a_page_is_listed_whole() {
-        for (int i = 0; i < 1005; i++) {
-            store.put(FOLDER.resolve(String.format("many/%04d", i)), new byte[0]);
-        }
-
-        try (Stream<StoredObject> listed = store.list(FOLDER.resolve("many/"))) {
-            assertThat(listed.map(object -> object.uri().name()))
-                    .hasSize(1005)
-                    .doesNotHaveDuplicates()
-                    .endsWith("1004");
-        }
-        assertThat(cloud.refusals()).isEmpty();
-    }
-
-    @Test
-    void asked_as_a_store_of_ones_own_it_refuses() {
-        try (ObjectStore wrong = open(StorageService.S3)) {
-            assertThatThrownBy(() -> wrong.put(FOLDER.resolve("a"), new byte[1]))
-                    .isInstanceOf(ObjectStoreException.class);
-        }
-        assertThat(cloud.refusals()).isNotEmpty().allMatch(refusal -> refusal.contains("not in the host's name"));
-    }
-
-    private static ObjectStore open(StorageService service) {
-        Credentials credentials = new Credentials.KeyPair(KEY.id(), Secret.of(KEY.secret()));
-        return ObjectStores.open(
-                new StorageConfig(FOLDER, credentials, "ap-guangzhou", ENDPOINT, ENDPOINT, service), 8);
+    void every_named_cloud_is_here() {
+        assertThat(Stream.of(NamedCloudStoreTest.class.getDeclaredClasses())
+                        .map(each -> each.getSimpleName().toUpperCase(Locale.ROOT)))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(StorageService.values())
+                        .filter(StorageService::isNamed)
+                        .map(Enum::name)
+                        .toList());
     }
 }

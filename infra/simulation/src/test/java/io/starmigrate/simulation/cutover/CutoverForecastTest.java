@@ -114,7 +114,7 @@ class CutoverForecastTest {
         source.weighs(10 << 20);
         world.turn = Duration.ofSeconds(1);
         world.turns = 300;
-        RoundLog log = new RoundLog(world.bench.recorder);
+        RoundLog log = new RoundLog(world.bench.recorder, clock);
         for (int i = 0; i < ROUNDS; i++) {
             writes(1 + chance.below(10));
             round(log);

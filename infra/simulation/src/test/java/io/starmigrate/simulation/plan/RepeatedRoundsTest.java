@@ -115,11 +115,11 @@ class RepeatedRoundsTest {
         bench.plan();
         bench.round();
 
-        FinishedRound ended = new RoundLog(bench.recorder)
+        FinishedRound ended = new RoundLog(bench.recorder, bench.clock)
                 .ended("job", Duration.ofSeconds(4), Map.of())
                 .orElseThrow();
 
-        assertThat(ended).isEqualTo(new FinishedRound(2, 1, 20, 4000, Map.of()));
+        assertThat(ended).isEqualTo(new FinishedRound(2, 1, 20, 4000, Map.of(), bench.clock.instant()));
     }
 
     /** Somebody has planned the job and all of that is published; rounds of the service plan from now on. */
@@ -159,7 +159,7 @@ class RepeatedRoundsTest {
             assertThat(round.stages()).isEqualTo(took);
             assertThat(round.time()).isBetween(Duration.ofSeconds(24), Duration.ofSeconds(84));
         });
-        assertThat(new RoundLog(bench.recorder).known("job")).isEqualTo(ended);
+        assertThat(new RoundLog(bench.recorder, bench.clock).known("job")).isEqualTo(ended);
         after(Duration.ofMinutes(1));
         assertThat(ended).as("written down once").hasSize(1);
     }
@@ -288,7 +288,7 @@ class RepeatedRoundsTest {
         assertThat(begun.get()).as("the others go on").isEqualTo(2);
         bench.plan();
         after(Duration.ofMinutes(1));
-        assertThat(new RoundLog(bench.recorder).known("job"))
+        assertThat(new RoundLog(bench.recorder, bench.clock).known("job"))
                 .as("somebody else has begun another meanwhile")
                 .isEmpty();
     }
@@ -298,7 +298,7 @@ class RepeatedRoundsTest {
         bench.source.fill(ExportBench.PLACE, List.of("1", "2"));
         bench.plan();
         bench.round();
-        RoundLog log = new RoundLog(bench.recorder);
+        RoundLog log = new RoundLog(bench.recorder, bench.clock);
 
         FinishedRound ended = log.ended("job", Duration.ofSeconds(4), Map.of(Stage.EXPORT, Duration.ofSeconds(2)))
                 .orElseThrow();
@@ -307,7 +307,7 @@ class RepeatedRoundsTest {
                 .as("told again")
                 .contains(ended);
         assertThat(log.known("job")).containsExactly(ended);
-        assertThat(ended).isEqualTo(new FinishedRound(1, 1, 20, 4000, Map.of("EXPORT", 2000L)));
+        assertThat(ended).isEqualTo(new FinishedRound(1, 1, 20, 4000, Map.of("EXPORT", 2000L), bench.clock.instant()));
         assertThat(RoundLog.told(ended, log.freeze("job", ended)))
                 .isEqualTo("Round 1: 1 partition moved, 20 B, in 4.0 s (export 10 B/s);"
                         + " a freeze for as much would take 9.0 s");

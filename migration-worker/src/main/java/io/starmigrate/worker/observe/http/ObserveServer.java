@@ -4,11 +4,14 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.starmigrate.core.config.ListenAddress;
+import io.starmigrate.core.storage.Secret;
 import io.starmigrate.worker.observe.JobObservation;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -34,13 +37,15 @@ public final class ObserveServer implements AutoCloseable {
     private final WebPages pages;
     private final EventStreams events;
     private final Hosts hosts;
+    private final Guests guests;
     private final ListenAddress address;
 
-    private ObserveServer(HttpServer server, ListenAddress asked, WebPages pages, EventStreams events) {
+    private ObserveServer(HttpServer server, ListenAddress asked, Secret token, WebPages pages, EventStreams events) {
         this.server = server;
         this.pages = pages;
         this.events = events;
         this.hosts = new Hosts(server.getAddress().getAddress(), asked.host());
+        this.guests = new Guests(token, server.getAddress().getPort());
         this.address = asked.at(server.getAddress().getPort());
         this.threads = new ThreadPoolExecutor(
                 THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ObserveServer::thread);
@@ -50,16 +55,19 @@ public final class ObserveServer implements AutoCloseable {
     /**
      * Begins to listen.
      *
+     * @param token what everybody has to bring who reads more than whether the worker lives and is ready; empty:
+     *     nothing
      * @param metrics what {@code /metrics} answers
      * @throws IOException when the address cannot be had
      */
-    public static ObserveServer start(ListenAddress address, JobObservation seen, Supplier<String> metrics)
-            throws IOException {
-        return start(address, seen, metrics, EVERY);
+    public static ObserveServer start(
+            ListenAddress address, Secret token, JobObservation seen, Supplier<String> metrics) throws IOException {
+        return start(address, token, seen, metrics, EVERY);
     }
 
     /** @param every how often a browser is told what is new */
-    static ObserveServer start(ListenAddress address, JobObservation seen, Supplier<String> metrics, Duration every)
+    static ObserveServer start(
+            ListenAddress address, Secret token, JobObservation seen, Supplier<String> metrics, Duration every)
             throws IOException {
         InetSocketAddress place = new InetSocketAddress(address.host(), address.port());
         if (place.isUnresolved()) {
@@ -67,7 +75,7 @@ public final class ObserveServer implements AutoCloseable {
         }
         WebPages pages = new WebPages(seen, metrics);
         HttpServer server = HttpServer.create(place, BACKLOG);
-        ObserveServer started = new ObserveServer(server, address, pages, new EventStreams(seen, pages, every));
+        ObserveServer started = new ObserveServer(server, address, token, pages, new EventStreams(seen, pages, every));
         server.setExecutor(started.threads);
         server.createContext("/", started::handle);
         server.start();
@@ -89,6 +97,7 @@ public final class ObserveServer implements AutoCloseable {
         try {
             protect(exchange.getResponseHeaders());
             if (isAdmitted(exchange)
+                    && isKnown(exchange)
                     && exchange.getRequestURI().getPath().equals(WebPages.EVENTS)
                     && exchange.getRequestMethod().equals("GET")
                     && events.take(exchange)) {
@@ -98,13 +107,33 @@ public final class ObserveServer implements AutoCloseable {
         } catch (IOException gone) {
             exchange.close();
         } catch (RuntimeException failed) {
-            LOG.debug("Cannot answer {}", exchange.getRequestURI(), failed);
+            // Without its query, which may be the token.
+            LOG.debug("Cannot answer {}", exchange.getRequestURI().getPath(), failed);
             exchange.close();
         }
     }
 
     private boolean isAdmitted(HttpExchange exchange) {
         return hosts.admits(exchange.getRequestHeaders().getFirst("Host"));
+    }
+
+    private boolean isKnown(HttpExchange exchange) {
+        Headers headers = exchange.getRequestHeaders();
+        return guests.admits(headers.getFirst("Authorization"), headers.getOrDefault("Cookie", List.of()));
+    }
+
+    /** What somebody gets who has not brought the token yet. */
+    private Response unknown(HttpExchange exchange) {
+        URI asked = exchange.getRequestURI();
+        Headers headers = exchange.getResponseHeaders();
+        Optional<String> cookie = guests.welcome(asked.getRawQuery());
+        if (cookie.isPresent()) {
+            headers.set("Set-Cookie", cookie.get());
+            headers.set("Location", Guests.without(asked.getRawPath(), asked.getRawQuery()));
+            return Response.text(303, "Welcome");
+        }
+        headers.set("WWW-Authenticate", "Bearer");
+        return guests.refusal();
     }
 
     private Response answer(HttpExchange exchange) {
@@ -116,6 +145,9 @@ public final class ObserveServer implements AutoCloseable {
         if (!method.equals("GET") && !method.equals("HEAD")) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             return Response.text(405, "This is for reading only");
+        }
+        if (!isKnown(exchange)) {
+            return pages.probe(path).orElseGet(() -> unknown(exchange));
         }
         if (path.equals(WebPages.EVENTS)) {
             exchange.getResponseHeaders().set("Retry-After", "30");

@@ -48,6 +48,16 @@ final class WebPages {
         };
     }
 
+    /** What anybody may know, whoever asks: whether it lives and is ready, and nothing of the job. */
+    Optional<Response> probe(String path) {
+        return switch (path) {
+            case "/livez" -> at(path, null);
+            case "/readyz" ->
+                Optional.of(ready().status() == 200 ? Response.text(200, "ready") : Response.text(503, "not ready"));
+            default -> Optional.empty();
+        };
+    }
+
     /** What a browser is told of the job, again and again. */
     String job() {
         return text(seen.view());

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.starmigrate.core.config.ListenAddress;
 import io.starmigrate.core.pace.PacedSide;
+import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.observe.JobObservation;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ObserveServerTest {
     private static final ListenAddress ANY = new ListenAddress("127.0.0.1", 0);
+    private static final Secret NOBODYS = Secret.of("");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final InstantSource clock = InstantSource.fixed(NOW);
@@ -56,7 +58,7 @@ class ObserveServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = ObserveServer.start(ANY, seen, () -> "starmigrate_partitions 1\n", Duration.ofMillis(20));
+        server = ObserveServer.start(ANY, NOBODYS, seen, () -> "starmigrate_partitions 1\n", Duration.ofMillis(20));
     }
 
     @AfterEach
@@ -227,7 +229,7 @@ class ObserveServerTest {
     @Test
     void goesOnAnsweringWhenAnAnswerFails() throws Exception {
         server.close();
-        server = ObserveServer.start(ANY, seen, () -> {
+        server = ObserveServer.start(ANY, NOBODYS, seen, () -> {
             throw new IllegalStateException("no metrics today");
         });
 
@@ -237,10 +239,11 @@ class ObserveServerTest {
 
     @Test
     void saysThatAnAddressIsTakenOrUnknown() {
-        assertThatThrownBy(() -> ObserveServer.start(server.address(), seen, () -> ""))
+        assertThatThrownBy(() -> ObserveServer.start(server.address(), NOBODYS, seen, () -> ""))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("in use");
-        assertThatThrownBy(() -> ObserveServer.start(new ListenAddress("no.such.host.invalid", 1), seen, () -> ""))
+        assertThatThrownBy(() ->
+                        ObserveServer.start(new ListenAddress("no.such.host.invalid", 1), NOBODYS, seen, () -> ""))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no address is known of \"no.such.host.invalid\"");
     }
@@ -254,6 +257,6 @@ class ObserveServerTest {
 
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("observe")));
-        server = ObserveServer.start(before, seen, () -> "");
+        server = ObserveServer.start(before, NOBODYS, seen, () -> "");
     }
 }
