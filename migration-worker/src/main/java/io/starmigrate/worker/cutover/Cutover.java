@@ -65,7 +65,8 @@ public final class Cutover {
         LeftOutLook leftOut = new LeftOutLook(work, recorder, source);
         UncomparedColumns columns = new UncomparedColumns(source);
         this.freeze = new FreezeWatch(recorder, source, switching);
-        this.readiness = new ReadinessLook(work, recorder, columns, switching, alone, leftOut, freeze, self.clock());
+        this.readiness = new ReadinessLook(
+                work, recorder, new ReadinessLook.Uncovered(columns, alone, leftOut), switching, freeze, self.clock());
         this.lastRound = new LastRoundStep(work, recorder, leftOut, notes);
         this.proof = new CutoverProof(work, recorder, target, alone, leftOut, columns, notes);
         this.handover = new TargetHandover(work, recorder, switching, notes);

@@ -66,21 +66,22 @@ final class ReadinessLook {
     ReadinessLook(
             JobWork work,
             TaskRecorder recorder,
-            UncomparedColumns columns,
+            Uncovered uncovered,
             Supplier<Switchover> switching,
-            OnlyAtTarget alone,
-            LeftOutLook leftOut,
             FreezeWatch freeze,
             InstantSource clock) {
         this.work = work;
         this.recorder = recorder;
-        this.columns = columns;
+        this.columns = uncovered.columns;
         this.switching = switching;
-        this.alone = alone;
-        this.leftOut = leftOut;
+        this.alone = uncovered.alone;
+        this.leftOut = uncovered.leftOut;
         this.freeze = freeze;
         this.clock = clock;
     }
+
+    /** Who finds what the proofs of rounds do not cover. */
+    record Uncovered(UncomparedColumns columns, OnlyAtTarget alone, LeftOutLook leftOut) {}
 
     /**
      * What was found.

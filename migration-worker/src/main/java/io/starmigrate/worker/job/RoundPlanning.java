@@ -27,8 +27,7 @@ public record RoundPlanning(Ports ports, Rounds rounds) {
         RepeatedRounds repeated = new RepeatedRounds(
                 ports.recorder(),
                 job,
-                time,
-                ports.self().clock(),
+                new RepeatedRounds.Rhythm(time, ports.self().clock()),
                 () -> rounds.begin(job, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress)
                         .again(),
                 stages,

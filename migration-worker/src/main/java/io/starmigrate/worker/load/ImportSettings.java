@@ -20,7 +20,7 @@ public record ImportSettings(StorageUri storage, LoadLimits load, int importConc
      *
      * @param takeoverAfter how long a submitted label the target does not list may still turn up
      * @param visibility how long messages stay invisible without a heartbeat
-     * @param longest how long a load may be under way before it is asked to stop and tried again
+     * @param longestLoad how long a load may be under way before it is asked to stop and tried again
      */
-    public record Waits(Duration takeoverAfter, Duration visibility, Duration longest) {}
+    public record Waits(Duration takeoverAfter, Duration visibility, Duration longestLoad) {}
 }

@@ -111,7 +111,7 @@ record LoadStep(What what, long rows, String why) {
     private static boolean isOverdue(Watched load, Instant now, ImportSettings settings) {
         boolean asked = load.stopped() != null
                 && load.stopped().plus(settings.waits().takeoverAfter()).isAfter(now);
-        return !asked && !load.sent().plus(settings.waits().longest()).isAfter(now);
+        return !asked && !load.sent().plus(settings.waits().longestLoad()).isAfter(now);
     }
 
     private static LoadStep step(What what, String why) {

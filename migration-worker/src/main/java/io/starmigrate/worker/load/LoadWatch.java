@@ -130,7 +130,7 @@ public final class LoadWatch {
         LOG.warn(
                 "Load {} takes longer than {}; it is asked to stop",
                 load.label(),
-                settings.waits().longest());
+                settings.waits().longestLoad());
         keep(load);
         target.cancel(load.label());
     }

@@ -56,8 +56,7 @@ public final class RepeatedRounds {
     public RepeatedRounds(
             TaskRecorder recorder,
             String job,
-            Duration every,
-            InstantSource clock,
+            Rhythm rhythm,
             Supplier<List<PartitionTaskId>> begin,
             StageClock stages,
             RoundRetries tries,
@@ -65,13 +64,21 @@ public final class RepeatedRounds {
         this.recorder = recorder;
         this.free = new FreeJob(recorder);
         this.job = job;
-        this.every = every;
-        this.clock = clock;
+        this.every = rhythm.every;
+        this.clock = rhythm.clock;
         this.begin = begin;
         this.stages = stages;
         this.tries = tries;
         this.ended = ended;
     }
+
+    /**
+     * How often rounds begin.
+     *
+     * @param every from the beginning of one to that of the next, if it has ended by then
+     * @param clock by which that is told
+     */
+    public record Rhythm(Duration every, InstantSource clock) {}
 
     /**
      * A round that is under way.

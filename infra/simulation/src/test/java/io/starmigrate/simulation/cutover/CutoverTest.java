@@ -166,8 +166,7 @@ class CutoverTest {
         RepeatedRounds rounds = new RepeatedRounds(
                 world.bench.recorder,
                 "job",
-                Duration.ofMinutes(1),
-                world.bench.clock,
+                new RepeatedRounds.Rhythm(Duration.ofMinutes(1), world.bench.clock),
                 () -> {
                     begun.incrementAndGet();
                     return List.of();

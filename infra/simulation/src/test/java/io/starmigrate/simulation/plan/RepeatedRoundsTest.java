@@ -52,8 +52,8 @@ class RepeatedRoundsTest {
             (method, arguments) -> arguments[0] instanceof String && method.matches("partitions|changed")
                     ? Optional.ofNullable(stale).map(List::stream)
                     : Optional.empty());
-    private final RepeatedRounds rounds =
-            new RepeatedRounds(recorder, "job", EVERY, bench.clock, this::begin, stages, tries(), ended::add);
+    private final RepeatedRounds rounds = new RepeatedRounds(
+            recorder, "job", new RepeatedRounds.Rhythm(EVERY, bench.clock), this::begin, stages, tries(), ended::add);
 
     private RoundRetries tries() {
         return new RoundRetries(recorder, "job", bench.clock, failed -> failed.forEach(this::retry), told::add);
