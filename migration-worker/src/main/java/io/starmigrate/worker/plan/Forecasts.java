@@ -2,12 +2,15 @@ package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.forecast.Assumptions;
 import io.starmigrate.core.forecast.Forecast;
+import io.starmigrate.core.forecast.PlannedBytes;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.PlanReport;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +20,12 @@ import java.util.stream.Stream;
 
 /** Says of a plan what it will take, from what is recorded as planned. Safe for use by many threads. */
 public final class Forecasts {
+    /** What is named to who has not said what small is: an export of as much takes seconds. */
+    private static final long SMALL = 64L << 20;
+
+    /** So many exports fewer are worth a sentence: each alone takes a second or two, however few rows it has. */
+    private static final long WORTH_SAYING = 100;
+
     private final TaskRecorder recorder;
     private final boolean relayed;
     private final boolean packed;
@@ -46,7 +55,7 @@ public final class Forecasts {
 
     /**
      * The same plan with what it will take, under the standard assumptions, but for the time: rounds of the job that
-     * have moved something tell it.
+     * have moved something tell it. Where many small partitions are to travel each alone, that is advised against.
      */
     public PlanReport of(String job, PlanReport plan) {
         Set<String> parquet = plan.tables().stream()
@@ -56,11 +65,31 @@ public final class Forecasts {
                 .map(table -> table.table())
                 .collect(Collectors.toSet());
         PlannedSum sum = new PlannedSum(groupSize);
+        PlannedSum grouped = new PlannedSum(groupSize > 0 ? groupSize : SMALL);
         try (Stream<PartitionTask> planned = recorder.partitions(job, PartitionState.PLANNED)) {
-            planned.forEach(
-                    task -> sum.add(task, parquet.contains(task.id().partition().table())));
+            planned.forEach(task -> {
+                boolean isParquet = parquet.contains(task.id().partition().table());
+                sum.add(task, isParquet);
+                grouped.add(task, isParquet);
+            });
         }
-        return plan.taking(Forecast.of(sum.planned(relayed, packed), Assumptions.standard())
-                .after(recorder.job(job).map(Job::recentRounds).orElse(List.of())));
+        PlannedBytes moved = sum.planned(relayed, packed);
+        return plan.advising(advice(
+                        plan, moved.units(), grouped.planned(relayed, packed).units()))
+                .taking(Forecast.of(moved, Assumptions.standard())
+                        .after(recorder.job(job).map(Job::recentRounds).orElse(List.of())));
+    }
+
+    private static List<String> advice(PlanReport plan, long alone, long grouped) {
+        if (alone - grouped < WORTH_SAYING) {
+            return plan.advice();
+        }
+        return Stream.concat(
+                        plan.advice().stream(),
+                        Stream.of(Units.counted(alone, "export") + " would be " + grouped
+                                + " if partitions of a table travelled together, up to " + Units.bytes(SMALL) + " at a time ("
+                                + SettingName.GROUP_SIZE
+                                + "); not for partitions that are written to all the time"))
+                .toList();
     }
 }
