@@ -104,60 +104,25 @@ public record Manifest(
 
     /** The same, its files packed like this, or not at all. */
     public Manifest withPacking(@Nullable Packing how) {
-        return new Manifest(
-                task,
-                attempt,
-                folder,
-                format,
-                bounds,
-                columns,
-                files,
-                changeToken,
-                fingerprint,
-                written,
-                how,
-                delta,
-                origin);
+        return with(files, how, delta, origin);
     }
 
     /** The same, its files holding only some of the rows, or all. */
     public Manifest withDelta(@Nullable Delta some) {
-        return new Manifest(
-                task,
-                attempt,
-                folder,
-                format,
-                bounds,
-                columns,
-                files,
-                changeToken,
-                fingerprint,
-                written,
-                packing,
-                some,
-                origin);
+        return with(files, packing, some, origin);
     }
 
     /** The same, exported by the job of this id; null where nobody knows. */
     public Manifest withOrigin(@Nullable JobId job) {
-        return new Manifest(
-                task,
-                attempt,
-                folder,
-                format,
-                bounds,
-                columns,
-                files,
-                changeToken,
-                fingerprint,
-                written,
-                packing,
-                delta,
-                job);
+        return with(files, packing, delta, job);
     }
 
     /** The same rows in these files. */
     public Manifest withFiles(List<ManifestFile> tagged) {
+        return with(tagged, packing, delta, origin);
+    }
+
+    private Manifest with(List<ManifestFile> others, @Nullable Packing how, @Nullable Delta some, @Nullable JobId job) {
         return new Manifest(
                 task,
                 attempt,
@@ -165,13 +130,13 @@ public record Manifest(
                 format,
                 bounds,
                 columns,
-                tagged,
+                others,
                 changeToken,
                 fingerprint,
                 written,
-                packing,
-                delta,
-                origin);
+                how,
+                some,
+                job);
     }
 
     /**
