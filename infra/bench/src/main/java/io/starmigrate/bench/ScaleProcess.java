@@ -128,7 +128,7 @@ final class ScaleProcess {
                         plan.partitions(),
                         new Terms(Overwriting.REFUSED, Purpose.LOAD),
                         recorded,
-                        again -> {});
+                        (task, size) -> {});
         long statements = asked.calls().getOrDefault("table", 0L) * STATEMENTS_OF_A_TABLE + 1;
         told.put("queries_per_100_partitions", Math.round(statements * HUNDRED * HUNDRED / partitions) / HUNDRED);
         Job.Plan totals = Objects.requireNonNull(planned.plan());

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -51,8 +51,7 @@ public final class RoundPlanner {
      * @param tables the chosen tables, in the order they were named
      * @param chosen the chosen partitions, in the order they are to be moved
      * @param recorded what was read of the recorder a moment ago
-     * @param again hears of each task to be moved that is not its partition's first: an index that is behind lists an
-     *     earlier one in its place, where a first one is missing
+     * @param told hears of each task to be moved, and how large it is
      * @return the job as the recorder holds it now, with this round's totals: what it planned, and what was planned
      *     before and has not ended
      */
@@ -62,7 +61,7 @@ public final class RoundPlanner {
             List<PlannedPartition> chosen,
             Terms terms,
             RecordedPartitions recorded,
-            Consumer<PartitionTaskId> again) {
+            BiConsumer<PartitionTaskId, Estimate> told) {
         Job begun = begin(job, tables);
         int planned = 0;
         long bytes = 0;
@@ -73,7 +72,7 @@ public final class RoundPlanner {
             Map<PartitionTaskId, Estimate> moving = round.moving();
             planned += moving.size();
             bytes += moving.values().stream().mapToLong(Estimate::bytes).sum();
-            moving.keySet().stream().filter(id -> id.generation() > 1).forEach(again);
+            moving.forEach(told);
         }
         Job done = begun.planned(
                 new Job.Plan(planned, chosen.size() - planned, bytes, recorded.size() + fresh(chosen, recorded)));
