@@ -9,16 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
@@ -29,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 final class FakeTable {
     private static final int PAGE = 700;
     private static final int SHARD_COUNT = 4;
+    private static final Pattern NUMBER = Pattern.compile("#p(\\d+)$");
 
     private final Map<String, Map<String, AttributeValue>> items = new HashMap<>();
     private final Map<String, Long> requests = new HashMap<>();
@@ -62,20 +68,39 @@ final class FakeTable {
     private Object answer(String what, Object request) {
         requests.merge(what, 1L, Long::sum);
         if (request instanceof GetItemRequest get) {
-            Map<String, AttributeValue> item = items.get(key(get.key()));
+            Map<String, AttributeValue> item = find(get.key());
             return item == null
                     ? GetItemResponse.builder().build()
                     : GetItemResponse.builder().item(item).build();
+        }
+        if (request instanceof TransactGetItemsRequest get) {
+            return TransactGetItemsResponse.builder()
+                    .responses(get.transactItems().stream()
+                            .map(one -> ItemResponse.builder()
+                                    .item(find(one.get().key()))
+                                    .build())
+                            .toList())
+                    .build();
         }
         if (request instanceof PutItemRequest put) {
             items.put(key(put.item()), put.item());
             return PutItemResponse.builder().build();
         }
         if (request instanceof TransactWriteItemsRequest write) {
-            task = write.transactItems().get(0).put().item();
+            // What is written later is forgotten.
+            task = tasks == 0 ? write.transactItems().get(0).put().item() : task;
             return TransactWriteItemsResponse.builder().build();
         }
         return page((QueryRequest) request);
+    }
+
+    /** What was put there, or one of those it holds. */
+    private @Nullable Map<String, AttributeValue> find(Map<String, AttributeValue> key) {
+        Map<String, AttributeValue> like = task;
+        Matcher number = NUMBER.matcher(text(key, "pk"));
+        return like == null || !number.find() || !text(key, "sk").equals(text(like, "sk"))
+                ? items.get(key(key))
+                : copy(like, Integer.parseInt(number.group(1)));
     }
 
     private static String key(Map<String, AttributeValue> item) {
@@ -131,6 +156,7 @@ final class FakeTable {
         Map<String, AttributeValue> item = new HashMap<>();
         Function<String, String> named = text -> fresh(text)
                 .replace(FinishedJob.PARTITION, "p" + number)
+                .replace(FinishedJob.TOKEN, FinishedJob.token(number))
                 .replace(FinishedJob.TABLE, FinishedJob.TABLE + "_" + number / FinishedJob.OF_A_TABLE);
         like.forEach((name, value) -> item.put(fresh(name), copy(value, named)));
         return item;

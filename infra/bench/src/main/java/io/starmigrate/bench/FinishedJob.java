@@ -36,6 +36,10 @@ final class FinishedJob {
     static final String TABLE = "orders";
 
     static final int OF_A_TABLE = 1000;
+
+    /** The change token of what is to be replaced. */
+    static final String TOKEN = "10001:2";
+
     private static final int COLUMNS = 20;
     private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\2'));
 
@@ -48,6 +52,16 @@ final class FinishedJob {
 
     FinishedJob(Instant at) {
         change = new Change("worker-1", at, "equal to the snapshot: 1000000 rows, sums and NULLs of all columns");
+    }
+
+    /** Which change token one of many has. */
+    static String token(int number) {
+        return id(number) + ":2";
+    }
+
+    /** The number that the catalog has for one of many. */
+    static long id(int number) {
+        return 10_001L + number;
     }
 
     void write(TaskRecorder recorder, int partitions) {
@@ -117,6 +131,6 @@ final class FinishedJob {
         StorageUri folder = SOURCE.resolve(
                         NAME + "/shop." + partition.table() + "/" + partition.partition() + "/g1/a1/")
                 .asFolder();
-        return new Export(1, folder, "10001:2", columns, CSV, change.at());
+        return new Export(1, folder, TOKEN, columns, CSV, change.at());
     }
 }

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -56,6 +57,9 @@ final class ScaleProcess {
 
     /** SHOW PARTITIONS; its columns and its definition, which are asked for once. */
     private static final int STATEMENTS_OF_A_TABLE = 3;
+
+    /** One of so many has changed when a later round is planned. */
+    private static final int FEW = 10_000;
 
     /** After so many partitions the heap is measured: what each leaves behind shows in the difference. */
     private static final int FIRST = 1000;
@@ -79,6 +83,7 @@ final class ScaleProcess {
         ScaleProcess process = new ScaleProcess(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         switch (arguments[0]) {
             case "plan" -> process.plan();
+            case "second" -> process.second();
             case "watch" -> process.watch();
             case "status" -> process.status();
             case "files" -> process.files();
@@ -90,17 +95,30 @@ final class ScaleProcess {
     private void plan() {
         FakeTable table = new FakeTable();
         long begun = System.nanoTime();
-        Object held = plan(table.recorder(), result);
-        result.put("seconds", seconds(begun)).put("heap_mb", heap(held));
-        result.put("transactions", table.requests().getOrDefault("transactWriteItems", 0L));
+        Object held = plan(table.recorder(), 0, result);
+        result.put("seconds", seconds(begun)).put("heap_mb", heap(held)).put("requests", table.asked());
     }
 
-    /** Plans a round over a catalog that nobody has read before; answers what is held until it is recorded. */
-    private Object plan(TaskRecorder recorder, ObjectNode told) {
-        GeneratedCatalog catalog = new GeneratedCatalog(Math.max(1, partitions / OF_A_TABLE), OF_A_TABLE);
+    /** A later round of a job that is published, of which few have changed. */
+    private void second() {
+        FakeTable table = published();
+        long before = table.asked();
+        long begun = System.nanoTime();
+        Object held = plan(table.recorder(), FEW, result);
+        result.put("seconds", seconds(begun)).put("heap_mb", heap(held)).put("requests", table.asked() - before);
+    }
+
+    /**
+     * Plans a round; answers what is held until it is recorded.
+     *
+     * @param changed one of how many has changed; 0: nobody has read the catalog before
+     */
+    private Object plan(TaskRecorder recorder, int changed, ObjectNode told) {
+        GeneratedCatalog catalog = new GeneratedCatalog(Math.max(1, partitions / OF_A_TABLE), OF_A_TABLE, changed);
         Asked asked = new Asked();
+        RecordedPartitions recorded = RecordedPartitions.of(recorder, FinishedJob.NAME);
         ReadTables read =
-                ReadTables.of(catalog.cluster(asked), GeneratedCatalog.DATABASE, catalog.names(), table -> false);
+                ReadTables.of(catalog.cluster(asked), GeneratedCatalog.DATABASE, catalog.names(), recorded::stands);
         PartitionPlanner.Plan plan = new PartitionPlanner(new RecentChange(LocalDateTime.parse("2026-06-01T00:00:00")))
                 .plan(read.read(), TaskFilter.all());
         Job planned = new RoundPlanner(recorder, new WorkerIdentity("bench", Clock.systemUTC()), moved -> Set.of())
@@ -109,11 +127,13 @@ final class ScaleProcess {
                         catalog.names(),
                         plan.partitions(),
                         new Terms(Overwriting.REFUSED, Purpose.LOAD),
-                        RecordedPartitions.of(recorder, FinishedJob.NAME),
-                        again -> {});
+                        recorded,
+                        (task, size) -> {});
         long statements = asked.calls().getOrDefault("table", 0L) * STATEMENTS_OF_A_TABLE + 1;
         told.put("queries_per_100_partitions", Math.round(statements * HUNDRED * HUNDRED / partitions) / HUNDRED);
-        return List.of(read, plan, planned);
+        Job.Plan totals = Objects.requireNonNull(planned.plan());
+        told.put("planned", totals.partitions()).put("unchanged", totals.unchanged());
+        return List.of(read, plan, planned, recorded);
     }
 
     private static Job job(List<String> tables) {
@@ -222,7 +242,7 @@ final class ScaleProcess {
             DynamoDbTaskRecorder recorder = new DynamoDbTaskRecorder(client, "tasks");
             recorder.open(job(List.of()));
             long begun = System.nanoTime();
-            Object held = plan(recorder, result);
+            Object held = plan(recorder, 0, result);
             result.put("plan_seconds", seconds(begun)).put("plan_heap_mb", heap(held));
             moved(recorder);
             status(recorder, result);
@@ -239,7 +259,7 @@ final class ScaleProcess {
         long begun = System.nanoTime();
         for (int i = 0; i < partitions; i++) {
             String table = "orders_" + i / OF_A_TABLE;
-            files.move(new PartitionId(FinishedJob.NAME, "shop", table, "p" + i % OF_A_TABLE), i, true);
+            files.move(new PartitionId(FinishedJob.NAME, "shop", table, "p" + i), i, true);
         }
         result.put("files_seconds", seconds(begun)).put("files_heap_mb", heap(files));
         perFile();

@@ -7,57 +7,75 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.status.ConfirmedLook;
-import io.starmigrate.worker.status.StatusReader;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the recorder knows of a job's partitions, read in one pass over its index: a moment old, but for what has
- * stopped, which the recorder itself is asked for.
+ * What a plan goes by of each of a job's partitions, read in one pass over the recorder's index: a moment old, but for
+ * what has stopped, which the recorder itself is asked for. Of a million partitions it holds some seventy megabytes;
+ * whatever is to be written is decided from the task, read by its key.
  */
 public final class RecordedPartitions {
-    private final Map<String, Map<String, PartitionTask>> latest = new HashMap<>();
+    private final Map<String, PackedPartitions> tables = new HashMap<>();
 
-    private RecordedPartitions(List<PartitionTask> tasks) {
-        tasks.forEach(task -> latest.computeIfAbsent(task.id().partition().table(), table -> new HashMap<>())
-                .put(task.id().partition().partition(), task));
-    }
+    private RecordedPartitions() {}
 
     /** Those of a job; none before it was planned. */
     public static RecordedPartitions of(TaskRecorder recorder, String job) {
-        return new RecordedPartitions(new ConfirmedLook(recorder)
-                .ofStopped(new StatusReader(recorder).read(job))
-                .tasks());
+        RecordedPartitions all = new RecordedPartitions();
+        recorder.partitions(job).forEach(all::learn);
+        new ConfirmedLook(recorder).underWay(all.stopped()).forEach(all::learn);
+        all.tables.values().forEach(PackedPartitions::trim);
+        return all;
+    }
+
+    private void learn(PartitionTask task) {
+        PartitionId id = task.id().partition();
+        tables.computeIfAbsent(id.table(), table -> new PackedPartitions(id)).learn(RecordedPartition.of(task));
+    }
+
+    private Stream<PartitionTaskId> stopped() {
+        return all().filter(known -> known.state().isSettled() && known.state() != PartitionState.PUBLISHED)
+                .map(RecordedPartition::id);
     }
 
     /** The latest generation of a partition. */
-    Optional<PartitionTask> find(PartitionId id) {
-        return Optional.ofNullable(latest.getOrDefault(id.table(), Map.of()).get(id.partition()));
+    Optional<RecordedPartition> find(PlannedPartition partition) {
+        return find(partition.tableName().table(), partition.partition().name());
     }
 
-    /** The same of one that a round has chosen. */
-    Optional<PartitionTask> find(PlannedPartition partition) {
-        return Optional.ofNullable(latest.getOrDefault(partition.tableName().table(), Map.of())
-                .get(partition.partition().name()));
+    private Optional<RecordedPartition> find(String table, String partition) {
+        return Optional.ofNullable(tables.get(table)).flatMap(known -> known.find(partition));
+    }
+
+    /** The tasks of those chosen ones that an outline does not decide of, read by their keys. */
+    Map<PartitionTaskId, PartitionTask> read(TaskRecorder recorder, List<PlannedPartition> chosen, Purpose purpose) {
+        List<PartitionTaskId> asked = chosen.stream()
+                .flatMap(partition -> find(partition)
+                        .filter(listed -> listed.isToBeRead(partition.token(), purpose))
+                        .map(RecordedPartition::id)
+                        .stream())
+                .toList();
+        return recorder.partitions(asked).stream().collect(Collectors.toMap(PartitionTask::id, Function.identity()));
     }
 
     /** How many partitions it knows. */
     int size() {
-        return latest.values().stream().mapToInt(Map::size).sum();
+        return tables.values().stream().mapToInt(PackedPartitions::size).sum();
     }
 
-    /** The latest generation of every partition. */
-    List<PartitionTask> all() {
-        return latest.values().stream()
-                .map(Map::values)
-                .flatMap(Collection::stream)
-                .toList();
+    /** The latest generation of every partition, in no order. */
+    Stream<RecordedPartition> all() {
+        return tables.values().stream().flatMap(PackedPartitions::all);
     }
 
     /**
@@ -74,40 +92,22 @@ public final class RecordedPartitions {
     }
 
     /** The partitions of a table that the source has not dropped yet, as far as is known. */
-    private List<String> known(CatalogTable table) {
-        return latest.getOrDefault(table.name().table(), Map.of()).entrySet().stream()
-                .filter(entry -> !entry.getValue().isDroppedAtSource())
-                .map(Map.Entry::getKey)
-                .toList();
+    private Set<String> known(CatalogTable table) {
+        return Stream.ofNullable(tables.get(table.name().table()))
+                .flatMap(PackedPartitions::all)
+                .filter(known -> !known.isDropped())
+                .map(known -> known.id().partition().partition())
+                .collect(Collectors.toSet());
     }
 
     private boolean stands(String table, CatalogPartition unit) {
-        return Optional.ofNullable(latest.getOrDefault(table, Map.of()).get(unit.name()))
-                .filter(task -> stands(task, ChangeToken.of(unit)))
+        return find(table, unit.name())
+                .filter(known -> known.stands(ChangeToken.of(unit)))
                 .isPresent();
-    }
-
-    /**
-     * Whether a partition was exported by itself, waits to be loaded, and its version says that it may have moved on.
-     * What travelled with others is in the files of one of them, which may be needed by the rest.
-     */
-    static boolean isOutlived(PartitionTask task, ChangeToken now) {
-        return task.state() == PartitionState.EXPORTED && task.group().isEmpty() && isBehind(task, now);
-    }
-
-    /** Whether a partition was exported, is not published, and may have moved on at the source since. */
-    static boolean isBehind(PartitionTask task, ChangeToken now) {
-        return task.exported() != null
-                && task.state() != PartitionState.PUBLISHED
-                && task.state() != PartitionState.SUPERSEDED
-                && !task.isDroppedAtSource()
-                && task.standingToken().filter(now.text()::equals).isEmpty();
     }
 
     /** Whether a partition is published and its version says that it still is as it was. */
     public static boolean stands(PartitionTask task, ChangeToken now) {
-        return task.state() == PartitionState.PUBLISHED
-                && !task.isDroppedAtSource()
-                && task.standingToken().filter(now.text()::equals).isPresent();
+        return RecordedPartition.of(task).stands(now);
     }
 }

@@ -3,7 +3,6 @@ package io.starmigrate.worker.plan;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
-import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Overwriting;
@@ -19,14 +18,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
  * Writes down what a round is to move: every chosen partition that is new, or changed since it was published.
  *
- * <p>The recorder's index says of most partitions that they stand as they were; of the others the recorder itself is
- * asked. Where versions move without a change, the source's rows decide before anything is exported.
+ * <p>The recorder's index says of most partitions that they stand as they were, or are under way; the others are read
+ * by their keys. Where versions move without a change, the source's rows decide before anything is exported.
  *
  * <p>Planning twice is the same as planning once: what is already planned, under way or failed is left as it is. Where
  * nothing but an export follows, what was exported and waits to be loaded is under way no longer once the source has
@@ -52,8 +51,7 @@ public final class RoundPlanner {
      * @param tables the chosen tables, in the order they were named
      * @param chosen the chosen partitions, in the order they are to be moved
      * @param recorded what was read of the recorder a moment ago
-     * @param again hears of each task to be moved that is not its partition's first: an index that is behind lists an
-     *     earlier one in its place, where a first one is missing
+     * @param told hears of each task to be moved, and how large it is
      * @return the job as the recorder holds it now, with this round's totals: what it planned, and what was planned
      *     before and has not ended
      */
@@ -63,35 +61,28 @@ public final class RoundPlanner {
             List<PlannedPartition> chosen,
             Terms terms,
             RecordedPartitions recorded,
-            Consumer<PartitionTaskId> again) {
+            BiConsumer<PartitionTaskId, Estimate> told) {
         Job begun = begin(job, tables);
         int planned = 0;
         long bytes = 0;
         // What is written down is not held any longer: a job may have a million partitions.
         for (int from = 0; from < chosen.size(); from += AT_ONCE) {
             Round round = new Round(begun, terms);
-            for (PlannedPartition partition : chosen.subList(from, Math.min(from + AT_ONCE, chosen.size()))) {
-                round.look(partition, recorded.find(id(begun, partition)));
-            }
-            List<PartitionTask> written = round.written();
-            planned += written.size() + round.open.size();
-            List<PartitionTask> moving = Stream.concat(written.stream(), round.open.values().stream())
-                    .toList();
-            bytes += moving.stream().mapToLong(task -> task.estimate().bytes()).sum();
-            moving.stream()
-                    .map(PartitionTask::id)
-                    .filter(id -> id.generation() > 1)
-                    .forEach(again);
+            round.look(chosen.subList(from, Math.min(from + AT_ONCE, chosen.size())), recorded);
+            Map<PartitionTaskId, Estimate> moving = round.moving();
+            planned += moving.size();
+            bytes += moving.values().stream().mapToLong(Estimate::bytes).sum();
+            moving.forEach(told);
         }
-        Job done = begun.planned(new Job.Plan(
-                planned, chosen.size() - planned, bytes, recorded.size() + fresh(begun, chosen, recorded)));
+        Job done = begun.planned(
+                new Job.Plan(planned, chosen.size() - planned, bytes, recorded.size() + fresh(chosen, recorded)));
         return recorder.advance(done) ? done : recorder.open(done);
     }
 
     /** How many of them nobody knew before. */
-    private static int fresh(Job job, List<PlannedPartition> chosen, RecordedPartitions recorded) {
+    private static int fresh(List<PlannedPartition> chosen, RecordedPartitions recorded) {
         return Math.toIntExact(chosen.stream()
-                .filter(partition -> recorded.find(id(job, partition)).isEmpty())
+                .filter(partition -> recorded.find(partition).isEmpty())
                 .count());
     }
 
@@ -117,7 +108,7 @@ public final class RoundPlanner {
         private final Map<PartitionTask, PlannedPartition> next = new LinkedHashMap<>();
         private final Map<PartitionTask, PlannedPartition> moved = new LinkedHashMap<>();
         private final Map<PartitionTask, PlannedPartition> outlived = new LinkedHashMap<>();
-        private final Map<PartitionTaskId, PartitionTask> open = new LinkedHashMap<>();
+        private final Map<PartitionTaskId, Estimate> open = new LinkedHashMap<>();
 
         Round(Job job, Terms terms) {
             this.job = job;
@@ -125,13 +116,42 @@ public final class RoundPlanner {
             this.purpose = terms.purpose();
         }
 
-        void look(PlannedPartition partition, Optional<PartitionTask> known) {
+        /** Looks at partitions in their order; what the index does not decide is read before, with few requests. */
+        void look(List<PlannedPartition> chosen, RecordedPartitions recorded) {
+            Map<PartitionTaskId, PartitionTask> read = recorded.read(recorder, chosen, purpose);
+            for (PlannedPartition partition : chosen) {
+                Optional<RecordedPartition> known = recorded.find(partition);
+                if (known.filter(listed -> !listed.isToBeRead(partition.token(), purpose))
+                        .isPresent()) {
+                    decided(known.get());
+                } else {
+                    look(partition, known.flatMap(listed -> Optional.ofNullable(read.get(listed.id()))));
+                }
+            }
+        }
+
+        /** What was planned before, and nobody has begun, is told, too. */
+        private void tell(PartitionTaskId listed, PartitionState state) {
+            if (overwriting == Overwriting.TOLD && state == PartitionState.PLANNED) {
+                new OverwritingLeave(recorder, self).tell(listed);
+            }
+        }
+
+        /** What stands or has stopped is left as it is. */
+        private void decided(RecordedPartition listed) {
+            if (!listed.state().isSettled()) {
+                tell(listed.id(), listed.state());
+                open.put(listed.id(), listed.estimate());
+            }
+        }
+
+        private void look(PlannedPartition partition, Optional<PartitionTask> known) {
             if (known.isEmpty()) {
                 plan(planned(new PartitionTaskId(id(job, partition), 1), partition, "new in the plan"), partition);
                 return;
             }
             PartitionTask before = known.get();
-            tell(before);
+            tell(before.id(), before.state());
             if (before.state() == PartitionState.PUBLISHED) {
                 published(before, partition);
             } else if (before.isDroppedAtSource()) {
@@ -139,10 +159,10 @@ public final class RoundPlanner {
             } else if (before.state() == PartitionState.SUPERSEDED) {
                 // Whoever had a later generation take over has died before it was planned.
                 heir(before, partition);
-            } else if (purpose == Purpose.EXPORT && RecordedPartitions.isOutlived(before, partition.token())) {
+            } else if (purpose == Purpose.EXPORT && RecordedPartition.of(before).isOutlived(partition.token())) {
                 (rowsDecide(before, partition) ? moved : outlived).put(before, partition);
             } else if (!before.state().isSettled()) {
-                open.put(before.id(), before);
+                open.put(before.id(), before.estimate());
             }
         }
 
@@ -153,7 +173,7 @@ public final class RoundPlanner {
         }
 
         private void published(PartitionTask before, PlannedPartition partition) {
-            if (RecordedPartitions.stands(before, partition.token())) {
+            if (RecordedPartition.of(before).stands(partition.token())) {
                 return;
             }
             Optional<String> token = before.standingToken();
@@ -193,8 +213,15 @@ public final class RoundPlanner {
                     .withDroppedAtSource(null));
         }
 
-        /** Writes down what is to be moved, and what was found to stand; answers the former. */
-        List<PartitionTask> written() {
+        /** Writes down what is to be moved, and what was found to stand; answers what is under way by then. */
+        Map<PartitionTaskId, Estimate> moving() {
+            Map<PartitionTaskId, Estimate> moving = new LinkedHashMap<>();
+            written().forEach(task -> moving.put(task.id(), task.estimate()));
+            moving.putAll(open);
+            return moving;
+        }
+
+        private List<PartitionTask> written() {
             settle();
             List<PartitionTask> tasks = List.copyOf(next.keySet());
             if (recorder.plan(tasks) == tasks.size()) {
@@ -232,7 +259,7 @@ public final class RoundPlanner {
                 if (same.contains(before.id())) {
                     keep(before, partition, "the source holds the same rows, now as version " + partition.token());
                     if (before.state() == PartitionState.EXPORTED) {
-                        open.put(before.id(), before);
+                        open.put(before.id(), before.estimate());
                     }
                 } else if (before.state() == PartitionState.EXPORTED) {
                     outlived.put(before, partition);
@@ -253,25 +280,9 @@ public final class RoundPlanner {
                 if (gone.containsKey(before.id())) {
                     heir(Objects.requireNonNull(gone.get(before.id())), partition);
                 } else {
-                    open.put(before.id(), before);
+                    open.put(before.id(), before.estimate());
                 }
             });
-        }
-
-        /** What was planned before, and nobody has begun, is told, too. */
-        private void tell(PartitionTask listed) {
-            if (overwriting != Overwriting.TOLD || listed.state() != PartitionState.PLANNED) {
-                return;
-            }
-            recorder.partition(listed.id())
-                    .filter(now -> now.state() == PartitionState.PLANNED && now.overwriting() != Overwriting.TOLD)
-                    .ifPresent(now -> recorder.advance(now.revised(told(now)).withOverwriting(Overwriting.TOLD)));
-        }
-
-        /** Keeps how it was put back to work: whoever exports it goes by that. */
-        private Change told(PartitionTask now) {
-            String why = "it may replace rows of others";
-            return now.change().way().map(way -> self.puttingBack(why, way)).orElseGet(() -> self.change(why));
         }
     }
 

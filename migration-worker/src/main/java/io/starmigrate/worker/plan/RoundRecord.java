@@ -10,6 +10,7 @@ import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.status.PlannedCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,11 +47,19 @@ final class RoundRecord {
     }
 
     /**
+     * What was written down.
+     *
+     * @param again those to be moved that are not their partitions' first, as {@link BegunRound#again}
+     * @param count of all that is to be moved
+     */
+    record Written(Job job, List<PartitionTaskId> again, PlannedCount count) {}
+
+    /**
      * Writes down what is to be moved.
      *
-     * @return as those of {@link BegunRound#again}
+     * @return what was written
      */
-    List<PartitionTaskId> plan(
+    Written plan(
             Job job,
             List<String> tables,
             Plan plan,
@@ -59,8 +68,14 @@ final class RoundRecord {
             ProgressListener progress) {
         HeldRows held = told(new ScannedRows(source), progress);
         List<PartitionTaskId> again = new ArrayList<>();
+        PlannedCount count = new PlannedCount(recorder, self);
         Job planned = new RoundPlanner(recorder, self, held)
-                .plan(job, tables, plan.partitions(), terms, recorded, again::add);
+                .plan(job, tables, plan.partitions(), terms, recorded, (task, size) -> {
+                    count.add(task, size);
+                    if (task.generation() > 1) {
+                        again.add(task);
+                    }
+                });
         Job.Plan totals = planned.plan();
         // Of a round in which all stands as it was, its end is told, or the report.
         if (totals != null && (totals.partitions() > 0 || totals.unchanged() == 0)) {
@@ -68,7 +83,7 @@ final class RoundRecord {
                     + Units.counted(tables.size(), "table") + ", about " + Units.bytes(totals.bytes())
                     + " by the source's catalog" + others(totals.unchanged()));
         }
-        return again;
+        return new Written(planned, again, count);
     }
 
     private static String others(int number) {

@@ -20,6 +20,7 @@ import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.Stopping;
+import io.starmigrate.worker.plan.RoundRecord.Written;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -170,7 +171,7 @@ public final class Rounds {
     private Decided begun(Asked asked, Read read, Job open, PlanReport decided, Survey survey) {
         Plan moving = read.plan.without(names(decided.refused()));
         Terms terms = new Terms(asked.overwriting, asked.purpose);
-        List<PartitionTaskId> again = record.plan(open, read.tables, moving, terms, read.recorded, asked.progress);
+        Written written = record.plan(open, read.tables, moving, terms, read.recorded, asked.progress);
         PlanReport report = asked.adoption == null
                 ? decided
                 : decided.on(asked.adoption.get().adopt(open, moving.partitions(), stopping));
@@ -182,7 +183,10 @@ public final class Rounds {
         List<PartitionTask> behind = asked.purpose == Purpose.EXPORT
                 ? new StillBehind(recorder).of(read.recorded, moving.partitions())
                 : List.of();
-        return new Decided(report, true, read.all, again, behind);
+        if (asked.purpose == Purpose.LOOK && asked.adoption == null) {
+            written.count().write(written.job());
+        }
+        return new Decided(report, true, read.all, written.again(), behind);
     }
 
     /** What {@link #plan} would decide, without writing anything down. */

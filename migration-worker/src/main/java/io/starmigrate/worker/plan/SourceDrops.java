@@ -57,22 +57,24 @@ public final class SourceDrops {
             Consumer<String> told) {
         Map<String, Set<String>> units =
                 read.stream().collect(Collectors.toMap(table -> table.name().table(), SourceDrops::names));
-        List<PartitionTask> missing = recorded.all().stream()
-                .filter(task -> isMissing(task.id().partition(), tables, units))
+        List<RecordedPartition> missing = recorded.all()
+                .filter(known -> isMissing(known.id().partition(), tables, units))
                 .toList();
         Set<PartitionId> there = there(source, missing, tables, told);
-        return missing.stream()
-                .filter(task -> !there.contains(task.id().partition()))
-                .flatMap(task -> mark(task).stream())
-                .toList();
+        Stream<PartitionTask> now = missing.stream()
+                .filter(known -> !known.isDropped())
+                .map(known -> known.id().partition())
+                .filter(partition -> !there.contains(partition))
+                .flatMap(partition -> mark(partition).stream());
+        return Stream.concat(before(missing), now).toList();
     }
 
     /** Those that the source has all the same, or of which it does not tell. */
     private static Set<PartitionId> there(
-            SourceCluster source, List<PartitionTask> missing, Collection<String> tables, Consumer<String> told) {
+            SourceCluster source, List<RecordedPartition> missing, Collection<String> tables, Consumer<String> told) {
         Map<String, List<PartitionId>> asked = missing.stream()
-                .filter(task -> !task.isDroppedAtSource())
-                .map(task -> task.id().partition())
+                .filter(known -> !known.isDropped())
+                .map(known -> known.id().partition())
                 .collect(Collectors.groupingBy(PartitionId::table, TreeMap::new, Collectors.toList()));
         return asked.entrySet().stream()
                 .flatMap(entry -> tables.contains(entry.getKey())
@@ -124,11 +126,19 @@ public final class SourceDrops {
                         .isPresent();
     }
 
-    private Optional<PartitionTask> mark(PartitionTask listed) {
-        if (listed.isDroppedAtSource()) {
-            return Optional.of(listed);
-        }
-        return recorder.latest(listed.id().partition()).flatMap(this::marked).filter(recorder::advance);
+    /** What earlier rounds have marked. */
+    private Stream<PartitionTask> before(List<RecordedPartition> missing) {
+        return recorder
+                .partitions(missing.stream()
+                        .filter(RecordedPartition::isDropped)
+                        .map(RecordedPartition::id)
+                        .toList())
+                .stream()
+                .filter(PartitionTask::isDroppedAtSource);
+    }
+
+    private Optional<PartitionTask> mark(PartitionId missing) {
+        return recorder.latest(missing).flatMap(this::marked).filter(recorder::advance);
     }
 
     private Optional<PartitionTask> marked(PartitionTask task) {

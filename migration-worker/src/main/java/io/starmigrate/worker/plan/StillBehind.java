@@ -23,8 +23,8 @@ record StillBehind(TaskRecorder recorder) {
     List<PartitionTask> of(RecordedPartitions before, List<PlannedPartition> chosen) {
         Map<PartitionTaskId, ChangeToken> suspects = new LinkedHashMap<>();
         chosen.forEach(partition -> before.find(partition)
-                .filter(task -> RecordedPartitions.isBehind(task, partition.token()))
-                .ifPresent(task -> suspects.put(task.id(), partition.token())));
+                .filter(known -> known.isBehind(partition.token()))
+                .ifPresent(known -> suspects.put(known.id(), partition.token())));
         if (suspects.isEmpty()) {
             return List.of();
         }
@@ -33,7 +33,7 @@ record StillBehind(TaskRecorder recorder) {
                 .toList());
         return StatusReader.latest("", now).tasks().stream()
                 .filter(task -> suspects.containsKey(task.id()))
-                .filter(task -> RecordedPartitions.isBehind(task, Objects.requireNonNull(suspects.get(task.id()))))
+                .filter(task -> RecordedPartition.of(task).isBehind(Objects.requireNonNull(suspects.get(task.id()))))
                 .toList();
     }
 }

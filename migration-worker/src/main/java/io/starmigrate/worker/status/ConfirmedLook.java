@@ -42,24 +42,30 @@ public final class ConfirmedLook {
     }
 
     private Picture confirmed(Picture seen, Predicate<PartitionTask> asked) {
-        List<PartitionTask> underWay = new ArrayList<>();
-        Set<PartitionTaskId> ids = new LinkedHashSet<>();
-        seen.tasks().stream()
+        List<PartitionTask> underWay = underWay(seen.tasks().stream()
                 .filter(task -> task.state().isSettled())
                 .filter(asked)
-                .forEach(task -> {
-                    ids.add(task.id());
-                    ids.add(next(task.id()));
-                    if (ids.size() >= AT_ONCE) {
-                        ask(ids, underWay);
-                    }
-                });
-        ask(ids, underWay);
+                .map(PartitionTask::id));
         return underWay.isEmpty()
                 ? seen
                 : StatusReader.latest(
                         seen.job(),
                         Stream.concat(seen.tasks().stream(), underWay.stream()).toList());
+    }
+
+    /** What is under way of these tasks, and of the next generations of their partitions. */
+    public List<PartitionTask> underWay(Stream<PartitionTaskId> tasks) {
+        List<PartitionTask> underWay = new ArrayList<>();
+        Set<PartitionTaskId> ids = new LinkedHashSet<>();
+        tasks.forEach(id -> {
+            ids.add(id);
+            ids.add(next(id));
+            if (ids.size() >= AT_ONCE) {
+                ask(ids, underWay);
+            }
+        });
+        ask(ids, underWay);
+        return underWay;
     }
 
     private void ask(Set<PartitionTaskId> ids, List<PartitionTask> underWay) {

@@ -9,6 +9,7 @@ import io.starmigrate.worker.api.UnknownFailure;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,16 @@ record JobCounts(
     /** Whether every partition that the source still has is published. */
     boolean isPublished() {
         return states().allMatch(DONE::contains);
+    }
+
+    /** How many partitions there are, where all of them are PLANNED. */
+    Optional<Integer> planned() {
+        return states().allMatch(PartitionState.PLANNED.name()::equals)
+                ? Optional.of(tables.stream()
+                        .flatMap(table -> table.partitions().values().stream())
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                : Optional.empty();
     }
 
     /** Whether some partition has failed. */

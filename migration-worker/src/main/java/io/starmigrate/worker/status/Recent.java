@@ -45,6 +45,11 @@ record Recent(Instant since, int tasks, long digest) {
         return new Recent(since, tasks, digest);
     }
 
+    /** Of so many which were all changed lately, of which nobody has made a digest. */
+    static Recent untold(int tasks, Instant counted) {
+        return new Recent(counted.minus(MARGIN).truncatedTo(ChronoUnit.MILLIS), tasks, 0);
+    }
+
     /** Whether some of these were changed so lately that time alone will tell that nothing changes any more. */
     boolean isMoving() {
         return tasks > 0;

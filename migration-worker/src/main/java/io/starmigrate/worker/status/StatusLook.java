@@ -114,7 +114,7 @@ public final class StatusLook {
         }
         Duration age = Duration.between(summary.at(), clock.instant());
         boolean isNow = age.abs().compareTo(MOMENT) < 0 && !counts.isPublished();
-        boolean isUnchanged = !isNow && counts.recent().isStill(recorder, job.name());
+        boolean isUnchanged = !isNow && isStill(job, summary, counts);
         if (!isNow && !isUnchanged) {
             return everything(
                     job, summary.worker() + " counted them at " + summary.at() + ", and they may have changed since");
@@ -136,6 +136,11 @@ public final class StatusLook {
                 counts.unknown(),
                 isNow ? counts.remaining() : counts.remainingWithoutRate(),
                 new Counting(job.name(), summary.at(), age, summary.worker(), isUnchanged, ""));
+    }
+
+    private boolean isStill(Job job, JobSummary summary, JobCounts counts) {
+        return PlannedCount.isStill(recorder, job, counts, summary.at())
+                || counts.recent().isStill(recorder, job.name());
     }
 
     private List<PartitionTask> failed(String job) {

@@ -67,7 +67,7 @@ public final class Operator {
                         job.source().planned(),
                         new Terms(Overwriting.REFUSED, Purpose.LOAD),
                         RecordedPartitions.of(recorder, job.name()),
-                        again -> {})
+                        (task, size) -> {})
                 .plan();
         drops.mark(
                 job.source(),

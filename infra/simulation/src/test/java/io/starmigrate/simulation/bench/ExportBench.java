@@ -156,7 +156,7 @@ public final class ExportBench {
                         planned(read(source, RecordedPartitions.of(known, "job"))),
                         new Terms(Overwriting.REFUSED, Purpose.EXPORT),
                         RecordedPartitions.of(known, "job"),
-                        again -> {});
+                        (task, size) -> {});
         return Objects.requireNonNull(planned.plan()).partitions();
     }
 
@@ -186,7 +186,7 @@ public final class ExportBench {
                         planned(read),
                         new Terms(Overwriting.REFUSED, Purpose.LOAD),
                         recorded,
-                        again -> {});
+                        (task, size) -> {});
         new SourceDrops(known, new WorkerIdentity("operator", clock))
                 .mark(seen, recorded, seen.tables(), read, told::add);
         return Objects.requireNonNull(planned.plan()).partitions();

@@ -148,7 +148,7 @@ public final class TravelBench {
                         some,
                         new Terms(Overwriting.REFUSED, Purpose.LOAD),
                         RecordedPartitions.of(recorder, "job"),
-                        again -> {});
+                        (task, size) -> {});
     }
 
     private Set<PartitionTaskId> held(Collection<PartitionTask> moved) {

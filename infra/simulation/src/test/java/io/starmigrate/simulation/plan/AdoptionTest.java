@@ -70,7 +70,7 @@ class AdoptionTest {
                 bench.source.planned(),
                 new Terms(Overwriting.REFUSED, Purpose.LOAD),
                 RecordedPartitions.of(recorder, "job"),
-                again -> {});
+                (task, size) -> {});
     }
 
     private Baseline adopt(TaskRecorder recorded, SourceCluster source, TargetCluster target) {

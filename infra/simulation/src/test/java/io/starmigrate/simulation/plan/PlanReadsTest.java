@@ -54,6 +54,6 @@ class PlanReadsTest {
                         chosen,
                         new Terms(Overwriting.REFUSED, Purpose.LOAD),
                         RecordedPartitions.of(recorder, "job"),
-                        again -> {});
+                        (task, size) -> {});
     }
 }

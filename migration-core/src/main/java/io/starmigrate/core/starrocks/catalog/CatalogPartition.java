@@ -80,11 +80,12 @@ public record CatalogPartition(
                 .reduce(CatalogPartition::joinedWith);
     }
 
+    // Tables mostly have partitions of the same days: a plan holds those of a thousand tables.
     private static CatalogPartition read(CatalogRow row) {
         return new CatalogPartition(
-                row.require("PartitionName", "PARTITION_NAME"),
+                row.require("PartitionName", "PARTITION_NAME").intern(),
                 List.of(PhysicalPartition.read(row)),
-                row.text("Range", "List", "PARTITION_VALUE"),
+                row.text("Range", "List", "PARTITION_VALUE").intern(),
                 row.number("RowCount", "ROW_COUNT").orElse(0L),
                 DataSize.parse(row.text("DataSize", "DATA_SIZE")).orElse(0));
     }
