@@ -221,4 +221,28 @@ class OlderTargetTest extends RewriterBench {
         Grammar.requireReadable(Sql.of(nullable.definition().sql()));
         assertThat(filled.definition().layout().partitioning().entries()).hasSize(1);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AGGREGATE KEY(`k`, `d`) | (date_trunc('week', d)) | true",
+                "AGGREGATE KEY(`k`, `d`) | date_trunc('day', d), `k` | true",
+                "AGGREGATE KEY(`k`, `d`) | date_trunc('day', d) | false",
+                "AGGREGATE KEY(`k`, `d`) | (`k`) | false",
+                "UNIQUE KEY(`k`, `d`) | (date_trunc('week', d)) | false",
+            })
+    void anExpressionThatAGeneratedColumnCarriesGoesWithAnAggregateKeyWhereTheSourceTakesItAlone(
+            String key, String expression, boolean refused) {
+        String value = key.startsWith("AGGREGATE") ? "`v` bigint(20) SUM NULL" : "`v` bigint(20) NULL";
+        String ddl = table(
+                "`k` int(11) NOT NULL,\n  `d` date NOT NULL,\n  " + value,
+                key + "\nPARTITION BY " + expression + "\nDISTRIBUTED BY HASH(`k`)");
+        ClusterProfile source = cluster("4.2.0", RunMode.SHARED_NOTHING);
+
+        assertThat(rewrite(source, cluster("4.1.7", RunMode.SHARED_NOTHING), ddl)
+                        .isRefused())
+                .isEqualTo(refused);
+        assertThat(rewrite(source, source, ddl).isRefused()).isFalse();
+    }
 }
