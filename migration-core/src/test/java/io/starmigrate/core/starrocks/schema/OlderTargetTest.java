@@ -245,4 +245,16 @@ class OlderTargetTest extends RewriterBench {
                 .isEqualTo(refused);
         assertThat(rewrite(source, source, ddl).isRefused()).isFalse();
     }
+
+    @Test
+    void aStateAsItIsTypedHasTheTypeThatStarRocksDerives() {
+        TableDdl read =
+                TableDdl.read("CREATE TABLE t (k date, n sum(int) NOT NULL, m min_by(decimal(9, 2), date) COMMENT 'x')"
+                        + " AGGREGATE KEY(k) DISTRIBUTED BY HASH(k)");
+
+        assertThat(read.columns().stream().map(column -> column.typeText() + " " + column.aggregation()))
+                .containsExactly("date ", "varbinary sum(int)", "varbinary min_by(decimal(9, 2), date)");
+        assertThat(read.columns().get(1).nullable()).isFalse();
+        assertThat(TableDdl.read(read.sql())).isEqualTo(read);
+    }
 }
