@@ -90,7 +90,7 @@ final class ViewRewrite {
         Map<String, String> kept =
                 synchronous ? properties.ofPart(options.properties()) : properties.ofObject(options.properties());
         String refresh = synchronous ? options.refresh() : refresh(view, beginning(options.refresh()));
-        Storage possible = new ViewStorageRules(crossing, notes).apply(view.storage());
+        Storage possible = new ViewStorageRules(crossing, notes).apply(view.storage(), synchronous);
         return view.withComment(layout.comment(view.comment()))
                 .withStorage(possible)
                 .withOptions(new Options(Kind.MATERIALIZED_VIEW, "", refresh, kept));

@@ -247,6 +247,16 @@ class OlderTargetTest extends RewriterBench {
     }
 
     @Test
+    void whatSaysNothingOfItsRowsGoesNowhereThatMustBeTold() {
+        String ddl = "CREATE TABLE t (k int, v int)";
+
+        assertThat(rewrite(SN33, cluster("3.0.9", RunMode.SHARED_NOTHING), ddl).refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.clause()).isEqualTo("no DISTRIBUTED BY"));
+        assertThat(rewrite(SN33, SN33, ddl).isRefused()).isFalse();
+    }
+
+    @Test
     void aStateAsItIsTypedHasTheTypeThatStarRocksDerives() {
         TableDdl read =
                 TableDdl.read("CREATE TABLE t (k date, n sum(int) NOT NULL, m min_by(decimal(9, 2), date) COMMENT 'x')"
