@@ -56,6 +56,13 @@ final class LayoutRules {
                 need(Capability.PRIMARY_KEY_SHARED_DATA, "PRIMARY KEY");
             }
         }
+        if (crossing.target().maySharedData() && !table.layout().rollups().isEmpty()) {
+            notes.refusedWithout(
+                    Capability.ROLLUPS_SHARED_DATA,
+                    crossing.target(),
+                    "ROLLUP",
+                    "leave the rollups out: queries read the table itself");
+        }
     }
 
     private void need(Capability capability, String clause) {

@@ -267,4 +267,18 @@ class OlderTargetTest extends RewriterBench {
         assertThat(read.columns().get(1).nullable()).isFalse();
         assertThat(TableDdl.read(read.sql())).isEqualTo(read);
     }
+
+    @Test
+    void rollupsGoToSharedDataWhereItMakesThem() {
+        String ddl = table(
+                "`k` int(11) NOT NULL,\n  `v` int(11) NULL",
+                "DUPLICATE KEY(`k`)\nDISTRIBUTED BY HASH(`k`)\nROLLUP (`r` (`v`))");
+
+        assertThat(rewrite(SN33, cluster("3.3.9", RunMode.SHARED_DATA), ddl).refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.toString()).contains("ROLLUP", "3.4.0"));
+        assertThat(rewrite(SN33, cluster("3.4.0", RunMode.SHARED_DATA), ddl).isRefused())
+                .isFalse();
+        assertThat(rewrite(SN33, SN33, ddl).isRefused()).isFalse();
+    }
 }
