@@ -135,8 +135,10 @@ final class ColumnReader {
             return printed.read(known.defaultText(), columns.ofColumns());
         }
         cursor.take();
-        return cursor.peek().kind() == Token.Kind.NUMBER
-                ? Quoting.string(cursor.take().text())
+        // From 4.1 on a number and a truth may be typed without quotes; every version reads them with quotes.
+        boolean plain = cursor.peek().kind() == Token.Kind.NUMBER || cursor.isAt("TRUE") || cursor.isAt("FALSE");
+        return plain
+                ? Quoting.string(cursor.take().text().toLowerCase(Locale.ROOT))
                 : written(cursor.expression(Set.of("COMMENT", "NOT")));
     }
 

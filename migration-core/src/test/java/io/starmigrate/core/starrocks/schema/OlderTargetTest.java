@@ -281,4 +281,14 @@ class OlderTargetTest extends RewriterBench {
                 .isFalse();
         assertThat(rewrite(SN33, SN33, ddl).isRefused()).isFalse();
     }
+
+    @Test
+    void defaultsTypedWithoutQuotesAreReadByEveryVersionWithThem() {
+        TableDdl read =
+                TableDdl.read("CREATE TABLE t (k int, b boolean DEFAULT TRUE, c boolean DEFAULT false COMMENT 'c',"
+                        + " d double NOT NULL DEFAULT 1.5) DISTRIBUTED BY HASH(k)");
+
+        assertThat(read.columns().stream().map(column -> column.value().sql()))
+                .containsExactly("", " DEFAULT \"true\"", " DEFAULT \"false\"", " DEFAULT \"1.5\"");
+    }
 }
