@@ -20,7 +20,22 @@ public sealed interface Partitioning {
      * {@code PARTITION BY RANGE(columns)}; with {@code automatic}, {@code PARTITION BY date_trunc(…)} or
      * {@code time_slice(…)} on one column, whose partitions are made when rows arrive.
      */
-    record Range(List<String> columns, @Nullable TimeUnitExpression automatic) implements Partitioning {}
+    record Range(
+            List<String> columns,
+            @Nullable TimeUnitExpression automatic,
+            @Nullable Computed computed) implements Partitioning {
+        public Range(List<String> columns, @Nullable TimeUnitExpression automatic) {
+            this(columns, automatic, null);
+        }
+    }
+
+    /**
+     * {@code RANGE(str2date(column, …))}: bounds are those of an expression's value.
+     *
+     * @param text the expression as SHOW CREATE TABLE prints it
+     * @param type the value's
+     */
+    record Computed(String text, SqlType type) {}
 
     /**
      * {@code PARTITION BY LIST(columns)}; {@code automatic} when written as {@code PARTITION BY (columns)} or with

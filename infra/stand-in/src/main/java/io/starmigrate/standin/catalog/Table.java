@@ -67,7 +67,15 @@ public final class Table implements Relation {
     public List<Column> partitionColumns() {
         return definition.partitioning().columns().stream()
                 .map(c -> column(c).orElseThrow())
+                .map(this::bounded)
                 .toList();
+    }
+
+    /** What a range is computed of is bounded by values of the expression's type. */
+    private Column bounded(Column column) {
+        return definition.partitioning() instanceof Partitioning.Range range && range.computed() != null
+                ? Column.plain(column.name(), range.computed().type())
+                : column;
     }
 
     /** The partitions in the order they were made. */

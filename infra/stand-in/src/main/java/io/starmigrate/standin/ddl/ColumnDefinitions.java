@@ -10,16 +10,20 @@ import io.starmigrate.standin.catalog.SqlType;
 import io.starmigrate.standin.parse.Expressions;
 import io.starmigrate.standin.parse.Literals;
 import io.starmigrate.standin.parse.Names;
+import io.starmigrate.standin.parse.NewerColumns;
 import io.starmigrate.standin.parse.Types;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Column definitions of CREATE TABLE, read and checked. */
 final class ColumnDefinitions {
     private static final int DECIMAL128 = 38;
+
+    private static final Set<String> WITHOUT_DEFAULTS = Set.of("array", "map", "struct", "json", "varbinary");
 
     private ColumnDefinitions() {}
 
@@ -39,7 +43,7 @@ final class ColumnDefinitions {
                 name,
                 Types.read(column.type()),
                 nullable,
-                column.aggDesc() == null ? null : column.aggDesc().getText().toUpperCase(Locale.ROOT),
+                aggregation(column.aggDesc()),
                 defaultValue(column.defaultDesc()),
                 autoIncrement,
                 column.generatedColumnDesc() == null
@@ -48,12 +52,24 @@ final class ColumnDefinitions {
                 comment(column.comment(), ""));
     }
 
+    private static @Nullable String aggregation(StarRocksParser.@Nullable AggDescContext written) {
+        return written == null
+                ? null
+                : NewerColumns.written(written.getStart())
+                        .orElseGet(() -> written.getText().toUpperCase(Locale.ROOT));
+    }
+
     private static ColumnDefault defaultValue(StarRocksParser.@Nullable DefaultDescContext written) {
         if (written == null || written.NULL() != null) {
             return ColumnDefault.NONE;
         }
+        Optional<String> more = NewerColumns.written(written.getStop());
         if (written.CURRENT_TIMESTAMP() != null) {
-            return ColumnDefault.CURRENT_TIMESTAMP;
+            return more.map(precise -> new ColumnDefault(ColumnDefault.Kind.CURRENT_TIMESTAMP, precise))
+                    .orElse(ColumnDefault.CURRENT_TIMESTAMP);
+        }
+        if (more.isPresent()) {
+            return new ColumnDefault(ColumnDefault.Kind.EXPRESSION, more.get());
         }
         return written.string() != null
                 ? ColumnDefault.constant(Literals.text(written.string()))
@@ -71,6 +87,8 @@ final class ColumnDefinitions {
                 throw SqlError.analyzing(1060, "42S21", "Duplicate column name '" + column.name() + "'");
             }
             checkType(personality, column.type());
+            checkDefault(personality, column);
+            checkKey(personality, column, keys);
             checkGenerated(personality, column, generatedBefore);
             checkAggregation(column, model, keys);
             generatedBefore = generatedBefore || column.generated() != null;
@@ -78,6 +96,9 @@ final class ColumnDefinitions {
     }
 
     private static void checkType(Personality personality, SqlType type) {
+        if (type.is("time")) {
+            throw SqlError.analyzing("Type:TIME of a column does not support.");
+        }
         boolean semiStructured = type.is("map") || type.is("struct");
         if (semiStructured && !personality.atLeast(3, 1)) {
             throw SqlError.analyzing("Unsupported data type: " + type.described());
@@ -90,6 +111,22 @@ final class ColumnDefinitions {
             throw SqlError.analyzing("DECIMAL's precision should range from 1 to " + DECIMAL128);
         }
         type.children().forEach(child -> checkType(personality, child));
+    }
+
+    /** Reference 2; keys of VARBINARY are by the front ends' own tests. */
+    private static void checkKey(Personality personality, Column column, List<String> keys) {
+        boolean key = keys.stream().anyMatch(column.name()::equalsIgnoreCase);
+        if (key && column.type().is("varbinary") && !personality.atLeast(4, 1)) {
+            throw SqlError.analyzing("Invalid data type of key column '" + column.name() + "': 'VARBINARY'");
+        }
+    }
+
+    private static void checkDefault(Personality personality, Column column) {
+        if (WITHOUT_DEFAULTS.contains(column.type().name())
+                && column.defaultValue().kind() != ColumnDefault.Kind.NONE
+                && !personality.atLeast(4, 1)) {
+            throw SqlError.analyzing("Invalid default value for '" + column.name() + "'");
+        }
     }
 
     private static void checkGenerated(Personality personality, Column column, boolean generatedBefore) {

@@ -104,6 +104,10 @@ final class CreateTable {
         checkHash(written, distribution.hashColumns());
         PartitioningReader reader = new PartitioningReader(personality, written);
         Partitioning partitioning = reader.read(create.partitionDesc());
+        if (model == KeyModel.AGGREGATE && reader.carriesValues() && !personality.atLeast(4, 2)) {
+            throw SqlError.analyzing("AGG_KEYS table should specify aggregate type for non-key column["
+                    + PartitioningReader.HIDDEN + "0].");
+        }
         TableProperties.check(personality, name, properties);
         List<Column> columns = new ArrayList<>(written);
         columns.addAll(reader.hiddenColumns());

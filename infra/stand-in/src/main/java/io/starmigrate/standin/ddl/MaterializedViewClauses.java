@@ -7,6 +7,7 @@ import io.starmigrate.standin.catalog.MaterializedView;
 import io.starmigrate.standin.parse.Expressions;
 import io.starmigrate.standin.parse.Literals;
 import io.starmigrate.standin.parse.Names;
+import io.starmigrate.standin.parse.NewerClauses;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -71,7 +72,9 @@ final class MaterializedViewClauses {
                         MaterializedView.Clause.ORDER,
                         "ORDER BY (" + names(part.orderByDesc().identifierList()) + ")");
             } else if (part.primaryExpression() != null) {
-                String expression = Expressions.printed(part.primaryExpression());
+                String expression = NewerClauses.viewPartitions(
+                                part.primaryExpression().getStart())
+                        .orElseGet(() -> Expressions.printed(part.primaryExpression()));
                 boolean wrapped = expression.startsWith("(");
                 clauses.put(
                         MaterializedView.Clause.PARTITION,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class PartitioningReader {
     private final Personality personality;
     private final List<Column> columns;
     private final List<Column> hidden = new ArrayList<>();
+    private boolean carried;
 
     PartitioningReader(Personality personality, List<Column> columns) {
         this.personality = personality;
@@ -49,6 +51,9 @@ final class PartitioningReader {
             refuseBefore(3, 0, "Expression partitioning is not supported");
             return automaticRange(written.functionCall());
         }
+        if (written.RANGE() != null && written.primaryExpression() != null) {
+            return computedRange(written.primaryExpression());
+        }
         if (written.identifierList() == null) {
             throw SqlError.notKnown("PARTITION BY " + written.getText());
         }
@@ -66,6 +71,25 @@ final class PartitioningReader {
         if (!personality.atLeast(major, minor)) {
             throw SqlError.analyzing(detail);
         }
+    }
+
+    /** Functions of times since 3.0, all others since 3.3, as the rewriter's capabilities say. */
+    private Partitioning computedRange(StarRocksParser.PrimaryExpressionContext expression) {
+        String printed = Expressions.printed(expression, name -> name);
+        String text = printed.startsWith("(") ? printed.substring(1, printed.length() - 1) : printed;
+        boolean unit = text.startsWith("date_trunc(") || text.startsWith("time_slice(");
+        refuseBefore(3, unit ? 0 : 3, "Unsupported expr:" + text);
+        Column column = ofExpression(expression);
+        SqlType type = SqlType.of(text.toLowerCase(Locale.ROOT).startsWith("cast") ? "bigint" : "datetime");
+        return new Partitioning.Range(List.of(column.name()), null, new Partitioning.Computed(text, type));
+    }
+
+    private Column ofExpression(ParserRuleContext expression) {
+        String text = Expressions.printed(expression);
+        return columns.stream()
+                .filter(c -> text.contains(Expressions.quoted(c.name())))
+                .findFirst()
+                .orElseThrow(() -> SqlError.analyzing("Partition expression has no column: " + text));
     }
 
     private Partitioning range(List<String> names) {
@@ -119,33 +143,55 @@ final class PartitioningReader {
     }
 
     /** Adds the generated column that carries a partition expression's value; returns its name. */
-    private String hide(StarRocksParser.ExpressionContext expression) {
+    private String hide(ParserRuleContext expression) {
         String name = HIDDEN + hidden.size();
         String text = Expressions.printed(expression);
-        SqlType type = columns.stream()
-                .filter(c -> text.contains(Expressions.quoted(c.name())))
-                .map(Column::type)
-                .findFirst()
-                .orElseThrow(() -> SqlError.analyzing("Partition expression has no column: " + text));
+        SqlType type = ofExpression(expression).type();
         hidden.add(new Column(name, type, true, null, ColumnDefault.NONE, false, text, ""));
         return name;
     }
 
     private Partitioning automaticRange(StarRocksParser.FunctionCallContext call) {
-        if (!(call instanceof StarRocksParser.SimpleFunctionCallContext function)) {
-            throw SqlError.analyzing("Unsupported partition expression: " + call.getText());
+        String name = call instanceof StarRocksParser.SimpleFunctionCallContext function && ofColumn(function)
+                ? function.qualifiedName().getText().toLowerCase(Locale.ROOT)
+                : "";
+        if (name.equals("date_trunc")) {
+            return dateTrunc((StarRocksParser.SimpleFunctionCallContext) call);
         }
-        String name = function.qualifiedName().getText().toLowerCase(Locale.ROOT);
-        return switch (name) {
-            case "date_trunc" -> dateTrunc(function);
-            case "time_slice" -> timeSlice(function);
-            default -> throw SqlError.analyzing("Unsupported partition expression: " + name);
-        };
+        if (name.equals("time_slice")) {
+            return timeSlice((StarRocksParser.SimpleFunctionCallContext) call);
+        }
+        refuseBefore(3, 4, "Unsupported partition expression: " + call.getText());
+        return new Partitioning.Values(List.of(hide(call)), true, List.of(Expressions.printed(call, column -> column)));
+    }
+
+    /** Whether one of the arguments is a column alone, as front ends before 3.4 want it. */
+    private boolean ofColumn(StarRocksParser.SimpleFunctionCallContext function) {
+        return function.expression().stream()
+                .anyMatch(argument -> columns.stream().anyMatch(c -> c.name().equalsIgnoreCase(name(argument))));
+    }
+
+    /**
+     * Whether StarRocks keeps the values that rows are divided by in a column of its own; known after {@link #read}.
+     */
+    boolean carriesValues() {
+        return carried || !hidden.isEmpty();
+    }
+
+    /** Reference 6.6: other units since 3.4, minutes of slices since 3.3. */
+    private void refuseUnit(String unit, boolean slice) {
+        boolean always = Set.of("hour", "day", "month", "year").contains(unit);
+        boolean minutes = slice && unit.equals("minute");
+        if (!always && !(slice && !minutes && !unit.equals("second"))) {
+            carried = !minutes;
+            refuseBefore(3, minutes ? 3 : 4, "Unsupported partition unit " + unit);
+        }
     }
 
     private Partitioning dateTrunc(StarRocksParser.SimpleFunctionCallContext function) {
         String unit =
                 Expressions.printed(function.expression(0)).replace("'", "").toLowerCase(Locale.ROOT);
+        refuseUnit(unit, false);
         Column column = column(name(function.expression(1)));
         String text = "date_trunc('" + unit + "', " + column.name() + ")";
         return new Partitioning.Range(List.of(column.name()), new TimeUnitExpression("date_trunc", unit, 1, text));
@@ -156,6 +202,7 @@ final class PartitioningReader {
         Optional<StarRocksParser.IntervalContext> interval = intervalOf(function.expression(1));
         int step = interval.map(RangeBatch::step).orElseGet(() -> Integer.parseInt(printed(function, 1)));
         String unit = interval.map(RangeBatch::unit).orElseGet(() -> printed(function, 2));
+        refuseUnit(unit, true);
         String text = "time_slice(" + column.name() + ", " + step + ", '" + unit + "', 'floor')";
         return new Partitioning.Range(List.of(column.name()), new TimeUnitExpression("time_slice", unit, step, text));
     }

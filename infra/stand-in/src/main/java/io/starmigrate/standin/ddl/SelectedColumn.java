@@ -6,6 +6,7 @@ import io.starmigrate.standin.catalog.SqlType;
 import io.starmigrate.standin.parse.Expressions;
 import io.starmigrate.standin.parse.Literals;
 import io.starmigrate.standin.parse.Names;
+import io.starmigrate.standin.parse.Statements;
 import io.starmigrate.standin.parse.Types;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,19 @@ import org.antlr.v4.runtime.tree.ParseTree;
 /** One item of a SELECT list, printed, and the column it gives. */
 record SelectedColumn(String text, Column column) {
     private static final SqlType UNKNOWN = SqlType.of("varchar", 65533);
+
+    /** What an item without an alias is called: columns by their own names, queries as they are typed. */
+    private static final Expressions.Naming PLAIN = new Expressions.Naming() {
+        @Override
+        public String column(List<String> parts) {
+            return parts.get(parts.size() - 1);
+        }
+
+        @Override
+        public String query(StarRocksParser.QueryRelationContext query) {
+            return Statements.source(query);
+        }
+    };
 
     /** A star is as many items as it stands for. */
     static List<SelectedColumn> of(StarRocksParser.SelectItemContext item, NameScope scope) {
@@ -33,8 +47,7 @@ record SelectedColumn(String text, Column column) {
         String printed = Expressions.printedBy(item.expression(), scope);
         List<String> path = path(item.expression());
         Optional<NameScope.Found> found = path.isEmpty() ? Optional.empty() : scope.found(path);
-        String plain =
-                path.isEmpty() ? Expressions.printed(item.expression(), name -> name) : path.get(path.size() - 1);
+        String plain = path.isEmpty() ? Expressions.printedBy(item.expression(), PLAIN) : path.get(path.size() - 1);
         String name = alias(item).orElse(plain);
         boolean same = found.map(f ->
                         f.fields().isEmpty() && name.equalsIgnoreCase(f.column().name()))

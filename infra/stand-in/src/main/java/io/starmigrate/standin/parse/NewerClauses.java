@@ -5,10 +5,12 @@ import io.starmigrate.standin.Personality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
 
 /**
  * Clauses that other versions have, told by tokens that stand in places the grammar knows: kinds of indexes (3.3),
@@ -29,6 +31,23 @@ public final class NewerClauses {
             setType(StarRocksLexer.BITMAP);
             this.printed = printed;
         }
+    }
+
+    /** Stands for a column's name and means all that a materialized view is divided by. */
+    private static final class ViewPartitions extends CommonToken {
+        private final String written;
+
+        ViewPartitions(List<Token> parenthesised) {
+            super(parenthesised.get(0));
+            setType(StarRocksLexer.BACKQUOTED_IDENTIFIER);
+            Token last = parenthesised.get(parenthesised.size() - 1);
+            this.written = getInputStream().getText(Interval.of(getStartIndex(), last.getStopIndex()));
+        }
+    }
+
+    /** What a materialized view is divided by, in parentheses; empty where that is one expression. */
+    public static Optional<String> viewPartitions(Token first) {
+        return first instanceof ViewPartitions several ? Optional.of(several.written) : Optional.empty();
     }
 
     /** AS of a view whose SECURITY was written in front of it. */
@@ -70,8 +89,52 @@ public final class NewerClauses {
         if (!personality.atLeast(3, 0)) {
             return withViews(changed);
         }
+        changed = personality.atLeast(3, 5) ? withViewPartitions(changed) : changed;
         changed = personality.atLeast(3, 5, 6) ? withCounter(changed) : changed;
         return personality.atLeast(3, 4) ? withSecurity(changed) : changed;
+    }
+
+    /** Several partition expressions of a materialized view become one name. */
+    private static List<Token> withViewPartitions(List<Token> tokens) {
+        boolean view = tokens.size() > 2
+                && tokens.get(0).getType() == StarRocksLexer.CREATE
+                && tokens.get(1).getType() == StarRocksLexer.MATERIALIZED;
+        for (int i = 2; view && i + 2 < tokens.size() && tokens.get(i).getType() != StarRocksLexer.AS; i++) {
+            boolean clause = tokens.get(i).getType() == StarRocksLexer.PARTITION
+                    && tokens.get(i + 1).getType() == StarRocksLexer.BY
+                    && tokens.get(i + 2).getType() == StarRocksLexer.LEFT_PAREN;
+            if (clause) {
+                int end = balanced(tokens, i + 2);
+                List<Token> changed = new ArrayList<>(tokens.subList(0, i + 2));
+                changed.add(new ViewPartitions(tokens.subList(i + 2, end)));
+                changed.addAll(tokens.subList(end, tokens.size()));
+                return severalIn(tokens.subList(i + 3, end - 1)) ? changed : tokens;
+            }
+        }
+        return tokens;
+    }
+
+    private static boolean severalIn(List<Token> tokens) {
+        int depth = 0;
+        for (Token token : tokens) {
+            depth += token.getType() == StarRocksLexer.LEFT_PAREN ? 1 : 0;
+            depth -= token.getType() == StarRocksLexer.RIGHT_PAREN ? 1 : 0;
+            if (depth == 0 && token.getType() == StarRocksLexer.COMMA) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int balanced(List<Token> tokens, int open) {
+        int depth = 0;
+        int end = open;
+        do {
+            depth += tokens.get(end).getType() == StarRocksLexer.LEFT_PAREN ? 1 : 0;
+            depth -= tokens.get(end).getType() == StarRocksLexer.RIGHT_PAREN ? 1 : 0;
+            end++;
+        } while (depth > 0 && end < tokens.size());
+        return end;
     }
 
     /** {@code ALTER TABLE t AUTO_INCREMENT = n} becomes {@code SET ("auto_increment" = "n")}. */

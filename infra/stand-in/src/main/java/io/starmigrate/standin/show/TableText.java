@@ -92,8 +92,8 @@ final class TableText {
         return switch (value.kind()) {
             case NONE -> "";
             case CONSTANT -> " DEFAULT \"" + texts.defaultValue(value.text()) + "\"";
-            case CURRENT_TIMESTAMP -> leftOut ? "" : " DEFAULT CURRENT_TIMESTAMP";
-            case EXPRESSION -> " DEFAULT (" + value.text() + ")";
+            case CURRENT_TIMESTAMP -> leftOut ? "" : " DEFAULT " + value.text();
+            case EXPRESSION -> " DEFAULT " + (value.text().endsWith("()") ? "(" + value.text() + ")" : value.text());
         };
     }
 
@@ -107,7 +107,11 @@ final class TableText {
         if (partitioning instanceof Partitioning.Range range) {
             return range.automatic() != null
                     ? "\nPARTITION BY " + range.automatic().text()
-                    : "\nPARTITION BY RANGE(" + names(range.columns(), ", ") + ")\n" + ranges();
+                    : "\nPARTITION BY RANGE("
+                            + (range.computed() == null
+                                    ? names(range.columns(), ", ")
+                                    : range.computed().text())
+                            + ")\n" + ranges();
         }
         if (partitioning instanceof Partitioning.Values values) {
             return values.automatic()

@@ -1,5 +1,6 @@
 package io.starmigrate.standin.ddl;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,7 +51,22 @@ class VersionsTest {
                 "3.2.15 | 3.3.15 | SHARED_NOTHING | CREATE TABLE t (k int, c varchar(9)) DUPLICATE KEY(k) PARTITION BY (c) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "2.5.22 | 3.0.9 | SHARED_NOTHING | GRANT SELECT, INSERT ON ALL TABLES IN DATABASE d TO USER 'mig'@'%'",
                 "3.5.5 | 3.5.6 | SHARED_NOTHING | CREATE TABLE t (k bigint NOT NULL AUTO_INCREMENT) PRIMARY KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; ALTER TABLE d.t AUTO_INCREMENT = 7",
-                "3.5.5 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k bigint NOT NULL AUTO_INCREMENT) PRIMARY KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; ALTER TABLE `t` auto_increment=7"
+                "3.5.5 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k bigint NOT NULL AUTO_INCREMENT) PRIMARY KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; ALTER TABLE `t` auto_increment=7",
+                "3.3.22 | 3.4.4 | SHARED_NOTHING | CREATE TABLE t (k datetime) DUPLICATE KEY(k) PARTITION BY date_trunc('week', k) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "3.3.22 | 3.4.4 | SHARED_NOTHING | CREATE TABLE t (k bigint) DUPLICATE KEY(k) PARTITION BY from_unixtime(k, '%Y') DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "3.2.16 | 3.3.15 | SHARED_NOTHING | CREATE TABLE t (k datetime) DUPLICATE KEY(k) PARTITION BY time_slice(k, INTERVAL 20 minute) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "3.3.22 | 3.4.4 | SHARED_NOTHING | CREATE TABLE t (k datetime) DUPLICATE KEY(k) PARTITION BY time_slice(k, INTERVAL 30 second) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "3.2.16 | 3.3.15 | SHARED_NOTHING | CREATE TABLE t (k varchar(9)) DUPLICATE KEY(k) PARTITION BY RANGE(str2date(k, '%Y%m%d')) (PARTITION p VALUES LESS THAN ('2021-01-01')) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "3.2.16 | 3.3.15 | SHARED_NOTHING | CREATE TABLE t (k varchar(9)) DUPLICATE KEY(k) PARTITION BY RANGE(cast(substr(k, 3) AS bigint)) (PARTITION p VALUES [('0'), ('70'))) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "2.5.22 | 3.0.9 | SHARED_NOTHING | CREATE TABLE t (k datetime) DUPLICATE KEY(k) PARTITION BY RANGE(date_trunc('day', k)) (START ('2021-01-01') END ('2021-01-04') EVERY (INTERVAL 1 DAY)) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "3.3.22 | 3.4.4 | SHARED_NOTHING | CREATE TABLE t (k int, n avg(int), m array<int> array_agg(int) NULL) AGGREGATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "3.5.19 | 4.0.2 | SHARED_NOTHING | CREATE TABLE t (k int, at datetime DEFAULT CURRENT_TIMESTAMP(6)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "4.0.14 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k int, a array<int> DEFAULT [1, 2], m map<int, int> NULL DEFAULT map{1: 2} COMMENT 'm') DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "4.0.14 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k int, j json DEFAULT '[]') DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "4.0.14 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k varbinary, v int) DUPLICATE KEY(k) DISTRIBUTED BY HASH(v) BUCKETS 1",
+                "4.1.7 | 4.2.0 | SHARED_NOTHING | CREATE TABLE t (k date, v int SUM) AGGREGATE KEY(k) PARTITION BY date_trunc('week', k) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "3.1.3 | 3.1.4 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT group_concat(v ORDER BY lower(v)) AS g FROM d.t",
+                "3.4.10 | 3.5.0 | SHARED_NOTHING | CREATE TABLE t (k int, v date) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE MATERIALIZED VIEW d.m PARTITION BY (v, date_trunc('day', v)) DISTRIBUTED BY HASH(k) REFRESH MANUAL AS SELECT k, v FROM d.t"
             })
     void knowsAFeatureFromItsVersionOn(String before, String since, RunMode mode, String sql) {
         assertThatThrownBy(() -> run(before, mode, sql)).isInstanceOf(SqlError.class);
@@ -81,5 +97,34 @@ class VersionsTest {
         assertThatThrownBy(() -> Personality.of("2.5.22", RunMode.SHARED_DATA))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("shared_data came with 3.0");
+    }
+
+    @Test
+    void whatIsComputedOrAStateIsShownAsItIsDefined() {
+        CatalogStand stand = new CatalogStand(Personality.of("4.1.2", RunMode.SHARED_NOTHING), new InMemoryRows());
+        stand.run("CREATE DATABASE d; USE d");
+        stand.run("CREATE TABLE t (k bigint, at datetime DEFAULT CURRENT_TIMESTAMP(3), a array<int> DEFAULT [1, 2])"
+                + " DUPLICATE KEY(k) PARTITION BY RANGE(from_unixtime(k))"
+                + " (START ('2021-01-01') END ('2021-01-03') EVERY (INTERVAL 1 DAY)) DISTRIBUTED BY HASH(k) BUCKETS 1");
+        stand.run("CREATE TABLE s (k int, n sum(decimal(9, 2)) NOT NULL COMMENT 'c') AGGREGATE KEY(k)"
+                + " DISTRIBUTED BY HASH(k) BUCKETS 1");
+        stand.run("CREATE VIEW w AS SELECT k, (SELECT max(k) FROM s) AS m FROM t");
+
+        assertThat(stand.run("SHOW CREATE TABLE t").get(0).get(1))
+                .contains("DEFAULT CURRENT_TIMESTAMP(3) COMMENT", "DEFAULT [1, 2] COMMENT")
+                .contains(
+                        "PARTITION BY RANGE(from_unixtime(k))\n(PARTITION p20210101 VALUES [(\"2021-01-01 00:00:00\"),");
+        assertThat(stand.run("SHOW CREATE TABLE s").get(0).get(1))
+                .contains("`n` varbinary sum(decimal(9, 2)) NOT NULL");
+        assertThat(stand.run("SHOW CREATE VIEW w").get(0).get(1)).contains("SELECT max(k) FROM s");
+    }
+
+    @Test
+    void noColumnHoldsATime() {
+        assertThatThrownBy(() -> run(
+                        "4.1.2",
+                        RunMode.SHARED_NOTHING,
+                        "CREATE TABLE t (k int, v array<time>) DISTRIBUTED BY HASH(k)"))
+                .isInstanceOf(SqlError.class);
     }
 }

@@ -11,6 +11,8 @@ final class ColumnReader {
     private static final Set<String> AGGREGATIONS = Set.of(
             "SUM", "MIN", "MAX", "REPLACE", "REPLACE_IF_NOT_NULL", "HLL_UNION", "BITMAP_UNION", "PERCENTILE_UNION");
 
+    private static final String STATE = "varbinary";
+
     private final Cursor cursor;
     private final KnownColumns columns;
     private String aggregation = "";
@@ -34,7 +36,14 @@ final class ColumnReader {
         return new ColumnDdl(name, type, aggregation, nullable, value, comment);
     }
 
+    /**
+     * A typed statement has no type before the state of an aggregate function: StarRocks derives it from the function,
+     * whatever stands there.
+     */
     private String type() {
+        if (beginsState() && !ColumnType.isType(cursor.peek().text())) {
+            return STATE;
+        }
         int start = cursor.position();
         cursor.name();
         int end = cursor.position();
@@ -126,8 +135,10 @@ final class ColumnReader {
             return printed.read(known.defaultText(), columns.ofColumns());
         }
         cursor.take();
-        return cursor.peek().kind() == Token.Kind.NUMBER
-                ? Quoting.string(cursor.take().text())
+        // From 4.1 on a number and a truth may be typed without quotes; every version reads them with quotes.
+        boolean plain = cursor.peek().kind() == Token.Kind.NUMBER || cursor.isAt("TRUE") || cursor.isAt("FALSE");
+        return plain
+                ? Quoting.string(cursor.take().text().toLowerCase(Locale.ROOT))
                 : written(cursor.expression(Set.of("COMMENT", "NOT")));
     }
 

@@ -35,7 +35,7 @@ final class LayoutRules {
         TableDdl plain = table.withEngine(engine(table.engine())).withComment(comment(table.comment()));
         return plain.withIndexes(indexes(plain.indexes()))
                 .withLayout(plain.layout()
-                        .withDistribution(distribution(hashed(plain.layout())))
+                        .withDistribution(spread(hashed(plain.layout())))
                         .withSortKey(sortKey(plain)));
     }
 
@@ -55,6 +55,13 @@ final class LayoutRules {
             if (table.layout().key().model() == Model.PRIMARY) {
                 need(Capability.PRIMARY_KEY_SHARED_DATA, "PRIMARY KEY");
             }
+        }
+        if (crossing.target().maySharedData() && !table.layout().rollups().isEmpty()) {
+            notes.refusedWithout(
+                    Capability.ROLLUPS_SHARED_DATA,
+                    crossing.target(),
+                    "ROLLUP",
+                    "leave the rollups out: queries read the table itself");
         }
     }
 
@@ -135,6 +142,14 @@ final class LayoutRules {
         int buckets = crossing.settings().buckets();
         notes.added("BUCKETS", String.valueOf(buckets), "the target does not choose their number itself");
         return distribution.withBuckets(buckets);
+    }
+
+    /** Without the clause front ends spread rows at random, which takes a version that does. */
+    DistributionDdl spread(DistributionDdl distribution) {
+        if (distribution.form() == Form.NONE) {
+            need(Capability.RANDOM_BUCKETS, "no DISTRIBUTED BY");
+        }
+        return distribution(distribution);
     }
 
     private List<String> sortKey(TableDdl table) {

@@ -99,7 +99,9 @@ final class QueryNames {
 
     private void namedQueries(QueryScope scope) {
         pieces.expect("WITH");
-        boolean recursive = pieces.accept("RECURSIVE");
+        // What is called so itself is followed by its query or its columns.
+        boolean called = pieces.isFollowedBy(1, "AS") || pieces.isFollowedBy(1, "(");
+        boolean recursive = !called && pieces.accept("RECURSIVE");
         do {
             String name = pieces.name().text();
             if (pieces.is("(")) {

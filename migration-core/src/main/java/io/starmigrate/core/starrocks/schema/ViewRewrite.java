@@ -49,13 +49,28 @@ final class ViewRewrite {
                             + SettingName.TABLE_NAMES);
         }
         try {
-            return new QueryText(view.query(), renames.from()).renamed(renames);
+            String renamed = new QueryText(view.query(), renames.from()).renamed(renames);
+            refuseNewer(view.query());
+            return renamed;
         } catch (DdlException unreadable) {
             notes.refused(
                     "AS",
                     unreadable.getMessage() + "; make the view there by hand, and leave it out here: !"
                             + renames.written(view.name().name()) + " in " + SettingName.TABLE_NAMES);
             return view.query();
+        }
+    }
+
+    /** What the source reads, a target of its mode and of no earlier version does, too. */
+    private void refuseNewer(String query) {
+        if (!crossing.source().isUnderstoodBy(crossing.target())) {
+            QuerySyntax.needs(query)
+                    .forEach(capability -> notes.refusedWithout(
+                            capability,
+                            crossing.target(),
+                            "AS, a query with "
+                                    + capability.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                            "make the view there by hand in another way, or leave it out"));
         }
     }
 
@@ -90,7 +105,7 @@ final class ViewRewrite {
         Map<String, String> kept =
                 synchronous ? properties.ofPart(options.properties()) : properties.ofObject(options.properties());
         String refresh = synchronous ? options.refresh() : refresh(view, beginning(options.refresh()));
-        Storage possible = new ViewStorageRules(crossing, notes).apply(view.storage());
+        Storage possible = new ViewStorageRules(crossing, notes).apply(view.storage(), synchronous);
         return view.withComment(layout.comment(view.comment()))
                 .withStorage(possible)
                 .withOptions(new Options(Kind.MATERIALIZED_VIEW, "", refresh, kept));

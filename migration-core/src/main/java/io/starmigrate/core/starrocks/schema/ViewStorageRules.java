@@ -18,7 +18,8 @@ final class ViewStorageRules {
         this.layout = new LayoutRules(crossing, notes);
     }
 
-    Storage apply(Storage storage) {
+    /** @param synchronous whether it is kept with its table's rows, where that one spreads them */
+    Storage apply(Storage storage, boolean synchronous) {
         refuse(storage);
         boolean sorted = storage.sortKey().isEmpty() || crossing.target().has(Capability.VIEW_SORT_KEY);
         if (!sorted) {
@@ -29,7 +30,7 @@ final class ViewStorageRules {
         }
         return new Storage(
                 storage.partitionBy(),
-                layout.distribution(storage.distribution()),
+                synchronous ? layout.distribution(storage.distribution()) : layout.spread(storage.distribution()),
                 sorted ? storage.sortKey() : List.of(),
                 layout.indexes(storage.indexes()));
     }

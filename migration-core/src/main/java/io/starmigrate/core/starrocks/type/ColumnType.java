@@ -2,6 +2,7 @@ package io.starmigrate.core.starrocks.type;
 
 import io.starmigrate.core.starrocks.sql.Quoting;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,6 +45,11 @@ public record ColumnType(TypeName name, List<Integer> sizes, List<ColumnType> pa
      */
     public static String quoted(String text) {
         return new TypeText(text).quoted();
+    }
+
+    /** Whether a word is the name of a type, in any case. */
+    public static boolean isType(String word) {
+        return TypeName.find(word.toUpperCase(Locale.ROOT)).isPresent();
     }
 
     /** This type and all types inside it. */

@@ -43,6 +43,7 @@ public enum TypeName {
             Map.entry("DECIMAL128", DECIMAL),
             Map.entry("DECIMAL256", DECIMAL),
             Map.entry("DECIMALV3", DECIMAL),
+            Map.entry("NUMBER", DECIMAL),
             Map.entry("NUMERIC", DECIMAL));
 
     static Optional<TypeName> find(String upperCase) {

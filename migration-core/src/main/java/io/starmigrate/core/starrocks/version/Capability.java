@@ -156,6 +156,20 @@ public enum Capability {
     COMPLEX_DEFAULTS("4.1.0"),
     /** VARBINARY in a key. */
     BINARY_KEYS("4.1.0"),
+    /** {@code WITH RECURSIVE}. */
+    RECURSIVE_QUERIES("4.1.0"),
+    /** {@code SELECT * EXCLUDE (…)}. */
+    EXCLUDED_COLUMNS("4.0.0"),
+    /** {@code ASOF JOIN}. */
+    ASOF_JOINS("4.0.0"),
+    /** {@code sum(…) FILTER (WHERE …)} (the grammar of 3.3 has none; by its date). */
+    AGGREGATE_FILTERS("4.0.0"),
+    /** {@code ORDER BY ALL}. */
+    ORDER_BY_ALL("4.0.0"),
+    /** {@code PIVOT (…)}. */
+    PIVOT("3.3.0"),
+    /** ORDER BY and SEPARATOR inside {@code group_concat}. */
+    GROUP_CONCAT_ORDER("3.0.6", "3.1.4"),
     /** Materialized views that are refreshed by themselves or on demand. */
     ASYNC_MATERIALIZED_VIEWS("2.4.0"),
     /** {@code REFRESH DEFERRED}: a materialized view that is not refreshed when it is created. */

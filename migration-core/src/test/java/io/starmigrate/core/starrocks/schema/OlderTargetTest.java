@@ -221,4 +221,74 @@ class OlderTargetTest extends RewriterBench {
         Grammar.requireReadable(Sql.of(nullable.definition().sql()));
         assertThat(filled.definition().layout().partitioning().entries()).hasSize(1);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AGGREGATE KEY(`k`, `d`) | (date_trunc('week', d)) | true",
+                "AGGREGATE KEY(`k`, `d`) | date_trunc('day', d), `k` | true",
+                "AGGREGATE KEY(`k`, `d`) | date_trunc('day', d) | false",
+                "AGGREGATE KEY(`k`, `d`) | (`k`) | false",
+                "UNIQUE KEY(`k`, `d`) | (date_trunc('week', d)) | false",
+            })
+    void anExpressionThatAGeneratedColumnCarriesGoesWithAnAggregateKeyWhereTheSourceTakesItAlone(
+            String key, String expression, boolean refused) {
+        String value = key.startsWith("AGGREGATE") ? "`v` bigint(20) SUM NULL" : "`v` bigint(20) NULL";
+        String ddl = table(
+                "`k` int(11) NOT NULL,\n  `d` date NOT NULL,\n  " + value,
+                key + "\nPARTITION BY " + expression + "\nDISTRIBUTED BY HASH(`k`)");
+        ClusterProfile source = cluster("4.2.0", RunMode.SHARED_NOTHING);
+
+        assertThat(rewrite(source, cluster("4.1.7", RunMode.SHARED_NOTHING), ddl)
+                        .isRefused())
+                .isEqualTo(refused);
+        assertThat(rewrite(source, source, ddl).isRefused()).isFalse();
+    }
+
+    @Test
+    void whatSaysNothingOfItsRowsGoesNowhereThatMustBeTold() {
+        String ddl = "CREATE TABLE t (k int, v int)";
+
+        assertThat(rewrite(SN33, cluster("3.0.9", RunMode.SHARED_NOTHING), ddl).refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.clause()).isEqualTo("no DISTRIBUTED BY"));
+        assertThat(rewrite(SN33, SN33, ddl).isRefused()).isFalse();
+    }
+
+    @Test
+    void aStateAsItIsTypedHasTheTypeThatStarRocksDerives() {
+        TableDdl read =
+                TableDdl.read("CREATE TABLE t (k date, n sum(int) NOT NULL, m min_by(decimal(9, 2), date) COMMENT 'x')"
+                        + " AGGREGATE KEY(k) DISTRIBUTED BY HASH(k)");
+
+        assertThat(read.columns().stream().map(column -> column.typeText() + " " + column.aggregation()))
+                .containsExactly("date ", "varbinary sum(int)", "varbinary min_by(decimal(9, 2), date)");
+        assertThat(read.columns().get(1).nullable()).isFalse();
+        assertThat(TableDdl.read(read.sql())).isEqualTo(read);
+    }
+
+    @Test
+    void rollupsGoToSharedDataWhereItMakesThem() {
+        String ddl = table(
+                "`k` int(11) NOT NULL,\n  `v` int(11) NULL",
+                "DUPLICATE KEY(`k`)\nDISTRIBUTED BY HASH(`k`)\nROLLUP (`r` (`v`))");
+
+        assertThat(rewrite(SN33, cluster("3.3.9", RunMode.SHARED_DATA), ddl).refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.toString()).contains("ROLLUP", "3.4.0"));
+        assertThat(rewrite(SN33, cluster("3.4.0", RunMode.SHARED_DATA), ddl).isRefused())
+                .isFalse();
+        assertThat(rewrite(SN33, SN33, ddl).isRefused()).isFalse();
+    }
+
+    @Test
+    void defaultsTypedWithoutQuotesAreReadByEveryVersionWithThem() {
+        TableDdl read =
+                TableDdl.read("CREATE TABLE t (k int, b boolean DEFAULT TRUE, c boolean DEFAULT false COMMENT 'c',"
+                        + " d double NOT NULL DEFAULT 1.5) DISTRIBUTED BY HASH(k)");
+
+        assertThat(read.columns().stream().map(column -> column.value().sql()))
+                .containsExactly("", " DEFAULT \"true\"", " DEFAULT \"false\"", " DEFAULT \"1.5\"");
+    }
 }

@@ -58,7 +58,8 @@ class OlderViewTargetTest extends RewriterBench {
                 "3.5.7 | 2.5.3 | date_trunc('minute', `d`)",
             })
     void partitionsTheTargetMakesAreKept(String source, String target, String partitions) {
-        Rewritten<ViewDdl> moved = moved(source, target, RUNNING, "PARTITION BY (" + partitions + ")\nREFRESH MANUAL");
+        Rewritten<ViewDdl> moved = moved(
+                source, target, RUNNING, "PARTITION BY (" + partitions + ")\nDISTRIBUTED BY HASH(`k`)\nREFRESH MANUAL");
 
         assertThat(moved.refusals()).isEmpty();
         assertThat(moved.definition().sql()).contains("PARTITION BY (" + partitions + ")");
@@ -136,5 +137,21 @@ class OlderViewTargetTest extends RewriterBench {
         assertThat(SchemaComparison.of(
                         ViewDdl.read(view("REFRESH ASYNC " + one)), ViewDdl.read(view("REFRESH ASYNC " + other))))
                 .isNotEmpty();
+    }
+
+    @Test
+    void withoutTheClauseItTakesATargetThatSpreadsRowsAtRandom() {
+        String clauses = "REFRESH MANUAL";
+
+        assertThat(moved("3.5.7", "3.0.9", RUNNING, clauses).refusals())
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.clause()).isEqualTo("no DISTRIBUTED BY");
+                    assertThat(refusal.reason()).contains("3.1.0");
+                });
+        assertThat(moved("3.5.7", "3.1.9", RUNNING, clauses).refusals()).isEmpty();
+        assertThat(moved("3.5.7", "2.5.13", RUNNING, "PROPERTIES (\"replication_num\" = \"1\")")
+                        .refusals())
+                .isEmpty();
     }
 }

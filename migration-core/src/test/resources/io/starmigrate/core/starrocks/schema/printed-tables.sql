@@ -324,7 +324,7 @@ PROPERTIES (
 "replication_num" = "3",
 "compression" = "LZ4"
 );
---- 3.1.11 shared-nothing range of str2date
+--- 3.3.9 shared-nothing range of str2date
 CREATE TABLE `str` (
   `id` varchar(100) NOT NULL COMMENT "",
   `v` int(11) NULL COMMENT ""
@@ -338,7 +338,7 @@ PROPERTIES (
 "replication_num" = "3",
 "compression" = "LZ4"
 );
---- 3.1.11 shared-nothing range of from_unixtime and of a cast
+--- 3.3.9 shared-nothing range of from_unixtime and of a cast
 CREATE TABLE `unix` (
   `ts` bigint(20) NOT NULL COMMENT "",
   `v` int(11) NULL COMMENT ""

@@ -1,0 +1,79 @@
+package io.starmigrate.core.starrocks.schema;
+
+import io.starmigrate.core.starrocks.ddl.Lexer;
+import io.starmigrate.core.starrocks.ddl.Token;
+import io.starmigrate.core.starrocks.version.Capability;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a view's query takes of the version that reads it, as far as grammars differ. */
+final class QuerySyntax {
+    private static final Set<String> AFTER_ASOF = Set.of("JOIN", "INNER", "LEFT");
+    private static final String SORTED_TEXT = "group_concat";
+
+    private final List<Token> tokens;
+    /** The functions whose arguments are being read, the innermost first. */
+    private final Deque<String> functions = new ArrayDeque<>();
+
+    private QuerySyntax(String query) {
+        this.tokens = Lexer.tokens(query);
+    }
+
+    /** In the order of their first releases' names; empty for what every version reads. */
+    static Set<Capability> needs(String query) {
+        return new QuerySyntax(query).needs();
+    }
+
+    private Set<Capability> needs() {
+        Set<Capability> needs = EnumSet.noneOf(Capability.class);
+        for (int i = 0; i < tokens.size(); i++) {
+            if (is(i, "(")) {
+                functions.push(i > 0 && tokens.get(i - 1).isName() ? lower(i - 1) : "");
+            } else if (is(i, ")") && !functions.isEmpty()) {
+                functions.pop();
+            }
+            newer(i, needs);
+        }
+        return needs;
+    }
+
+    private void newer(int i, Set<Capability> needs) {
+        if (is(i, "WITH") && is(i + 1, "RECURSIVE") && !is(i + 2, "AS") && !is(i + 2, "(")) {
+            needs.add(Capability.RECURSIVE_QUERIES);
+        } else if (is(i, "*") && (is(i + 1, "EXCLUDE") || is(i + 1, "EXCEPT")) && is(i + 2, "(") && !isQuery(i + 3)) {
+            needs.add(Capability.EXCLUDED_COLUMNS);
+        } else if (is(i, "ASOF") && i + 1 < tokens.size() && AFTER_ASOF.contains(upper(i + 1))) {
+            needs.add(Capability.ASOF_JOINS);
+        } else if (is(i, ")") && is(i + 1, "FILTER") && is(i + 2, "(") && is(i + 3, "WHERE")) {
+            needs.add(Capability.AGGREGATE_FILTERS);
+        } else if ((is(i, "ORDER") || is(i, "GROUP")) && is(i + 1, "BY") && is(i + 2, "ALL")) {
+            needs.add(Capability.ORDER_BY_ALL);
+        } else if (is(i, "PIVOT") && is(i + 1, "(") && (i == 0 || !is(i - 1, "."))) {
+            needs.add(Capability.PIVOT);
+        } else if (SORTED_TEXT.equals(functions.peek())
+                && (is(i, "SEPARATOR") || (is(i, "ORDER") && is(i + 1, "BY")))) {
+            needs.add(Capability.GROUP_CONCAT_ORDER);
+        }
+    }
+
+    /** {@code SELECT * EXCEPT (SELECT …)} leaves rows out, not columns. */
+    private boolean isQuery(int i) {
+        return is(i, "SELECT") || is(i, "WITH") || is(i, "(") || is(i, "VALUES");
+    }
+
+    private boolean is(int i, String word) {
+        return i < tokens.size() && tokens.get(i).is(word);
+    }
+
+    private String upper(int i) {
+        return tokens.get(i).text().toUpperCase(Locale.ROOT);
+    }
+
+    private String lower(int i) {
+        return tokens.get(i).text().toLowerCase(Locale.ROOT);
+    }
+}

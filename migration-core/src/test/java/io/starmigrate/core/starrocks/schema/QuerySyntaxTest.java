@@ -1,0 +1,80 @@
+package io.starmigrate.core.starrocks.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.starrocks.ddl.ViewDdl;
+import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.starrocks.version.RunMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Queries of views that older versions do not read. */
+class QuerySyntaxTest extends RewriterBench {
+    private static Rewritten<ViewDdl> moved(String from, String to, String query) {
+        return new SchemaRewriter(cluster(from, RunMode.SHARED_NOTHING), cluster(to, RunMode.SHARED_NOTHING), SETTINGS)
+                .view("CREATE VIEW `v` (`a`) AS " + query);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RECURSIVE_QUERIES | WITH RECURSIVE up (a) AS (SELECT k FROM rec.boss UNION ALL SELECT a + 1 FROM up) SELECT a FROM up",
+                "EXCLUDED_COLUMNS | SELECT * EXCLUDE (b) FROM rec.t",
+                "EXCLUDED_COLUMNS | SELECT t.* EXCEPT (`b`, c) FROM rec.t",
+                "ASOF_JOINS | SELECT t.a FROM rec.t ASOF LEFT JOIN rec.u ON t.a = u.a AND t.at >= u.at",
+                "AGGREGATE_FILTERS | SELECT sum(b) FILTER (WHERE b > 1) AS a FROM rec.t",
+                "ORDER_BY_ALL | SELECT a FROM rec.t ORDER BY ALL",
+                "PIVOT | SELECT * FROM rec.t PIVOT (sum(b) FOR c IN ('x', 'y'))",
+                "GROUP_CONCAT_ORDER | SELECT group_concat(a, '-' ORDER BY upper(b) DESC) AS a FROM rec.t",
+                "GROUP_CONCAT_ORDER | SELECT group_concat(DISTINCT a SEPARATOR '-') AS a FROM rec.t",
+            })
+    void whatTheTargetDoesNotReadIsRefusedThere(Capability capability, String query) {
+        assertThat(moved("4.1.7", "2.5.13", query).refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.clause()).startsWith("AS, a query with ");
+            assertThat(refusal.reason()).contains("StarRocks 2.5.13", "it takes " + capability.since());
+        });
+        assertThat(moved("4.1.7", capability.since().toString(), query).refusals())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT a FROM rec.t EXCEPT (SELECT a FROM rec.u)",
+                "SELECT * FROM rec.t EXCEPT SELECT * FROM rec.u",
+                "SELECT filter AS a FROM rec.t WHERE (filter > 1)",
+                "SELECT a AS pivot FROM rec.t asof",
+                "SELECT group_concat(a, '-') AS a FROM rec.t ORDER BY a",
+                "WITH recursive AS (SELECT a FROM rec.t) SELECT a FROM recursive",
+                "WITH recursive (a) AS (SELECT a FROM rec.t) SELECT a FROM recursive",
+                "SELECT 'ORDER BY ALL' AS a FROM rec.t -- PIVOT (",
+                "SELECT count(*) * (1 + 2) AS a FROM rec.t",
+            })
+    void whatEveryVersionReadsIsKept(String query) {
+        assertThat(QuerySyntax.needs(query)).isEmpty();
+        assertThat(moved("4.1.7", "2.5.13", query).refusals()).isEmpty();
+    }
+
+    @Test
+    void aRecursiveQueryReadsItselfNotATable() {
+        assertThat(moved(
+                                "4.1.7",
+                                "4.1.7",
+                                "WITH RECURSIVE up (a) AS (SELECT k FROM boss UNION ALL SELECT up.a FROM up) SELECT a FROM up")
+                        .definition()
+                        .query())
+                .isEqualTo("WITH RECURSIVE up (a) AS (SELECT k FROM `market`.`boss` UNION ALL SELECT up.a FROM up)"
+                        + " SELECT a FROM up");
+    }
+
+    @Test
+    void aJoinOfTheNearestNamesBothItsTables() {
+        assertThat(moved("4.1.7", "4.1.7", "SELECT t.a FROM t ASOF JOIN u ON t.a = u.a AND t.at >= u.at")
+                        .definition()
+                        .query())
+                .isEqualTo("SELECT t.a FROM `market`.`t` ASOF JOIN `market`.`u` ON t.a = u.a AND t.at >= u.at");
+    }
+}
