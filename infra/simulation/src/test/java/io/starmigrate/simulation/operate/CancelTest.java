@@ -1,7 +1,6 @@
 package io.starmigrate.simulation.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.storage.StorageUri;
@@ -19,7 +18,6 @@ import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.operate.Cancellation;
-import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -206,31 +204,6 @@ class CancelTest extends OperatorBench {
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
         assertThat(bench.recorder.loads(Bench.ID)).contains(overwrite);
         assertThat(bench.target.find(Bench.PLACE, staging)).isEqualTo(Whereabouts.STAGED);
-    }
-
-    @Test
-    void nothing_is_cancelled_before_its_insert_overwrite_has_ended() {
-        verifying();
-        Staging staging = Objects.requireNonNull(bench.task().staging());
-        String own = bench.target.take(Bench.PLACE, staging, 9);
-        bench.recorder.record(Load.publication(
-                Bench.ID, "mig_publish_1", bench.task().pass(), bench.task().change()));
-        bench.state.faults().loseOverwrites(1);
-        assertThatExceptionOfType(ClusterException.class)
-                .isThrownBy(() -> bench.target.overwrite(Bench.PLACE, staging, own, "mig_publish_1"));
-        bench.state.faults().loseOverwrites(0);
-        Cancellation cancellation = bench.cancellation(TaskSelection.ALL, null);
-
-        assertThat(cancellation.step()).isFalse();
-        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
-
-        bench.state.faults().endOverwrites();
-        cancellation.step();
-        cancellation.step();
-        assertThat(bench.task().state()).isIn(PartitionState.PUBLISHED, PartitionState.CANCELLED);
-        assertThat(bench.recorder.loads(Bench.ID))
-                .extracting(load -> load.state().isSettled())
-                .containsOnly(true);
     }
 
     @Test
