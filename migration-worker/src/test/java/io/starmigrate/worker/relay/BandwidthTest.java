@@ -1,10 +1,12 @@
 package io.starmigrate.worker.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.starmigrate.core.config.Timetable;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -43,5 +45,16 @@ class BandwidthTest {
         bandwidth.take(1 << 20);
 
         assertThat(Duration.ofNanos(now.get() - begun)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whoever_is_interrupted_while_waiting_stays_interrupted() {
+        Bandwidth interrupted = new Bandwidth(() -> timetable, time::get, now::get, nanos -> {
+            throw new InterruptedException();
+        });
+        interrupted.take(1);
+
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> interrupted.take(1));
+        assertThat(Thread.interrupted()).isTrue();
     }
 }

@@ -127,6 +127,10 @@ class PackerTest {
             copy.pack(order, pieces -> {
                 told.addAll(pieces);
                 assertThat(target.list(TO)).isEmpty();
+                assertThat(order.pieces())
+                        .as("all is sent, and nothing held in memory")
+                        .allSatisfy(
+                                piece -> assertThat(target.unfinished(piece)).hasSize(1));
                 return Set.of(2);
             });
         }
@@ -136,6 +140,9 @@ class PackerTest {
                 .containsExactly(order.pieces().get(1));
         assertThat(target.head(order.pieces().get(1)).orElseThrow().size())
                 .isEqualTo(told.get(1).size());
+        assertThat(order.pieces())
+                .as("what is not shown is dropped")
+                .allSatisfy(piece -> assertThat(target.unfinished(piece)).isEmpty());
     }
 
     @Test
@@ -191,9 +198,16 @@ class PackerTest {
         PackOrder all = order(rows, new Packing(Codec.ZSTD, 100));
         PackOrder second = new PackOrder(FROM, all.file(), all.packing(), all.delimiter(), all.pieces(), Set.of(2));
 
-        assertThat(pack(summed(rows, source), target, second))
-                .extracting(packed -> packed.piece().number())
-                .containsExactly(2);
+        List<Piece> told = new ArrayList<>();
+        try (ObjectCopy copy = new ObjectCopy(summed(rows, source), target, LIMITS)) {
+            assertThat(copy.pack(second, pieces -> {
+                        told.addAll(pieces);
+                        return Set.of(1, 2, 3);
+                    }))
+                    .extracting(Packed::object)
+                    .containsExactly(target.head(all.pieces().get(1)).orElseThrow());
+        }
+        assertThat(told).extracting(Piece::number).containsExactly(2);
         assertThat(target.list(TO).map(StoredObject::uri))
                 .containsExactly(all.pieces().get(1));
     }
@@ -250,6 +264,45 @@ class PackerTest {
         };
 
         assertThat(pack(source, losing, order)).hasSameSizeAs(order.pieces());
+    }
+
+    @Test
+    void whatWasSentBeforeAnotherPieceFailedIsDropped() {
+        PackOrder order = order(rows(60, 10, true), new Packing(Codec.ZSTD, 100));
+        ObjectStore failing = new ForwardingObjectStore(source) {
+            @Override
+            public InputStream read(StorageUri object, String etag, long offset, long length) {
+                if (offset >= 100 && !target.unfinished(order.pieces().get(0)).isEmpty()) {
+                    throw new ObjectStoreException(Reason.ARCHIVED, "archived", null);
+                }
+                return super.read(object, etag, offset, length);
+            }
+        };
+        RelayLimits oneByOne = new RelayLimits(RelayLimits.SMALLEST_PART, 1, 1, Duration.ofMillis(1));
+
+        try (ObjectCopy copy = new ObjectCopy(failing, target, oneByOne)) {
+            assertThatThrownBy(() -> copy.pack(order, pieces -> Set.of()))
+                    .isInstanceOfSatisfying(
+                            ObjectStoreException.class,
+                            e -> assertThat(e.reason()).isEqualTo(Reason.ARCHIVED));
+        }
+        assertThat(order.pieces())
+                .allSatisfy(piece -> assertThat(target.unfinished(piece)).isEmpty());
+    }
+
+    @Test
+    void aSmallFileOfOnePieceIsReadWithOneRequest() throws Exception {
+        byte[] rows = rows(10, 5, true);
+        PackOrder order = order(rows, new Packing(Codec.ZSTD, 1000));
+        ObjectStore whole = new ForwardingObjectStore(source) {
+            @Override
+            public InputStream read(StorageUri object, String etag, long offset, long length) {
+                throw new AssertionError("it is not read in ranges");
+            }
+        };
+
+        assertThat(pack(whole, target, order)).hasSize(1);
+        assertThat(plain(order, 1)).isEqualTo(rows);
     }
 
     private static List<Packed> pack(ObjectStore source, ObjectStore target, PackOrder order) {

@@ -264,8 +264,9 @@ public final class Bench {
         return cancellation(selection, source, target);
     }
 
-    public Cancellation cancellation(TaskSelection selection, @Nullable SourceCluster source, TargetCluster cluster) {
-        return actions(cluster, recorder).cancellation("job", selection, source, cluster);
+    public Cancellation cancellation(
+            TaskSelection selection, @Nullable SourceCluster source, @Nullable TargetCluster cluster) {
+        return actions(cluster == null ? target : cluster, recorder).cancellation("job", selection, source, cluster);
     }
 
     public Cancellation cancellationThatSees(TaskRecorder seen) {

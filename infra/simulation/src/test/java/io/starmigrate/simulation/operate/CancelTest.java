@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Leases.Lease;
+import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.Staging;
@@ -25,6 +26,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CancelTest extends OperatorBench {
@@ -178,5 +180,59 @@ class CancelTest extends OperatorBench {
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
         assertThat(bench.shown()).containsExactly("r1", "r2");
+    }
+
+    @Test
+    void what_has_settled_meanwhile_is_left_alone_and_so_is_its_insert_overwrite() {
+        verifying();
+        Staging staging = Objects.requireNonNull(bench.task().staging());
+        Load overwrite = bench.recorder.record(Load.publication(
+                Bench.ID, "mig_publish_1", bench.task().pass(), bench.task().change()));
+        AtomicInteger reads = new AtomicInteger();
+        TaskRecorder failing = Weakened.port(TaskRecorder.class, bench.recorder, "partition", (asked, told) -> {
+            if (reads.incrementAndGet() == 2) {
+                bench.advance(PartitionState.FAILED);
+            }
+            return bench.recorder.partition(Bench.ID);
+        });
+        Cancellation cancellation = bench.cancellationThatSees(failing);
+
+        assertThat(cancellation.step()).isFalse();
+        assertThat(cancellation.report().findings().get(0).note()).contains("FAILED");
+        assertThat(cancellation.step()).isTrue();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.recorder.loads(Bench.ID)).contains(overwrite);
+        assertThat(bench.target.find(Bench.PLACE, staging)).isEqualTo(Whereabouts.STAGED);
+    }
+
+    @Test
+    void a_load_that_nobody_can_be_asked_about_is_named() {
+        bench.recorder.record(Load.recorded(
+                Bench.ID, "mig_load_1", 1, 1, List.of("a.csv"), bench.task().change()));
+        Cancellation cancellation = bench.cancellation(TaskSelection.ALL, null, null);
+
+        assertThat(cancellation.step()).isFalse();
+
+        assertThat(cancellation.report().succeeded()).isFalse();
+        assertThat(cancellation.report().findings().get(0).note())
+                .contains("target cluster")
+                .contains("its loads may go on");
+        assertThat(bench.task().state()).as("all the same").isEqualTo(PartitionState.CANCELLED);
+        assertThat(bench.recorder.loads(Bench.ID))
+                .extracting(load -> load.state().isSettled())
+                .as("nobody knows what becomes of it")
+                .containsOnly(false);
+    }
+
+    @Test
+    void without_a_target_cluster_nothing_that_has_staging_is_cancelled() {
+        verifying();
+        Cancellation cancellation = bench.cancellation(TaskSelection.ALL, null, null);
+
+        assertThat(cancellation.step()).isFalse();
+
+        assertThat(cancellation.report().findings().get(0).note()).contains("its staging cannot be dropped");
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
     }
 }

@@ -8,6 +8,7 @@ import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Staging;
@@ -226,6 +227,32 @@ class OverwriteFenceTest {
             assertThat(cancellation.step()).isTrue();
             assertThat(outcomes(task)).containsExactly(LoadState.FINISHED);
         }
+    }
+
+    @Test
+    void whatMayHaveBeenShownByAStatementIsNotCancelledBeforeNorAfterItHasEnded() {
+        PartitionTask task = verifying(staged(1, "a"));
+        losesTheAnswer(overwrites, task, 2);
+        Cancellation cancellation = cancellation();
+
+        assertThat(cancellation.step()).isFalse();
+        assertThat(cancellation.report().findings().get(0).note()).contains("INSERT OVERWRITE");
+        assertThat(recorder.partition(task.id())).contains(task);
+        state.faults().endOverwrites();
+
+        assertThat(cancellation.step()).isFalse();
+        assertThat(cancellation.report().findings().get(0).note()).contains("is being recorded as published");
+        assertThat(recorder.partition(task.id())).contains(task);
+    }
+
+    private PartitionTask verifying(PartitionTask planned) {
+        PartitionTask task = planned;
+        for (PartitionState next : List.of(
+                PartitionState.EXPORTING, PartitionState.EXPORTED, PartitionState.LOADING, PartitionState.VERIFYING)) {
+            task = task.to(next, self.change("moved on"));
+            assertThat(recorder.advance(task)).isTrue();
+        }
+        return task;
     }
 
     private Cancellation cancellation() {
