@@ -131,7 +131,8 @@ public final class ConfigLoader {
                 takeoverAfter(values),
                 values.bytesOrOff(ConfigKey.GROUP_SIZE),
                 values.bytesOrOff(ConfigKey.DELTA_SIZE),
-                values.bytesOrOff(ConfigKey.SPLIT_SIZE));
+                values.bytesOrOff(ConfigKey.SPLIT_SIZE),
+                values.bytesOrOff(ConfigKey.EXPORT_AHEAD));
     }
 
     private static long relayMemory(ValueReader values) {

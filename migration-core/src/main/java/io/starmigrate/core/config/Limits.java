@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param deltaSize {@code DELTA_SIZE}: from how many bytes on only what differs of a changed partition travels; 0:
  *     never
  * @param splitSize {@code SPLIT_SIZE}: above how many bytes a partition is exported in slices; 0: never
+ * @param exportAhead {@code EXPORT_AHEAD}: from how many bytes on that are exported and not yet published no more
+ *     exports begin; 0: whatever is
  */
 public record Limits(
         int concurrency,
@@ -27,9 +29,34 @@ public record Limits(
         Duration takeoverAfter,
         long groupSize,
         long deltaSize,
-        long splitSize) {
+        long splitSize,
+        long exportAhead) {
     /** The least {@code RELAY_MEMORY}, in bytes. */
     public static final long LEAST_RELAY_MEMORY = 32L << 20;
+
+    /** Those whose exports begin whatever is not yet published. */
+    public Limits(
+            int concurrency,
+            int importConcurrency,
+            int verifyConcurrency,
+            RelayShare relay,
+            LoadLimits load,
+            Duration takeoverAfter,
+            long groupSize,
+            long deltaSize,
+            long splitSize) {
+        this(
+                concurrency,
+                importConcurrency,
+                verifyConcurrency,
+                relay,
+                load,
+                takeoverAfter,
+                groupSize,
+                deltaSize,
+                splitSize,
+                0);
+    }
 
     /** What each of several jobs has of it; at least one of everything. */
     Limits sharedBy(int jobs) {
@@ -49,7 +76,8 @@ public record Limits(
                 takeoverAfter,
                 groupSize,
                 deltaSize,
-                splitSize);
+                splitSize,
+                exportAhead == 0 ? 0 : Math.max(1, exportAhead / jobs));
     }
 
     /**

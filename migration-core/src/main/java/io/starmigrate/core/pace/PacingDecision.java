@@ -41,6 +41,8 @@ public record PacingDecision(Instant at, PacedSide side, int from, int to, Cause
         HOURS,
         /** The last round of a cutover, which is not slowed, begins or is over. */
         CUTOVER,
+        /** So much is exported and not yet published that no more exports begin, or no longer so much. */
+        AHEAD,
         /** It could not be asked. */
         UNKNOWN
     }

@@ -45,6 +45,7 @@ public enum SettingName {
     CONCURRENCY,
     IMPORT_CONCURRENCY,
     QUIET_HOURS,
+    EXPORT_AHEAD,
     RELAY_COMPRESSION,
     GROUP_SIZE,
     DELTA_SIZE,

@@ -45,7 +45,8 @@ class PredecessorKeysTest extends ConfigBench {
                         Duration.ofSeconds(30),
                         0,
                         64L << 20,
-                        0));
+                        0,
+                        10L << 40));
         assertThat(config.relay()).isEqualTo(RelayMode.BUILTIN);
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param load when messages of one partition become a load
  * @param waits how long what is waited for
  * @param attempts how often an export, or a load, is submitted anew before its partition FAILS, from 1
- * @param portions how much of a table travels at once
+ * @param portions how much travels at once
  */
 public record RoleSettings(
         Set<Need> provided,
@@ -72,6 +72,7 @@ public record RoleSettings(
                         limits.groupSize(),
                         limits.deltaSize(),
                         limits.splitSize(),
+                        limits.exportAhead(),
                         config.selection().syncColumns()));
     }
 
@@ -125,24 +126,30 @@ public record RoleSettings(
     public record Pack(RelayCompression compression, long pieceBytes) {}
 
     /**
-     * How much of a table travels at once.
+     * How much of a table, and of a job, travels at once.
      *
      * @param groupSize up to how many bytes partitions of a table travel together; 0: each alone
      * @param deltaSize from how many bytes on only what differs of a changed partition travels; 0: never
      * @param splitSize above how many bytes a partition is exported in slices; 0: never
+     * @param exportAhead from how many bytes on that are exported and not yet published no more exports begin; 0:
+     *     whatever is
      * @param syncColumns the column that tells what was written, by the table
      */
-    public record Portions(long groupSize, long deltaSize, long splitSize, Map<String, String> syncColumns) {
+    public record Portions(
+            long groupSize, long deltaSize, long splitSize, long exportAhead, Map<String, String> syncColumns) {
         /** Each partition by itself, and all of it. */
-        public static final Portions WHOLE = new Portions(0, 0, 0, Map.of());
+        public static final Portions WHOLE = new Portions(0, 0, 0, 0, Map.of());
 
         public Portions {
             syncColumns = Map.copyOf(syncColumns);
         }
 
-        /** The same, of which each partition travels by itself, and all of it: slices of one are one export. */
+        /**
+         * The same, of which each partition travels by itself, and all of it: slices of one are one export. Nobody
+         * publishes a backup, so nothing waits for that.
+         */
         Portions ofEach() {
-            return new Portions(0, 0, splitSize, syncColumns);
+            return new Portions(0, 0, splitSize, 0, syncColumns);
         }
     }
 

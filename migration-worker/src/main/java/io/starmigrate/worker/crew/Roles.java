@@ -153,7 +153,8 @@ public final class Roles {
                 settings.attempts(),
                 settings.waits().takeoverAfter(),
                 portions.groupSize(),
-                portions.splitSize());
+                portions.splitSize(),
+                portions.exportAhead());
         ExportPorts reached = new ExportPorts(its.source(), its.recorder(), its.self());
         return new Exporter(watch, reached, finisher, steering, how, aside, share);
     }

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.export;
 
+import io.starmigrate.core.pace.ExportAhead;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.PartitionState;
@@ -49,6 +50,7 @@ public final class Exporter {
     private final Deque<List<PartitionTask>> planned = new ArrayDeque<>();
     private final SlicedExports slices;
     private final SentExports sent;
+    private final ExportedAhead ahead;
     private SentExports.Beside beside = SentExports.Beside.NONE;
 
     public Exporter(
@@ -80,6 +82,7 @@ public final class Exporter {
         this.riders = new RidingExports(recorder, submission, self);
         this.unfinished = new UnfinishedExports(source, submission, sent, failures, steering, self, settings);
         this.steering = steering;
+        this.ahead = new ExportedAhead(watch, new ExportAhead(settings.exportAhead()), steering);
         this.units = new TravelUnits(settings.groupSize());
     }
 
@@ -100,7 +103,7 @@ public final class Exporter {
             int limit = steering.limit(source::pressure) - beside.unwanted();
             // What is begun already has the longest way before it.
             running += submission.more(limit - running);
-            while (running < limit && !planned.isEmpty()) {
+            while (running < limit && !planned.isEmpty() && ahead.mayBegin()) {
                 running += begin(planned.removeFirst()) ? 1 : 0;
             }
         }
@@ -208,9 +211,15 @@ public final class Exporter {
      * @param takeoverAfter how long an export the cluster does not list may still turn up
      * @param groupSize up to how many bytes partitions of a table are exported together; 0: each alone
      * @param splitSize above how many bytes one is exported in slices; 0: none is
+     * @param exportAhead from how many bytes on that are exported and not yet published no more begin; 0: whatever is
      */
     public record ExportSettings(
-            StorageUri storage, int attempts, Duration takeoverAfter, long groupSize, long splitSize) {}
+            StorageUri storage,
+            int attempts,
+            Duration takeoverAfter,
+            long groupSize,
+            long splitSize,
+            long exportAhead) {}
 
     /**
      * Where work is done that takes as long as a scan.

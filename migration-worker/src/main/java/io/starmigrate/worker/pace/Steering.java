@@ -40,6 +40,7 @@ public final class Steering {
     private Instant asked = Instant.MIN;
     private int cap = Integer.MAX_VALUE;
     private boolean lifted;
+    private boolean held;
 
     /**
      * @param interval the time between two questions
@@ -111,9 +112,30 @@ public final class Steering {
         int from = within(pacer.limit());
         cap = next;
         int to = within(pacer.limit());
-        if (from != to) {
+        if (from != to && !held) {
             String most = next == Integer.MAX_VALUE ? "as many as the cluster bears" : "at most " + next;
             told(now, new PaceStep(from, to, Cause.HOURS, SettingName.QUIET_HOURS + " allows " + most + " now"));
+        }
+    }
+
+    /** Whether nothing slows the work now but the hard ceiling, by the limit that was asked for last. */
+    public boolean isLifted() {
+        return lifted;
+    }
+
+    /**
+     * Whether nothing begins for a reason beside the cluster, until that is over; told when it changes, but not while
+     * limits are lifted.
+     */
+    public void held(boolean now, Supplier<String> why) {
+        boolean next = now && !lifted;
+        if (next == held) {
+            return;
+        }
+        held = next;
+        int most = lifted ? pacer.most() : within(pacer.limit());
+        if (most > 0) {
+            told(clock.instant(), new PaceStep(next ? most : 0, next ? 0 : most, Cause.AHEAD, why.get()));
         }
     }
 
@@ -139,10 +161,10 @@ public final class Steering {
         }
     }
 
-    /** What the time of day hides is not told. */
+    /** What the time of day hides, or that nothing begins at all, is not told. */
     private void decided(Instant now, PaceStep step) {
         PaceStep seen = new PaceStep(within(step.from()), within(step.to()), step.cause(), step.reason());
-        if (seen.from() != seen.to() || step.from() == step.to()) {
+        if ((seen.from() != seen.to() && !held) || step.from() == step.to()) {
             told(now, seen);
         }
     }

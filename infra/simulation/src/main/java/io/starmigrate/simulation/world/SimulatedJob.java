@@ -108,6 +108,7 @@ public final class SimulatedJob {
                         world.width().groupSize(),
                         world.width().deltaSize(),
                         world.width().splitSize(),
+                        world.width().exportAhead(),
                         world.width().syncColumns()));
     }
 

@@ -49,6 +49,11 @@ public enum Width {
         return isOfDeltas() ? 1 : 0;
     }
 
+    /** So little that exports wait for publications again and again; none where slices are to be many. */
+    long exportAhead() {
+        return splitSize() > 0 ? 0 : 150;
+    }
+
     /** Above how many bytes a partition is exported in slices: a row counts ten. */
     long splitSize() {
         return this == SLICES ? 30 : 0;

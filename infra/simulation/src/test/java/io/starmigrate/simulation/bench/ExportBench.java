@@ -69,6 +69,9 @@ public final class ExportBench {
     /** Above how many bytes a partition is exported in slices. */
     public long splitSize;
 
+    /** From how many bytes on that are exported and not yet published no more exports begin; 0: whatever is. */
+    public long exportAhead;
+
     /** Whether exporters look at the job as seldom as a worker does. */
     public boolean isPaced;
 
@@ -248,6 +251,6 @@ public final class ExportBench {
                 new LoadLimits(1, 1, Duration.ZERO),
                 new Waits(TAKEOVER_AFTER, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1)),
                 3,
-                new Portions(0, 0, splitSize, Map.of()));
+                new Portions(0, 0, splitSize, exportAhead, Map.of()));
     }
 }

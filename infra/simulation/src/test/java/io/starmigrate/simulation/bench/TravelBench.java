@@ -263,7 +263,7 @@ public final class TravelBench {
     }
 
     private RoleSettings settings() {
-        return settings(new Portions(1000, deltaSize, 0, syncColumns));
+        return settings(new Portions(1000, deltaSize, 0, 0, syncColumns));
     }
 
     public static RoleSettings settings(Portions portions) {

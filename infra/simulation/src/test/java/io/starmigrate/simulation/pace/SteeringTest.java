@@ -1,10 +1,12 @@
 package io.starmigrate.simulation.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.pace.Pacer;
 import io.starmigrate.core.pace.PacingDecision;
+import io.starmigrate.core.pace.PacingDecision.Cause;
 import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.pace.Signal;
 import io.starmigrate.core.starrocks.error.Remedy;
@@ -27,6 +29,7 @@ class SteeringTest {
     private final VirtualClock clock = new VirtualClock();
     private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     private int allowed = Integer.MAX_VALUE;
+    private boolean lifted;
     private final List<PacingDecision> told = new ArrayList<>();
 
     @Test
@@ -109,10 +112,32 @@ class SteeringTest {
                 .doesNotContain("w0");
     }
 
+    @Test
+    void whatHoldsAllBackIsToldWhenItBeginsAndWhenItIsOverAndNotWhileLimitsAreLifted() {
+        Steering steering = steering("w1", PacedSide.EXPORT);
+        steering.limit(() -> cpu(10));
+
+        steering.held(true, () -> "9 MB");
+        steering.held(true, () -> "9 MB");
+        steering.held(false, () -> "1 MB");
+
+        assertThat(told)
+                .extracting(PacingDecision::from, PacingDecision::to, PacingDecision::cause, PacingDecision::reason)
+                .containsExactly(tuple(4, 0, Cause.AHEAD, "9 MB"), tuple(0, 4, Cause.AHEAD, "1 MB"));
+
+        lifted = true;
+        steering.limit(() -> cpu(10));
+        told.clear();
+        steering.held(true, () -> "9 MB");
+
+        assertThat(steering.isLifted()).isTrue();
+        assertThat(told).isEmpty();
+    }
+
     private Steering steering(String worker, PacedSide side) {
         PaceRecord record = new PaceRecord(recorder, JOB, worker);
         return new Steering(
-                side, new Pacer(4, 4), INTERVAL, clock, new Allowance(() -> allowed, () -> false), decision -> {
+                side, new Pacer(4, 4), INTERVAL, clock, new Allowance(() -> allowed, () -> lifted), decision -> {
                     told.add(decision);
                     record.add(decision);
                 });

@@ -21,6 +21,8 @@ public final class LimitedLine implements BackendStorage.Connector {
     private final double bytesPerSecond;
     private final AtomicLong carried = new AtomicLong();
     private long free = System.nanoTime();
+    private Standstill standstill = new Standstill(0, 0, 0);
+    private boolean begun;
 
     /** @param bytesPerSecond above 0 */
     public LimitedLine(BackendStorage.Connector storage, double bytesPerSecond) {
@@ -38,11 +40,43 @@ public final class LimitedLine implements BackendStorage.Connector {
         return new Limited(storage.connect(access));
     }
 
+    /**
+     * How long it has carried nothing, in seconds.
+     *
+     * @param before until the first bytes
+     * @param between from there until the last ones
+     * @param after since then
+     */
+    public record Standstill(double before, double between, double after) {}
+
+    /** From now on it is counted how long the line stands still. */
+    public synchronized void watch() {
+        free = Math.max(free, System.nanoTime());
+        standstill = new Standstill(0, 0, 0);
+        begun = false;
+    }
+
+    /** How long it has stood still since it was made, or since {@link #watch} was asked last. */
+    public synchronized Standstill standstill() {
+        double now = Math.max(0, System.nanoTime() - free) / NANOS;
+        return begun ? new Standstill(standstill.before, standstill.between, now) : new Standstill(now, 0, 0);
+    }
+
+    private void standsNoLonger(double seconds) {
+        standstill = begun
+                ? new Standstill(standstill.before, standstill.between + seconds, 0)
+                : new Standstill(seconds, 0, 0);
+        begun = true;
+    }
+
     /** Waits until these bytes, and all that were given before, have gone over the line. */
     private void carry(long bytes) {
         carried.addAndGet(bytes);
         long done;
         synchronized (this) {
+            if (bytes > 0) {
+                standsNoLonger(Math.max(0, System.nanoTime() - free) / NANOS);
+            }
             free = Math.max(free, System.nanoTime()) + (long) (bytes / bytesPerSecond * NANOS);
             done = free;
         }
