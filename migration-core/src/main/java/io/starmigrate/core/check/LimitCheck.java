@@ -13,12 +13,15 @@ import java.util.OptionalLong;
  * What is thought of the limits that front ends are configured with, as far as they slow or spoil a migration. Pure.
  */
 public final class LimitCheck {
+    /** From 4.0 on; set before a cluster's first start, and never again. */
+    private static final String ONE_CASE = "enable_table_name_case_insensitive";
+
     /** What is asked of a source: patterns of the names that {@code ADMIN SHOW FRONTEND CONFIG} takes. */
     public static final List<String> OF_SOURCE = List.of("export_running_job_num_limit");
 
     /** What is asked of a target. */
     public static final List<String> OF_TARGET =
-            List.of("label_keep_max%", "max_broker_load_job_concurrency", "max_running_txn_num_per_db");
+            List.of("label_keep_max%", "max_broker_load_job_concurrency", "max_running_txn_num_per_db", ONE_CASE);
 
     /** A worker that was away longer than a label is kept sends its load again, and then a second time into staging. */
     private static final Duration LABELS = Duration.ofHours(6);
@@ -71,6 +74,7 @@ public final class LimitCheck {
                 LABELS.toSeconds(),
                 "a load whose label is forgotten while its worker is away is loaded once more");
         check.atLeast("label_keep_max_num", (long) TRANSACTIONS * loads, "labels are forgotten beyond that number");
+        check.oneCase();
         return check.told();
     }
 
@@ -96,6 +100,21 @@ public final class LimitCheck {
                         name + " is " + value + ", and " + why,
                         "ADMIN SET FRONTEND CONFIG (\"" + name + "\" = \"" + wanted
                                 + "\") on the leading front end, and in fe.conf so that it lasts")));
+    }
+
+    private void oneCase() {
+        boolean one = configured.stream()
+                .filter(row -> row.text("Key").equals(ONE_CASE))
+                .anyMatch(row -> row.text("Value").strip().equalsIgnoreCase("true"));
+        if (one) {
+            lines.add(CheckLine.warning(
+                    subject,
+                    ONE_CASE
+                            + " is true: tables and views whose names differ in case alone are one there, and names are"
+                            + " shown in small letters",
+                    "leave out or rename all but one of such names with " + SettingName.TABLE_RENAMES
+                            + ", and write the names of the target in small letters"));
+        }
     }
 
     private List<CheckLine> told() {

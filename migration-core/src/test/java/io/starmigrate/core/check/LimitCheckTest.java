@@ -76,4 +76,16 @@ class LimitCheckTest {
             assertThat(line.fix()).contains("export_running_job_num_limit");
         });
     }
+
+    @ParameterizedTest
+    @CsvSource({"true, WARNING", "false, OK"})
+    void aTargetThatTakesNamesOfAnotherCaseForOneIsNamed(String value, Verdict verdict) {
+        assertThat(LimitCheck.OF_TARGET).contains("enable_table_name_case_insensitive");
+        assertThat(LimitCheck.target(List.of(item("enable_table_name_case_insensitive", value)), 5))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.verdict()).isEqualTo(verdict);
+                    assertThat(line.found().contains("differ in case alone")).isEqualTo(verdict == Verdict.WARNING);
+                });
+    }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The part of the front end's configuration that the stand-in has, with StarRocks' default values, ordered by key. */
 final class FrontendConfig {
+    /** Whether names that differ in case alone are one; since 4.0. */
+    private static final String ONE_CASE = "enable_table_name_case_insensitive";
+
     private FrontendConfig() {}
 
     record Item(String key, String aliases, String value, String type, String mutable) {}
@@ -12,6 +15,7 @@ final class FrontendConfig {
     static List<Item> of(Personality personality) {
         List<Item> items = List.of(
                 item("enable_strict_storage_medium_check", "false", "boolean", "true"),
+                item(ONE_CASE, "false", "boolean", "false"),
                 item("export_checker_interval_second", "1", "int", "false"),
                 item("export_max_bytes_per_be_per_task", "268435456", "long", "true"),
                 item("export_running_job_num_limit", "5", "int", "true"),
@@ -24,6 +28,7 @@ final class FrontendConfig {
                 item("run_mode", personality.mode().configValue(), "String", "false"));
         return items.stream()
                 .filter(item -> !item.key().equals("run_mode") || personality.atLeast(3, 0))
+                .filter(item -> !item.key().equals(ONE_CASE) || personality.atLeast(4, 0))
                 .toList();
     }
 
