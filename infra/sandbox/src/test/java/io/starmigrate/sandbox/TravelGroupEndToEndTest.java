@@ -8,6 +8,7 @@ import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.JobReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -45,6 +46,10 @@ class TravelGroupEndToEndTest {
             assertThat(first.partitions()).isEqualTo(Map.of("PUBLISHED", 2 * PARTITIONS));
             assertThat(world.ofSource("SHOW EXPORT FROM " + DB)).hasSameSizeAs(TABLES);
             assertThat(world.ofTarget("SHOW LOAD FROM " + DB)).hasSizeLessThan(PARTITIONS);
+            assertThat(Files.readAllLines(directory.resolve("target.sql.log")))
+                    .as("asked of one partition alone")
+                    .filteredOn(line -> line.contains("WHERE PartitionName"))
+                    .hasSizeLessThan(PARTITIONS);
             areAlike(world);
 
             world.source("INSERT INTO " + DB + ".days VALUES ('2024-02-05', 77, '')");

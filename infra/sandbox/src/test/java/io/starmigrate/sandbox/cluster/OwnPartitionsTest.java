@@ -14,7 +14,9 @@ import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Intent;
+import io.starmigrate.worker.starrocks.TargetCluster.Landing;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.starrocks.TargetTogether.StagingRequest;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,6 +24,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +35,17 @@ class OwnPartitionsTest {
             + " (PARTITION p1 VALUES [(\"2024-01-01\"),(\"2024-01-02\")), PARTITION p2 VALUES"
             + " [(\"2024-01-02\"),(\"2024-01-03\")), PARTITION p3 VALUES [(\"2024-01-03\"),(\"2024-01-04\")))"
             + " DISTRIBUTED BY HASH(`d`) BUCKETS 2 PROPERTIES (\"replication_num\"=\"3\",\"storage_medium\"=\"SSD\")";
+
+    private static final List<String> ALTERED = List.of(
+            "CREATE DATABASE market",
+            "CREATE TABLE market.days" + DAYS,
+            "ALTER TABLE market.days DROP PARTITION p3",
+            "ALTER TABLE market.days ADD PARTITION p3 VALUES [(\"2024-01-03\"),(\"2024-01-04\"))"
+                    + " DISTRIBUTED BY HASH(`d`) BUCKETS 7",
+            "ALTER TABLE market.days MODIFY PARTITION (p2, p3) SET (\"replication_num\" = \"1\")",
+            "ALTER TABLE market.days MODIFY PARTITION (p2) SET (\"storage_medium\" = \"HDD\")",
+            "ALTER TABLE market.days MODIFY PARTITION (p3) SET (\"storage_medium\" = \"SSD\","
+                    + " \"storage_cooldown_time\" = \"2099-01-01 00:00:00\")");
 
     private static final StagingName NAME = new StagingName(new JobId("abcdefghij"), 1, 1, 1);
 
@@ -77,24 +92,12 @@ class OwnPartitionsTest {
     void aPartitionIsKeptTheSameWayAfterItsPublication() throws Exception {
         try (SchemaPair pair = SchemaPair.start(directory, "3.3.14", "3.3.14")) {
             pair.source.execute(List.of("CREATE DATABASE shop"));
-            pair.target.execute(List.of(
-                    "CREATE DATABASE market",
-                    "CREATE TABLE market.days" + DAYS,
-                    "ALTER TABLE market.days DROP PARTITION p3",
-                    "ALTER TABLE market.days ADD PARTITION p3 VALUES [(\"2024-01-03\"),(\"2024-01-04\"))"
-                            + " DISTRIBUTED BY HASH(`d`) BUCKETS 7",
-                    "ALTER TABLE market.days MODIFY PARTITION (p2, p3) SET (\"replication_num\" = \"1\")",
-                    "ALTER TABLE market.days MODIFY PARTITION (p2) SET (\"storage_medium\" = \"HDD\")",
-                    "ALTER TABLE market.days MODIFY PARTITION (p3) SET (\"storage_medium\" = \"SSD\","
-                            + " \"storage_cooldown_time\" = \"2099-01-01 00:00:00\")"));
+            pair.target.execute(ALTERED);
             List<List<String>> before = partitions(pair.target);
             try (TargetCluster cluster = pair.clusters().target()) {
                 for (String name : List.of("p1", "p2", "p3")) {
-                    int day = Integer.parseInt(name.substring(1));
-                    String bounds = "[types: [DATE]; keys: [2024-01-0" + day + "]; ..types: [DATE]; keys: [2024-01-0"
-                            + (day + 1) + "]; )";
                     Place place = new Place("days", name);
-                    Staging staging = cluster.open(place, NAME, bounds, Intent.NEW);
+                    Staging staging = cluster.open(place, NAME, bounds(name), Intent.NEW);
                     cluster.publish(place, staging, NAME.token());
                 }
             }
@@ -104,6 +107,32 @@ class OwnPartitionsTest {
                     .contains(List.of("p2", "2", "1", "HDD", "9999-12-31 15:59:59"))
                     .contains(List.of("p3", "7", "1", "SSD", "2099-01-01 00:00:00"));
         }
+    }
+
+    /** What each shows is asked once for all of them. */
+    @Test
+    void soAreThoseThatArePublishedTogether() throws Exception {
+        try (SchemaPair pair = SchemaPair.start(directory, "3.3.14", "3.3.14")) {
+            pair.source.execute(List.of("CREATE DATABASE shop"));
+            pair.target.execute(ALTERED);
+            List<List<String>> before = partitions(pair.target);
+            try (TargetCluster cluster = pair.clusters().target()) {
+                Map<Place, Staging> opened = cluster.openTogether(Stream.of("p1", "p2", "p3")
+                        .map(name -> new StagingRequest(new Place("days", name), NAME, bounds(name)))
+                        .toList());
+                assertThat(opened).hasSize(3);
+                cluster.publishTogether(opened.entrySet().stream()
+                        .map(staged -> new Landing(staged.getKey(), staged.getValue()))
+                        .toList());
+            }
+
+            assertThat(partitions(pair.target)).isEqualTo(before);
+        }
+    }
+
+    private static String bounds(String partition) {
+        int day = Integer.parseInt(partition.substring(1));
+        return "[types: [DATE]; keys: [2024-01-0" + day + "]; ..types: [DATE]; keys: [2024-01-0" + (day + 1) + "]; )";
     }
 
     private static List<List<String>> partitions(StandIn target) throws SQLException {

@@ -189,6 +189,11 @@ public final class JdbcStagingStore implements StagingStore {
     }
 
     @Override
+    public Adding addingTo(Collection<Place> places) {
+        return stagings.addingTo(kinds.tableOf(places));
+    }
+
+    @Override
     public void drop(Place place, String staged) {
         TableName table = catalog.name(place.table());
         frontEnds.execute(

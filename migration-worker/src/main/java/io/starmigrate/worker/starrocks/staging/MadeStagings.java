@@ -2,6 +2,7 @@ package io.starmigrate.worker.starrocks.staging;
 
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
+import io.starmigrate.core.starrocks.catalog.PartitionStorage;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.StagedStorage;
@@ -11,6 +12,11 @@ import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.catalog.TableCatalog;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Makes stagings, each stored as what the place shows. */
 final class MadeStagings {
@@ -32,6 +38,19 @@ final class MadeStagings {
      * @return the name it has, which is StarRocks' own choice for some kinds of tables
      */
     String add(Place place, StagingName name, String bounds) {
+        return add(place, name, bounds, () -> catalog.storage(place.table(), place.partition()));
+    }
+
+    /** The same of several places of a table, of which what they show is asked once. */
+    StagingStore.Adding addingTo(String table) {
+        Map<String, PartitionStorage> shown =
+                PartitionStorage.readAll(frontEnds.query(CatalogPartition.show(catalog.name(table)))).stream()
+                        .collect(Collectors.toMap(PartitionStorage::name, Function.identity(), (one, same) -> one));
+        return (place, name, bounds) ->
+                add(place, name, bounds, () -> Optional.ofNullable(shown.get(place.partition())));
+    }
+
+    private String add(Place place, StagingName name, String bounds, Supplier<Optional<PartitionStorage>> shown) {
         TableName table = catalog.name(place.table());
         return switch (kinds.of(place)) {
             case STAGING_TABLE -> {
@@ -42,7 +61,7 @@ final class MadeStagings {
             case NAMED_TEMPORARY_PARTITION -> {
                 String staging = name.temporaryPartition(place.partition());
                 frontEnds.execute(StagingStatements.addTemporaryPartition(
-                        table, staging, PartitionBounds.parse(bounds), storage(place)));
+                        table, staging, PartitionBounds.parse(bounds), storage(place, shown)));
                 yield staging;
             }
             case FOUND_TEMPORARY_PARTITION -> {
@@ -50,7 +69,7 @@ final class MadeStagings {
                         table,
                         made.step(place),
                         MadePartitions.range(place, PartitionBounds.parse(bounds)),
-                        storage(place)));
+                        storage(place, shown)));
                 yield withBounds(place, bounds).stream()
                         .map(CatalogPartition::name)
                         .findFirst()
@@ -62,9 +81,9 @@ final class MadeStagings {
     /**
      * What an operator has altered at the partition that shows, or at its buckets, is there after the switch as before.
      */
-    private StagedStorage storage(Place place) {
-        return catalog.storage(place.table(), place.partition())
-                .map(shown -> StagedStorage.like(catalog.ddl(place.table()), shown, this::soon))
+    private StagedStorage storage(Place place, Supplier<Optional<PartitionStorage>> shown) {
+        return shown.get()
+                .map(known -> StagedStorage.like(catalog.ddl(place.table()), known, this::soon))
                 .orElse(StagedStorage.AS_THE_TABLE);
     }
 

@@ -49,9 +49,10 @@ public final class PlacesTogether {
                         .filter(leftover -> outranks(opening, leftover))
                         .forEach(leftover -> store.drop(opening.place(), leftover)));
         Map<Place, String> made = new LinkedHashMap<>();
+        StagingStore.Adding adding = store.addingTo(wanted.keySet());
         for (StagingRequest opening : wanted.values()) {
             try {
-                made.put(opening.place(), store.add(opening.place(), opening.name(), opening.bounds()));
+                made.put(opening.place(), adding.add(opening.place(), opening.name(), opening.bounds()));
             } catch (ClusterException refused) {
                 LOG.debug("The staging of {} is opened alone: {}", opening.place(), refused.getMessage());
                 if (refused.isOfTheCluster()) {

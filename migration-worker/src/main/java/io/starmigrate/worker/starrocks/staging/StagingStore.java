@@ -103,6 +103,16 @@ public interface StagingStore {
         bounds.forEach(this::prepare);
     }
 
+    /** As {@link #add}, of places of which what they show was asked before. */
+    interface Adding {
+        String add(Place place, StagingName name, String bounds);
+    }
+
+    /** What {@link #add} asks of a place, asked once for several places of one table. */
+    default Adding addingTo(Collection<Place> places) {
+        return this::add;
+    }
+
     /**
      * Shows temporary partitions in places of one table, all of them or none.
      *
