@@ -1,6 +1,7 @@
 package io.starmigrate.bench;
 
 import io.starmigrate.core.aws.DynamoDbTaskRecorder;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -52,7 +53,11 @@ final class FakeTable {
 
     /** From now on it holds so many tasks like this one. */
     void holds(int count, PartitionTask like) {
-        recorder().advance(like);
+        if (like.state() == PartitionState.PLANNED) {
+            recorder().plan(List.of(like));
+        } else {
+            recorder().advance(like);
+        }
         tasks = count;
     }
 

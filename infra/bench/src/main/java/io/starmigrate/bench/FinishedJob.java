@@ -101,9 +101,19 @@ final class FinishedJob {
     }
 
     /** One whose partition is called {@link #PARTITION}. */
-    PartitionTask published() {
-        List<PartitionTask> way = way(new PartitionId(NAME, "shop", TABLE, PARTITION), 1);
+    static PartitionTask anyPublished() {
+        List<PartitionTask> way = any();
         return way.get(way.size() - 1);
+    }
+
+    /** The same, which nobody has begun yet. */
+    static PartitionTask planned() {
+        return any().get(0);
+    }
+
+    private static List<PartitionTask> any() {
+        return new FinishedJob(Instant.parse("2026-01-01T00:00:00Z"))
+                .way(new PartitionId(NAME, "shop", TABLE, PARTITION), 1);
     }
 
     /** As it was written each time. */

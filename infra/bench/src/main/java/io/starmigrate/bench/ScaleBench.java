@@ -44,7 +44,7 @@ final class ScaleBench extends Benchmark {
     void measure(ObjectNode result) throws IOException {
         Path directory = Files.createTempDirectory("scale-bench");
         result.put("partitions", partitions).put("heap_mb", heap);
-        for (String what : List.of("plan", "second", "watch", "status")) {
+        for (String what : List.of("plan", "second", "planned", "watch", "status")) {
             result.set(what, most(what, directory.resolve(what + ".log")));
         }
         result.set("files", run("files", moved, directory.resolve("files.log")));

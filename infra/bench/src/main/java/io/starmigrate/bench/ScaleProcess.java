@@ -12,6 +12,7 @@ import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.sandbox.stack.StackTemplate;
 import io.starmigrate.worker.api.StatusRequest;
@@ -82,9 +83,10 @@ final class ScaleProcess {
     public static void main(String[] arguments) {
         ScaleProcess process = new ScaleProcess(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         switch (arguments[0]) {
-            case "plan" -> process.plan();
-            case "second" -> process.second();
-            case "watch" -> process.watch();
+            case "plan" -> process.plan(new FakeTable(), 0);
+            case "second" -> process.plan(process.published(), FEW);
+            case "watch" -> process.watch(process.published());
+            case "planned" -> process.watch(process.holding(FinishedJob.planned()));
             case "status" -> process.status();
             case "files" -> process.files();
             default -> process.local(URI.create(arguments[3]));
@@ -92,19 +94,10 @@ final class ScaleProcess {
         System.out.println(process.result);
     }
 
-    private void plan() {
-        FakeTable table = new FakeTable();
-        long begun = System.nanoTime();
-        Object held = plan(table.recorder(), 0, result);
-        result.put("seconds", seconds(begun)).put("heap_mb", heap(held)).put("requests", table.asked());
-    }
-
-    /** A later round of a job that is published, of which few have changed. */
-    private void second() {
-        FakeTable table = published();
+    private void plan(FakeTable table, int changed) {
         long before = table.asked();
         long begun = System.nanoTime();
-        Object held = plan(table.recorder(), FEW, result);
+        Object held = plan(table.recorder(), changed, result);
         result.put("seconds", seconds(begun)).put("heap_mb", heap(held)).put("requests", table.asked() - before);
     }
 
@@ -141,15 +134,18 @@ final class ScaleProcess {
     }
 
     private FakeTable published() {
+        return holding(FinishedJob.anyPublished());
+    }
+
+    private FakeTable holding(PartitionTask like) {
         FakeTable table = new FakeTable();
         table.recorder().open(job(List.of("orders")));
-        table.holds(partitions, new FinishedJob(Instant.parse("2026-01-01T00:00:00Z")).published());
+        table.holds(partitions, like);
         return table;
     }
 
-    /** What a service holds of a job that is done: what its roles look at, and what its page and measures show. */
-    private void watch() {
-        FakeTable table = published();
+    /** What a service holds of a job that is done, or planned: what its roles look at, and what its page shows. */
+    private void watch(FakeTable table) {
         long begun = System.nanoTime();
         JobWatch watch = JobWatch.paced(table.recorder(), FinishedJob.NAME, Clock.systemUTC());
         JobObservation seen = observation();

@@ -10,13 +10,10 @@ import io.starmigrate.worker.status.WatchPace.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +32,6 @@ public final class JobWatch {
     private final WatchPace pace;
     private final @Nullable Set<PartitionId> only;
     private Latest latest = new Latest();
-    private Map<PartitionTaskId, PartitionTask> open = new HashMap<>();
     private @Nullable Picture picture;
     private @Nullable Reading first;
     private boolean looking;
@@ -138,10 +134,7 @@ public final class JobWatch {
     }
 
     private synchronized List<PartitionTask> known(Set<PartitionState> wanted) {
-        Stream<KeptTask> under = open.values().stream()
-                .filter(task -> wanted.contains(task.state()))
-                .map(KeptTask::whole);
-        return new KeptTasks(Stream.concat(under, latest.settled(wanted)));
+        return new KeptTasks(latest.in(wanted));
     }
 
     /** Nobody waits while somebody else looks, unless nothing is known yet. */
@@ -175,7 +168,6 @@ public final class JobWatch {
     /** What has been read so far of everything. */
     private static final class Reading {
         private final Latest latest = new Latest();
-        private final Map<PartitionTaskId, PartitionTask> open = new HashMap<>();
         private final boolean isJoint;
 
         private Reading(boolean isJoint) {
@@ -184,7 +176,7 @@ public final class JobWatch {
     }
 
     private synchronized Due begin(Instant now) {
-        Due due = pace.due(now, !open.isEmpty());
+        Due due = pace.due(now, latest.isOpen());
         if (looking && pace.hasRead()) {
             return Due.NOTHING;
         }
@@ -220,7 +212,6 @@ public final class JobWatch {
         if (isRead && !isOver) {
             boolean isNews = !reading.latest.isSameAs(latest);
             latest = reading.latest;
-            open = reading.open;
             picture = null;
             looked(isNews, now, 0);
             pace.readEverything(now);
@@ -228,25 +219,10 @@ public final class JobWatch {
     }
 
     private synchronized void read(PartitionTask task, Reading reading) {
-        PartitionTask before = before(task, reading.latest, reading.open);
+        KeptTask before = reading.latest.same(task);
         if (before == null || before.version() < task.version()) {
             picture = reading.latest == latest ? null : picture;
-            note(reading.latest.learn(task, latest), reading.open);
-        }
-    }
-
-    /** The same task as it was known; null where it was not. */
-    private static @Nullable PartitionTask before(
-            PartitionTask task, Latest latest, Map<PartitionTaskId, PartitionTask> open) {
-        KeptTask known = latest.of(task);
-        return known != null && known.generation() == task.id().generation() ? known.task() : open.get(task.id());
-    }
-
-    private static void note(PartitionTask task, Map<PartitionTaskId, PartitionTask> open) {
-        if (task.state().isSettled()) {
-            open.remove(task.id());
-        } else {
-            open.put(task.id(), task);
+            reading.latest.learn(task, latest);
         }
     }
 
@@ -271,16 +247,16 @@ public final class JobWatch {
         if (!concerns(partition)) {
             return false;
         }
-        PartitionTask before = before(task, latest, open);
+        KeptTask before = latest.same(task);
         if (before != null && before.version() >= task.version()) {
             if (before.version() > task.version()
-                    && before.change().at().isBefore(task.change().at())) {
+                    && before.at().isBefore(task.change().at())) {
                 // The job was removed and planned anew: no task ever goes back.
                 pace.forget();
             }
             return false;
         }
-        note(latest.learn(task), open);
+        latest.learn(task);
         picture = null;
         return true;
     }

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The latest task of each partition of one job, as far as it is kept. To be used from one thread at a time. */
+/**
+ * The latest task of each partition of one job, as far as it is kept, and earlier ones on which work has not ended. To
+ * be used from one thread at a time.
+ */
 final class Latest {
     /** What a task is looked up by has nothing but its name. */
     private static final Estimate NOTHING = new Estimate(0, 0);
@@ -22,6 +25,8 @@ final class Latest {
 
     private final Outlines outlines = new Outlines();
     private final Map<KeptTask, KeptTask> tasks = new HashMap<>();
+    private final Map<PartitionTaskId, KeptTask> earlier = new HashMap<>();
+    private int open;
 
     /** What is kept of a task's partition. */
     @Nullable
@@ -29,26 +34,50 @@ final class Latest {
         return tasks.get(KeptTask.whole(task));
     }
 
-    /** Takes a task in, unless a later one of its partition is known; answers it as it is kept then. */
-    PartitionTask learn(PartitionTask task) {
-        return put(outlines.of(task)).task();
+    /** What is kept of this very generation. */
+    @Nullable
+    KeptTask same(PartitionTask task) {
+        KeptTask known = of(task);
+        return known != null && known.generation() == task.id().generation() ? known : earlier.get(task.id());
+    }
+
+    /** Takes a task in, of which no later version is known. */
+    void learn(PartitionTask task) {
+        put(outlines.of(task));
     }
 
     /** The same; what was known before stands where nothing has changed, so that it is held once. */
-    PartitionTask learn(PartitionTask task, Latest before) {
+    void learn(PartitionTask task, Latest before) {
         KeptTask known = before.of(task);
-        return put(known != null && known.isSameAs(KeptTask.whole(task)) ? known : outlines.of(task))
-                .task();
+        put(known != null && known.isSameAs(KeptTask.whole(task)) ? known : outlines.of(task));
     }
 
-    private KeptTask put(KeptTask next) {
+    private void put(KeptTask next) {
         KeptTask known = tasks.get(next);
-        if (known == null || !known.isLaterThan(next)) {
-            // The key goes with the value: else it would hold what was kept before.
-            tasks.remove(next);
-            tasks.put(next, next);
+        if (known != null && known.generation() != next.generation()) {
+            putEarlier(known.isLaterThan(next) ? next : known);
         }
-        return next;
+        if (known != null && known.isLaterThan(next)) {
+            return;
+        }
+        open += (next.state().isSettled() ? 0 : 1)
+                - (known == null || known.state().isSettled() ? 0 : 1);
+        // The key goes with the value: else it would hold what was kept before.
+        tasks.remove(next);
+        tasks.put(next, next);
+    }
+
+    private void putEarlier(KeptTask task) {
+        if (task.state().isSettled()) {
+            earlier.remove(task.task().id());
+        } else {
+            earlier.put(task.task().id(), task);
+        }
+    }
+
+    /** Whether work on some task has not ended. */
+    boolean isOpen() {
+        return open > 0 || !earlier.isEmpty();
     }
 
     /** Whether both know of the same. */
@@ -71,8 +100,9 @@ final class Latest {
         return kept != null && kept.state() == state && kept.generation() == id.generation();
     }
 
-    /** Those on which work has ended, in these states. */
-    Stream<KeptTask> settled(Set<PartitionState> wanted) {
-        return tasks.values().stream().filter(kept -> kept.state().isSettled() && wanted.contains(kept.state()));
+    /** Those in these states: latest ones, and earlier ones on which work has not ended. */
+    Stream<KeptTask> in(Set<PartitionState> wanted) {
+        return Stream.concat(earlier.values().stream(), tasks.values().stream())
+                .filter(kept -> wanted.contains(kept.state()));
     }
 }

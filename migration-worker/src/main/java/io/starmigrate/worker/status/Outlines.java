@@ -10,6 +10,9 @@ final class Outlines {
 
     /** Of a published task the outline; of any other all of it, somebody may go on from there. */
     KeptTask of(PartitionTask task) {
+        if (PlannedOutline.fits(task)) {
+            return PlannedOutline.of(task, this);
+        }
         return Outline.fits(task) ? Outline.of(task, this) : KeptTask.whole(task);
     }
 

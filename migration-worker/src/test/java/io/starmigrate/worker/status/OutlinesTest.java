@@ -10,17 +10,20 @@ import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Published;
+import io.starmigrate.core.task.PutBack;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.UnknownFailures;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +113,55 @@ class OutlinesTest {
         PartitionTask task = verifying("p1", FINGERPRINT);
 
         assertThat(outline(task)).isSameAs(task);
+    }
+
+    @Test
+    void whoever_is_planned_is_told_as_he_is_and_what_many_have_alike_is_held_once() {
+        List<PartitionTask> planned = IntStream.range(0, 3)
+                .mapToObj(number -> PartitionTask.planned(
+                        new PartitionTaskId(new PartitionId("job", "shop", "t", "p" + number), 2),
+                        "[a; b" + " ".repeat(number) + ")",
+                        new Estimate(number, 8),
+                        number + ":1",
+                        new Change("w", Instant.ofEpochSecond(number, 5), "changed since generation 1")))
+                .toList();
+        PartitionTask one = planned.get(0);
+        List<PartitionTask> others = List.of(
+                one.withOverwriting(Overwriting.TOLD),
+                one.revised(CHANGE),
+                one.withLeft(new Staging("left", 1)),
+                one.withUnknown(new UnknownFailures(PartitionState.PLANNED, 1, "what?")),
+                one.to(PartitionState.FAILED, CHANGE)
+                        .to(
+                                PartitionState.PLANNED,
+                                Change.puttingBack("w", Instant.EPOCH, "again", PutBack.Way.RETRIED))
+                        .nextPass());
+
+        assertThat(planned.stream().map(this::outline)).isEqualTo(planned);
+        assertThat(planned.stream().map(outlines::of)).allMatch(PlannedOutline.class::isInstance);
+        assertThat(others.stream().map(this::outline)).isEqualTo(others);
+    }
+
+    @Test
+    void an_earlier_generation_is_open_until_work_on_it_has_ended_whichever_comes_first() {
+        PartitionTask before = verifying("p1", FINGERPRINT);
+        PartitionTask after = PartitionTask.planned(
+                new PartitionTaskId(before.id().partition(), 2), "", new Estimate(7, 8), "1:1", CHANGE);
+        for (List<PartitionTask> order : List.of(List.of(before, after), List.of(after, before))) {
+            Latest latest = new Latest();
+            order.forEach(latest::learn);
+
+            assertThat(latest.in(Set.of(PartitionState.VERIFYING)).map(KeptTask::task))
+                    .containsExactly(before);
+            assertThat(latest.in(Set.of(PartitionState.PLANNED)).map(KeptTask::task))
+                    .containsExactly(after);
+            latest.learn(before.to(PartitionState.SUPERSEDED, CHANGE));
+            assertThat(latest.in(Set.of(PartitionState.VERIFYING, PartitionState.SUPERSEDED)))
+                    .isEmpty();
+            assertThat(latest.isOpen()).isTrue();
+            latest.learn(after.to(PartitionState.CANCELLED, CHANGE));
+            assertThat(latest.isOpen()).isFalse();
+        }
     }
 
     @Test
