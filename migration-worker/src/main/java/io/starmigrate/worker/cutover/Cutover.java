@@ -182,7 +182,7 @@ public final class Cutover {
             }
             case PROVED -> {
                 // Others that are cut over together may have taken their time.
-                if (isStill(job, request, progress) && handover.isRestored(progress)) {
+                if (isStill(job, request, progress) && handover.isRestored(job, progress)) {
                     advance(log, CutoverState.RESTORED);
                 }
             }

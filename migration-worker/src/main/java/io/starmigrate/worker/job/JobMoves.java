@@ -87,8 +87,7 @@ public final class JobMoves {
         free.requireRounds(job);
         StageClock clock = new StageClock(System::nanoTime);
         PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
-        return run.report(job, clock, picture -> true)
-                .with(roles.forecasts().of(job, plan.advising(checks.advice())));
+        return run.report(job, clock, picture -> true).with(roles.forecasts().of(job, plan.advising(checks.advice())));
     }
 
     /** A plan of whoever cuts the job over: what it says of the plan alone, as it is made within the freeze, too. */

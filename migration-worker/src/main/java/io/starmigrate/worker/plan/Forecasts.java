@@ -87,7 +87,8 @@ public final class Forecasts {
         return Stream.concat(
                         plan.advice().stream(),
                         Stream.of(Units.counted(alone, "export") + " would be " + grouped
-                                + " if partitions of a table travelled together, up to " + Units.bytes(SMALL) + " at a time ("
+                                + " if partitions of a table travelled together, up to " + Units.bytes(SMALL)
+                                + " at a time ("
                                 + SettingName.GROUP_SIZE
                                 + "); not for partitions that are written to all the time"))
                 .toList();
