@@ -117,7 +117,8 @@ final class CutoverProof {
             } else {
                 broken = Cutover.noFreeze("since the last round began, "
                         + Units.counted(changed, "partition has", "partitions have")
-                        + " changed, or migrate retry has put them back to work");
+                        + " changed, or migrate retry has put them back to work, or a round that was under way"
+                        + " had exported them before the freeze");
             }
             return false;
         }
