@@ -46,7 +46,7 @@ public final class PlannedOverwrites {
     }
 
     /** Those of a job's planned partitions; none where the target cannot be asked. */
-    List<Overwrite> look(String job) {
+    public List<Overwrite> look(String job) {
         return target.get().map(there -> look(job, there)).orElseGet(List::of);
     }
 
@@ -97,7 +97,7 @@ public final class PlannedOverwrites {
     }
 
     /** Fails those nobody has told to replace anything, before anything is exported for them. */
-    void refuse(List<Overwrite> overwrites) {
+    public void refuse(List<Overwrite> overwrites) {
         TaskFailures failures = new TaskFailures(recorder);
         overwrites.stream()
                 .filter(overwrite -> !overwrite.told())

@@ -12,6 +12,7 @@ import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
@@ -306,10 +307,22 @@ public final class TravelBench {
                                 file.size(),
                                 file.etag(),
                                 new WorkerIdentity("trigger", clock).change("its event came")));
-                        queue.send(List.of(new FileMessage(
-                                manifest.id(file), manifest.id(file).below(ROOT), file.size(), file.etag())));
+                        send(manifest, file);
                     });
         });
+    }
+
+    /** Tells once more of every file of what is being loaded, as events may come twice. */
+    public void announceAgain() {
+        tasks(PartitionState.LOADING).forEach(task -> {
+            Manifest manifest = recorder.requireManifest(task);
+            manifest.files().forEach(file -> send(manifest, file));
+        });
+    }
+
+    private void send(Manifest manifest, ManifestFile file) {
+        queue.send(List.of(
+                new FileMessage(manifest.id(file), manifest.id(file).below(ROOT), file.size(), file.etag())));
     }
 
     public void retry() {
@@ -324,7 +337,7 @@ public final class TravelBench {
         retry(new RetryRequest(new TaskSelection("orders", "p" + partition, null), which));
     }
 
-    private void retry(RetryRequest request) {
+    public void retry(RetryRequest request) {
         Ports ports = ports("operator", recorder, source, new SimulatedTarget(state));
         var unused = new OperatorActions(ports, settings(), new Roles(ports, settings()))
                 .retry()

@@ -1,0 +1,119 @@
+package io.starmigrate.simulation.wayback;
+
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.simulation.bench.Weakened;
+import io.starmigrate.simulation.rows.SimulatedRows;
+import io.starmigrate.worker.plan.HeldRows;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.starrocks.TargetCluster.Shown;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a way back is without one of its safeguards, to see that its histories find it missing. */
+enum MissingSafeguard {
+    /** Nothing is missing. */
+    NONE,
+    /** A baseline takes everything for equal. */
+    ROWS_COMPARED {
+        @Override
+        TargetCluster adopting(WayBackHistory history, TargetCluster real) {
+            return Weakened.port(
+                    TargetCluster.class,
+                    real,
+                    "fingerprint",
+                    (arguments, told) -> SimulatedRows.fingerprint(
+                            history.bench.source.rows((Place) Objects.requireNonNull(arguments[0]))));
+        }
+    },
+    /** Of the new cluster, a baseline keeps a token that is younger than the rows it has looked at. */
+    NEW_TOKENS_BEFORE_ROWS {
+        @Override
+        SourceCluster adopting(WayBackHistory history, SourceCluster real) {
+            Map<Place, List<String>> then = new HashMap<>();
+            history.bench.source.places().forEach(place -> then.put(place, history.bench.source.rows(place)));
+            return Weakened.port(
+                    SourceCluster.class,
+                    real,
+                    "fingerprint",
+                    (arguments, told) -> Optional.ofNullable(
+                                    then.get(new Place((String) arguments[0], (String) arguments[1])))
+                            .<Object>map(SimulatedRows::fingerprint)
+                            .orElse(told));
+        }
+    },
+    /** The same of the old one. */
+    OLD_TOKENS_BEFORE_ROWS {
+        @Override
+        TargetCluster adopting(WayBackHistory history, TargetCluster real) {
+            Map<Place, List<String>> then = new HashMap<>();
+            history.bench.source.places().forEach(place -> then.put(place, history.bench.state.rows(place)));
+            return Weakened.port(
+                    TargetCluster.class,
+                    real,
+                    "fingerprint",
+                    (arguments, told) -> Optional.ofNullable(then.get((Place) arguments[0]))
+                            .<Object>map(SimulatedRows::fingerprint)
+                            .orElse(told));
+        }
+    },
+    /** What the old cluster shows seems to be what the job has put there last. */
+    OTHERS_NOTICED {
+        @Override
+        TargetCluster moving(WayBackHistory history, TargetCluster real) {
+            return Weakened.port(TargetCluster.class, real, "shown", (arguments, told) -> {
+                if (told instanceof Optional<?> one) {
+                    return one.map(shown -> published(history, (Place) arguments[0], (Shown) shown));
+                }
+                Map<Place, Shown> seen = new HashMap<>();
+                ((Map<?, ?>) Objects.requireNonNull(told))
+                        .forEach((place, shown) ->
+                                seen.put((Place) place, published(history, (Place) place, (Shown) shown)));
+                return seen;
+            });
+        }
+
+        private Shown published(WayBackHistory history, Place place, Shown shown) {
+            PartitionId id = new PartitionId("job", "shop", place.table(), place.partition());
+            return history.published(id)
+                    .map(PartitionTask::published)
+                    .map(before ->
+                            new Shown(new ChangeToken(Objects.requireNonNull(before.token())), shown.untouched()))
+                    .orElse(shown);
+        }
+    },
+    /** A version that has moved is taken for a change. */
+    CHANGES_TOLD {
+        @Override
+        HeldRows held(HeldRows real) {
+            return moved -> Set.of();
+        }
+    };
+
+    /** What whoever takes a baseline sees of the new cluster. */
+    SourceCluster adopting(WayBackHistory history, SourceCluster real) {
+        return real;
+    }
+
+    /** What whoever takes a baseline sees of the old cluster. */
+    TargetCluster adopting(WayBackHistory history, TargetCluster real) {
+        return real;
+    }
+
+    /** What whoever moves sees of the old cluster. */
+    TargetCluster moving(WayBackHistory history, TargetCluster real) {
+        return real;
+    }
+
+    /** What a round is told of what has moved. */
+    HeldRows held(HeldRows real) {
+        return real;
+    }
+}
