@@ -100,8 +100,7 @@ public final class Mishaps {
         public FaultRates rates() {
             return late
                     ? rates
-                    : new FaultRates(
-                            rates.before(), rates.after(), 0, rates.twice(), 0, rates.crash(), rates.world());
+                    : new FaultRates(rates.before(), rates.after(), 0, rates.twice(), 0, rates.crash(), rates.world());
         }
 
         @Override

@@ -321,8 +321,8 @@ public final class TravelBench {
     }
 
     private void send(Manifest manifest, ManifestFile file) {
-        queue.send(List.of(
-                new FileMessage(manifest.id(file), manifest.id(file).below(ROOT), file.size(), file.etag())));
+        queue.send(
+                List.of(new FileMessage(manifest.id(file), manifest.id(file).below(ROOT), file.size(), file.etag())));
     }
 
     public void retry() {

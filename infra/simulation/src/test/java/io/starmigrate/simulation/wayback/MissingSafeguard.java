@@ -34,7 +34,7 @@ enum MissingSafeguard {
         }
     },
     /** Of the new cluster, a baseline keeps a token that is younger than the rows it has looked at. */
-    NEW_TOKENS_BEFORE_ROWS {
+    TOKENS_BEFORE_ROWS {
         @Override
         SourceCluster adopting(WayBackHistory history, SourceCluster real) {
             Map<Place, List<String>> then = new HashMap<>();
@@ -45,21 +45,6 @@ enum MissingSafeguard {
                     "fingerprint",
                     (arguments, told) -> Optional.ofNullable(
                                     then.get(new Place((String) arguments[0], (String) arguments[1])))
-                            .<Object>map(SimulatedRows::fingerprint)
-                            .orElse(told));
-        }
-    },
-    /** The same of the old one. */
-    OLD_TOKENS_BEFORE_ROWS {
-        @Override
-        TargetCluster adopting(WayBackHistory history, TargetCluster real) {
-            Map<Place, List<String>> then = new HashMap<>();
-            history.bench.source.places().forEach(place -> then.put(place, history.bench.state.rows(place)));
-            return Weakened.port(
-                    TargetCluster.class,
-                    real,
-                    "fingerprint",
-                    (arguments, told) -> Optional.ofNullable(then.get((Place) arguments[0]))
                             .<Object>map(SimulatedRows::fingerprint)
                             .orElse(told));
         }

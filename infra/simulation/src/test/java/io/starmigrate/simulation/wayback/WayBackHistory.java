@@ -61,12 +61,18 @@ final class WayBackHistory {
     private final MissingSafeguard missing;
     private final Mishaps mishaps;
     private final boolean intruders;
+    /** Whether the baseline is taken right after the cutover, before the new cluster is written to. */
+    private final boolean prompt;
+    /** Whether tokens move although no row changes: then rows are compared, and tokens alone decide nothing. */
+    private final boolean compacts;
+
     /** How often the new cluster has written to each place since the cutover. */
     private final Map<Place, Integer> changes = new HashMap<>();
     /** Who has written to the old cluster what, and where. */
     private final Map<String, Place> others = new HashMap<>();
     /** Which of these places the new cluster has written to after them. */
     private final Set<Place> contested = new HashSet<>();
+
     private final Set<Place> shipped = new HashSet<>();
 
     private boolean hostile = true;
@@ -80,6 +86,8 @@ final class WayBackHistory {
         this.chance = new Chance(seed * SPREAD);
         this.missing = missing;
         this.intruders = chance.happens(0.5);
+        this.prompt = chance.happens(0.5);
+        this.compacts = chance.happens(0.5);
         this.bench = new TravelBench(2 + chance.below(3), chance.pick(List.of(ChangeSignal.values())));
         bench.source.places().forEach(place -> bench.state.fill(place, bench.source.rows(place)));
         this.mishaps = new Mishaps(chance, bench.clock, this::beside);
@@ -120,7 +128,8 @@ final class WayBackHistory {
 
     /** The last generation that was published. */
     Optional<PartitionTask> published(PartitionId id) {
-        int latest = bench.recorder.latest(id).map(task -> task.id().generation()).orElse(0);
+        int latest =
+                bench.recorder.latest(id).map(task -> task.id().generation()).orElse(0);
         return IntStream.iterate(latest, generation -> generation > 0, generation -> generation - 1)
                 .mapToObj(generation -> bench.recorder.partition(new PartitionTaskId(id, generation)))
                 .flatMap(Optional::stream)
@@ -184,8 +193,7 @@ final class WayBackHistory {
         TaskRecorder recorder = mishaps.recorder(bench.recorder);
         var unused = plan(recorder);
         TargetCluster target = missing.moving(this, mishaps.target(bench.state));
-        PlannedOverwrites overwrites =
-                new PlannedOverwrites(recorder, self("operator"), () -> Optional.of(target));
+        PlannedOverwrites overwrites = new PlannedOverwrites(recorder, self("operator"), () -> Optional.of(target));
         overwrites.refuse(overwrites.look("job"));
         SourceCluster source = Weakened.before(SourceCluster.class, bench.source, (method, arguments) -> {
             if (method.equals("export")) {
@@ -193,13 +201,11 @@ final class WayBackHistory {
             }
             return Optional.empty();
         });
-        TravelBench.Worker worker = bench
-                .new Worker(
-                        "round" + ++processes,
-                        mishaps::recorder,
-                        mishaps.source(source),
-                        target);
-        for (int i = 0; i < TURNS && !new StatusReader(bench.recorder).read("job").isSettled(); i++) {
+        TravelBench.Worker worker =
+                bench.new Worker("round" + ++processes, mishaps::recorder, mishaps.source(source), target);
+        for (int i = 0;
+                i < TURNS && !new StatusReader(bench.recorder).read("job").isSettled();
+                i++) {
             worker.exports();
             bench.exportsEnd();
             bench.announce();
@@ -236,18 +242,19 @@ final class WayBackHistory {
         if (!switching && chance.happens(happens)) {
             intrude();
         }
-        if (chance.happens(HAPPENS)) {
+        if (compacts && chance.happens(HAPPENS)) {
             bench.source.compact();
             bench.state.compact();
         }
     }
 
     private void between() {
-        for (int i = 0; i < 2; i++) {
+        if (adopted || !prompt) {
             write();
-        }
-        if (chance.happens(SELDOM)) {
-            intrude();
+            write();
+            if (chance.happens(SELDOM)) {
+                intrude();
+            }
         }
         if (!new StatusReader(bench.recorder).read("job").failures().isEmpty()) {
             bench.retry();
@@ -338,11 +345,12 @@ final class WayBackHistory {
             List<String> wanted = bench.source.rows(place).stream().sorted().toList();
             List<String> shown = bench.state.rows(place).stream().sorted().toList();
             String standing = latest(place)
-                    .map(task -> task.id() + " is " + task.state() + " (" + task.change().why() + ")")
+                    .map(task -> task.id() + " is " + task.state() + " ("
+                            + task.change().why() + ")")
                     .orElse("nothing is known of it");
             if (!others.containsValue(place) && !wanted.equals(shown)) {
-                damages.add(place + " of the old cluster shows " + shown + ", the new one has " + wanted + ": "
-                        + standing);
+                damages.add(
+                        place + " of the old cluster shows " + shown + ", the new one has " + wanted + ": " + standing);
             }
             if (contested.contains(place) && !isRefusedByName(place)) {
                 damages.add("nobody is told of rows that others wrote into " + place + ": " + standing);
