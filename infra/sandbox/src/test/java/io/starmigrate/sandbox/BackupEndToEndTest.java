@@ -175,6 +175,28 @@ class BackupEndToEndTest {
             assertThat(failure.reason()).contains("was not exported again", "CANCELLED");
             assertThat(failure.retry()).contains("migrate retry --job two --table odd");
         });
+        whatAFilterLeavesOutOfAnExportIsOlderThanItsRun();
+    }
+
+    private void whatAFilterLeavesOutOfAnExportIsOlderThanItsRun() throws SQLException {
+        exports(Map.of("TABLE_NAMES", "orders"));
+        world.source("INSERT INTO shop.orders VALUES ('2024-01-08', 4)");
+        exports(Map.of("TABLE_NAMES", "orders", "TASK_FILTER", "EACH(p2)"));
+
+        JobReport brought =
+                restore(Map.of("TARGET_DB_NAME", "filtered"), "partly", from("oss://source-exports/migration/part"));
+
+        assertThat(brought.complete()).isFalse();
+        assertThat(brought.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.subject()).contains("orders/p1");
+            assertThat(failure.reason()).contains("an earlier run", "the source had moved on");
+        });
+    }
+
+    private void exports(Map<String, String> chosen) {
+        assertThat(world.withoutTarget("shop", chosen, migrator -> migrator.export("part", SILENT))
+                        .complete())
+                .isTrue();
     }
 
     @Test

@@ -142,7 +142,12 @@ final class MigrationWorld implements AutoCloseable {
 
     /** One command of a configuration that names no target cluster. */
     <T> T withoutTarget(String database, Function<Migrator, T> work) {
+        return withoutTarget(database, Map.of(), work);
+    }
+
+    <T> T withoutTarget(String database, Map<String, String> chosen, Function<Migrator, T> work) {
         Map<String, String> keys = world.configuration(database);
+        keys.putAll(chosen);
         keys.keySet().removeIf(key -> key.startsWith("TARGET_"));
         Set<Need> needs = EnumSet.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.RECORDER);
         MigrationConfig config =

@@ -213,8 +213,13 @@ public record Gaps(
                 String why = OLDER + "an earlier run, of " + found.written() + "; when the run of " + written
                         + " ended the source had moved on, and it was not exported again";
                 lacking.put(name, new Gap(why, true, false));
-            } else if (found.task().generation() > listed.generation()) {
+            } else if (found.task().generation() > listed.generation()
+                    || (!isExported(listed) && !found.written().isBefore(written))) {
                 newer.put(name, found);
+            } else if (!isExported(listed)) {
+                // An attempt before the one that the run has made, of what the source held then.
+                String why = OLDER + "an earlier attempt, of " + found.written() + "; " + ofRun(listed);
+                lacking.put(name, new Gap(why, true, false));
             }
         }
 

@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 /** Manifests that are larger than one item. */
 class ManifestItemsTest {
     private static final int LARGEST_ITEM = 400 * 1024;
-    private static final int LARGE = 30_000;
+    private static final int LARGE = 22_000;
 
     private final Map<Map<String, AttributeValue>, Map<String, AttributeValue>> items = new HashMap<>();
     private final DynamoDbClient client = mock(DynamoDbClient.class);

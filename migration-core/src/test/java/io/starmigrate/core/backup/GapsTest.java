@@ -107,6 +107,20 @@ class GapsTest {
         assertThat(gaps.lacking().values()).allMatch(Gaps.Gap::older).noneMatch(Gaps.Gap::gone);
     }
 
+    /** Cancelled, put back to work, and failed: what lies there is of the attempt before. */
+    @Test
+    void whatAnEarlierAttemptOfTheSameGenerationHasLeftIsOlder() {
+        Inventory failed =
+                inventory(new Table("orders", "", List.of(new Partition("p1", 1, "FAILED, no room", false, false))));
+        Gaps gaps = gaps(failed, manifest("orders", "p1", 1, BEFORE));
+        assertThat(why(gaps, "orders/p1")).contains("of an earlier attempt, of " + BEFORE, "FAILED, no room");
+        assertThat(gaps.lacking().values()).allMatch(Gaps.Gap::older).noneMatch(Gaps.Gap::gone);
+
+        Gaps later = gaps(failed, manifest("orders", "p1", 1, NIGHT.plusSeconds(1)));
+        assertThat(later.lacking()).as("it was exported after the run").isEmpty();
+        assertThat(later.remarks()).singleElement().asString().contains("came after the run");
+    }
+
     @Test
     void whatTheSourceHadDroppedIsTold() {
         Gaps gaps = gaps(

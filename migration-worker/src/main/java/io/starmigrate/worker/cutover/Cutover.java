@@ -35,6 +35,9 @@ public final class Cutover {
     /** How many more plans compare the rows of what is compacted all the time; each keeps writers waiting. */
     private static final int LOOKS = 2;
 
+    /** How often its last round begins once more where versions stand: more would not end. */
+    private static final int MOVED_AGAIN = 2;
+
     private final ReadinessLook readiness;
     private final FreezeWatch freeze;
     private final LastRoundStep lastRound;
@@ -44,6 +47,7 @@ public final class Cutover {
     private final WorkerIdentity self;
     private final Consumer<Duration> pause;
     private final StepNotes notes = StepNotes.none();
+    private int movedAgain;
 
     /**
      * A cutover that is not begun.
@@ -142,7 +146,7 @@ public final class Cutover {
         freeze.brokenSince(job, now, request.unlisted()).ifPresent(why -> thaw(log, noFreeze(why)));
         boolean mayRely = now.state() == CutoverState.FROZEN || now.state() == CutoverState.MOVED;
         if (notes.problems().isEmpty() && !mayRely && !isProved(job, request, progress)) {
-            goBack(log);
+            goBack(job, request);
         }
     }
 
@@ -175,14 +179,14 @@ public final class Cutover {
             }
             case MOVED -> {
                 boolean proved = isProved(job, request, progress);
-                goBack(log);
+                goBack(job, request);
                 if (proved && isStill(job, request, progress)) {
                     advance(log, CutoverState.PROVED);
                 }
             }
             case PROVED -> {
                 // Others that are cut over together may have taken their time.
-                if (isStill(job, request, progress) && handover.isRestored(progress)) {
+                if (isStill(job, request, progress) && handover.isRestored(job, progress)) {
                     advance(log, CutoverState.RESTORED);
                 }
             }
@@ -211,7 +215,7 @@ public final class Cutover {
         boolean isCompacted = !freeze.compactedSincePlan(job).isEmpty();
         for (int looks = 0; isCompacted && looks < LOOKS; looks++) {
             if (!proof.isUnchanged(job, request, progress) || !proof.leftOutStands(job, request)) {
-                goBack(log);
+                goBack(job, request);
                 return false;
             }
             isCompacted = !freeze.compactedSincePlan(job).isEmpty();
@@ -244,20 +248,31 @@ public final class Cutover {
     }
 
     /**
-     * Goes back to where the freeze has to be proved where it was broken; where somebody has put partitions back to
-     * work, and it was not, to its last round, which moves them. After what was paused is set back there is no such
-     * round.
+     * Goes back to where the freeze has to be proved where it was broken. Where it was not, but somebody has put
+     * partitions back to work, or a round that was under way had exported them before the freeze, to its last round,
+     * which moves them.
      */
-    private void goBack(CutoverLog log) {
-        proof.broken().ifPresent(why -> thaw(log, why));
-        proof.takePutBack().ifPresent(why -> {
-            if (log.now().state() == CutoverState.RESTORED) {
-                thaw(log, why + "; run migrate cutover again: its round moves and compares them");
+    private void goBack(String job, CutoverRequest request) {
+        CutoverLog log = log(job);
+        proof.takePutBack().ifPresent(why -> movesAgain(log, why));
+        proof.takeBroken().ifPresent(why -> {
+            if (movedAgain < MOVED_AGAIN && freeze.stands(job, log.now(), request.unlisted())) {
+                movedAgain++;
+                movesAgain(log, why + "; nobody has written to the source since the freeze");
             } else {
-                notes.done().add(why + ": they are moved within the same freeze");
-                log.advance(now -> now.movingAgain(self.clock().instant()).told(self.name(), notes.done()));
+                thaw(log, noFreeze(why));
             }
         });
+    }
+
+    /** After what was paused is set back there is no last round. */
+    private void movesAgain(CutoverLog log, String why) {
+        if (log.now().state() == CutoverState.RESTORED) {
+            thaw(log, why + "; run migrate cutover again: its round moves and compares them");
+        } else {
+            notes.done().add(why + ": they are moved within the same freeze");
+            log.advance(now -> now.movingAgain(self.clock().instant()).told(self.name(), notes.done()));
+        }
     }
 
     private void thaw(CutoverLog log, String problem) {

@@ -115,9 +115,10 @@ final class CutoverProof {
                 putBack = Units.counted(changed, "partition was", "partitions were")
                         + " put back to work by migrate retry since the last round";
             } else {
-                broken = Cutover.noFreeze("since the last round began, "
+                broken = "since the last round began, "
                         + Units.counted(changed, "partition has", "partitions have")
-                        + " changed, or migrate retry has put them back to work");
+                        + " changed, or migrate retry has put them back to work, or a round that was under way"
+                        + " had exported them before the freeze";
             }
             return false;
         }
@@ -214,9 +215,14 @@ final class CutoverProof {
         }
     }
 
-    /** Why the proof has found that a freeze has to be proved anew, and what to do; empty where it has not. */
-    Optional<String> broken() {
-        return Optional.ofNullable(broken);
+    /**
+     * Why the last round and the source differ, as the beginning of a sentence, which disproves the freeze unless its
+     * versions still stand: told once, empty where they do not differ.
+     */
+    Optional<String> takeBroken() {
+        Optional<String> taken = Optional.ofNullable(broken);
+        broken = null;
+        return taken;
     }
 
     /**

@@ -178,7 +178,14 @@ public final class Cutovers {
         if (!problems().isEmpty()) {
             return;
         }
+        Instant waits = clock.instant();
         pause.accept(FreezeDetection.APART);
+        // Who says stop ends the wait; clocks are read less finely than it is waited.
+        if (Duration.between(waits, clock.instant()).plusSeconds(1).compareTo(FreezeDetection.APART) < 0) {
+            problems.add("Stopped between the two looks at the source, so no freeze is proved and nothing was moved;"
+                    + " run migrate cutover again");
+            return;
+        }
         stepAll(there, participant -> participant.cutover.lookAgain(participant.job));
         if (problems().isEmpty()) {
             there.forEach(participant -> participant.cutover.freezes(participant.job, since));

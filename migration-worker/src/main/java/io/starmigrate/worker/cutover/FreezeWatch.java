@@ -118,6 +118,14 @@ final class FreezeWatch {
     }
 
     /**
+     * Whether versions alone prove that nobody has written since the freeze was proved: whatever a round finds to be
+     * moved then was written before. Where compaction moves them they do not.
+     */
+    boolean stands(String job, CutoverProgress proved, boolean unlisted) {
+        return brokenSince(job, proved, unlisted).isEmpty() && !isCompacted(job);
+    }
+
+    /**
      * What writes to the source, as the beginning of a sentence. Of what begins writing by itself, what the source does
      * not tell is found by what was written. A transaction that is open may have written everything already and show it
      * later: where they are not listed, nobody knows.

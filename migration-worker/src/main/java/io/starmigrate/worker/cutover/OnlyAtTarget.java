@@ -4,6 +4,7 @@ import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -45,11 +46,12 @@ final class OnlyAtTarget {
      */
     Found of(String job, List<PartitionTask> latest) {
         SourceCluster cluster = source.get();
-        List<String> tables = recorder.job(job).map(Job::tables).orElse(List.of());
+        List<String> shown = cluster.tables();
+        List<String> tables = tables(job, latest, shown);
         List<String> untold = new ArrayList<>();
         Stream<Place> partitions = new SourceTables(cluster)
                 .readable(tables).stream().flatMap(table -> of(table.name().table(), names(table), new ArrayList<>()));
-        Stream<Place> whole = unseen(latest, cluster.tables()).flatMap(table -> of(table, Set.of(), untold));
+        Stream<Place> whole = unseen(latest, shown).flatMap(table -> of(table, Set.of(), untold));
         List<Place> places = Stream.concat(partitions, whole).distinct().toList();
         return new Found(places, untold);
     }
@@ -62,6 +64,19 @@ final class OnlyAtTarget {
      *     that the source has is told of by whoever looks at its versions
      */
     record Found(List<Place> places, List<String> untold) {}
+
+    /** Those of the last round, and those of earlier ones that it has left out and the target shows rows of. */
+    private List<String> tables(String job, List<PartitionTask> latest, Collection<String> shown) {
+        return Stream.concat(
+                        recorder.job(job).map(Job::tables).orElse(List.of()).stream(),
+                        latest.stream()
+                                .filter(task -> task.state() == PartitionState.PUBLISHED
+                                        || task.id().generation() > 1)
+                                .map(task -> task.id().partition().table())
+                                .filter(shown::contains))
+                .distinct()
+                .toList();
+    }
 
     private static Stream<String> unseen(List<PartitionTask> latest, Collection<String> seen) {
         return latest.stream()

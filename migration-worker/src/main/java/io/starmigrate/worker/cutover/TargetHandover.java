@@ -2,6 +2,7 @@ package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
@@ -13,7 +14,9 @@ import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.Switchover.Listing;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Hands the target over to applications: what was paused there is set back, counters are set. Takes it back again, too.
@@ -32,7 +35,7 @@ final class TargetHandover {
     }
 
     /** Sets back what was paused for the loading. */
-    boolean isRestored(ProgressListener progress) {
+    boolean isRestored(String job, ProgressListener progress) {
         List<SchemaStep> restored = work.schema(SchemaRequest.of(Goal.RESTORE, Effect.APPLY), progress)
                 .steps();
         restored.stream()
@@ -48,6 +51,13 @@ final class TargetHandover {
                 .filter(step -> step.standing() == SchemaStep.Standing.DONE)
                 .count();
         notes.done().add("What was paused for the loading is set back: " + Units.counted(objects, "object"));
+        List<String> leftOut =
+                known(job).filter(table -> !chosen(job).contains(table)).toList();
+        if (!leftOut.isEmpty()) {
+            notes.done()
+                    .add("What was paused of tables that were moved before and are left out now, is not set back: "
+                            + leftOut + "; choose them (" + SettingName.TABLE_NAMES + ") for that");
+        }
         return notes.problems().isEmpty();
     }
 
@@ -95,10 +105,23 @@ final class TargetHandover {
     /** Sets counters above what their columns hold; what has to be done by hand keeps it from being done. */
     boolean isCounted(String job) {
         try (Switchover both = switching.get()) {
-            Listing counters = both.counters(recorder.job(job).map(Job::tables).orElse(List.of()));
+            Listing counters = both.counters(known(job).toList());
             counters.listed().forEach(set -> notes.done().add("The counter is set: " + set));
             counters.unread().forEach(byHand -> notes.problems().add("By hand: " + byHand));
         }
         return notes.problems().isEmpty();
+    }
+
+    private List<String> chosen(String job) {
+        return recorder.job(job).map(Job::tables).orElse(List.of());
+    }
+
+    /** All that the target shows of the job, chosen now or not: applications write to all of it. */
+    private Stream<String> known(String job) {
+        Set<String> frozen = recorder.job(job)
+                .flatMap(Job::lastCutover)
+                .map(progress -> progress.frozen().keySet())
+                .orElse(Set.of());
+        return Stream.concat(chosen(job).stream(), frozen.stream().sorted()).distinct();
     }
 }

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,8 +125,9 @@ public final class JobMoves {
             defined.write(job, known.tables());
             List<PartitionTask> tasks =
                     new StatusReader(ports.recorder()).read(job).tasks();
-            Set<PartitionTaskId> behind =
-                    begun.behind().stream().map(PartitionTask::id).collect(Collectors.toSet());
+            Set<PartitionTaskId> behind = Stream.concat(begun.behind().stream(), begun.leftOut().stream())
+                    .map(PartitionTask::id)
+                    .collect(Collectors.toSet());
             defined.write(job, RunInventory.of(known, tasks, behind, report, run.now()));
         });
         return report;

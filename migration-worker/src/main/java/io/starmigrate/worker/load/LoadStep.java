@@ -6,6 +6,7 @@ import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param why why it was cancelled, or fails; empty otherwise
  */
 record LoadStep(What what, long rows, String why) {
+    /**
+     * How long a label is surely known after it was sent: {@code label_keep_max_second} is three days by default, but
+     * {@code label_keep_max_num} a thousand loads.
+     */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    private static final String FORGOTTEN =
+            "the target does not know it, and it was sent so long ago that it may have ended and be forgotten; no fingerprint"
+                    + " of its rows is there to tell whether they came twice: migrate retry loads them anew, into a new staging";
+
     /** What can be done about a load. */
     enum What {
         /** Look again later. */
@@ -86,7 +97,19 @@ record LoadStep(What what, long rows, String why) {
                     load.refusal().mayPass() ? What.TRY_AGAIN : What.FAIL,
                     load.refusal().why());
         }
-        return step(load.sent().plus(settings.waits().takeoverAfter()).isAfter(now) ? What.WAIT : What.SEND_AGAIN, "");
+        if (load.sent().plus(settings.waits().takeoverAfter()).isAfter(now)) {
+            return step(What.WAIT, "");
+        }
+        return mayBeForgotten(load, now) ? step(What.FAIL, FORGOTTEN) : step(What.SEND_AGAIN, "");
+    }
+
+    /**
+     * Whether nothing would tell that it was loaded twice: with a fingerprint all rows are compared, without only their
+     * number, and that is the same where keys aggregate.
+     */
+    private static boolean mayBeForgotten(Watched load, Instant now) {
+        return load.manifest().fingerprint() == null
+                && load.load().change().at().plus(REMEMBERED).isBefore(now);
     }
 
     /** A load is asked to leave nothing out; one that did is not what was exported, whatever its state says. */

@@ -13,10 +13,13 @@ import java.util.List;
  *     itself: until an index lists them, it has earlier ones in their place
  * @param behind where an export alone follows: tasks that were exported before, are not published, and may have moved
  *     on at the source since, and that this round does not export again
+ * @param leftOut the same of partitions that the selection leaves out of the chosen tables
  */
-public record BegunRound(PlanReport plan, List<PartitionTaskId> again, List<PartitionTask> behind) {
+public record BegunRound(
+        PlanReport plan, List<PartitionTaskId> again, List<PartitionTask> behind, List<PartitionTask> leftOut) {
     public BegunRound {
         again = List.copyOf(again);
         behind = List.copyOf(behind);
+        leftOut = List.copyOf(leftOut);
     }
 }

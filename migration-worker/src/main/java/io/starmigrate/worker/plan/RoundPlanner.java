@@ -176,9 +176,9 @@ public final class RoundPlanner {
             if (RecordedPartition.of(before).stands(partition.token())) {
                 return;
             }
-            Optional<String> token = before.standingToken();
-            if (token.filter(partition.token().text()::equals).isPresent()) {
-                keep(before, partition, "the source has it again");
+            if (before.isDroppedAtSource()) {
+                // RECOVER brings back the same id and version, and the target may have dropped it meanwhile.
+                again(before, partition);
             } else if (rowsDecide(before, partition)) {
                 moved.put(before, partition);
             } else {

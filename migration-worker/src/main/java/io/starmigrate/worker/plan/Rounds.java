@@ -116,16 +116,17 @@ public final class Rounds {
      *
      * @param begun whether it was written down: not if no table is left, or another job publishes one of them
      * @param tables the names of all tables the source shows
-     * @param again as those of {@link BegunRound}, and so is behind
+     * @param again as those of {@link BegunRound}, and so are behind and left out
      */
     private record Decided(
             PlanReport report,
             boolean begun,
             List<String> tables,
             List<PartitionTaskId> again,
-            List<PartitionTask> behind) {
+            List<PartitionTask> behind,
+            List<PartitionTask> leftOut) {
         private Decided(PlanReport report, List<String> tables) {
-            this(report, false, tables, List.of(), List.of());
+            this(report, false, tables, List.of(), List.of(), List.of());
         }
     }
 
@@ -180,13 +181,27 @@ public final class Rounds {
         if (survey.hasTarget()) {
             report = report.overwriting(overwrites.look(asked.job)).dropping(drops.look(gone, read.all));
         }
-        List<PartitionTask> behind = asked.purpose == Purpose.EXPORT
-                ? new StillBehind(recorder).of(read.recorded, moving.partitions())
-                : List.of();
+        List<PlannedPartition> chosen = asked.purpose == Purpose.EXPORT ? moving.partitions() : List.of();
+        List<PlannedPartition> leftOut = asked.purpose == Purpose.EXPORT ? leftOut(read) : List.of();
+        StillBehind behind = new StillBehind(recorder);
         if (asked.purpose == Purpose.LOOK && asked.adoption == null) {
             written.count().write(written.job());
         }
-        return new Decided(report, true, read.all, written.again(), behind);
+        return new Decided(
+                report,
+                true,
+                read.all,
+                written.again(),
+                behind.of(read.recorded, chosen),
+                behind.of(read.recorded, leftOut));
+    }
+
+    private List<PlannedPartition> leftOut(Read read) {
+        return selection.leftOut(
+                read.tables,
+                names -> read.catalog.read().stream()
+                        .filter(table -> names.contains(table.name().table()))
+                        .toList());
     }
 
     /** What {@link #plan} would decide, without writing anything down. */
@@ -264,7 +279,7 @@ public final class Rounds {
         }
         refused.forEach(table -> progress.noted(
                 table.table() + " is left out: " + table.assessment().refusals().get(0)));
-        return new BegunRound(plan, decided.again, decided.behind);
+        return new BegunRound(plan, decided.again, decided.behind, decided.leftOut);
     }
 
     private static PlanReport decide(Survey survey, ReadTables catalog, Plan plan) {

@@ -7,6 +7,7 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
@@ -16,6 +17,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Staging;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A partition task of two files, as the tests of loads have it. */
 final class LoadSamples {
@@ -42,6 +44,10 @@ final class LoadSamples {
     }
 
     static Manifest manifest() {
+        return manifest(null);
+    }
+
+    static Manifest manifest(@Nullable Fingerprint fingerprint) {
         return new Manifest(
                 ID,
                 1,
@@ -51,7 +57,7 @@ final class LoadSamples {
                 List.of(FileColumn.plain("v")),
                 FILES.stream().map(name -> new ManifestFile(name, 1, "e")).toList(),
                 null,
-                null,
+                fingerprint,
                 NOW);
     }
 }

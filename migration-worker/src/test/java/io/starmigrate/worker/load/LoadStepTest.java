@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.worker.load.LoadStep.What;
@@ -49,6 +50,20 @@ class LoadStepTest {
     void whatIsUnknownIsSentAgainOnlyAfterItCouldHaveTurnedUp() {
         assertThat(after(PATIENCE.minus(TICK), SENT, null)).isEqualTo(What.WAIT);
         assertThat(after(PATIENCE, SENT, null)).isEqualTo(What.SEND_AGAIN);
+    }
+
+    /** The number of its rows says nothing where keys aggregate. */
+    @Test
+    void whatMayHaveEndedAndBeForgottenIsNotSentAgainWhereNoFingerprintProvesItsRows() {
+        Duration remembered = Duration.ofHours(1);
+        assertThat(after(remembered, SENT, null)).isEqualTo(What.SEND_AGAIN);
+        assertThat(after(remembered.plus(TICK), SENT, null)).isEqualTo(What.FAIL);
+        Watched proved = Watched.of(
+                SUBMITTED,
+                LoadSamples.untilLoading().get(2),
+                LoadSamples.manifest(new Fingerprint("recipe", 2, List.of())),
+                LoadSamples.NOW);
+        assertThat(after(remembered.plus(TICK), proved, null)).isEqualTo(What.SEND_AGAIN);
     }
 
     @Test

@@ -160,8 +160,11 @@ class RandomRoundsTest {
         boolean same = task.standingToken().filter(now::equals).isPresent();
         boolean rows = task.standingToken().isPresent() && sharedData(partition);
         if (task.state() == PartitionState.PUBLISHED) {
+            if (task.isDroppedAtSource()) {
+                return Fate.NEXT;
+            }
             if (same) {
-                return task.isDroppedAtSource() ? Fate.SEEN_AGAIN : Fate.STAYS;
+                return Fate.STAYS;
             }
             return rows && holdsTheSame(task) ? Fate.SEEN_AGAIN : Fate.NEXT;
         }

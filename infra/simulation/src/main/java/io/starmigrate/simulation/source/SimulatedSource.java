@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -42,6 +43,7 @@ public final class SimulatedSource implements SourceCluster {
     private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\n'));
 
     private final Map<Place, HeldPartition> partitions = new LinkedHashMap<>();
+    private final Map<Place, HeldPartition> recycled = new HashMap<>();
     private final SimulatedExports exports;
     private int made;
     private long writes;
@@ -105,8 +107,16 @@ public final class SimulatedSource implements SourceCluster {
 
     /** Drops a partition, or a table without partitions; exports of it may end with it. */
     public void drop(Place place) {
-        partitions.remove(place);
+        HeldPartition dropped = partitions.remove(place);
+        if (dropped != null) {
+            recycled.put(place, dropped);
+        }
         exports.dropped(place);
+    }
+
+    /** {@code RECOVER PARTITION}: what was dropped last is there again, with its id and version. */
+    public void recover(Place place) {
+        partitions.put(place, Objects.requireNonNull(recycled.remove(place), "nothing to recover"));
     }
 
     /** Drops a partition and makes another of that name, which holds more. */

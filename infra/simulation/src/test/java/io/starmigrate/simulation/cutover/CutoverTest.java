@@ -297,4 +297,22 @@ class CutoverTest {
                 .contains("orders/p2", "holds no rows any more", "migrate retry --published");
         assertThat(world.state()).isEqualTo(CutoverState.MOVED);
     }
+
+    /** Two looks at one moment find no write, whoever writes. */
+    @Test
+    void whoStopsBetweenTheTwoLooksHasProvedNoFreeze() {
+        world.pause = time -> world.bench.clock.advance(time.dividedBy(5));
+
+        CutoverReport stopped = world.perform(Kind.PERFORM);
+
+        assertThat(stopped.problems())
+                .singleElement()
+                .asString()
+                .contains("between the two looks", "run migrate cutover again");
+        assertThat(stopped.steps()).noneMatch(step -> step.contains("found no write"));
+        assertThat(world.state()).isEqualTo(CutoverState.BEGUN);
+        world.pause = world.bench.clock::advance;
+        assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
+        assertThat(world.state()).isEqualTo(CutoverState.DONE);
+    }
 }

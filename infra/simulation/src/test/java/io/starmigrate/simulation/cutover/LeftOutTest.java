@@ -13,7 +13,9 @@ import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.cutover.JobWork;
+import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -189,6 +191,41 @@ class LeftOutTest {
         }
         assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
         assertThat(world.state()).isEqualTo(CutoverState.DONE);
+    }
+
+    @Test
+    void whatTheSourceHasDroppedOfATableThatIsNamedNoMoreIsNotProved() {
+        Place gone = new Place("clicks", "p2");
+        world.bench.source.fill(new Place("clicks", "p1"), List.of("click"));
+        world.bench.source.fill(gone, List.of("gone"));
+        world.round(Sight.CLEAR);
+        world.leftOut = place -> place.table().equals("clicks");
+        world.bench.source.drop(gone);
+
+        assertThat(inTheWay())
+                .singleElement()
+                .satisfies(check -> assertThat(check.toString()).contains("clicks/p2", "--only-at-target"));
+    }
+
+    /** Applications write to it as to the others, and ids that were given once are given again otherwise. */
+    @Test
+    void countersOfATableThatIsNamedNoMoreAreSetAsWell() {
+        world.bench.source.fill(new Place("clicks", "p1"), List.of("click"));
+        world.round(Sight.CLEAR);
+        world.leftOut = place -> place.table().equals("clicks");
+        List<String> counted = new ArrayList<>();
+        world.switching = Weakened.before(Switchover.class, world.switching, (method, arguments) -> {
+            if (method.equals("counters")) {
+                ((List<?>) arguments[0]).forEach(table -> counted.add(table.toString()));
+            }
+            return Optional.empty();
+        });
+
+        CutoverReport done = world.perform(Kind.PERFORM);
+
+        assertThat(done.problems()).isEmpty();
+        assertThat(counted).containsExactlyInAnyOrder("orders", "clicks");
+        assertThat(done.steps().toString()).contains("left out now, is not set back: [clicks]", "clicks");
     }
 
     /** The freeze was proved with it, and stands. */

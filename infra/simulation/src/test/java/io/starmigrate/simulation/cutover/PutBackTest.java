@@ -72,6 +72,44 @@ class PutBackTest {
         assertThat(world.bench.shown(1)).contains("late");
     }
 
+    /** Nobody has written since the freeze: its versions say so, whatever the round under way had exported. */
+    @Test
+    void whatARoundUnderWayHadExportedBeforeTheFreezeIsMovedAgainWithinIt() {
+        exportedBeforeItsLastWrite();
+
+        CutoverReport report = world.perform(Kind.PERFORM);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(world.state()).isEqualTo(CutoverState.DONE);
+        assertThat(report.steps()).anyMatch(step -> step.contains("within the same freeze"));
+        assertThat(world.bench.shown(1)).contains("early", "late");
+    }
+
+    /** Where compaction moves versions, they do not tell whether somebody has written since the freeze. */
+    @Test
+    void whereVersionsMoveWithoutAChangeItIsProvedAnew() {
+        world = new CutoverBench(2, ChangeSignal.COMPACTED_VERSION);
+        exportedBeforeItsLastWrite();
+
+        assertThat(world.perform(Kind.PERFORM).problems())
+                .singleElement()
+                .asString()
+                .contains("There is no freeze");
+        assertThat(world.state()).isEqualTo(CutoverState.BEGUN);
+        assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
+        assertThat(world.bench.shown(1)).contains("early", "late");
+    }
+
+    private void exportedBeforeItsLastWrite() {
+        world.bench.source.append(FIRST, "early");
+        world.plan();
+        TravelBench.Worker standby = world.bench.worker("standby");
+        standby.exports();
+        world.bench.exportsEnd();
+        standby.exports();
+        world.bench.source.append(FIRST, "late");
+    }
+
     private List<Check> inTheWay(CutoverReport report) {
         assertThat(world.recorded()).isEmpty();
         return report.checks().stream()

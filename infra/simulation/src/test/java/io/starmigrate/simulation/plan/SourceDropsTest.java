@@ -206,6 +206,22 @@ class SourceDropsTest {
                 .containsExactly(2, PartitionState.PLANNED, false);
     }
 
+    /**
+     * Its id and version are what was published, but who dropped it at the source may have had it dropped there, too.
+     */
+    @Test
+    void whatIsRecoveredIsMovedAgain() {
+        otherPublishes();
+        source.drop(ExportBench.PLACE);
+        bench.plan();
+        source.recover(ExportBench.PLACE);
+
+        assertThat(bench.plan()).isEqualTo(1);
+        assertThat(bench.task())
+                .extracting(task -> task.id().generation(), PartitionTask::state, PartitionTask::isDroppedAtSource)
+                .containsExactly(2, PartitionState.PLANNED, false);
+    }
+
     @Test
     void whatWasWithdrawnAndComesBackIsMovedAgain() {
         source.drop(ExportBench.PLACE);

@@ -48,7 +48,7 @@ class SlicedHistoriesTest {
         assertThat(broken)
                 .as("replay one with ./migrate simulate --width SLICES --seeds 1 --from SEED --trace")
                 .isEmpty();
-        assertThat(whole.get()).as("exported in slices").isGreaterThan(SEEDS);
+        assertThat(whole.get()).as("exported in slices").isGreaterThan(SEEDS * 9 / 10);
         assertThat(again.get()).as("of which some were sent again").isGreaterThan(SEEDS / 10);
         assertThat(changed.get()).as("given up").isGreaterThan(SEEDS / 10);
     }
