@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record LoadStep(What what, long rows, String why) {
     /**
-     * How long a label is surely known after it was sent: {@code label_keep_max_second} is three days by default, but
-     * {@code label_keep_max_num} a thousand loads.
+     * How long after it was sent a label is taken to be known: {@code label_keep_max_second} is three days by default,
+     * and {@code label_keep_max_num} a thousand loads of the whole front end, which a busy one may have sooner.
      */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 

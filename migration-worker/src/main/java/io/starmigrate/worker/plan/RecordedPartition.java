@@ -51,11 +51,12 @@ record RecordedPartition(
 
     /** Whether a partition was exported, is not published, and may have moved on at the source since. */
     boolean isBehind(ChangeToken now) {
-        return isExported
-                && state != PartitionState.PUBLISHED
-                && state != PartitionState.SUPERSEDED
-                && !isDropped
-                && !isStanding(now);
+        return state != PartitionState.PUBLISHED && hasMoved(now);
+    }
+
+    /** Whether a partition was exported, and may have moved on at the source since, whatever became of it. */
+    boolean hasMoved(ChangeToken now) {
+        return isExported && state != PartitionState.SUPERSEDED && !isDropped && !isStanding(now);
     }
 
     /**

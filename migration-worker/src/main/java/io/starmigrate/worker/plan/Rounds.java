@@ -193,7 +193,7 @@ public final class Rounds {
                 read.all,
                 written.again(),
                 behind.of(read.recorded, chosen),
-                behind.of(read.recorded, leftOut));
+                behind.leftOut(read.recorded, leftOut));
     }
 
     private List<PlannedPartition> leftOut(Read read) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +22,21 @@ import java.util.stream.Stream;
 record StillBehind(TaskRecorder recorder) {
     /** @param before what was read of the recorder before the round was planned */
     List<PartitionTask> of(RecordedPartitions before, List<PlannedPartition> chosen) {
+        return of(before, chosen, RecordedPartition::isBehind);
+    }
+
+    /** The same of what a selection leaves out: what is published is not exported again either. */
+    List<PartitionTask> leftOut(RecordedPartitions before, List<PlannedPartition> leftOut) {
+        return of(before, leftOut, RecordedPartition::hasMoved);
+    }
+
+    private List<PartitionTask> of(
+            RecordedPartitions before,
+            List<PlannedPartition> chosen,
+            BiPredicate<RecordedPartition, ChangeToken> suspect) {
         Map<PartitionTaskId, ChangeToken> suspects = new LinkedHashMap<>();
         chosen.forEach(partition -> before.find(partition)
-                .filter(known -> known.isBehind(partition.token()))
+                .filter(known -> suspect.test(known, partition.token()))
                 .ifPresent(known -> suspects.put(known.id(), partition.token())));
         if (suspects.isEmpty()) {
             return List.of();
@@ -33,7 +46,8 @@ record StillBehind(TaskRecorder recorder) {
                 .toList());
         return StatusReader.latest("", now).tasks().stream()
                 .filter(task -> suspects.containsKey(task.id()))
-                .filter(task -> RecordedPartition.of(task).isBehind(Objects.requireNonNull(suspects.get(task.id()))))
+                .filter(task ->
+                        suspect.test(RecordedPartition.of(task), Objects.requireNonNull(suspects.get(task.id()))))
                 .toList();
     }
 }

@@ -32,9 +32,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -167,14 +167,18 @@ class WritersNamedTest {
             CutoverRequest.Kind kind) {
         Job job = recorder.open(Job.opened("job", new JobId("aaaaaaaaaa"), "shop", "shop", tables, Instant.EPOCH));
         assertThat(recorder.advance(job.planned(new Job.Plan(0, 0, 0)))).isTrue();
+        AtomicReference<Duration> waited = new AtomicReference<>(Duration.ZERO);
         return new Cutover(
                         new NothingToMove(),
                         recorder,
                         clusters::source,
                         clusters::target,
                         clusters::switchover,
-                        new WorkerIdentity("cutover", InstantSource.system()),
-                        pause)
+                        new WorkerIdentity("cutover", () -> Instant.now().plus(waited.get())),
+                        time -> {
+                            pause.accept(time);
+                            waited.updateAndGet(time::plus);
+                        })
                 .perform("job", new CutoverRequest(kind, checks -> true), ProgressListener.SILENT);
     }
 
