@@ -23,6 +23,7 @@ supr java.lang.Object
 
 CLSS public final io.starmigrate.core.arrival.S3Notification
 innr public final static UnreadableException
+meth public static java.lang.String named(com.fasterxml.jackson.databind.JsonNode)
 meth public static java.util.List<io.starmigrate.core.arrival.S3Record> read(java.lang.String) throws io.starmigrate.core.arrival.S3Notification$UnreadableException
 supr java.lang.Object
 
@@ -160,9 +161,41 @@ meth public java.util.List<io.starmigrate.core.starrocks.catalog.CatalogRow> nod
 meth public java.util.Map<java.lang.String,java.lang.String> silent()
 supr java.lang.Record
 
+CLSS public final io.starmigrate.core.check.DependantCheck
+fld public final static java.lang.String SUBJECT = "dependants at the target"
+meth public static java.util.List<io.starmigrate.core.check.CheckLine> of(java.util.Map<java.lang.String,io.starmigrate.core.starrocks.statement.Publication>,java.util.Collection<io.starmigrate.core.check.Hanging>,java.util.Collection<java.lang.String>)
+supr java.lang.Object
+
+CLSS public final io.starmigrate.core.check.Hanging
+cons public init(java.lang.String,io.starmigrate.core.check.Hanging$Kind,java.lang.String)
+cons public init(java.lang.String,io.starmigrate.core.check.Hanging$Kind,java.lang.String,boolean)
+innr public final static !enum Kind
+meth public boolean elsewhere()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public io.starmigrate.core.check.Hanging$Kind kind()
+meth public java.lang.String name()
+meth public java.lang.String table()
+supr java.lang.Record
+
+CLSS public final static !enum io.starmigrate.core.check.Hanging$Kind
+ outer io.starmigrate.core.check.Hanging
+fld public final static io.starmigrate.core.check.Hanging$Kind CONSTRAINT
+fld public final static io.starmigrate.core.check.Hanging$Kind GRANT
+fld public final static io.starmigrate.core.check.Hanging$Kind INACTIVE_VIEW
+fld public final static io.starmigrate.core.check.Hanging$Kind MANUAL_VIEW
+fld public final static io.starmigrate.core.check.Hanging$Kind REFRESHED_VIEW
+fld public final static io.starmigrate.core.check.Hanging$Kind ROLLUP
+fld public final static io.starmigrate.core.check.Hanging$Kind VIEW
+meth public static io.starmigrate.core.check.Hanging$Kind valueOf(java.lang.String)
+meth public static io.starmigrate.core.check.Hanging$Kind[] values()
+supr java.lang.Enum<io.starmigrate.core.check.Hanging$Kind>
+
 CLSS public final io.starmigrate.core.check.LimitCheck
 fld public final static java.util.List<java.lang.String> OF_SOURCE
 fld public final static java.util.List<java.lang.String> OF_TARGET
+meth public static io.starmigrate.core.check.CheckLine hidden(io.starmigrate.core.config.ClusterSide,java.lang.String)
 meth public static io.starmigrate.core.check.CheckLine hidden(java.lang.String,java.lang.String)
 meth public static java.util.List<io.starmigrate.core.check.CheckLine> source(java.util.List<io.starmigrate.core.starrocks.catalog.CatalogRow>,int)
 meth public static java.util.List<io.starmigrate.core.check.CheckLine> target(java.util.List<io.starmigrate.core.starrocks.catalog.CatalogRow>,int)
@@ -233,21 +266,26 @@ supr java.lang.Record
 
 CLSS public final io.starmigrate.core.comparison.Comparison
 cons public init(java.util.List<io.starmigrate.core.comparison.TableResult>)
+cons public init(java.util.List<io.starmigrate.core.comparison.TableResult>,io.starmigrate.core.comparison.LeftOut)
 meth public boolean isEqual()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
+meth public io.starmigrate.core.comparison.LeftOut leftOut()
 meth public io.starmigrate.core.comparison.Rows rows()
 meth public java.util.List<io.starmigrate.core.comparison.TableResult> tables()
 meth public java.util.List<io.starmigrate.core.comparison.TableResult> unequalTables()
 meth public long equal()
 meth public long partitions()
+meth public long stopped()
+meth public long stoppedTables()
 supr java.lang.Record
 
 CLSS public final io.starmigrate.core.comparison.Explanation
 cons public init(java.lang.String,io.starmigrate.core.comparison.Explanation$Way,io.starmigrate.core.comparison.Advice)
 cons public init(java.lang.String,io.starmigrate.core.comparison.Explanation$Way,java.lang.String)
 innr public final static !enum Way
+meth public boolean isStopped()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -264,10 +302,19 @@ fld public final static io.starmigrate.core.comparison.Explanation$Way BY_HAND
 fld public final static io.starmigrate.core.comparison.Explanation$Way OVERWRITE
 fld public final static io.starmigrate.core.comparison.Explanation$Way RETRY
 fld public final static io.starmigrate.core.comparison.Explanation$Way ROUND
+fld public final static io.starmigrate.core.comparison.Explanation$Way STOPPED
 fld public final static io.starmigrate.core.comparison.Explanation$Way VERIFY
 meth public static io.starmigrate.core.comparison.Explanation$Way valueOf(java.lang.String)
 meth public static io.starmigrate.core.comparison.Explanation$Way[] values()
 supr java.lang.Enum<io.starmigrate.core.comparison.Explanation$Way>
+
+CLSS public final !enum io.starmigrate.core.comparison.Hindrance
+fld public final static io.starmigrate.core.comparison.Hindrance LASTING
+fld public final static io.starmigrate.core.comparison.Hindrance PASSING
+fld public final static io.starmigrate.core.comparison.Hindrance STOPPED
+meth public static io.starmigrate.core.comparison.Hindrance valueOf(java.lang.String)
+meth public static io.starmigrate.core.comparison.Hindrance[] values()
+supr java.lang.Enum<io.starmigrate.core.comparison.Hindrance>
 
 CLSS public final io.starmigrate.core.comparison.KeyDifference
 cons public init(io.starmigrate.core.starrocks.fingerprint.RowKey,io.starmigrate.core.comparison.Outcome,io.starmigrate.core.comparison.Rows)
@@ -280,13 +327,27 @@ meth public io.starmigrate.core.starrocks.fingerprint.RowKey key()
 meth public static java.util.List<io.starmigrate.core.comparison.KeyDifference> between(java.util.Map<io.starmigrate.core.starrocks.fingerprint.RowKey,io.starmigrate.core.starrocks.fingerprint.RowSums>,java.util.Map<io.starmigrate.core.starrocks.fingerprint.RowKey,io.starmigrate.core.starrocks.fingerprint.RowSums>)
 supr java.lang.Record
 
+CLSS public final io.starmigrate.core.comparison.LeftOut
+cons public init(java.util.List<java.lang.String>,java.util.List<java.lang.String>)
+fld public final static io.starmigrate.core.comparison.LeftOut NONE
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public io.starmigrate.core.comparison.LeftOut plus(io.starmigrate.core.comparison.LeftOut)
+meth public java.lang.String told()
+meth public java.util.List<java.lang.String> partitions()
+meth public java.util.List<java.lang.String> tables()
+supr java.lang.Record
+
 CLSS public final io.starmigrate.core.comparison.Measured
 cons public init(io.starmigrate.core.task.Fingerprint,io.starmigrate.core.task.Fingerprint,java.lang.Long,java.util.List<java.lang.String>,java.lang.String,io.starmigrate.core.comparison.Bisection)
+cons public init(io.starmigrate.core.task.Fingerprint,io.starmigrate.core.task.Fingerprint,java.lang.Long,java.util.List<java.lang.String>,java.lang.String,io.starmigrate.core.comparison.Bisection,io.starmigrate.core.comparison.Hindrance)
 meth public boolean isEqual()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public io.starmigrate.core.comparison.Bisection bisection()
+meth public io.starmigrate.core.comparison.Hindrance hindrance()
 meth public io.starmigrate.core.comparison.Measured with(io.starmigrate.core.comparison.Bisection)
 meth public io.starmigrate.core.task.Fingerprint source()
 meth public io.starmigrate.core.task.Fingerprint target()
@@ -294,6 +355,7 @@ meth public java.lang.Long together()
 meth public java.lang.String failure()
 meth public java.util.List<java.lang.String> partly()
 meth public static io.starmigrate.core.comparison.Measured failed(java.lang.String)
+meth public static io.starmigrate.core.comparison.Measured failed(java.lang.String,io.starmigrate.core.comparison.Hindrance)
 meth public static io.starmigrate.core.comparison.Measured of(io.starmigrate.core.task.Fingerprint,io.starmigrate.core.task.Fingerprint)
 meth public static io.starmigrate.core.comparison.Measured together(long,java.util.List<java.lang.String>)
 supr java.lang.Record
@@ -364,10 +426,12 @@ supr java.lang.Enum<io.starmigrate.core.comparison.Sides>
 
 CLSS public final io.starmigrate.core.comparison.TableComparison
 cons public init(io.starmigrate.core.comparison.TablePair,java.util.List<java.lang.String>,io.starmigrate.core.comparison.TableView,io.starmigrate.core.comparison.TableView,java.util.List<io.starmigrate.core.comparison.PartitionPair>)
+cons public init(io.starmigrate.core.comparison.TablePair,java.util.List<java.lang.String>,io.starmigrate.core.comparison.TableView,io.starmigrate.core.comparison.TableView,java.util.List<io.starmigrate.core.comparison.PartitionPair>,io.starmigrate.core.comparison.Hindrance)
 meth public boolean isRead()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
+meth public io.starmigrate.core.comparison.Hindrance hindrance()
 meth public io.starmigrate.core.comparison.TableComparison only(java.util.function.Predicate<io.starmigrate.core.comparison.PartitionPair>)
 meth public io.starmigrate.core.comparison.TablePair names()
 meth public io.starmigrate.core.comparison.TableView atSource()
@@ -376,10 +440,12 @@ meth public java.util.List<io.starmigrate.core.comparison.PartitionPair> measura
 meth public java.util.List<io.starmigrate.core.comparison.PartitionPair> pairs()
 meth public java.util.List<io.starmigrate.core.starrocks.catalog.TableColumn> sourceColumns()
 meth public java.util.List<io.starmigrate.core.starrocks.catalog.TableColumn> targetColumns()
+meth public java.util.List<java.lang.String> leftOut()
 meth public java.util.List<java.lang.String> obstacles()
 meth public java.util.List<java.lang.String> rowNames()
 meth public static io.starmigrate.core.comparison.TableComparison of(io.starmigrate.core.comparison.TablePair,io.starmigrate.core.comparison.TableView,io.starmigrate.core.comparison.TableView,io.starmigrate.core.plan.TaskFilter,io.starmigrate.core.starrocks.version.Capabilities)
 meth public static io.starmigrate.core.comparison.TableComparison unread(io.starmigrate.core.comparison.TablePair,java.lang.String)
+meth public static io.starmigrate.core.comparison.TableComparison unread(io.starmigrate.core.comparison.TablePair,java.lang.String,io.starmigrate.core.comparison.Hindrance)
 meth public static void refuseUnknown(io.starmigrate.core.plan.TaskFilter,java.util.List<io.starmigrate.core.comparison.TableComparison>)
 supr java.lang.Record
 
@@ -473,8 +539,17 @@ meth public java.lang.String broker()
 meth public java.lang.String version()
 supr java.lang.Record
 
+CLSS public final !enum io.starmigrate.core.config.ClusterSide
+fld public final static io.starmigrate.core.config.ClusterSide SOURCE
+fld public final static io.starmigrate.core.config.ClusterSide TARGET
+meth public java.lang.String toString()
+meth public static io.starmigrate.core.config.ClusterSide valueOf(java.lang.String)
+meth public static io.starmigrate.core.config.ClusterSide[] values()
+supr java.lang.Enum<io.starmigrate.core.config.ClusterSide>
+
 CLSS public final io.starmigrate.core.config.ConfigException
 meth public io.starmigrate.core.config.ConfigException and(io.starmigrate.core.config.ConfigException)
+meth public io.starmigrate.core.config.ConfigException told(java.util.function.UnaryOperator<io.starmigrate.core.config.ConfigProblem>)
 meth public io.starmigrate.core.config.ConfigReport report()
 supr java.lang.RuntimeException
 
@@ -489,6 +564,7 @@ fld public final static io.starmigrate.core.config.ConfigKey CONCURRENCY
 fld public final static io.starmigrate.core.config.ConfigKey DATA_FILTER
 fld public final static io.starmigrate.core.config.ConfigKey DELTA_SIZE
 fld public final static io.starmigrate.core.config.ConfigKey EMF_ADDRESS
+fld public final static io.starmigrate.core.config.ConfigKey EXPORT_AHEAD
 fld public final static io.starmigrate.core.config.ConfigKey GROUP_SIZE
 fld public final static io.starmigrate.core.config.ConfigKey IMPORT_CONCURRENCY
 fld public final static io.starmigrate.core.config.ConfigKey JOB_NAME
@@ -496,6 +572,7 @@ fld public final static io.starmigrate.core.config.ConfigKey LOAD_MAX_FILES
 fld public final static io.starmigrate.core.config.ConfigKey LOAD_MAX_SIZE
 fld public final static io.starmigrate.core.config.ConfigKey LOAD_MAX_WAIT
 fld public final static io.starmigrate.core.config.ConfigKey OBSERVE_ADDRESS
+fld public final static io.starmigrate.core.config.ConfigKey OBSERVE_TOKEN
 fld public final static io.starmigrate.core.config.ConfigKey ON_SOURCE_DROP
 fld public final static io.starmigrate.core.config.ConfigKey PUBLISH
 fld public final static io.starmigrate.core.config.ConfigKey QUIET_HOURS
@@ -619,6 +696,7 @@ supr java.lang.Object
 
 CLSS public final io.starmigrate.core.config.Limits
 cons public init(int,int,int,io.starmigrate.core.config.Limits$RelayShare,io.starmigrate.core.config.Limits$LoadLimits,java.time.Duration,long,long,long)
+cons public init(int,int,int,io.starmigrate.core.config.Limits$RelayShare,io.starmigrate.core.config.Limits$LoadLimits,java.time.Duration,long,long,long,long)
 fld public final static long LEAST_RELAY_MEMORY = 33554432
 innr public final static LoadLimits
 innr public final static RelayShare
@@ -632,6 +710,7 @@ meth public io.starmigrate.core.config.Limits$LoadLimits load()
 meth public io.starmigrate.core.config.Limits$RelayShare relay()
 meth public java.time.Duration takeoverAfter()
 meth public long deltaSize()
+meth public long exportAhead()
 meth public long groupSize()
 meth public long splitSize()
 supr java.lang.Record
@@ -704,6 +783,7 @@ meth public io.starmigrate.core.config.SourceDrop onSourceDrop()
 meth public io.starmigrate.core.config.StorageConfig sourceStorage()
 meth public io.starmigrate.core.config.StorageConfig targetStorage()
 meth public io.starmigrate.core.config.Timetables timetables()
+meth public io.starmigrate.core.storage.Secret observeToken()
 meth public io.starmigrate.core.storage.StorageUri sourceRoot()
 meth public io.starmigrate.core.storage.StorageUri targetRoot()
 meth public java.lang.String job()
@@ -714,6 +794,7 @@ meth public java.util.Optional<io.starmigrate.core.config.ListenAddress> observe
 meth public java.util.Optional<io.starmigrate.core.storage.StorageUri> knownRoot(io.starmigrate.core.config.Need)
 meth public java.util.Optional<java.time.Duration> roundEvery()
 meth public static boolean isJobName(java.lang.String)
+meth public static java.util.Optional<java.lang.String> jobNameFault(java.lang.String)
 supr java.lang.Object
 
 CLSS public final io.starmigrate.core.config.MovedDatabase
@@ -870,6 +951,7 @@ fld public final static io.starmigrate.core.config.StorageService OBS
 fld public final static io.starmigrate.core.config.StorageService OSS
 fld public final static io.starmigrate.core.config.StorageService S3
 fld public final static io.starmigrate.core.config.StorageService TOS
+meth public boolean hasBucketsInHost(java.net.URI)
 meth public boolean isNamed()
 meth public java.lang.String title()
 meth public static io.starmigrate.core.config.StorageService valueOf(java.lang.String)
@@ -914,6 +996,7 @@ meth public static io.starmigrate.core.config.TlsMode[] values()
 supr java.lang.Enum<io.starmigrate.core.config.TlsMode>
 
 CLSS public final !enum io.starmigrate.core.config.ValueKind
+fld public final static io.starmigrate.core.config.ValueKind ACCESS_KEY
 fld public final static io.starmigrate.core.config.ValueKind COLUMNS
 fld public final static io.starmigrate.core.config.ValueKind COMPRESSION
 fld public final static io.starmigrate.core.config.ValueKind COUNT
@@ -935,11 +1018,14 @@ fld public final static io.starmigrate.core.config.ValueKind SIZE
 fld public final static io.starmigrate.core.config.ValueKind SIZE_OR_OFF
 fld public final static io.starmigrate.core.config.ValueKind SOURCE_DROP
 fld public final static io.starmigrate.core.config.ValueKind STORAGES
+fld public final static io.starmigrate.core.config.ValueKind STORAGE_ENDPOINT
+fld public final static io.starmigrate.core.config.ValueKind STORAGE_REGION
 fld public final static io.starmigrate.core.config.ValueKind TABLE
 fld public final static io.starmigrate.core.config.ValueKind TABLES
 fld public final static io.starmigrate.core.config.ValueKind TEXT
 fld public final static io.starmigrate.core.config.ValueKind TIMETABLE
 fld public final static io.starmigrate.core.config.ValueKind TLS
+fld public final static io.starmigrate.core.config.ValueKind USER
 fld public final static io.starmigrate.core.config.ValueKind VERSION
 meth public java.lang.String rule()
 meth public static io.starmigrate.core.config.ValueKind valueOf(java.lang.String)
@@ -965,7 +1051,7 @@ meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public java.util.Optional<java.util.Set<java.lang.String>> roles()
 meth public java.util.Optional<java.util.Set<java.lang.String>> users()
-meth public static io.starmigrate.core.cutover.Access$Known of(java.util.Optional<java.util.List<io.starmigrate.core.starrocks.catalog.CatalogRow>>,java.util.Optional<java.util.List<io.starmigrate.core.starrocks.catalog.CatalogRow>>)
+meth public static io.starmigrate.core.cutover.Access$Known of(java.util.List<io.starmigrate.core.starrocks.catalog.CatalogRow>,java.util.List<io.starmigrate.core.starrocks.catalog.CatalogRow>)
 meth public static io.starmigrate.core.starrocks.sql.Sql rolesQuestion()
 meth public static io.starmigrate.core.starrocks.sql.Sql usersQuestion()
 supr java.lang.Record
@@ -990,6 +1076,14 @@ meth public static io.starmigrate.core.cutover.Check$Verdict valueOf(java.lang.S
 meth public static io.starmigrate.core.cutover.Check$Verdict[] values()
 supr java.lang.Enum<io.starmigrate.core.cutover.Check$Verdict>
 
+CLSS public final io.starmigrate.core.cutover.FreezeDetection
+fld public final static java.time.Duration APART
+meth public static java.util.List<java.lang.String> changed(java.util.Map<java.lang.String,java.lang.String>,java.util.Map<java.lang.String,java.lang.String>)
+meth public static java.util.List<java.lang.String> compacted(java.util.List<io.starmigrate.core.plan.CatalogTable>,java.util.List<io.starmigrate.core.plan.CatalogTable>)
+meth public static java.util.List<java.lang.String> moved(java.util.List<io.starmigrate.core.plan.CatalogTable>,java.util.List<io.starmigrate.core.plan.CatalogTable>)
+meth public static java.util.Map<java.lang.String,java.lang.String> digests(java.util.List<io.starmigrate.core.plan.CatalogTable>)
+supr java.lang.Object
+
 CLSS public final io.starmigrate.core.cutover.FreezeEstimate
 cons public init(java.time.Duration,java.time.Duration,java.time.Duration)
 meth public final boolean equals(java.lang.Object)
@@ -999,6 +1093,7 @@ meth public java.time.Duration expected()
 meth public java.time.Duration least()
 meth public java.time.Duration most()
 meth public static java.util.Optional<io.starmigrate.core.cutover.FreezeEstimate> of(io.starmigrate.core.forecast.Workload,java.util.List<io.starmigrate.core.task.FinishedRound>)
+meth public static java.util.Optional<io.starmigrate.core.cutover.FreezeEstimate> of(io.starmigrate.core.forecast.Workload,java.util.List<io.starmigrate.core.task.FinishedRound>,io.starmigrate.core.cutover.ProofTime)
 supr java.lang.Record
 
 CLSS public final io.starmigrate.core.cutover.Grants
@@ -1015,26 +1110,37 @@ meth public static io.starmigrate.core.cutover.Grants$Kind valueOf(java.lang.Str
 meth public static io.starmigrate.core.cutover.Grants$Kind[] values()
 supr java.lang.Enum<io.starmigrate.core.cutover.Grants$Kind>
 
-CLSS public final io.starmigrate.core.cutover.FreezeDetection
-fld public final static java.time.Duration APART
-meth public static java.util.List<java.lang.String> changed(java.util.Map<java.lang.String,java.lang.String>,java.util.Map<java.lang.String,java.lang.String>)
-meth public static java.util.List<java.lang.String> moved(java.util.List<io.starmigrate.core.plan.CatalogTable>,java.util.List<io.starmigrate.core.plan.CatalogTable>)
-meth public static java.util.Map<java.lang.String,java.lang.String> digests(java.util.List<io.starmigrate.core.plan.CatalogTable>)
-supr java.lang.Object
-
 CLSS public final io.starmigrate.core.cutover.Memberships
 fld public final static io.starmigrate.core.cutover.Memberships UNTOLD
 meth public static io.starmigrate.core.cutover.Memberships of(java.util.List<io.starmigrate.core.starrocks.catalog.CatalogRow>)
 meth public static io.starmigrate.core.starrocks.sql.Sql question()
 supr java.lang.Object
 
+CLSS public final io.starmigrate.core.cutover.ProofTime
+cons public init(java.time.Duration,java.time.Duration,java.time.Duration)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.time.Duration expected()
+meth public java.time.Duration least()
+meth public java.time.Duration most()
+meth public static io.starmigrate.core.cutover.ProofTime of(java.time.Duration,java.time.Duration,java.time.Duration,boolean)
+supr java.lang.Record
+
 CLSS public final io.starmigrate.core.cutover.ProvedColumns
+innr public abstract interface static Recipes
 meth public static java.util.List<java.lang.String> added(java.util.List<io.starmigrate.core.task.PartitionTask>,java.util.Map<java.lang.String,java.util.List<java.lang.String>>)
+meth public static java.util.List<java.lang.String> otherwise(java.util.List<io.starmigrate.core.task.PartitionTask>,io.starmigrate.core.cutover.ProvedColumns$Recipes)
 supr java.lang.Object
+
+CLSS public abstract interface static io.starmigrate.core.cutover.ProvedColumns$Recipes
+ outer io.starmigrate.core.cutover.ProvedColumns
+ anno 0 java.lang.FunctionalInterface()
+meth public abstract java.util.Optional<java.lang.String> now(java.lang.String,java.util.List<java.lang.String>,java.lang.String)
 
 CLSS public final io.starmigrate.core.cutover.Readiness
 cons public init()
-meth public io.starmigrate.core.cutover.Readiness change(io.starmigrate.core.forecast.Workload,java.util.Optional<io.starmigrate.core.cutover.FreezeEstimate>)
+meth public io.starmigrate.core.cutover.Readiness change(io.starmigrate.core.forecast.Workload,io.starmigrate.core.cutover.FreezeEstimate)
 meth public io.starmigrate.core.cutover.Readiness none(java.lang.String,java.util.List<java.lang.String>,java.lang.String)
 meth public io.starmigrate.core.cutover.Readiness noted(java.lang.String,java.util.List<java.lang.String>,java.lang.String)
 meth public io.starmigrate.core.cutover.Readiness proofs(java.util.List<io.starmigrate.core.task.PartitionTask>)
@@ -1043,19 +1149,32 @@ meth public java.util.List<io.starmigrate.core.cutover.Check> checks()
 meth public static boolean isGo(java.util.List<io.starmigrate.core.cutover.Check>)
 supr java.lang.Object
 
+CLSS public final io.starmigrate.core.cutover.RoundsHeld
+meth public static java.util.Optional<java.lang.String> why(io.starmigrate.core.task.Job)
+meth public static java.util.Optional<java.lang.String> whyOver(io.starmigrate.core.task.Job)
+meth public static java.util.Optional<java.lang.String> whyUnshown(io.starmigrate.core.task.Job)
+supr java.lang.Object
+
+CLSS public final io.starmigrate.core.cutover.ShownAccess
+cons public init(java.lang.String)
+meth public io.starmigrate.core.cutover.Grants grants(java.util.function.UnaryOperator<java.lang.String>)
+meth public io.starmigrate.core.cutover.Memberships memberships()
+meth public void add(io.starmigrate.core.cutover.Grants$Kind,java.lang.String,java.util.List<io.starmigrate.core.starrocks.catalog.CatalogRow>)
+supr java.lang.Object
+
 CLSS public abstract interface io.starmigrate.core.cutover.SmallEnough
 fld public final static java.lang.String RULE = "a size such as 2GB, a freeze such as 5m, or a number of partitions such as 20"
 innr public final static Bytes
 innr public final static Freeze
 innr public final static Partitions
-meth public abstract boolean holds(io.starmigrate.core.forecast.Workload,java.util.Optional<io.starmigrate.core.cutover.FreezeEstimate>)
+meth public abstract boolean holds(io.starmigrate.core.forecast.Workload,io.starmigrate.core.cutover.FreezeEstimate)
 meth public static java.util.Optional<io.starmigrate.core.cutover.SmallEnough> parse(java.lang.String)
 
 CLSS public final static io.starmigrate.core.cutover.SmallEnough$Bytes
  outer io.starmigrate.core.cutover.SmallEnough
 cons public init(long)
 intf io.starmigrate.core.cutover.SmallEnough
-meth public boolean holds(io.starmigrate.core.forecast.Workload,java.util.Optional<io.starmigrate.core.cutover.FreezeEstimate>)
+meth public boolean holds(io.starmigrate.core.forecast.Workload,io.starmigrate.core.cutover.FreezeEstimate)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -1066,7 +1185,7 @@ CLSS public final static io.starmigrate.core.cutover.SmallEnough$Freeze
  outer io.starmigrate.core.cutover.SmallEnough
 cons public init(java.time.Duration)
 intf io.starmigrate.core.cutover.SmallEnough
-meth public boolean holds(io.starmigrate.core.forecast.Workload,java.util.Optional<io.starmigrate.core.cutover.FreezeEstimate>)
+meth public boolean holds(io.starmigrate.core.forecast.Workload,io.starmigrate.core.cutover.FreezeEstimate)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -1077,7 +1196,7 @@ CLSS public final static io.starmigrate.core.cutover.SmallEnough$Partitions
  outer io.starmigrate.core.cutover.SmallEnough
 cons public init(int)
 intf io.starmigrate.core.cutover.SmallEnough
-meth public boolean holds(io.starmigrate.core.forecast.Workload,java.util.Optional<io.starmigrate.core.cutover.FreezeEstimate>)
+meth public boolean holds(io.starmigrate.core.forecast.Workload,io.starmigrate.core.cutover.FreezeEstimate)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -1085,6 +1204,7 @@ meth public int most()
 supr java.lang.Record
 
 CLSS public abstract !enum io.starmigrate.core.cutover.Writers
+fld public final static io.starmigrate.core.cutover.Writers FOREIGN_PIPES
 fld public final static io.starmigrate.core.cutover.Writers PIPES
 fld public final static io.starmigrate.core.cutover.Writers ROUTINE_LOADS
 fld public final static io.starmigrate.core.cutover.Writers TASKS
@@ -1115,6 +1235,7 @@ meth public double dollars()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
+meth public io.starmigrate.core.forecast.Forecast after(java.util.List<io.starmigrate.core.task.FinishedRound>)
 meth public io.starmigrate.core.forecast.PlannedBytes planned()
 meth public java.lang.String assumed()
 meth public java.lang.String slowest()
@@ -1150,14 +1271,17 @@ supr java.lang.Record
 CLSS public final io.starmigrate.core.forecast.PlannedBytes
  anno 0 io.starmigrate.core.PublicApi()
 cons public init(long,long,long,boolean,boolean)
+cons public init(long,long,long,long,boolean,boolean)
 meth public boolean packed()
 meth public boolean relayed()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
+meth public io.starmigrate.core.forecast.PlannedBytes and(io.starmigrate.core.forecast.PlannedBytes)
 meth public long csv()
 meth public long parquet()
 meth public long partitions()
+meth public long units()
 supr java.lang.Record
 
 CLSS public final io.starmigrate.core.forecast.Remaining
@@ -1198,6 +1322,15 @@ meth public static io.starmigrate.core.forecast.Workload of(io.starmigrate.core.
 meth public static io.starmigrate.core.forecast.Workload of(java.util.Collection<io.starmigrate.core.task.PartitionTask>)
 supr java.lang.Record
 
+CLSS public final !enum io.starmigrate.core.pace.PacedSide
+ anno 0 io.starmigrate.core.PublicApi()
+fld public final static io.starmigrate.core.pace.PacedSide EXPORT
+fld public final static io.starmigrate.core.pace.PacedSide LOAD
+meth public java.lang.String toString()
+meth public static io.starmigrate.core.pace.PacedSide valueOf(java.lang.String)
+meth public static io.starmigrate.core.pace.PacedSide[] values()
+supr java.lang.Enum<io.starmigrate.core.pace.PacedSide>
+
 CLSS public final io.starmigrate.core.pace.PacingDecision
  anno 0 io.starmigrate.core.PublicApi()
 cons public init(java.time.Instant,io.starmigrate.core.pace.PacedSide,int,int,io.starmigrate.core.pace.PacingDecision$Cause,java.lang.String)
@@ -1207,14 +1340,15 @@ meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public int from()
 meth public int to()
-meth public io.starmigrate.core.pace.PacingDecision$Cause cause()
 meth public io.starmigrate.core.pace.PacedSide side()
+meth public io.starmigrate.core.pace.PacingDecision$Cause cause()
 meth public java.lang.String reason()
 meth public java.time.Instant at()
 supr java.lang.Record
 
 CLSS public final static !enum io.starmigrate.core.pace.PacingDecision$Cause
  outer io.starmigrate.core.pace.PacingDecision
+fld public final static io.starmigrate.core.pace.PacingDecision$Cause AHEAD
 fld public final static io.starmigrate.core.pace.PacingDecision$Cause CALM
 fld public final static io.starmigrate.core.pace.PacingDecision$Cause COMPACTION
 fld public final static io.starmigrate.core.pace.PacingDecision$Cause CPU
@@ -1231,15 +1365,6 @@ fld public final static io.starmigrate.core.pace.PacingDecision$Cause UNKNOWN
 meth public static io.starmigrate.core.pace.PacingDecision$Cause valueOf(java.lang.String)
 meth public static io.starmigrate.core.pace.PacingDecision$Cause[] values()
 supr java.lang.Enum<io.starmigrate.core.pace.PacingDecision$Cause>
-
-CLSS public final !enum io.starmigrate.core.pace.PacedSide
- anno 0 io.starmigrate.core.PublicApi()
-fld public final static io.starmigrate.core.pace.PacedSide EXPORT
-fld public final static io.starmigrate.core.pace.PacedSide LOAD
-meth public java.lang.String toString()
-meth public static io.starmigrate.core.pace.PacedSide valueOf(java.lang.String)
-meth public static io.starmigrate.core.pace.PacedSide[] values()
-supr java.lang.Enum<io.starmigrate.core.pace.PacedSide>
 
 CLSS public final io.starmigrate.core.plan.CatalogTable
 cons public init(io.starmigrate.core.starrocks.sql.TableName,io.starmigrate.core.starrocks.catalog.PartitionScheme,java.util.List<io.starmigrate.core.starrocks.catalog.CatalogPartition>)
@@ -1270,6 +1395,7 @@ meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public java.lang.String text()
 meth public java.lang.String toString()
+meth public static boolean isMadeAnew(java.lang.String,java.lang.String)
 meth public static io.starmigrate.core.plan.ChangeToken of(io.starmigrate.core.starrocks.catalog.CatalogPartition)
 supr java.lang.Record
 
@@ -1288,10 +1414,15 @@ meth public java.lang.String note()
 meth public java.util.List<io.starmigrate.core.starrocks.catalog.CatalogPartition> partitions()
 meth public java.util.List<java.lang.String> missing()
 meth public static io.starmigrate.core.plan.FilteredPartitions of(io.starmigrate.core.plan.CatalogTable,io.starmigrate.core.plan.TaskFilter)
+meth public static java.util.List<io.starmigrate.core.starrocks.catalog.CatalogPartition> leftOut(io.starmigrate.core.plan.CatalogTable,io.starmigrate.core.plan.TaskFilter)
 supr java.lang.Record
 
 CLSS public final io.starmigrate.core.plan.NameLength
 meth public static java.util.Optional<java.lang.String> obstacle(java.util.Collection<io.starmigrate.core.storage.StorageUri>,io.starmigrate.core.task.PartitionId)
+supr java.lang.Object
+
+CLSS public final io.starmigrate.core.plan.PartitionOverlap
+meth public static boolean mayBe(io.starmigrate.core.starrocks.catalog.PartitionBounds,io.starmigrate.core.starrocks.catalog.PartitionBounds)
 supr java.lang.Object
 
 CLSS public final io.starmigrate.core.plan.PartitionPlanner
@@ -1357,7 +1488,7 @@ meth public java.lang.String database()
 supr java.lang.Record
 
 CLSS public final io.starmigrate.core.plan.TableConcerns
-meth public static java.util.Set<io.starmigrate.core.starrocks.version.KnownDefect$Concern> of(io.starmigrate.core.starrocks.ddl.Layout,java.util.List<io.starmigrate.core.starrocks.catalog.TableColumn>,java.util.Optional<io.starmigrate.core.starrocks.file.FileFormat$Kind>)
+meth public static java.util.Set<io.starmigrate.core.starrocks.version.KnownDefect$Concern> of(io.starmigrate.core.starrocks.ddl.Layout,java.util.List<io.starmigrate.core.starrocks.catalog.TableColumn>,io.starmigrate.core.starrocks.file.FileFormat$Kind)
 supr java.lang.Object
 
 CLSS public final io.starmigrate.core.plan.TablePlan
@@ -1773,6 +1904,7 @@ meth public io.starmigrate.core.starrocks.ddl.TableDdl ddl()
 meth public java.util.List<io.starmigrate.core.starrocks.catalog.TableColumn> columns()
 meth public static io.starmigrate.core.starrocks.catalog.TableDefinition read(io.starmigrate.core.starrocks.catalog.TableDefinition$Answers,io.starmigrate.core.starrocks.version.Capabilities)
 meth public static io.starmigrate.core.starrocks.ddl.Comments printing(io.starmigrate.core.starrocks.version.Capabilities)
+meth public static io.starmigrate.core.starrocks.ddl.KnownColumns printedBy(io.starmigrate.core.starrocks.version.Capabilities)
 supr java.lang.Record
 
 CLSS public final static io.starmigrate.core.starrocks.catalog.TableDefinition$Answers
@@ -1803,6 +1935,7 @@ meth public java.lang.String comment()
 meth public java.lang.String name()
 meth public java.lang.String sql()
 meth public java.lang.String typeText()
+meth public java.util.Optional<java.lang.String> filledIn()
 supr java.lang.Record
 
 CLSS public abstract interface io.starmigrate.core.starrocks.ddl.ColumnValue
@@ -1857,6 +1990,7 @@ supr java.lang.Record
 
 CLSS public final !enum io.starmigrate.core.starrocks.ddl.Comments
 fld public final static io.starmigrate.core.starrocks.ddl.Comments AS_THEY_ARE
+fld public final static io.starmigrate.core.starrocks.ddl.Comments EITHER
 fld public final static io.starmigrate.core.starrocks.ddl.Comments ESCAPED
 meth public static io.starmigrate.core.starrocks.ddl.Comments valueOf(java.lang.String)
 meth public static io.starmigrate.core.starrocks.ddl.Comments[] values()
@@ -1936,6 +2070,7 @@ meth public java.lang.String name()
 supr java.lang.Record
 
 CLSS public final io.starmigrate.core.starrocks.ddl.KnownColumns
+meth public io.starmigrate.core.starrocks.ddl.KnownColumns printed(io.starmigrate.core.starrocks.ddl.Comments)
 meth public static io.starmigrate.core.starrocks.ddl.KnownColumns none()
 meth public static io.starmigrate.core.starrocks.ddl.KnownColumns of(java.util.List<io.starmigrate.core.starrocks.ddl.KnownColumn>,io.starmigrate.core.starrocks.ddl.Comments)
 supr java.lang.Object
@@ -2214,6 +2349,8 @@ supr java.lang.Record
 
 CLSS public final io.starmigrate.core.starrocks.error.ErrorClassification
 innr public final static Diagnosis
+meth public static boolean isOfAlteredTable(java.lang.String)
+meth public static boolean mayBeTooMuchAtOnce(java.lang.String)
 meth public static io.starmigrate.core.starrocks.error.Remedy remedy(int,java.lang.String)
 meth public static java.lang.String jobFailureType(java.lang.String)
 meth public static java.util.Optional<io.starmigrate.core.starrocks.error.ErrorClassification$Diagnosis> find(int,java.lang.String)
@@ -2446,6 +2583,10 @@ meth public static io.starmigrate.core.starrocks.privilege.Account$Extent valueO
 meth public static io.starmigrate.core.starrocks.privilege.Account$Extent[] values()
 supr java.lang.Enum<io.starmigrate.core.starrocks.privilege.Account$Extent>
 
+CLSS public final io.starmigrate.core.starrocks.privilege.PrintedUser
+meth public static java.lang.String sql(java.lang.String)
+supr java.lang.Object
+
 CLSS public final io.starmigrate.core.starrocks.privilege.Scope
 cons public init(io.starmigrate.core.starrocks.privilege.Scope$Kind,java.lang.String)
 innr public final static !enum Kind
@@ -2467,6 +2608,21 @@ fld public final static io.starmigrate.core.starrocks.privilege.Scope$Kind VIEWS
 meth public static io.starmigrate.core.starrocks.privilege.Scope$Kind valueOf(java.lang.String)
 meth public static io.starmigrate.core.starrocks.privilege.Scope$Kind[] values()
 supr java.lang.Enum<io.starmigrate.core.starrocks.privilege.Scope$Kind>
+
+CLSS public final io.starmigrate.core.starrocks.privilege.ShownGrant
+cons public init(java.util.Set<java.lang.String>,java.lang.String,java.lang.String,java.lang.String,boolean)
+meth public boolean passedOn()
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.lang.String database()
+meth public java.lang.String object()
+meth public java.lang.String type()
+meth public java.util.Set<java.lang.String> privileges()
+meth public static io.starmigrate.core.starrocks.sql.Sql ofRole(java.lang.String)
+meth public static io.starmigrate.core.starrocks.sql.Sql ofUser(java.lang.String)
+meth public static java.util.List<io.starmigrate.core.starrocks.privilege.ShownGrant> of(java.lang.String)
+supr java.lang.Record
 
 CLSS public final io.starmigrate.core.starrocks.schema.ClusterProfile
 cons public init(io.starmigrate.core.starrocks.version.Capabilities,io.starmigrate.core.starrocks.version.RunMode)
@@ -2642,16 +2798,28 @@ meth public static java.util.Map<java.lang.String,java.lang.String> renamedParti
 supr java.lang.Object
 
 CLSS public final io.starmigrate.core.starrocks.schema.SchemaDifference
+cons public init(io.starmigrate.core.starrocks.schema.SchemaDifference$Kind,java.lang.String,java.lang.String,java.lang.String)
 cons public init(java.lang.String,java.lang.String,java.lang.String)
+innr public final static !enum Kind
 meth public boolean isOfPartitionsThere()
 meth public boolean isOfQuery()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
+meth public io.starmigrate.core.starrocks.schema.SchemaDifference$Kind kind()
 meth public java.lang.String clause()
 meth public java.lang.String expected()
 meth public java.lang.String found()
 meth public java.lang.String toString()
 supr java.lang.Record
+
+CLSS public final static !enum io.starmigrate.core.starrocks.schema.SchemaDifference$Kind
+ outer io.starmigrate.core.starrocks.schema.SchemaDifference
+fld public final static io.starmigrate.core.starrocks.schema.SchemaDifference$Kind OTHER
+fld public final static io.starmigrate.core.starrocks.schema.SchemaDifference$Kind PARTITION
+fld public final static io.starmigrate.core.starrocks.schema.SchemaDifference$Kind QUERY
+meth public static io.starmigrate.core.starrocks.schema.SchemaDifference$Kind valueOf(java.lang.String)
+meth public static io.starmigrate.core.starrocks.schema.SchemaDifference$Kind[] values()
+supr java.lang.Enum<io.starmigrate.core.starrocks.schema.SchemaDifference$Kind>
 
 CLSS public final io.starmigrate.core.starrocks.schema.SchemaRewriter
 cons public init(io.starmigrate.core.starrocks.schema.ClusterProfile,io.starmigrate.core.starrocks.schema.ClusterProfile,io.starmigrate.core.starrocks.schema.RewriteSettings)
@@ -2680,6 +2848,7 @@ meth public io.starmigrate.core.starrocks.sql.Sql probe(io.starmigrate.core.star
 meth public java.lang.String condition()
 meth public java.lang.String toString()
 meth public java.lang.String whereClause()
+meth public static boolean isSteady(java.lang.String)
 meth public static io.starmigrate.core.starrocks.sql.DataFilter all()
 supr java.lang.Record
 
@@ -2810,6 +2979,7 @@ meth public static io.starmigrate.core.starrocks.sql.Sql backendVersion()
 meth public static io.starmigrate.core.starrocks.sql.Sql backends()
 meth public static io.starmigrate.core.starrocks.sql.Sql computeNodes()
 meth public static io.starmigrate.core.starrocks.sql.Sql databases()
+meth public static io.starmigrate.core.starrocks.sql.Sql endQuery(long)
 meth public static io.starmigrate.core.starrocks.sql.Sql frontendConfig(java.lang.String)
 meth public static io.starmigrate.core.starrocks.sql.Sql frontendMetrics(java.util.List<java.lang.String>)
 meth public static io.starmigrate.core.starrocks.sql.Sql frontendVersion()
@@ -2820,11 +2990,13 @@ meth public static io.starmigrate.core.starrocks.sql.Sql partitionsMeta(java.lan
 meth public static io.starmigrate.core.starrocks.sql.Sql processes()
 meth public static io.starmigrate.core.starrocks.sql.Sql quotas()
 meth public static io.starmigrate.core.starrocks.sql.Sql rows(io.starmigrate.core.starrocks.sql.TablePart)
+meth public static io.starmigrate.core.starrocks.sql.Sql rowsBeside(io.starmigrate.core.starrocks.sql.TablePart,java.util.Map<java.lang.String,java.lang.String>)
 meth public static io.starmigrate.core.starrocks.sql.Sql runMode(io.starmigrate.core.starrocks.version.Capabilities)
 meth public static io.starmigrate.core.starrocks.sql.Sql sync()
 meth public static io.starmigrate.core.starrocks.sql.Sql tableId(io.starmigrate.core.starrocks.sql.TableName)
 meth public static io.starmigrate.core.starrocks.sql.Sql tables(java.lang.String)
 meth public static io.starmigrate.core.starrocks.sql.Sql tomorrow()
+meth public static io.starmigrate.core.starrocks.sql.Sql views()
 supr java.lang.Object
 
 CLSS public final io.starmigrate.core.starrocks.statement.CopyStatement
@@ -3169,6 +3341,7 @@ meth public java.util.List<io.starmigrate.core.starrocks.statement.FilesStatemen
 meth public java.util.List<io.starmigrate.core.starrocks.transfer.ColumnRoute$Carried> columns()
 meth public java.util.List<java.lang.String> columnNames()
 meth public java.util.List<java.lang.String> doubts()
+meth public java.util.Optional<java.util.List<io.starmigrate.core.starrocks.statement.FilesStatement$Item>> items(java.util.List<io.starmigrate.core.starrocks.file.FileColumn>)
 supr java.lang.Record
 
 CLSS public final io.starmigrate.core.starrocks.transfer.TransferPlan
@@ -3207,6 +3380,7 @@ meth public java.util.List<io.starmigrate.core.starrocks.type.ColumnType> parts(
 meth public java.util.List<java.lang.Integer> sizes()
 meth public java.util.List<java.lang.String> fields()
 meth public java.util.stream.Stream<io.starmigrate.core.starrocks.type.ColumnType> flattened()
+meth public static boolean isType(java.lang.String)
 meth public static io.starmigrate.core.starrocks.type.ColumnType of(io.starmigrate.core.starrocks.type.TypeName)
 meth public static io.starmigrate.core.starrocks.type.ColumnType parse(java.lang.String)
 meth public static java.lang.String quoted(java.lang.String)
@@ -3260,9 +3434,11 @@ supr java.lang.Object
 
 CLSS public final !enum io.starmigrate.core.starrocks.version.Capability
 fld public final static io.starmigrate.core.starrocks.version.Capability AGGREGATES_HASHED
+fld public final static io.starmigrate.core.starrocks.version.Capability AGGREGATE_FILTERS
 fld public final static io.starmigrate.core.starrocks.version.Capability AGGREGATE_STATES
 fld public final static io.starmigrate.core.starrocks.version.Capability ALIYUN_CREDENTIAL_KEYS
 fld public final static io.starmigrate.core.starrocks.version.Capability ARRAY_LAMBDA
+fld public final static io.starmigrate.core.starrocks.version.Capability ASOF_JOINS
 fld public final static io.starmigrate.core.starrocks.version.Capability ASYNC_MATERIALIZED_VIEWS
 fld public final static io.starmigrate.core.starrocks.version.Capability AUTOMATIC_BUCKETS
 fld public final static io.starmigrate.core.starrocks.version.Capability AUTO_INCREMENT
@@ -3285,7 +3461,10 @@ fld public final static io.starmigrate.core.starrocks.version.Capability DATA_VE
 fld public final static io.starmigrate.core.starrocks.version.Capability DECIMAL256
 fld public final static io.starmigrate.core.starrocks.version.Capability DEFAULT_TIME_FRACTIONS
 fld public final static io.starmigrate.core.starrocks.version.Capability DEFERRED_REFRESH
+fld public final static io.starmigrate.core.starrocks.version.Capability ESCAPED_COLUMN_COMMENTS
 fld public final static io.starmigrate.core.starrocks.version.Capability ESCAPED_COMMENTS
+fld public final static io.starmigrate.core.starrocks.version.Capability ESCAPED_KEY_COMMENTS
+fld public final static io.starmigrate.core.starrocks.version.Capability EXCLUDED_COLUMNS
 fld public final static io.starmigrate.core.starrocks.version.Capability EXPRESSION_PARTITIONS
 fld public final static io.starmigrate.core.starrocks.version.Capability FILES_JSON
 fld public final static io.starmigrate.core.starrocks.version.Capability FILES_MAX_FILE_SIZE
@@ -3297,6 +3476,7 @@ fld public final static io.starmigrate.core.starrocks.version.Capability FRONTEN
 fld public final static io.starmigrate.core.starrocks.version.Capability GENERATED_COLUMNS
 fld public final static io.starmigrate.core.starrocks.version.Capability GENERATED_COLUMNS_SHARED_DATA
 fld public final static io.starmigrate.core.starrocks.version.Capability GENERATION_EXPRESSIONS
+fld public final static io.starmigrate.core.starrocks.version.Capability GROUP_CONCAT_ORDER
 fld public final static io.starmigrate.core.starrocks.version.Capability HLL_SERIALIZE
 fld public final static io.starmigrate.core.starrocks.version.Capability INSERT_OVERWRITE
 fld public final static io.starmigrate.core.starrocks.version.Capability INSERT_TIMEOUT
@@ -3315,10 +3495,12 @@ fld public final static io.starmigrate.core.starrocks.version.Capability LONG_VA
 fld public final static io.starmigrate.core.starrocks.version.Capability MAP_AND_STRUCT
 fld public final static io.starmigrate.core.starrocks.version.Capability MINUTE_SLICES
 fld public final static io.starmigrate.core.starrocks.version.Capability MULTI_EXPRESSION_PARTITIONS
+fld public final static io.starmigrate.core.starrocks.version.Capability ORDER_BY_ALL
 fld public final static io.starmigrate.core.starrocks.version.Capability PARQUET_COMPLEX
 fld public final static io.starmigrate.core.starrocks.version.Capability PARQUET_STRUCT
 fld public final static io.starmigrate.core.starrocks.version.Capability PARTITIONS_META
 fld public final static io.starmigrate.core.starrocks.version.Capability PAST_REFRESH_START
+fld public final static io.starmigrate.core.starrocks.version.Capability PIVOT
 fld public final static io.starmigrate.core.starrocks.version.Capability PRIMARY_KEY_SHARED_DATA
 fld public final static io.starmigrate.core.starrocks.version.Capability PRIMARY_KEY_SORT_KEY
 fld public final static io.starmigrate.core.starrocks.version.Capability PRIMARY_KEY_SORT_KEY_SHARED_DATA
@@ -3326,6 +3508,7 @@ fld public final static io.starmigrate.core.starrocks.version.Capability QUERY_C
 fld public final static io.starmigrate.core.starrocks.version.Capability RANDOM_BUCKETS
 fld public final static io.starmigrate.core.starrocks.version.Capability RANGE_DISTRIBUTION
 fld public final static io.starmigrate.core.starrocks.version.Capability RANGE_FUNCTIONS
+fld public final static io.starmigrate.core.starrocks.version.Capability RECURSIVE_QUERIES
 fld public final static io.starmigrate.core.starrocks.version.Capability ROLLUPS_SHARED_DATA
 fld public final static io.starmigrate.core.starrocks.version.Capability RUN_MODE_VARIABLE
 fld public final static io.starmigrate.core.starrocks.version.Capability SET_AUTO_INCREMENT
@@ -3442,6 +3625,7 @@ supr java.lang.Record
 
 CLSS public final io.starmigrate.core.storage.DataFileKey
 cons public init(java.lang.String,java.lang.String,java.lang.String,java.lang.String,int,int,java.lang.String)
+fld public final static java.lang.String INVENTORY_NAME = "_inventory.json"
 fld public final static java.lang.String MANIFEST_NAME = "_manifest.json"
 fld public final static java.lang.String TABLE_NAME = "_table.json"
 innr public final static TableRef
@@ -3461,9 +3645,11 @@ meth public static boolean isTemporary(io.starmigrate.core.storage.StorageUri)
 meth public static io.starmigrate.core.storage.StorageUri attemptFolder(io.starmigrate.core.storage.StorageUri,java.lang.String,io.starmigrate.core.storage.DataFileKey$TableRef,java.lang.String,int,int)
 meth public static io.starmigrate.core.storage.StorageUri definition(io.starmigrate.core.storage.StorageUri,java.lang.String,io.starmigrate.core.storage.DataFileKey$TableRef)
 meth public static io.starmigrate.core.storage.StorageUri generationFolder(io.starmigrate.core.storage.StorageUri,java.lang.String,io.starmigrate.core.storage.DataFileKey$TableRef,java.lang.String,int)
+meth public static io.starmigrate.core.storage.StorageUri inventory(io.starmigrate.core.storage.StorageUri,java.lang.String,java.lang.String)
 meth public static io.starmigrate.core.storage.StorageUri jobFolder(io.starmigrate.core.storage.StorageUri,java.lang.String)
 meth public static java.lang.String folder(io.starmigrate.core.storage.StorageUri)
 meth public static java.lang.String name(io.starmigrate.core.storage.StorageUri)
+meth public static java.lang.String nameOf(io.starmigrate.core.storage.StorageUri)
 meth public static java.lang.String slice(int,int)
 meth public static java.util.Optional<io.starmigrate.core.storage.DataFileKey> parse(io.starmigrate.core.storage.StorageUri,io.starmigrate.core.storage.StorageUri)
 supr java.lang.Record
@@ -3478,8 +3664,29 @@ meth public java.lang.String database()
 meth public java.lang.String table()
 supr java.lang.Record
 
+CLSS public final io.starmigrate.core.storage.KeptChecksum
+cons public init(io.starmigrate.core.storage.KeptChecksum$Algorithm,java.lang.String)
+innr public final static !enum Algorithm
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public io.starmigrate.core.storage.KeptChecksum$Algorithm algorithm()
+meth public java.lang.String value()
+supr java.lang.Record
+
+CLSS public final static !enum io.starmigrate.core.storage.KeptChecksum$Algorithm
+ outer io.starmigrate.core.storage.KeptChecksum
+fld public final static io.starmigrate.core.storage.KeptChecksum$Algorithm CRC32
+fld public final static io.starmigrate.core.storage.KeptChecksum$Algorithm CRC32C
+fld public final static io.starmigrate.core.storage.KeptChecksum$Algorithm CRC64_NVME
+fld public final static io.starmigrate.core.storage.KeptChecksum$Algorithm CRC64_XZ
+meth public static io.starmigrate.core.storage.KeptChecksum$Algorithm valueOf(java.lang.String)
+meth public static io.starmigrate.core.storage.KeptChecksum$Algorithm[] values()
+supr java.lang.Enum<io.starmigrate.core.storage.KeptChecksum$Algorithm>
+
 CLSS public abstract interface io.starmigrate.core.storage.ObjectStore
 innr public abstract interface static Content
+innr public abstract interface static PassedOver
 innr public final static Part
 innr public final static Upload
 innr public final static Whole
@@ -3502,6 +3709,8 @@ meth public abstract void delete(io.starmigrate.core.storage.StorageUri)
 meth public io.starmigrate.core.storage.ObjectStore$Part upload(io.starmigrate.core.storage.ObjectStore$Upload,int,io.starmigrate.core.storage.Payload)
 meth public io.starmigrate.core.storage.StoredObject put(io.starmigrate.core.storage.StorageUri,byte[])
 meth public io.starmigrate.core.storage.StoredObject put(io.starmigrate.core.storage.StorageUri,byte[],java.util.Map<java.lang.String,java.lang.String>)
+meth public java.util.Optional<io.starmigrate.core.storage.KeptChecksum> checksum(io.starmigrate.core.storage.StorageUri,java.lang.String)
+meth public java.util.stream.Stream<io.starmigrate.core.storage.StoredObject> list(io.starmigrate.core.storage.StorageUri,io.starmigrate.core.storage.ObjectStore$PassedOver)
 meth public void copy(io.starmigrate.core.storage.StorageUri,io.starmigrate.core.storage.StorageUri)
 meth public void fill(io.starmigrate.core.storage.StorageUri,java.lang.String,long,io.starmigrate.core.storage.Payload)
 
@@ -3520,6 +3729,11 @@ meth public int number()
 meth public java.lang.String etag()
 meth public long size()
 supr java.lang.Record
+
+CLSS public abstract interface static io.starmigrate.core.storage.ObjectStore$PassedOver
+ outer io.starmigrate.core.storage.ObjectStore
+ anno 0 java.lang.FunctionalInterface()
+meth public abstract void passed(java.lang.String,long)
 
 CLSS public final static io.starmigrate.core.storage.ObjectStore$Upload
  outer io.starmigrate.core.storage.ObjectStore
@@ -3691,24 +3905,45 @@ supr java.lang.Record
 
 CLSS public final io.starmigrate.core.task.Change
 cons public init(java.lang.String,java.time.Instant,java.lang.String)
+cons public init(java.lang.String,java.time.Instant,java.lang.String,io.starmigrate.core.task.PutBack)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
+meth public io.starmigrate.core.task.PutBack putBack()
 meth public java.lang.String by()
 meth public java.lang.String why()
 meth public java.time.Instant at()
+meth public java.util.Optional<io.starmigrate.core.task.PutBack$Way> way()
+meth public static io.starmigrate.core.task.Change puttingBack(java.lang.String,java.time.Instant,java.lang.String,io.starmigrate.core.task.PutBack$Way)
+supr java.lang.Record
+
+CLSS public final io.starmigrate.core.task.CutoverAttempt
+cons public init(io.starmigrate.core.task.CutoverState,java.time.Instant,java.time.Instant,java.lang.String)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public io.starmigrate.core.task.CutoverState state()
+meth public java.lang.String told()
+meth public java.lang.String why()
+meth public java.time.Instant at()
+meth public java.time.Instant frozenSince()
 supr java.lang.Record
 
 CLSS public final io.starmigrate.core.task.CutoverProgress
 cons public init(io.starmigrate.core.task.CutoverState,java.time.Instant,java.time.Instant,java.lang.Long,java.time.Instant,java.util.Map<java.lang.String,java.lang.String>,java.time.Instant)
 cons public init(io.starmigrate.core.task.CutoverState,java.time.Instant,java.time.Instant,java.lang.Long,java.time.Instant,java.util.Map<java.lang.String,java.lang.String>,java.time.Instant,java.lang.String,java.util.List<java.lang.String>)
+cons public init(io.starmigrate.core.task.CutoverState,java.time.Instant,java.time.Instant,java.lang.Long,java.time.Instant,java.util.Map<java.lang.String,java.lang.String>,java.time.Instant,java.lang.String,java.util.List<java.lang.String>,java.util.List<io.starmigrate.core.task.CutoverAttempt>)
+fld public final static int ATTEMPTS = 10
 fld public final static int SENTENCES = 50
+meth public boolean wentBack()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
-meth public io.starmigrate.core.task.CutoverProgress expecting(java.util.Optional<java.time.Duration>)
+meth public io.starmigrate.core.task.CutoverProgress expecting(java.time.Duration)
 meth public io.starmigrate.core.task.CutoverProgress frozen(java.time.Instant,java.time.Instant,java.util.Map<java.lang.String,java.lang.String>)
+meth public io.starmigrate.core.task.CutoverProgress movingAgain(java.time.Instant)
 meth public io.starmigrate.core.task.CutoverProgress thawed(java.time.Instant)
+meth public io.starmigrate.core.task.CutoverProgress thawed(java.time.Instant,java.lang.String)
 meth public io.starmigrate.core.task.CutoverProgress to(io.starmigrate.core.task.CutoverState,java.time.Instant)
 meth public io.starmigrate.core.task.CutoverProgress told(java.lang.String,java.util.List<java.lang.String>)
 meth public io.starmigrate.core.task.CutoverState state()
@@ -3718,12 +3953,15 @@ meth public java.time.Instant begun()
 meth public java.time.Instant changed()
 meth public java.time.Instant frozenAt()
 meth public java.time.Instant provedAt()
+meth public java.util.List<io.starmigrate.core.task.CutoverAttempt> attempts()
+meth public java.util.List<io.starmigrate.core.task.CutoverAttempt> pastAttempts()
 meth public java.util.List<java.lang.String> sentences()
 meth public java.util.List<java.lang.String> told()
 meth public java.util.Map<java.lang.String,java.lang.String> frozen()
 meth public java.util.Optional<java.time.Duration> expected()
 meth public java.util.Optional<java.time.Duration> freeze()
-meth public static io.starmigrate.core.task.CutoverProgress begun(java.time.Instant,java.util.Optional<java.time.Duration>)
+meth public java.util.Optional<java.time.Duration> whole()
+meth public static io.starmigrate.core.task.CutoverProgress begun(java.time.Instant,java.time.Duration)
 supr java.lang.Record
 
 CLSS public final !enum io.starmigrate.core.task.CutoverState
@@ -3794,6 +4032,7 @@ meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public int attempt()
+meth public int tries()
 meth public io.starmigrate.core.starrocks.file.FileFormat format()
 meth public io.starmigrate.core.storage.StorageUri folder()
 meth public io.starmigrate.core.task.CancelledExports cancelled()
@@ -3810,6 +4049,7 @@ meth public java.time.Instant submitted()
 meth public java.util.List<io.starmigrate.core.starrocks.file.FileColumn> columns()
 meth public java.util.List<java.lang.String> columnNames()
 meth public java.util.Optional<io.starmigrate.core.task.Slices> sliced()
+meth public static int attemptBeyond(int)
 supr java.lang.Record
 
 CLSS public final io.starmigrate.core.task.Exported
@@ -3890,6 +4130,7 @@ supr java.lang.Record
 
 CLSS public final io.starmigrate.core.task.FinishedRound
 cons public init(int,int,long,long,java.util.Map<java.lang.String,java.lang.Long>)
+cons public init(int,int,long,long,java.util.Map<java.lang.String,java.lang.Long>,java.time.Instant)
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -3897,6 +4138,7 @@ meth public int number()
 meth public int partitions()
 meth public java.time.Duration planning()
 meth public java.time.Duration time()
+meth public java.time.Instant ended()
 meth public java.util.Map<java.lang.String,java.lang.Long> stages()
 meth public long bytes()
 meth public long millis()
@@ -4112,6 +4354,7 @@ supr java.lang.Enum<io.starmigrate.core.task.LoadKind>
 CLSS public final io.starmigrate.core.task.Manifest
 cons public init(io.starmigrate.core.task.PartitionTaskId,int,io.starmigrate.core.storage.StorageUri,io.starmigrate.core.starrocks.file.FileFormat,java.lang.String,java.util.List<io.starmigrate.core.starrocks.file.FileColumn>,java.util.List<io.starmigrate.core.task.Manifest$ManifestFile>,java.lang.String,io.starmigrate.core.task.Fingerprint,java.time.Instant)
 cons public init(io.starmigrate.core.task.PartitionTaskId,int,io.starmigrate.core.storage.StorageUri,io.starmigrate.core.starrocks.file.FileFormat,java.lang.String,java.util.List<io.starmigrate.core.starrocks.file.FileColumn>,java.util.List<io.starmigrate.core.task.Manifest$ManifestFile>,java.lang.String,io.starmigrate.core.task.Fingerprint,java.time.Instant,io.starmigrate.core.task.Packing,io.starmigrate.core.task.Delta)
+cons public init(io.starmigrate.core.task.PartitionTaskId,int,io.starmigrate.core.storage.StorageUri,io.starmigrate.core.starrocks.file.FileFormat,java.lang.String,java.util.List<io.starmigrate.core.starrocks.file.FileColumn>,java.util.List<io.starmigrate.core.task.Manifest$ManifestFile>,java.lang.String,io.starmigrate.core.task.Fingerprint,java.time.Instant,io.starmigrate.core.task.Packing,io.starmigrate.core.task.Delta,io.starmigrate.core.task.JobId)
 innr public final static ManifestFile
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
@@ -4122,8 +4365,11 @@ meth public io.starmigrate.core.storage.StorageUri folder()
 meth public io.starmigrate.core.task.Delta delta()
 meth public io.starmigrate.core.task.FileTaskId id(io.starmigrate.core.task.Manifest$ManifestFile)
 meth public io.starmigrate.core.task.Fingerprint fingerprint()
+meth public io.starmigrate.core.task.JobId origin()
 meth public io.starmigrate.core.task.Manifest at(io.starmigrate.core.storage.StorageUri,io.starmigrate.core.task.PartitionTaskId)
 meth public io.starmigrate.core.task.Manifest withDelta(io.starmigrate.core.task.Delta)
+meth public io.starmigrate.core.task.Manifest withFiles(java.util.List<io.starmigrate.core.task.Manifest$ManifestFile>)
+meth public io.starmigrate.core.task.Manifest withOrigin(io.starmigrate.core.task.JobId)
 meth public io.starmigrate.core.task.Manifest withPacking(io.starmigrate.core.task.Packing)
 meth public io.starmigrate.core.task.Manifest$ManifestFile source(io.starmigrate.core.task.Manifest$ManifestFile)
 meth public io.starmigrate.core.task.Packing packing()
@@ -4303,6 +4549,26 @@ meth public static io.starmigrate.core.task.Published counted(io.starmigrate.cor
 meth public static io.starmigrate.core.task.Published proved(io.starmigrate.core.task.Fingerprint,java.lang.String,java.util.List<java.lang.String>)
 supr java.lang.Record
 
+CLSS public final io.starmigrate.core.task.PutBack
+cons public init(io.starmigrate.core.task.PutBack$Way,java.time.Instant)
+innr public final static !enum Way
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public io.starmigrate.core.task.PutBack$Way way()
+meth public java.time.Instant at()
+supr java.lang.Record
+
+CLSS public final static !enum io.starmigrate.core.task.PutBack$Way
+ outer io.starmigrate.core.task.PutBack
+fld public final static io.starmigrate.core.task.PutBack$Way MOVED_AGAIN
+fld public final static io.starmigrate.core.task.PutBack$Way RETRIED
+fld public final static io.starmigrate.core.task.PutBack$Way UNPROVED_SEPARATORS
+meth public boolean isAskedFor()
+meth public static io.starmigrate.core.task.PutBack$Way valueOf(java.lang.String)
+meth public static io.starmigrate.core.task.PutBack$Way[] values()
+supr java.lang.Enum<io.starmigrate.core.task.PutBack$Way>
+
 CLSS public final io.starmigrate.core.task.QueueException
 cons public init(java.lang.String,java.lang.Throwable)
 meth public boolean isRefused()
@@ -4319,6 +4585,29 @@ CLSS public final io.starmigrate.core.task.RemainingPath
 meth public static java.util.Comparator<io.starmigrate.core.task.PartitionTask> longestTaskFirst()
 meth public static java.util.Comparator<java.util.List<io.starmigrate.core.task.PartitionTask>> longestFirst()
 supr java.lang.Object
+
+CLSS public final io.starmigrate.core.task.RetryTimes
+fld public final static io.starmigrate.core.task.RetryTimes NONE
+innr public final static Failed
+meth public boolean knows(io.starmigrate.core.task.PartitionTask)
+meth public io.starmigrate.core.task.RetryTimes seen(java.util.Collection<io.starmigrate.core.task.PartitionTask>,java.time.Instant)
+meth public java.util.List<io.starmigrate.core.task.PartitionTaskId> due(java.time.Instant)
+meth public java.util.Optional<io.starmigrate.core.task.RetryTimes$Failed> of(io.starmigrate.core.task.PartitionId)
+supr java.lang.Object
+
+CLSS public final static io.starmigrate.core.task.RetryTimes$Failed
+ outer io.starmigrate.core.task.RetryTimes
+cons public init(io.starmigrate.core.task.PartitionTaskId,long,java.lang.String,int,java.time.Duration,java.time.Instant)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public int times()
+meth public io.starmigrate.core.task.PartitionTaskId task()
+meth public java.lang.String way()
+meth public java.time.Duration pause()
+meth public java.time.Instant due()
+meth public long version()
+supr java.lang.Record
 
 CLSS public final io.starmigrate.core.task.Slices
 cons public init(int,java.lang.String,java.util.List<java.lang.String>,java.lang.String,boolean,java.util.List<io.starmigrate.core.task.Slices$Slice>)
@@ -4489,6 +4778,7 @@ supr java.lang.Record
 
 CLSS public final io.starmigrate.core.task.TravelGroup
 cons public init(io.starmigrate.core.task.TravelGroup$Member,int,io.starmigrate.core.storage.StorageUri,java.util.List<io.starmigrate.core.task.TravelGroup$Member>)
+fld public final static int MOST = 100
 innr public final static Member
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
@@ -4525,6 +4815,52 @@ supr java.lang.Record
 CLSS public final io.starmigrate.core.task.UnreadableItemException
 cons public init(java.lang.String,java.lang.Throwable)
 supr io.starmigrate.core.task.RecorderException
+
+CLSS public final !enum io.starmigrate.core.text.SettingName
+ anno 0 io.starmigrate.core.PublicApi()
+fld public final static io.starmigrate.core.text.SettingName AK
+fld public final static io.starmigrate.core.text.SettingName AWS_REGION
+fld public final static io.starmigrate.core.text.SettingName CONCURRENCY
+fld public final static io.starmigrate.core.text.SettingName DATA_FILTER
+fld public final static io.starmigrate.core.text.SettingName DELTA_SIZE
+fld public final static io.starmigrate.core.text.SettingName EMF_ADDRESS
+fld public final static io.starmigrate.core.text.SettingName EXPORT_AHEAD
+fld public final static io.starmigrate.core.text.SettingName GROUP_SIZE
+fld public final static io.starmigrate.core.text.SettingName IMPORT_CONCURRENCY
+fld public final static io.starmigrate.core.text.SettingName OBSERVE_ADDRESS
+fld public final static io.starmigrate.core.text.SettingName OBSERVE_TOKEN
+fld public final static io.starmigrate.core.text.SettingName ON_SOURCE_DROP
+fld public final static io.starmigrate.core.text.SettingName PUBLISH
+fld public final static io.starmigrate.core.text.SettingName QUIET_HOURS
+fld public final static io.starmigrate.core.text.SettingName RECORDER
+fld public final static io.starmigrate.core.text.SettingName RELAY_COMPRESSION
+fld public final static io.starmigrate.core.text.SettingName SK
+fld public final static io.starmigrate.core.text.SettingName SOURCE_DB_NAME
+fld public final static io.starmigrate.core.text.SettingName SOURCE_HOST
+fld public final static io.starmigrate.core.text.SettingName SOURCE_PORT
+fld public final static io.starmigrate.core.text.SettingName SOURCE_PWD
+fld public final static io.starmigrate.core.text.SettingName SOURCE_STORAGE_AK
+fld public final static io.starmigrate.core.text.SettingName SOURCE_USER
+fld public final static io.starmigrate.core.text.SettingName SPLIT_SIZE
+fld public final static io.starmigrate.core.text.SettingName STORAGES
+fld public final static io.starmigrate.core.text.SettingName SYNC_COLUMN
+fld public final static io.starmigrate.core.text.SettingName TABLE_NAMES
+fld public final static io.starmigrate.core.text.SettingName TABLE_RENAMES
+fld public final static io.starmigrate.core.text.SettingName TARGET_DB_NAME
+fld public final static io.starmigrate.core.text.SettingName TARGET_HOST
+fld public final static io.starmigrate.core.text.SettingName TARGET_PORT
+fld public final static io.starmigrate.core.text.SettingName TARGET_PWD
+fld public final static io.starmigrate.core.text.SettingName TARGET_STORAGE_AK
+fld public final static io.starmigrate.core.text.SettingName TARGET_USER
+fld public final static io.starmigrate.core.text.SettingName TASK_FILTER
+fld public final static io.starmigrate.core.text.SettingName TASK_QUEUE
+meth public java.lang.String toString()
+meth public java.lang.String word()
+meth public static io.starmigrate.core.text.SettingName valueOf(java.lang.String)
+meth public static io.starmigrate.core.text.SettingName[] values()
+meth public static java.lang.String inKeys(java.lang.String)
+meth public static java.lang.String told(java.lang.String,java.util.function.Function<io.starmigrate.core.text.SettingName,java.lang.String>)
+supr java.lang.Enum<io.starmigrate.core.text.SettingName>
 
 CLSS public final io.starmigrate.lambda.FileEventTrigger
  anno 0 io.starmigrate.core.PublicApi()
@@ -4635,7 +4971,9 @@ CLSS public final io.starmigrate.worker.api.CutoverRequest
 cons public init(io.starmigrate.worker.api.CutoverRequest$Kind,java.util.function.Predicate<java.util.List<io.starmigrate.core.cutover.Check>>)
 cons public init(io.starmigrate.worker.api.CutoverRequest$Kind,java.util.function.Predicate<java.util.List<io.starmigrate.core.cutover.Check>>,java.time.Instant,boolean)
 cons public init(io.starmigrate.worker.api.CutoverRequest$Kind,java.util.function.Predicate<java.util.List<io.starmigrate.core.cutover.Check>>,java.time.Instant,boolean,boolean)
+cons public init(io.starmigrate.worker.api.CutoverRequest$Kind,java.util.function.Predicate<java.util.List<io.starmigrate.core.cutover.Check>>,java.time.Instant,boolean,boolean,boolean)
 innr public final static !enum Kind
+meth public boolean leftOut()
 meth public boolean onlyAtTarget()
 meth public boolean unlisted()
 meth public final boolean equals(java.lang.Object)
@@ -4652,19 +4990,23 @@ fld public final static io.starmigrate.worker.api.CutoverRequest$Kind ABANDON
 fld public final static io.starmigrate.worker.api.CutoverRequest$Kind PERFORM
 fld public final static io.starmigrate.worker.api.CutoverRequest$Kind READINESS
 fld public final static io.starmigrate.worker.api.CutoverRequest$Kind REHEARSE
+fld public final static io.starmigrate.worker.api.CutoverRequest$Kind REOPEN
 meth public static io.starmigrate.worker.api.CutoverRequest$Kind valueOf(java.lang.String)
 meth public static io.starmigrate.worker.api.CutoverRequest$Kind[] values()
 supr java.lang.Enum<io.starmigrate.worker.api.CutoverRequest$Kind>
 
 CLSS public final io.starmigrate.worker.api.FolderReport
 cons public init(long,long,io.starmigrate.worker.api.FolderReport$Ways,long,long,long,java.util.List<io.starmigrate.worker.api.FolderReport$Failure>,boolean)
+cons public init(long,long,io.starmigrate.worker.api.FolderReport$Ways,long,long,long,java.util.List<io.starmigrate.worker.api.FolderReport$Failure>,io.starmigrate.worker.api.FolderReport$LeftBehind,boolean)
 innr public final static Failure
+innr public final static LeftBehind
 innr public final static Ways
 meth public boolean ended()
 meth public boolean succeeded()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
+meth public io.starmigrate.worker.api.FolderReport$LeftBehind left()
 meth public io.starmigrate.worker.api.FolderReport$Ways ways()
 meth public java.util.List<io.starmigrate.worker.api.FolderReport$Failure> failures()
 meth public long bytes()
@@ -4682,6 +5024,17 @@ meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public java.lang.String object()
 meth public java.lang.String reason()
+supr java.lang.Record
+
+CLSS public final static io.starmigrate.worker.api.FolderReport$LeftBehind
+ outer io.starmigrate.worker.api.FolderReport
+cons public init(long,long,java.util.List<io.starmigrate.worker.api.FolderReport$Failure>)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public java.util.List<io.starmigrate.worker.api.FolderReport$Failure> named()
+meth public long bytes()
+meth public long objects()
 supr java.lang.Record
 
 CLSS public final static io.starmigrate.worker.api.FolderReport$Ways
@@ -4712,6 +5065,8 @@ meth public final java.lang.String toString()
 meth public int files()
 meth public io.starmigrate.worker.api.JobDetail detail()
 meth public io.starmigrate.worker.api.JobReport after(java.util.Map<io.starmigrate.worker.api.Stage,java.time.Duration>)
+meth public io.starmigrate.worker.api.JobReport assuming(io.starmigrate.core.forecast.Assumptions)
+meth public io.starmigrate.worker.api.JobReport notComplete()
 meth public io.starmigrate.worker.api.JobReport with(io.starmigrate.worker.api.CatalogsReport)
 meth public io.starmigrate.worker.api.JobReport with(io.starmigrate.worker.api.PlanReport)
 meth public io.starmigrate.worker.api.JobReport with(io.starmigrate.worker.api.RepairReport)
@@ -4776,6 +5131,7 @@ CLSS public final static !enum io.starmigrate.worker.api.MigrationException$Faul
  outer io.starmigrate.worker.api.MigrationException
 fld public final static io.starmigrate.worker.api.MigrationException$Fault FAILED
 fld public final static io.starmigrate.worker.api.MigrationException$Fault REFUSED
+fld public final static io.starmigrate.worker.api.MigrationException$Fault STOPPED
 fld public final static io.starmigrate.worker.api.MigrationException$Fault WRONG_INPUT
 meth public static io.starmigrate.worker.api.MigrationException$Fault valueOf(java.lang.String)
 meth public static io.starmigrate.worker.api.MigrationException$Fault[] values()
@@ -5067,6 +5423,8 @@ supr java.lang.Record
 CLSS public final static io.starmigrate.worker.api.PlanReport$Drop
  outer io.starmigrate.worker.api.PlanReport
 cons public init(io.starmigrate.core.task.PartitionTaskId,java.lang.String)
+cons public init(io.starmigrate.core.task.PartitionTaskId,java.lang.String,boolean)
+meth public boolean due()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -5108,6 +5466,7 @@ supr java.lang.Enum<io.starmigrate.worker.api.Progress$Unit>
 
 CLSS public abstract interface io.starmigrate.worker.api.ProgressListener
 fld public final static io.starmigrate.worker.api.ProgressListener SILENT
+fld public final static org.slf4j.Marker TOLD
 meth public abstract void noted(java.lang.String)
 meth public abstract void progressed(io.starmigrate.worker.api.Progress)
 
@@ -5158,7 +5517,9 @@ supr java.lang.Record
 CLSS public final io.starmigrate.worker.api.RestoreRequest
 cons public init(io.starmigrate.core.storage.StorageUri,io.starmigrate.worker.api.RestoreRequest$Bare,io.starmigrate.core.task.Overwriting)
 cons public init(io.starmigrate.core.storage.StorageUri,io.starmigrate.worker.api.RestoreRequest$Bare,io.starmigrate.core.task.Overwriting,java.lang.String)
+cons public init(io.starmigrate.core.storage.StorageUri,io.starmigrate.worker.api.RestoreRequest$Bare,io.starmigrate.core.task.Overwriting,java.lang.String,boolean)
 innr public final static Bare
+meth public boolean dropped()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -5166,6 +5527,7 @@ meth public io.starmigrate.core.storage.StorageUri from()
 meth public io.starmigrate.core.task.Overwriting overwriting()
 meth public io.starmigrate.worker.api.RestoreRequest of(io.starmigrate.worker.api.RestoreRequest$Bare)
 meth public io.starmigrate.worker.api.RestoreRequest of(java.lang.String)
+meth public io.starmigrate.worker.api.RestoreRequest withDropped()
 meth public io.starmigrate.worker.api.RestoreRequest$Bare bare()
 meth public java.lang.String database()
 supr java.lang.Record

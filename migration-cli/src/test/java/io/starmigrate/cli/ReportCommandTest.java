@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,7 +116,7 @@ class ReportCommandTest {
     @Test
     void a_cutover_that_went_back_tells_its_attempts_and_the_whole_time() {
         Instant begun = Instant.parse("2026-11-01T00:00:00Z");
-        CutoverProgress done = CutoverProgress.begun(begun, Optional.empty())
+        CutoverProgress done = CutoverProgress.begun(begun, null)
                 .frozen(begun.plusSeconds(5), begun, Map.of())
                 .to(CutoverState.MOVED, begun.plusSeconds(9))
                 .thawed(begun.plusSeconds(10), "orders/p1 was written to")

@@ -42,7 +42,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reports to test with. */
 final class Reports {
@@ -114,7 +113,7 @@ final class Reports {
                         Duration.ofMinutes(11)),
                 List.of(new Switched(
                         "shop",
-                        CutoverProgress.begun(begin, Optional.of(Duration.ofSeconds(40)))
+                        CutoverProgress.begun(begin, Duration.ofSeconds(40))
                                 .frozen(begin.plusSeconds(5), begin, Map.of())
                                 .to(CutoverState.MOVED, begin.plusSeconds(30))
                                 .to(CutoverState.PROVED, begin.plusSeconds(50))

@@ -15,7 +15,6 @@ import io.starmigrate.worker.api.UnknownFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StatusTextTest {
@@ -24,7 +23,7 @@ class StatusTextTest {
             .with(new StatusReport(
                     List.of(new UnknownFailure("a segment went astray", 3, "shop.orders/p1")),
                     List.of(new PaceLine("EXPORT", NOON, "w1", 8, 4, "CPU", "a node's CPU is at 93 %")),
-                    CutoverProgress.begun(NOON, Optional.empty()),
+                    CutoverProgress.begun(NOON, null),
                     new Remaining(
                             new Workload(3, 5L << 30),
                             new Remaining.Lately(

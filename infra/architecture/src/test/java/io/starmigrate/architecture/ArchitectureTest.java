@@ -1,11 +1,14 @@
 package io.starmigrate.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -189,6 +192,20 @@ class ArchitectureTest {
             .should()
             .haveRawType("com.google.inject.Injector")
             .because("what a part may ask an injector for cannot be seen; name it in the part's constructor");
+
+    @ArchTest
+    static final ArchRule what_may_be_absent_is_asked_for_as_nullable = noMethods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(CORE, WORKER, CLI, LAMBDA)
+            .and()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .should()
+            .haveRawParameterTypes(anyElementThat(nameMatching("java\\.util\\.Optional.*")))
+            .because("Optional is for what comes back");
 
     @ArchTest
     static final ArchRule packages_of_core_have_no_cycles = slices().matching("io.starmigrate.core.(**)")

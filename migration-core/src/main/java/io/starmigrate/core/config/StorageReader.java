@@ -61,8 +61,7 @@ final class StorageReader {
 
     private Optional<StorageConfig> named(NamedRoot root, Particulars access, boolean needed) {
         StorageService service = root.service();
-        String region =
-                access.region.isEmpty() ? service.regionOf(Optional.ofNullable(access.endpoint)) : access.region;
+        String region = access.region.isEmpty() ? service.regionOf(access.endpoint) : access.region;
         URI endpoint = access.endpoint == null ? service.endpointIn(region).orElse(null) : access.endpoint;
         if (needed) {
             String own = service.title() + " takes a key pair of its own";

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose object store an address of {@code STORAGES} names, by its scheme. The named ones are spoken to in S3's
@@ -85,9 +86,12 @@ public enum StorageService {
                 : Optional.of(URI.create(String.format(Locale.ROOT, endpoint, chosen)));
     }
 
-    /** The region that an endpoint names, or the one that counts for all; empty for an endpoint that names none. */
-    String regionOf(Optional<URI> address) {
-        Matcher named = host.matcher(address.map(URI::getHost).orElse(""));
+    /**
+     * The region that an endpoint names, or the one that counts for all; empty for an endpoint that names none, or that
+     * is not given.
+     */
+    String regionOf(@Nullable URI address) {
+        Matcher named = host.matcher(address == null || address.getHost() == null ? "" : address.getHost());
         return named.matches() && named.groupCount() > 0 ? named.group(1) : region;
     }
 }

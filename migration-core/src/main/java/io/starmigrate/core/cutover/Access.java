@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Who may do what to the tables and views of one database, by grants and by roles. Immutable. */
 public record Access(Grants grants, Memberships memberships) {
@@ -34,13 +35,14 @@ public record Access(Grants grants, Memberships memberships) {
             return Sql.of("SHOW ROLES");
         }
 
-        /** What a cluster answered to both questions. */
-        public static Known of(Optional<List<CatalogRow>> users, Optional<List<CatalogRow>> roles) {
-            return new Known(users.map(rows -> texts(rows, "User")), roles.map(rows -> texts(rows, "Name")));
+        /** What a cluster answered to both questions; null for one that it did not answer. */
+        public static Known of(@Nullable List<CatalogRow> users, @Nullable List<CatalogRow> roles) {
+            return new Known(texts(users, "User"), texts(roles, "Name"));
         }
 
-        private static Set<String> texts(List<CatalogRow> rows, String column) {
-            return rows.stream().map(row -> row.text(column)).collect(Collectors.toSet());
+        private static Optional<Set<String>> texts(@Nullable List<CatalogRow> told, String column) {
+            return Optional.ofNullable(told)
+                    .map(rows -> rows.stream().map(row -> row.text(column)).collect(Collectors.toSet()));
         }
 
         private boolean lacks(Grantee grantee) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Decides, by what was found, whether a cutover may begin, and says why. Pure. */
 public final class Readiness {
@@ -18,16 +19,17 @@ public final class Readiness {
 
     private final List<Check> checks = new ArrayList<>();
 
-    /** What is to be moved by the last round, and how long that may take. */
-    public Readiness change(Workload change, Optional<FreezeEstimate> freeze) {
+    /** What is to be moved by the last round, and how long that may take; null while nobody can tell. */
+    public Readiness change(Workload change, @Nullable FreezeEstimate freeze) {
         String found = Units.counted(change.partitions(), "partition") + ", " + Units.bytes(change.bytes());
         add("change", Verdict.GO, found);
-        Verdict known = freeze.isPresent() ? Verdict.GO : Verdict.NOTE;
+        Verdict known = freeze != null ? Verdict.GO : Verdict.NOTE;
         add(
                 "freeze",
                 known,
-                freeze.map(time -> Units.expected(time.expected(), time.least(), time.most()))
-                        .orElse("nobody knows: no round of sync has ended yet"));
+                freeze == null
+                        ? "nobody knows: no round of sync has ended yet"
+                        : Units.expected(freeze.expected(), freeze.least(), freeze.most()));
         return this;
     }
 

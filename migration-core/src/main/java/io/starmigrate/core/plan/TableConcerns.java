@@ -13,9 +13,9 @@ import io.starmigrate.core.starrocks.type.TypeName;
 import io.starmigrate.core.starrocks.version.KnownDefect.Concern;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What a table has that a known defect may be about. Pure. */
 public final class TableConcerns {
@@ -24,9 +24,9 @@ public final class TableConcerns {
     /**
      * What a table has.
      *
-     * @param format how its rows travel; empty when they do not
+     * @param format how its rows travel; null when they do not
      */
-    public static Set<Concern> of(Layout layout, List<TableColumn> columns, Optional<Kind> format) {
+    public static Set<Concern> of(Layout layout, List<TableColumn> columns, @Nullable Kind format) {
         Set<Concern> all = EnumSet.of(Concern.TABLE);
         PartitionDdl partitioning = layout.partitioning();
         add(all, Concern.PRIMARY_KEY, layout.key().model() == KeyDdl.Model.PRIMARY);
@@ -34,8 +34,8 @@ public final class TableConcerns {
         add(all, Concern.AUTOMATIC_PARTITIONS, partitioning.form() == Form.EXPRESSION);
         add(all, Concern.SEVERAL_COLUMNS, partitioning.terms().size() > 1);
         add(all, Concern.RANGES, layout.distribution().form() == DistributionDdl.Form.NONE);
-        boolean parquet = format.filter(Kind.PARQUET::equals).isPresent();
-        add(all, Concern.CSV, format.isPresent() && !parquet);
+        boolean parquet = format == Kind.PARQUET;
+        add(all, Concern.CSV, format != null && !parquet);
         add(all, Concern.PARQUET, parquet);
         add(all, Concern.PARQUET_TEXTS, parquet && any(columns, type -> type.holds(TypeName.CHAR, TypeName.VARCHAR)));
         add(all, Concern.PARQUET_TIMES, parquet && any(columns, TableConcerns::holdsTimes));

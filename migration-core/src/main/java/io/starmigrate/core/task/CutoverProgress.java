@@ -79,25 +79,18 @@ public record CutoverProgress(
         this(state, begun, changed, expectedMillis, frozenAt, frozen, provedAt, by, told, null);
     }
 
-    /** One that begins now. */
-    public static CutoverProgress begun(Instant now, Optional<Duration> expected) {
-        return new CutoverProgress(
-                CutoverState.BEGUN, now, now, expected.map(Duration::toMillis).orElse(null), null, Map.of(), null);
+    /** One that begins now, with how long its freeze is expected to take; null while nobody can tell. */
+    public static CutoverProgress begun(Instant now, @Nullable Duration expected) {
+        return new CutoverProgress(CutoverState.BEGUN, now, now, millis(expected), null, Map.of(), null);
     }
 
-    /** The same, with how long the freeze is expected to take by now. */
-    public CutoverProgress expecting(Optional<Duration> time) {
-        return new CutoverProgress(
-                state,
-                begun,
-                changed,
-                time.map(Duration::toMillis).orElse(null),
-                frozenAt,
-                frozen,
-                provedAt,
-                by,
-                told,
-                attempts);
+    /** The same, with how long the freeze is expected to take by now; null while nobody can tell. */
+    public CutoverProgress expecting(@Nullable Duration time) {
+        return new CutoverProgress(state, begun, changed, millis(time), frozenAt, frozen, provedAt, by, told, attempts);
+    }
+
+    private static @Nullable Long millis(@Nullable Duration time) {
+        return time == null ? null : time.toMillis();
     }
 
     /**

@@ -85,7 +85,7 @@ class FromProseTest {
         CutoverAttempt second = new CutoverAttempt(CutoverState.FROZEN, at(3), at(4), "who knows…");
         List<String> others =
                 List.of("An attempt was DREAMT, frozen from now, and went back at once: a dream", "proved");
-        ObjectNode item = of6(ItemCodec.write(JOB, job(CutoverProgress.begun(at(0), Optional.empty()))));
+        ObjectNode item = of6(ItemCodec.write(JOB, job(CutoverProgress.begun(at(0), null))));
         ArrayNode told = ((ObjectNode) item.get("cutover")).putArray("told");
         told.add(first.told()).add(others.get(0)).add(second.told()).add(others.get(1));
 
@@ -99,7 +99,7 @@ class FromProseTest {
 
     @Test
     void an_attempt_told_to_the_second_is_of_the_cutover_that_began_within_it() {
-        ObjectNode item = of6(ItemCodec.write(JOB, job(CutoverProgress.begun(NOW, Optional.empty()))));
+        ObjectNode item = of6(ItemCodec.write(JOB, job(CutoverProgress.begun(NOW, null))));
         ((ObjectNode) item.get("cutover"))
                 .putArray("told")
                 .add(new CutoverAttempt(CutoverState.FROZEN, NOW, NOW, "written to").told());
@@ -112,7 +112,7 @@ class FromProseTest {
     void a_cutover_that_a_version_of_before_begins_has_gone_back_never() {
         ObjectNode item = AttributeTree.tree(ItemCodec.write(
                 JOB,
-                job(CutoverProgress.begun(at(0), Optional.empty())
+                job(CutoverProgress.begun(at(0), null)
                         .frozen(at(1), at(1), Map.of())
                         .thawed(at(2), "written to"))));
         assertThat(cutover(item).wentBack()).isTrue();

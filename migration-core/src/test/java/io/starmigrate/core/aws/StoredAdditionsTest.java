@@ -37,7 +37,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -232,7 +231,7 @@ class StoredAdditionsTest {
     @Test
     void a_jobs_cutover_is_read_as_it_was_written_and_is_none_in_jobs_of_before() {
         Job job = Job.opened("job", JobId.derived("job", CHANGE.at()), "shop", "", List.of("a"), CHANGE.at());
-        CutoverProgress frozen = CutoverProgress.begun(CHANGE.at(), Optional.of(Duration.ofSeconds(3)))
+        CutoverProgress frozen = CutoverProgress.begun(CHANGE.at(), Duration.ofSeconds(3))
                 .frozen(CHANGE.at(), CHANGE.at(), Map.of("a", "d1"));
         Map<String, AttributeValue> item = ItemCodec.write(ItemKey.job("job"), job.cutover(frozen));
 
@@ -246,7 +245,7 @@ class StoredAdditionsTest {
     @Test
     void who_cuts_over_and_what_was_done_is_stored_with_the_cutover_and_older_ones_tell_neither() throws IOException {
         Job job = Job.opened("job", JobId.derived("job", CHANGE.at()), "shop", "", List.of("a"), CHANGE.at());
-        CutoverProgress begun = CutoverProgress.begun(CHANGE.at(), Optional.empty());
+        CutoverProgress begun = CutoverProgress.begun(CHANGE.at(), null);
         Job told = job.cutover(begun.told("host-1", List.of("found no write", "found no write")));
 
         ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), told));

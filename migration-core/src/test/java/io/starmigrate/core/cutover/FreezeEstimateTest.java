@@ -7,7 +7,7 @@ import io.starmigrate.core.task.FinishedRound;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FreezeEstimateTest {
@@ -198,7 +198,7 @@ class FreezeEstimateTest {
     @Test
     void a_change_is_small_enough_by_its_size_its_freeze_or_its_number() {
         Workload change = new Workload(20, 2048);
-        Optional<FreezeEstimate> freeze = Optional.of(new FreezeEstimate(seconds(50), seconds(40), seconds(61)));
+        FreezeEstimate freeze = new FreezeEstimate(seconds(50), seconds(40), seconds(61));
 
         assertThat(small("2KB", change, freeze)).isTrue();
         assertThat(small("2047B", change, freeze)).isFalse();
@@ -206,15 +206,13 @@ class FreezeEstimateTest {
         assertThat(small("1m", change, freeze))
                 .as("the most it may take counts")
                 .isFalse();
-        assertThat(small("61s", change, Optional.empty()))
-                .as("nobody knows yet")
-                .isFalse();
+        assertThat(small("61s", change, null)).as("nobody knows yet").isFalse();
         assertThat(small("20", change, freeze)).isTrue();
         assertThat(small("19", change, freeze)).isFalse();
         assertThat(SmallEnough.parse("soon")).isEmpty();
     }
 
-    private static boolean small(String text, Workload change, Optional<FreezeEstimate> freeze) {
+    private static boolean small(String text, Workload change, @Nullable FreezeEstimate freeze) {
         return SmallEnough.parse(text).orElseThrow().holds(change, freeze);
     }
 }

@@ -10,7 +10,6 @@ import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
 import io.starmigrate.core.starrocks.sql.TableName;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +31,7 @@ class ReadinessTest {
     @Test
     void what_somebody_should_know_stops_nothing() {
         List<Check> checks = new Readiness()
-                .change(new Workload(3, 1 << 20), Optional.empty())
+                .change(new Workload(3, 1 << 20), null)
                 .noted("paused", List.of("t"), "it is set back")
                 .checks();
 

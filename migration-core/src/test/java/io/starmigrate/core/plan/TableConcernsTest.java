@@ -10,7 +10,6 @@ import io.starmigrate.core.starrocks.version.KnownDefect.Concern;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +38,6 @@ class TableConcernsTest {
         Set<Concern> expected = EnumSet.of(Concern.TABLE);
         Arrays.stream(concerns.split(" ", -1)).map(Concern::valueOf).forEach(expected::add);
 
-        assertThat(TableConcerns.of(table.layout(), columns, Optional.ofNullable(format)))
-                .isEqualTo(expected);
+        assertThat(TableConcerns.of(table.layout(), columns, format)).isEqualTo(expected);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CutoverProgressTest {
@@ -14,7 +13,7 @@ class CutoverProgressTest {
 
     @Test
     void whatItWentBackFromStaysKnownWhateverComesAfter() {
-        CutoverProgress again = CutoverProgress.begun(at(0), Optional.empty())
+        CutoverProgress again = CutoverProgress.begun(at(0), null)
                 .frozen(at(1), at(1), Map.of("orders", "a"))
                 .thawed(at(2), "orders was written to")
                 .frozen(at(3), at(3), Map.of("orders", "b"))

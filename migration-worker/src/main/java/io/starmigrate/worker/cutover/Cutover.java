@@ -109,7 +109,7 @@ public final class Cutover {
     void begin(String job, Found found) {
         freeze.watch(found.published());
         CutoverLog log = log(job);
-        Optional<Duration> expected = found.freeze().map(FreezeEstimate::expected);
+        Duration expected = found.freeze().map(FreezeEstimate::expected).orElse(null);
         if (log.underWay().isEmpty()) {
             log.begin(CutoverProgress.begun(self.clock().instant(), expected).told(self.name(), List.of()));
         } else {

@@ -105,7 +105,7 @@ final class ReadinessLook {
         List<String> uncompared = columns.of(latest);
         Duration questions = Duration.between(begun, clock.instant());
         Optional<FreezeEstimate> expected = expected(job, change, questions, planning);
-        readiness.change(change, expected);
+        readiness.change(change, expected.orElse(null));
         readiness.none("failed", subjects(planned, seen), "migrate status says why, migrate retry tries again");
         planned.plan().ifPresent(plan -> plan(plan, readiness));
         aloneAtTarget(there, planned, request, readiness);

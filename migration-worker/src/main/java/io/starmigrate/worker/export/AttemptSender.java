@@ -23,6 +23,7 @@ import io.starmigrate.worker.starrocks.SourceCluster.Unload;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,11 +85,11 @@ final class AttemptSender {
      * is not.
      */
     void submit(PartitionTask task) {
-        begin(task, choice.again(task));
+        begin(task, choice.again(task).orElse(null));
     }
 
-    /** The same of one that was PLANNED, and how that had put it back to work. */
-    void begin(PartitionTask task, Optional<Way> putBack) {
+    /** The same of one that was PLANNED, and how that had put it back to work; null where it had not. */
+    void begin(PartitionTask task, @Nullable Way putBack) {
         Optional.ofNullable(task.export()).map(Export::folder).ifPresent(deltas::forget);
         try {
             PartitionId id = task.id().partition();

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,14 +95,14 @@ public final class DeltaChoices {
                     sync.get().name());
         }
         try {
-            return look(task, partition, sync.filter(column -> !again));
+            return look(task, partition, again ? null : sync.orElse(null));
         } catch (ClusterException | IllegalArgumentException refused) {
             LOG.info("All of {} travels: what differs cannot be told: {}", task.id(), refused.getMessage());
             return Optional.empty();
         }
     }
 
-    private Optional<Chosen> look(PartitionTask task, CatalogPartition partition, Optional<SyncColumn> sync) {
+    private Optional<Chosen> look(PartitionTask task, CatalogPartition partition, @Nullable SyncColumn sync) {
         Optional<Published> before = before(task.id());
         Optional<SourceDeltas> here = source.deltas();
         Optional<TargetCluster> there = before.isEmpty() || here.isEmpty() ? Optional.empty() : target.get();
@@ -129,7 +130,7 @@ public final class DeltaChoices {
     }
 
     private record Look(PartitionTaskId id, SourceDeltas here, TargetCluster target, TargetDeltas there) {
-        Optional<Chosen> choose(long rows, Published before, Optional<SyncColumn> sync) {
+        Optional<Chosen> choose(long rows, Published before, @Nullable SyncColumn sync) {
             PartitionId partition = id.partition();
             Place place = new Place(partition.table(), partition.partition());
             DeltaPlan plan = here.plan(partition.table(), there.table(partition.table()));
@@ -143,7 +144,8 @@ public final class DeltaChoices {
                 return Optional.empty();
             }
             String token = shown.get().token().text();
-            Optional<Found> written = sync.filter(column -> before.isProvedUnder(token))
+            Optional<Found> written = Optional.ofNullable(sync)
+                    .filter(column -> before.isProvedUnder(token))
                     .flatMap(plan::by)
                     .map(by -> found(place, by, rows))
                     .filter(found -> tells(plan, found));

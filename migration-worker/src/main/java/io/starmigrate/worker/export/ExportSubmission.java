@@ -90,7 +90,7 @@ final class ExportSubmission {
     private void beginAlone(PartitionTask task) {
         sender.begin(
                 after(task.to(PartitionState.EXPORTING, self.change("the exporter takes it")), CancelledExports.NONE),
-                task.change().way());
+                task.change().way().orElse(null));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.starmigrate.core.task.PutBack.Way;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.Unload;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the rows that an export has written are those that were scanned for its separators. What was written in
@@ -52,8 +53,9 @@ record SeparatorProof(SourceCluster source) {
     }
 
     /** How a partition is exported that was planned once more for that; empty where only CSV carries it. */
-    Optional<Unload> unload(PartitionId id, Optional<Way> putBack) {
-        return putBack.filter(Way.UNPROVED_SEPARATORS::equals)
-                .flatMap(way -> source.unloadWithoutSeparators(id.table(), id.partition()));
+    Optional<Unload> unload(PartitionId id, @Nullable Way putBack) {
+        return putBack == Way.UNPROVED_SEPARATORS
+                ? source.unloadWithoutSeparators(id.table(), id.partition())
+                : Optional.empty();
     }
 }

@@ -12,15 +12,16 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.Unload;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** How one statement writes a partition. Safe for use by many threads. */
 record UnloadChoice(SourceCluster source) {
     /**
      * As the source chooses; without separators where that can be and nobody has proved those of an export before.
      *
-     * @param putBack how it was put back to work when it was planned
+     * @param putBack how it was put back to work when it was planned; null where it was not
      */
-    Unload whole(PartitionId id, Optional<Way> putBack) {
+    Unload whole(PartitionId id, @Nullable Way putBack) {
         return read(
                 id,
                 () -> new SeparatorProof(source)

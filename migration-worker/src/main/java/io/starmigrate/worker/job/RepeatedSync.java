@@ -87,7 +87,7 @@ final class RepeatedSync {
         }
         ended.add(round.get());
         others.ended(job, round.get()).ifPresent(progress::noted);
-        Optional<FreezeEstimate> freeze = log.freeze(job, round.get());
+        FreezeEstimate freeze = log.freeze(job, round.get()).orElse(null);
         progress.noted(RoundLog.told(round.get(), freeze));
         return request.until()
                 .filter(until -> until.holds(Workload.of(round.get()), freeze))

@@ -32,7 +32,8 @@ public record RoundPlanning(Ports ports, Rounds rounds) {
                         .again(),
                 stages,
                 tries,
-                round -> progress.noted(RoundLog.told(round, log.freeze(job, round))));
+                round -> progress.noted(
+                        RoundLog.told(round, log.freeze(job, round).orElse(null))));
         return Duties.leading(ports.leases(), "rounds/" + job, repeated::step);
     }
 }

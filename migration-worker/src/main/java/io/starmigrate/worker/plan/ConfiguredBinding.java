@@ -9,6 +9,7 @@ import io.starmigrate.core.task.Binding;
 import io.starmigrate.worker.starrocks.BothClusters;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,14 +21,14 @@ record ConfiguredBinding(MigrationConfig config, RecorderName named, BothCluster
 
     /** What is configured of clusters that do not answer is all that is known of them. */
     Binding asked() {
-        return asked(identity(Need.TARGET_CLUSTER));
+        return asked(identity(Need.TARGET_CLUSTER).orElse(null));
     }
 
-    /** The same of a target that was asked already; empty where it did not answer. */
-    Binding asked(Optional<ClusterIdentity> target) {
+    /** The same of a target that was asked already; null where it did not answer. */
+    Binding asked(@Nullable ClusterIdentity target) {
         return of(
                 identity(Need.SOURCE_CLUSTER).orElseGet(() -> address(Need.SOURCE_CLUSTER)),
-                target.orElseGet(() -> address(Need.TARGET_CLUSTER)));
+                target == null ? address(Need.TARGET_CLUSTER) : target);
     }
 
     /**
@@ -68,14 +69,14 @@ record ConfiguredBinding(MigrationConfig config, RecorderName named, BothCluster
         String from = config.provides(Need.SOURCE_CLUSTER) ? config.source().database() : "";
         String into = config.provides(Need.TARGET_CLUSTER) ? config.target().database() : "";
         return new Binding(
-                new Binding.Side(source, from, text(config.knownRoot(Need.SOURCE_STORAGE))),
-                new Binding.Side(target, into, text(config.knownRoot(Need.TARGET_STORAGE))),
+                new Binding.Side(source, from, root(Need.SOURCE_STORAGE)),
+                new Binding.Side(target, into, root(Need.TARGET_STORAGE)),
                 config.selection().dataFilter().condition(),
                 config.selection().tableRenames(),
                 named.installation());
     }
 
-    private static String text(Optional<StorageUri> root) {
-        return root.map(StorageUri::toString).orElse("");
+    private String root(Need need) {
+        return config.knownRoot(need).map(StorageUri::toString).orElse("");
     }
 }

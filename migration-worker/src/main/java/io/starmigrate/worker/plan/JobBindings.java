@@ -87,7 +87,7 @@ public final class JobBindings {
      */
     Binding forPlan(String job, List<String> tables) {
         Optional<ClusterIdentity> target = configured.identity(Need.TARGET_CLUSTER);
-        Binding now = configured.asked(target);
+        Binding now = configured.asked(target.orElse(null));
         Optional<Job> held = recorder.job(job);
         held.ifPresent(known -> requireSame(known, now));
         requireApart(now, tables, false);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what rounds took, and says it. */
 public final class RoundLog {
@@ -75,8 +76,11 @@ public final class RoundLog {
         return FreezeEstimate.of(Workload.of(round), known(job));
     }
 
-    /** What a round had to move, its rates, and the freeze that is expected for as much, in one line. */
-    public static String told(FinishedRound round, Optional<FreezeEstimate> freeze) {
+    /**
+     * What a round had to move, its rates, and, where somebody can tell, the freeze that is expected for as much, in
+     * one line.
+     */
+    public static String told(FinishedRound round, @Nullable FreezeEstimate freeze) {
         String rates = round.stages().entrySet().stream()
                 .filter(stage -> round.bytes() > 0 && stage.getValue() > 0)
                 .map(stage -> stage.getKey().toLowerCase(Locale.ROOT) + " "
@@ -87,8 +91,9 @@ public final class RoundLog {
                 : Units.counted(round.partitions(), "partition") + " moved, " + Units.bytes(round.bytes());
         return "Round " + round.number() + ": " + moved + ", in " + Units.duration(round.time())
                 + (rates.isEmpty() ? "" : " (" + rates + ")")
-                + freeze.map(time -> "; a freeze for as much would take "
-                                + Units.expected(time.expected(), time.least(), time.most()))
-                        .orElse("");
+                + (freeze == null
+                        ? ""
+                        : "; a freeze for as much would take "
+                                + Units.expected(freeze.expected(), freeze.least(), freeze.most()));
     }
 }

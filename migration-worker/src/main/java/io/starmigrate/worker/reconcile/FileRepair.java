@@ -106,7 +106,7 @@ final class FileRepair {
 
     private boolean isSilent(PartitionTask task, FileTaskId id, Optional<FileTask> known) {
         return task.state() != PartitionState.FAILED
-                && stillness.lasts(id, known, self.clock().instant());
+                && stillness.lasts(id, known.orElse(null), self.clock().instant());
     }
 
     private static Finding missing(FileTaskId id) {

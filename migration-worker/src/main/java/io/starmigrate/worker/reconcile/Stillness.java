@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells files that wait for their turn from files nobody speaks of: the latter stand still in the recorder. Timed with
@@ -22,8 +22,8 @@ final class Stillness {
     }
 
     /** Whether the file has stood still so long; then it begins anew. */
-    boolean lasts(FileTaskId id, Optional<FileTask> recorded, Instant now) {
-        long version = recorded.map(FileTask::version).orElse(0L);
+    boolean lasts(FileTaskId id, @Nullable FileTask recorded, Instant now) {
+        long version = recorded == null ? 0 : recorded.version();
         Sighting before = seen.get(id);
         if (before == null || before.version != version) {
             seen.put(id, new Sighting(version, now));

@@ -29,6 +29,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Rounds of several databases: each goes over all of them, and the change is that of all. */
 final class RoundsTogether {
@@ -127,8 +128,8 @@ final class RoundsTogether {
                 .isPresent();
     }
 
-    private Optional<FreezeEstimate> freeze(FinishedRound round, Collection<DatabasePart> parts) {
-        return FreezeEstimate.of(Workload.of(round), known(parts));
+    private @Nullable FreezeEstimate freeze(FinishedRound round, Collection<DatabasePart> parts) {
+        return FreezeEstimate.of(Workload.of(round), known(parts)).orElse(null);
     }
 
     /**

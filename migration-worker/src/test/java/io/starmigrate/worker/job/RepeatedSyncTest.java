@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,7 +206,7 @@ class RepeatedSyncTest {
 
     private void comesTo(CutoverState state) {
         Job job = recorder.job("job").orElseThrow();
-        CutoverProgress begun = CutoverProgress.begun(Instant.EPOCH, Optional.empty());
+        CutoverProgress begun = CutoverProgress.begun(Instant.EPOCH, null);
         assertThat(recorder.advance(job.cutover(state == CutoverState.BEGUN ? begun : begun.to(state, now))))
                 .isTrue();
     }
@@ -257,7 +256,7 @@ class RepeatedSyncTest {
 
     @Test
     void aRoundWithNothingToMoveSaysSo() {
-        assertThat(RoundLog.told(new FinishedRound(7, 0, 0, 2100, Map.of()), Optional.empty()))
+        assertThat(RoundLog.told(new FinishedRound(7, 0, 0, 2100, Map.of()), null))
                 .isEqualTo("Round 7: nothing to move, in 2.1 s");
     }
 }

@@ -49,7 +49,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -179,7 +178,7 @@ class ReportingTest {
     void tellsTheLastCutover() {
         assertThat(report().switched()).isEmpty();
         CutoverProgress begun =
-                CutoverProgress.begun(NOW, Optional.of(Duration.ofSeconds(9))).told("w-1", List.of("found no write"));
+                CutoverProgress.begun(NOW, Duration.ofSeconds(9)).told("w-1", List.of("found no write"));
         Job held = recorder.job("shop").orElseThrow();
         assertThat(recorder.advance(held.cutover(begun))).isTrue();
 

@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +141,7 @@ class RoundsTogetherTest {
     @Test
     void noneBeginsOnceOneOfThemIsCutOver() {
         Job job = recorder.job("all.hr").orElseThrow();
-        CutoverProgress begun = CutoverProgress.begun(Instant.EPOCH, Optional.empty());
+        CutoverProgress begun = CutoverProgress.begun(Instant.EPOCH, null);
         assertThat(recorder.advance(job.cutover(begun.to(CutoverState.FROZEN, now))))
                 .isTrue();
 

@@ -38,8 +38,7 @@ class LastRoundsTest {
 
     private void cutover(UnaryOperator<CutoverProgress> change) {
         Job job = bench.recorder.job("job").orElseThrow();
-        CutoverProgress now =
-                job.lastCutover().orElseGet(() -> CutoverProgress.begun(bench.clock.instant(), Optional.empty()));
+        CutoverProgress now = job.lastCutover().orElseGet(() -> CutoverProgress.begun(bench.clock.instant(), null));
         assertThat(bench.recorder.advance(job.cutover(change.apply(now)))).isTrue();
         bench.clock.advance(Duration.ofSeconds(6));
     }

@@ -74,8 +74,9 @@ final class AccessLook {
 
     /** Of everybody there is; whoever is not told of is named, and all others count. */
     private Optional<ShownAccess> shown(List<String> refused) {
-        Known known =
-                Known.of(asking.asked(Known.usersQuestion(), refused), asking.asked(Known.rolesQuestion(), refused));
+        Known known = Known.of(
+                asking.asked(Known.usersQuestion(), refused).orElse(null),
+                asking.asked(Known.rolesQuestion(), refused).orElse(null));
         if (known.users().isEmpty() || known.roles().isEmpty()) {
             return Optional.empty();
         }

@@ -11,7 +11,6 @@ import io.starmigrate.worker.starrocks.catalog.JdbcSchemaCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,8 @@ final class DefectConcerns {
         this.source = source;
     }
 
-    /** Another table that is to be moved. */
-    void add(String table, List<TableColumn> columns, Optional<Kind> format) {
+    /** Another table that is to be moved, and how its rows travel; null when they do not. */
+    void add(String table, List<TableColumn> columns, @Nullable Kind format) {
         tables.put(table, TableConcerns.of(source.catalog().layout(table), columns, format));
     }
 

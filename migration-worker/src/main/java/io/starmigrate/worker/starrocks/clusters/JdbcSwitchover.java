@@ -91,8 +91,9 @@ final class JdbcSwitchover implements Switchover {
                 new Access(here.grants().get(), told ? here.memberships().get() : Memberships.UNTOLD);
         Access given =
                 new Access(there.grants().get(), told ? there.memberships().get() : Memberships.UNTOLD);
-        Known known =
-                Known.of(asked(target, Known.usersQuestion(), unread), asked(target, Known.rolesQuestion(), unread));
+        Known known = Known.of(
+                asked(target, Known.usersQuestion(), unread).orElse(null),
+                asked(target, Known.rolesQuestion(), unread).orElse(null));
         return new Listing(wanted.lackedBy(given, target.catalog().database(), known), unread);
     }
 

@@ -197,7 +197,7 @@ public final class Survey implements AutoCloseable {
                 .or(() -> splitting(name, units).map(plan::noting))
                 .orElse(plan);
         if (!decided.isRefused()) {
-            concerned.add(name, columns, decided.way().format());
+            concerned.add(name, columns, decided.way().format().orElse(null));
         }
         return decided;
     }
