@@ -43,7 +43,7 @@ public interface TaskQueue extends FileAnnouncements {
      * @param file which file task
      * @param object where it is in the target storage
      * @param size its length in bytes, as the event said
-     * @param etag its entity tag, as the event said
+     * @param etag its entity tag where it arrived; empty where nobody told it
      */
     record FileMessage(FileTaskId file, StorageUri object, long size, String etag) {}
 

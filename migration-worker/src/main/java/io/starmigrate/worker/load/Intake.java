@@ -110,7 +110,7 @@ final class Intake {
         if (known.isEmpty() && !listed.get().isMeasured()) {
             return new MessageFate.Later("nobody has written down yet how long it is");
         }
-        FileTask file = known.orElseGet(() -> heardOf(delivery));
+        FileTask file = known.map(recorded -> recorded.seenAs(message.etag())).orElseGet(() -> heardOf(delivery));
         return judge(new Announced(delivery, task, manifest, listed.get(), file));
     }
 

@@ -37,21 +37,26 @@ public final class Announcements {
      * @param recorded the files that the recorder has of this task
      */
     public void announceAll(Manifest manifest, List<FileTask> recorded) {
-        announce(manifest, manifest.arrivalNames(), recorded);
+        announce(manifest, recorded, manifest.arrivalNames(), Map.of());
     }
 
     /**
      * Sends a message for each of these files that arrive. A piece that nobody has written down yet is not spoken of:
      * its event will be.
      *
+     * @param found the entity tags, by name, that these files have where the target loads from
      * @param recorded the files that the recorder has of this task
      */
-    public void announce(Manifest manifest, Set<String> names, List<FileTask> recorded) {
+    public void announceFound(Manifest manifest, Map<String, String> found, List<FileTask> recorded) {
+        announce(manifest, recorded, found.keySet(), found);
+    }
+
+    private void announce(Manifest manifest, List<FileTask> recorded, Set<String> names, Map<String, String> found) {
         Map<FileTaskId, FileTask> known =
                 recorded.stream().collect(Collectors.toMap(FileTask::id, Function.identity()));
         List<FileMessage> messages = manifest.arrivals().stream()
                 .filter(file -> names.contains(file.name()))
-                .flatMap(file -> message(manifest.id(file), file, known.get(manifest.id(file))).stream())
+                .flatMap(file -> message(manifest, file, known.get(manifest.id(file)), found).stream())
                 .toList();
         List<FileMessage> refused = queue.send(messages);
         if (!refused.isEmpty()) {
@@ -63,11 +68,23 @@ public final class Announcements {
         }
     }
 
-    private Optional<FileMessage> message(FileTaskId id, ManifestFile file, @Nullable FileTask recorded) {
-        if (file.isMeasured()) {
-            return Optional.of(new FileMessage(id, id.below(storage), file.size(), file.etag()));
+    private Optional<FileMessage> message(
+            Manifest manifest, ManifestFile file, @Nullable FileTask recorded, Map<String, String> found) {
+        FileTaskId id = manifest.id(file);
+        if (recorded == null && !file.isMeasured()) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(recorded)
-                .map(task -> new FileMessage(id, id.below(storage), task.size(), task.etag()));
+        String tag = recorded == null || recorded.etag().isEmpty()
+                ? found.getOrDefault(file.name(), tagByManifest(manifest, file))
+                : recorded.etag();
+        return Optional.of(
+                new FileMessage(id, id.below(storage), file.isMeasured() ? file.size() : recorded.size(), tag));
+    }
+
+    /** A storage gives tags of its own: the one that an export was told says nothing of a copy elsewhere. */
+    private String tagByManifest(Manifest manifest, ManifestFile file) {
+        boolean lies =
+                manifest.folder().resolve(file.name()).equals(manifest.id(file).below(storage));
+        return file.isMeasured() && lies ? file.etag() : "";
     }
 }

@@ -50,13 +50,14 @@ public final class LoadedFiles {
         Optional<StoredObject> found = storage.head(manifest.id(file).below(root));
         String arrived = recorded.map(FileTask::etag).orElse(file.etag());
         long size = recorded.map(file::size).orElse(file.size());
-        boolean same = found.filter(
-                        object -> object.size() == size && object.etag().equals(arrived))
+        boolean same = found.filter(object -> object.size() == size
+                        && (arrived.isEmpty() || object.etag().equals(arrived)))
                 .isPresent();
         return same
                 ? Optional.empty()
                 : Optional.of("file " + file.name() + " is not what arrived any more: it was "
-                        + Units.counted(size, "byte") + " with the entity tag " + arrived + ", the storage has "
+                        + Units.counted(size, "byte") + (arrived.isEmpty() ? "" : " with the entity tag " + arrived)
+                        + ", the storage has "
                         + found.map(object -> Units.counted(object.size(), "byte") + " with " + object.etag())
                                 .orElse("none"));
     }

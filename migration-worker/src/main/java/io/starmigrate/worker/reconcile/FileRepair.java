@@ -3,6 +3,7 @@ package io.starmigrate.worker.reconcile;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
@@ -21,7 +22,7 @@ import io.starmigrate.worker.reconcile.JobFiles.SourceFiles;
 import io.starmigrate.worker.relay.PackOrder;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,19 +74,18 @@ final class FileRepair {
         Map<FileTaskId, FileTask> recorded =
                 recorder.files(task.id()).stream().collect(Collectors.toMap(FileTask::id, Function.identity()));
         List<Finding> findings = new ArrayList<>();
-        Set<String> silent = new HashSet<>();
+        Map<String, String> silent = new HashMap<>();
         List<FileTaskId> lost = new ArrayList<>();
         for (String name : completion.missing(task)) {
             ManifestFile file = manifest.arrival(name).orElseThrow();
             FileTaskId id = manifest.id(file);
             Optional<FileTask> known = Optional.ofNullable(recorded.get(id));
             long size = known.map(file::size).orElse(file.size());
-            switch (isWhole(files.storage(), id.below(files.root()), size)
-                    ? Condition.WHOLE
-                    : bring(manifest, file, known)) {
+            Optional<StoredObject> whole = whole(files.storage(), id.below(files.root()), size);
+            switch (whole.isPresent() ? Condition.WHOLE : bring(manifest, file, known)) {
                 case WHOLE -> {
                     if (isSilent(task, id, known)) {
-                        silent.add(name);
+                        silent.put(name, whole.orElseThrow().etag());
                         findings.add(new Finding(What.ANNOUNCED, id.toString(), "it stood still"));
                     }
                 }
@@ -99,7 +99,7 @@ final class FileRepair {
         if (!lost.isEmpty()) {
             findings.add(redo.again(task, lost));
         } else {
-            announcements.announce(manifest, silent, List.copyOf(recorded.values()));
+            announcements.announceFound(manifest, silent, List.copyOf(recorded.values()));
         }
         return findings;
     }
@@ -132,7 +132,7 @@ final class FileRepair {
         if (origin == null) {
             return Condition.ABSENT;
         }
-        if (!isWhole(origin.storage(), from, file.size())) {
+        if (whole(origin.storage(), from, file.size()).isEmpty()) {
             return Condition.LOST;
         }
         // What was never heard of, or only announced by the relay, is the relay's to bring.
@@ -168,8 +168,8 @@ final class FileRepair {
         }
     }
 
-    private static boolean isWhole(ObjectStore storage, StorageUri object, long size) {
-        return storage.head(object).filter(held -> held.size() == size).isPresent();
+    private static Optional<StoredObject> whole(ObjectStore storage, StorageUri object, long size) {
+        return storage.head(object).filter(held -> held.size() == size);
     }
 
     private enum Condition {

@@ -141,6 +141,12 @@ public final class Bench {
         return written;
     }
 
+    /** The same where somebody else brings it over: the source's storage has another tag for it. */
+    public void brought(String name, String sourceTag, String... rows) {
+        StoredObject object = storage.put(file(name).below(ROOT), SimulatedRows.file(List.of(rows)), Map.of());
+        files.add(new ManifestFile(name, object.size(), sourceTag));
+    }
+
     /** Plans and exports the partition: its rows are in the files written so far. */
     public void export(String... rows) {
         export(SimulatedRows.fingerprint(List.of(rows)), "1:1");

@@ -11,7 +11,6 @@ import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.publish.Publisher;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import java.time.Duration;
-import java.util.Set;
 
 /** A partition that is loaded, and a publisher for it. */
 abstract class PublishBench {
@@ -24,10 +23,7 @@ abstract class PublishBench {
         bench.write("a.csv", rows);
         bench.export("1", "2");
         new Announcements(bench.queue, Bench.ROOT)
-                .announce(
-                        bench.recorder.manifest(Bench.ID, 1).orElseThrow(),
-                        Set.of("a.csv"),
-                        bench.recorder.files(Bench.ID));
+                .announceAll(bench.recorder.manifest(Bench.ID, 1).orElseThrow(), bench.recorder.files(Bench.ID));
         load();
         assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
     }
