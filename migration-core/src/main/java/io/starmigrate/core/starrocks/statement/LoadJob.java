@@ -25,6 +25,10 @@ import java.util.regex.Pattern;
  */
 public record LoadJob(long jobId, String label, State state, int progress, Rows rows, String error, String tracking) {
     private static final Pattern LOADED = Pattern.compile("LOAD:(\\d{1,3})%");
+    private static final Pattern SCANNED = Pattern.compile("\"Scan(?:ned)?Rows\"\\s*:\\s*(\\d{1,18})");
+    private static final Pattern NORMAL = Pattern.compile("dpp\\.norm\\.ALL=(\\d{1,18})");
+    private static final Pattern FILTERED = Pattern.compile("dpp\\.abnorm\\.ALL=(\\d{1,18})");
+    private static final Pattern UNSELECTED = Pattern.compile("unselected\\.rows=(\\d{1,18})");
     private static final long UNTOLD = -1;
 
     /** The states of a load. */
@@ -48,7 +52,8 @@ public record LoadJob(long jobId, String label, State state, int progress, Rows 
     }
 
     /**
-     * Row counters; -1 where the version does not tell them.
+     * Row counters; -1 where nothing tells them. Where a version has none of its own, a FINISHED load has loaded what
+     * it read and did not leave out.
      *
      * @param scanned rows read
      * @param filtered rows that did not fit
@@ -88,13 +93,30 @@ public record LoadJob(long jobId, String label, State state, int progress, Rows 
                 row.require("Label"),
                 stateOf(row.require("State")),
                 percent(row.text("Progress")),
-                new Rows(
-                        row.number("ScanRows", "SCAN_ROWS").orElse(UNTOLD),
-                        row.number("FilteredRows", "FILTERED_ROWS").orElse(UNTOLD),
-                        row.number("UnselectedRows", "UNSELECTED_ROWS").orElse(UNTOLD),
-                        row.number("SinkRows", "SINK_ROWS").orElse(UNTOLD)),
+                rows(row),
                 row.text("ErrorMsg", "ERROR_MSG"),
                 row.text("TrackingSQL", "TRACKING_SQL", "URL"));
+    }
+
+    /** 2.5 and older have no columns for rows: {@code EtlInfo} may tell them, and {@code JobDetails} what was read. */
+    private static Rows rows(CatalogRow row) {
+        String etl = row.text("EtlInfo", "ETL_INFO");
+        String details = row.text("JobDetails", "JOB_DETAILS");
+        long scanned = row.number("ScanRows", "SCAN_ROWS").orElseGet(() -> told(SCANNED, details));
+        long filtered = row.number("FilteredRows", "FILTERED_ROWS").orElseGet(() -> told(FILTERED, etl));
+        long unselected = row.number("UnselectedRows", "UNSELECTED_ROWS").orElseGet(() -> told(UNSELECTED, etl));
+        long loaded = row.number("SinkRows", "SINK_ROWS").orElseGet(() -> told(NORMAL, etl));
+        boolean isCounted = loaded == UNTOLD && scanned != UNTOLD && stateOf(row.require("State")) == State.FINISHED;
+        return new Rows(
+                scanned,
+                filtered,
+                unselected,
+                isCounted ? scanned - Math.max(0, filtered) - Math.max(0, unselected) : loaded);
+    }
+
+    private static long told(Pattern number, String text) {
+        Matcher told = number.matcher(text);
+        return told.find() ? Long.parseLong(told.group(1)) : UNTOLD;
     }
 
     /**

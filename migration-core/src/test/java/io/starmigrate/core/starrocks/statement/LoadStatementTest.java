@@ -141,6 +141,31 @@ class LoadStatementTest {
     }
 
     @Test
+    void countsRowsByWhatVersionsWithoutCountersTell() {
+        assertThat(old("FINISHED", "", "{\"FileNumber\":1,\"ScannedRows\":12}"))
+                .isEqualTo(new LoadJob.Rows(12, -1, -1, 12));
+        assertThat(old("FINISHED", "", "{\"ScanBytes\":7,\"ScanRows\":12,\"TaskNumber\":1}")
+                        .loaded())
+                .isEqualTo(12);
+        assertThat(old("FINISHED", "unselected.rows=4; dpp.abnorm.ALL=15; dpp.norm.ALL=28133376", ""))
+                .isEqualTo(new LoadJob.Rows(-1, 15, 4, 28133376));
+        assertThat(old("FINISHED", "unselected.rows=4; dpp.abnorm.ALL=1", "{\"ScannedRows\":12}")
+                        .loaded())
+                .isEqualTo(7);
+        assertThat(old("LOADING", "", "{\"ScannedRows\":12}").loaded())
+                .as("it is still reading")
+                .isEqualTo(-1);
+        assertThat(old("FINISHED", "NULL", "{}").loaded()).isEqualTo(-1);
+    }
+
+    /** As 2.5 shows one. */
+    private static LoadJob.Rows old(String state, String etlInfo, String details) {
+        return LoadJob.read(CatalogRow.of(
+                        Map.of("JobId", "7", "Label", "l", "State", state, "EtlInfo", etlInfo, "JobDetails", details)))
+                .rows();
+    }
+
+    @Test
     void callsAStateItDoesNotKnowUnknown() {
         LoadJob job = LoadJob.read(CatalogRow.of(Map.of("JobId", "7", "Label", "l", "State", "SOMETHING_NEW")));
 
