@@ -98,6 +98,20 @@ class RollupsAfterSwapTest {
     }
 
     @Test
+    void whatWasAlteredSinceStagingWasMadeIsNotUndoneByTheSwap() throws SQLException {
+        Staging again = cluster.open(PLACE, new StagingName(new JobId("abcdefghij"), 2, 1, 1), "", Intent.NEW);
+        target.execute(List.of("ALTER TABLE market.ru ADD COLUMN added int NULL"));
+
+        assertThatThrownBy(() -> cluster.publish(PLACE, again, 3))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("its columns were altered since its staging")
+                .hasMessageContaining("the table has added INT, staging none")
+                .hasMessageContaining("migrate retry");
+
+        assertThat(cluster.columns("ru")).contains("added");
+    }
+
+    @Test
     void whatReadsTheTableFromAnotherDatabaseIsActiveAgainAndNothingElseIs() throws SQLException {
         String refreshed =
                 " REFRESH ASYNC EVERY(INTERVAL 1 DAY) PROPERTIES(\"replication_num\"=\"1\") AS SELECT id, v FROM ";

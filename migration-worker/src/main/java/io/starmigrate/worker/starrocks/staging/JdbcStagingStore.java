@@ -213,10 +213,27 @@ public final class JdbcStagingStore implements StagingStore {
     @Override
     public void switchIn(Place place, String staged) {
         TableName table = catalog.name(place.table());
+        if (isSwapped(place)) {
+            requireAlike(place.table(), staged);
+        }
         frontEnds.execute(
                 isSwapped(place)
                         ? StagingStatements.swap(table, table.sibling(staged))
                         : StagingStatements.replacePartition(table, place.partition(), staged));
+    }
+
+    /** What was altered since staging was made like the table would be undone by the swap, without a word. */
+    private void requireAlike(String table, String staged) {
+        List.of(table, staged).forEach(catalog::forget);
+        ColumnDifference.between(catalog.columns(table), catalog.columns(staged))
+                .ifPresent(difference -> {
+                    throw new ClusterException(
+                            Remedy.WRONG_INPUT,
+                            "Cannot swap " + table + ": its columns were altered since its staging " + staged
+                                    + " was made (" + difference
+                                    + "), and the swap would undo that; migrate retry stages it anew",
+                            null);
+                });
     }
 
     @Override
