@@ -34,6 +34,19 @@ class WritersTest {
     }
 
     @Test
+    void a_restore_is_named_while_it_runs_and_by_itself_when_it_has_ended() {
+        List<CatalogRow> answer = List.of(
+                row("Label", "r1", "State", "DOWNLOADING", "FinishedTime", ""),
+                row("Label", "r2", "DbName", "shop", "State", "FINISHED", "FinishedTime", "2026-01-02 03:04:05"),
+                row("Label", "r3", "State", "CANCELLED", "FinishedTime", "2026-01-02 03:04:05"));
+
+        assertThat(Writers.RESTORES.question("shop")).hasToString("SHOW RESTORE FROM `shop`");
+        assertThat(Writers.RESTORES.atWork(answer, "shop"))
+                .containsExactly("restore r1, DOWNLOADING (CANCEL RESTORE FROM `shop`)");
+        assertThat(Writers.restored(answer)).containsExactly("restore r2 of shop, ended 2026-01-02 03:04:05");
+    }
+
+    @Test
     void pipes_and_tasks_with_a_schedule_are_named() {
         assertThat(Writers.PIPES.atWork(
                         List.of(

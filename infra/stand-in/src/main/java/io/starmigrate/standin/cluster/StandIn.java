@@ -188,6 +188,7 @@ public final class StandIn implements AutoCloseable {
 
     /** Something begins to write by itself, as a client would have made it: shown, it writes nothing. */
     public void writesByItself(SelfWriter.Kind kind, String database, String name, String table) {
+        String state = kind == SelfWriter.Kind.RESTORE ? "FINISHED" : "RUNNING";
         String schedule = kind == SelfWriter.Kind.TASK ? "PERIODICAL START(2024-01-01T00:00) EVERY(1 HOURS)" : "";
         Cluster cluster = server.cluster();
         cluster.activity()
@@ -197,7 +198,7 @@ public final class StandIn implements AutoCloseable {
                         database,
                         name,
                         table,
-                        "RUNNING",
+                        state,
                         schedule,
                         cluster.clock().instant()));
     }

@@ -66,6 +66,18 @@ final class JdbcSwitchover implements Switchover {
     }
 
     @Override
+    public Listing restored() {
+        List<String> unread = new ArrayList<>();
+        List<String> ended = new ArrayList<>();
+        for (OpenedCluster side : List.of(source, target)) {
+            String at = side == source ? " at the source" : " at the target";
+            asked(side, Writers.RESTORES.question(side.catalog().database()), unread)
+                    .ifPresent(rows -> Writers.restored(rows).forEach(restore -> ended.add(restore + at)));
+        }
+        return new Listing(ended, unread);
+    }
+
+    @Override
     public Listing transactions() {
         List<String> unread = new ArrayList<>();
         List<String> open = new ArrayList<>();
