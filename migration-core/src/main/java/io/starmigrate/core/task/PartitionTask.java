@@ -119,7 +119,8 @@ public record PartitionTask(
 
     /** This task FAILED, because its place holds rows of others and nobody has said that they may be replaced. */
     public PartitionTask refusedForRows(Change why) {
-        return to(PartitionState.FAILED, why).withOverwriting(Overwriting.REFUSED);
+        PartitionTask failed = to(PartitionState.FAILED, why);
+        return overwriting == Overwriting.TOLD ? failed : failed.withOverwriting(Overwriting.REFUSED);
     }
 
     /** Whether it FAILED because its place held rows of others. */
@@ -194,10 +195,7 @@ public record PartitionTask(
         return copy(draft -> draft.seenToken = next);
     }
 
-    /**
-     * This task once the source has no such partition any more: what has not left the source is CANCELLED, what has
-     * stays what it is.
-     */
+    /** This task once the source has no such partition any more: CANCELLED unless it has left the source by then. */
     public PartitionTask gone(Change why) {
         boolean leaves = state == PartitionState.PLANNED || state == PartitionState.EXPORTING;
         return (leaves ? to(PartitionState.CANCELLED, why) : revised(why)).withDroppedAtSource(why.at());
