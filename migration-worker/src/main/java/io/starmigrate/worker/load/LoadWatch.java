@@ -34,9 +34,9 @@ public final class LoadWatch {
     private static final String FORGOTTEN =
             "the target does not know it, and it may have ended and be forgotten: it keeps the newest loads only"
                     + " (label_keep_max_num); no fingerprint of its rows is there to tell whether they came twice, so they"
-                    + " are never sent again into the same staging, and %s in a row had to be left for that: set"
+                    + " are never sent again into the same staging, and too many in a row had to be left for that; set"
                     + " label_keep_max_num higher on the target's front ends, or run fewer loads there, then migrate retry"
-                    + " loads them anew";
+                    + " loads them anew; stagings left: ";
 
     private final TargetCluster target;
     private final TaskQueue queue;
@@ -169,7 +169,7 @@ public final class LoadWatch {
     private void leaveStaging(Watched load) {
         int left = 1 + protocol.passesLeft(load.load());
         if (left > settings.attempts()) {
-            fail(load, String.format(FORGOTTEN, Units.counted(settings.attempts(), "staging")));
+            fail(load, FORGOTTEN + settings.attempts());
             return;
         }
         String why = "the target does not know load " + load.label()
