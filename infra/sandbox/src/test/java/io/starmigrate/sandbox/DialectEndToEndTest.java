@@ -136,10 +136,12 @@ class DialectEndToEndTest {
         world.both("CREATE TABLE " + DB + ".alike (c VARCHAR(20)) DUPLICATE KEY(c) PARTITION BY (c)"
                 + " DISTRIBUTED BY HASH(c) BUCKETS 1");
         // Of these a source of 3.3 makes no partitions by itself, as the others have their names.
-        for (String second : List.of("blank VALUES IN (' ')", "other VALUES IN ('It\\'S')", "letters VALUES IN ('NULL')")) {
+        for (String second :
+                List.of("blank VALUES IN (' ')", "other VALUES IN ('It\\'S')", "letters VALUES IN ('NULL')")) {
             world.source("ALTER TABLE " + DB + ".alike ADD PARTITION " + second);
         }
-        world.source("INSERT INTO " + DB + ".alike VALUES (''), (' '), ('it\\'s'), ('It\\'S'), (NULL), ('NULL'), ('a')");
+        world.source(
+                "INSERT INTO " + DB + ".alike VALUES (''), (' '), ('it\\'s'), ('It\\'S'), (NULL), ('NULL'), ('a')");
         Map<String, String> chosen = Map.of("TABLE_NAMES", "alike");
 
         JobReport synced = world.run(chosen, migration -> migration.sync("alike", SILENT));

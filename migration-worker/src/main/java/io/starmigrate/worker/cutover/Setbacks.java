@@ -26,7 +26,8 @@ final class Setbacks {
 
     /** Goes back if the proof has found the last round and the source to differ; else changes nothing. */
     void goBack(String job, CutoverLog log, CutoverRequest request) {
-        proof.takePutBack().ifPresent(why -> goBack(log, Setback.ofPutBack(log.now().state()), why));
+        proof.takePutBack()
+                .ifPresent(why -> goBack(log, Setback.ofPutBack(log.now().state()), why));
         proof.takeBroken().ifPresent(why -> {
             Setback setback = Setback.ofDifference(
                     log.now().state(), repeated, () -> freeze.stands(job, log.now(), request.unlisted()));

@@ -54,7 +54,10 @@ enum MissingSafeguard {
         @Override
         TargetCluster adopting(WayBackHistory history, TargetCluster real) {
             Map<Place, List<String>> then = new HashMap<>();
-            history.bench.source.places().forEach(place -> then.put(place, List.copyOf(history.bench.state.rows(place))));
+            history.bench
+                    .source
+                    .places()
+                    .forEach(place -> then.put(place, List.copyOf(history.bench.state.rows(place))));
             return older(real, then);
         }
     },

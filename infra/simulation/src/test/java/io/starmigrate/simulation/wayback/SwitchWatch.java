@@ -41,7 +41,9 @@ final class SwitchWatch {
                 (arguments, told) ->
                         near = ((Map<?, ?>) Objects.requireNonNull(told)).containsValue(Whereabouts.STAGED));
         TargetCluster one = with(
-                foundTogether, "publish", (arguments, told) -> show(List.of((Place) Objects.requireNonNull(arguments[0]))));
+                foundTogether,
+                "publish",
+                (arguments, told) -> show(List.of((Place) Objects.requireNonNull(arguments[0]))));
         return with(
                 one,
                 "publishTogether",

@@ -80,6 +80,7 @@ final class WayBackHistory {
     private boolean hostile = true;
     /** While rows are switched in and recorded. */
     private boolean publishing;
+
     private boolean adopting;
     private boolean adopted;
     private int rows;
@@ -228,7 +229,9 @@ final class WayBackHistory {
 
     /** What shows by now is not recorded yet, and others may write into it. */
     private void switched(List<Place> places) {
-        places.stream().filter(place -> hostile && chance.happens(AFTER_A_SWITCH)).forEach(this::intrude);
+        places.stream()
+                .filter(place -> hostile && chance.happens(AFTER_A_SWITCH))
+                .forEach(this::intrude);
     }
 
     /** What no baseline knows may be shipped before anybody sees that it stays: that costs bytes, and no rows. */

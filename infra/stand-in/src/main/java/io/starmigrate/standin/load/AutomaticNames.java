@@ -71,9 +71,8 @@ final class AutomaticNames {
         if (name.length() <= LONGEST) {
             return name;
         }
-        String suffix = personality.atLeast(3, 4)
-                ? Integer.toHexString(name.hashCode())
-                : String.valueOf(clock.millis());
+        String suffix =
+                personality.atLeast(3, 4) ? Integer.toHexString(name.hashCode()) : String.valueOf(clock.millis());
         return name.substring(0, LONGEST) + "_" + suffix;
     }
 

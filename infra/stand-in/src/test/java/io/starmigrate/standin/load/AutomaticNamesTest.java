@@ -25,8 +25,7 @@ class AutomaticNamesTest {
     void eachValueHasItsOwnPartitionWhenItComesInAStatementOfItsOwn(String version) {
         try (Stand stand = stand(version)) {
             ALIKE.forEach(value -> stand.run("INSERT INTO e VALUES (" + value + ")"));
-            assertThat(stand.rows("SELECT count(*), count(DISTINCT c) FROM e"))
-                    .containsExactly(List.of("7", "7"));
+            assertThat(stand.rows("SELECT count(*), count(DISTINCT c) FROM e")).containsExactly(List.of("7", "7"));
             assertThat(partitions(stand)).hasSize(7).startsWith("p", "p_70", "p_71", "pab", "pab_" + hex("pab"));
         }
     }
@@ -35,8 +34,7 @@ class AutomaticNamesTest {
     void eachValueHasItsOwnPartitionInOneStatementOfANewVersion() {
         try (Stand stand = stand("4.1.0")) {
             stand.run("INSERT INTO e VALUES (" + String.join("), (", ALIKE) + ")");
-            assertThat(stand.rows("SELECT count(*), count(DISTINCT c) FROM e"))
-                    .containsExactly(List.of("7", "7"));
+            assertThat(stand.rows("SELECT count(*), count(DISTINCT c) FROM e")).containsExactly(List.of("7", "7"));
             assertThat(partitions(stand)).hasSize(7);
         }
     }
@@ -85,8 +83,7 @@ class AutomaticNamesTest {
             for (String value : List.of("-11", "2020-01-01 10:00", "\u676d\u5dde", "a*b", "\ud83d\ude00")) {
                 stand.run("INSERT INTO e VALUES ('" + value + "')");
             }
-            assertThat(partitions(stand))
-                    .containsExactly("p_11", "p202001011000", "p676d5dde", "pa2ab", "p1f600de00");
+            assertThat(partitions(stand)).containsExactly("p_11", "p202001011000", "p676d5dde", "pa2ab", "p1f600de00");
         }
     }
 
@@ -112,7 +109,8 @@ class AutomaticNamesTest {
     private Stand stand(String version) {
         Stand stand = new Stand(directory.resolve(version), version);
         stand.run("CREATE DATABASE db; USE db");
-        stand.run("CREATE TABLE e (c VARCHAR(99)" + (version.startsWith("3.1") ? " NOT NULL" : "") + ") DUPLICATE KEY(c) PARTITION BY (c) DISTRIBUTED BY HASH(c) BUCKETS 1");
+        stand.run("CREATE TABLE e (c VARCHAR(99)" + (version.startsWith("3.1") ? " NOT NULL" : "")
+                + ") DUPLICATE KEY(c) PARTITION BY (c) DISTRIBUTED BY HASH(c) BUCKETS 1");
         return stand;
     }
 
