@@ -58,7 +58,7 @@ class VersionsTest {
                 "3.3.22 | 3.4.4 | SHARED_NOTHING | CREATE TABLE t (k datetime) DUPLICATE KEY(k) PARTITION BY time_slice(k, INTERVAL 30 second) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "3.2.16 | 3.3.15 | SHARED_NOTHING | CREATE TABLE t (k varchar(9)) DUPLICATE KEY(k) PARTITION BY RANGE(str2date(k, '%Y%m%d')) (PARTITION p VALUES LESS THAN ('2021-01-01')) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "3.2.16 | 3.3.15 | SHARED_NOTHING | CREATE TABLE t (k varchar(9)) DUPLICATE KEY(k) PARTITION BY RANGE(cast(substr(k, 3) AS bigint)) (PARTITION p VALUES [('0'), ('70'))) DISTRIBUTED BY HASH(k) BUCKETS 1",
-                "2.5.22 | 3.0.9 | SHARED_NOTHING | CREATE TABLE t (k datetime) DUPLICATE KEY(k) PARTITION BY RANGE(date_trunc('day', k)) (START ('2021-01-01') END ('2021-01-04') EVERY (INTERVAL 1 DAY)) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "3.0.9 | 3.1.11 | SHARED_NOTHING | CREATE TABLE t (k datetime) DUPLICATE KEY(k) PARTITION BY RANGE(date_trunc('day', k)) (START ('2021-01-01') END ('2021-01-04') EVERY (INTERVAL 1 DAY)) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "3.3.22 | 3.4.4 | SHARED_NOTHING | CREATE TABLE t (k int, n avg(int), m array<int> array_agg(int) NULL) AGGREGATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "3.5.19 | 4.0.2 | SHARED_NOTHING | CREATE TABLE t (k int, at datetime DEFAULT CURRENT_TIMESTAMP(6)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "4.0.14 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k int, a array<int> DEFAULT [1, 2], m map<int, int> NULL DEFAULT map{1: 2} COMMENT 'm') DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
@@ -66,6 +66,13 @@ class VersionsTest {
                 "4.0.14 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k varbinary, v int) DUPLICATE KEY(k) DISTRIBUTED BY HASH(v) BUCKETS 1",
                 "4.1.7 | 4.2.0 | SHARED_NOTHING | CREATE TABLE t (k date, v int SUM) AGGREGATE KEY(k) PARTITION BY date_trunc('week', k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "3.1.3 | 3.1.4 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT group_concat(v ORDER BY lower(v)) AS g FROM d.t",
+                "3.0.9 | 3.1.11 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), at datetime) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE MATERIALIZED VIEW d.m (a COMMENT 'x') DISTRIBUTED BY HASH(a) BUCKETS 1 REFRESH MANUAL AS SELECT k AS a FROM d.t",
+                "2.5.22 | 3.0.9 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), at datetime) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT array_agg(v ORDER BY k) AS a FROM d.t",
+                "3.0.9 | 3.1.4 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), at datetime) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT array_agg(DISTINCT v) AS a FROM d.t",
+                "2.5.22 | 3.0.9 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), at datetime) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT lag(v) IGNORE NULLS OVER (ORDER BY k) AS a FROM d.t",
+                "3.0.9 | 3.1.11 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), at datetime) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT map_keys(map{k: v}) AS a FROM d.t",
+                "3.1.11 | 3.2.15 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), at datetime) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT timestampdiff(MILLISECOND, at, at) AS a FROM d.t",
+                "3.1.11 | 3.2.15 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), at datetime) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT at + INTERVAL 3 MICROSECOND AS a FROM d.t",
                 "3.4.10 | 3.5.0 | SHARED_NOTHING | CREATE TABLE t (k int, v date) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE MATERIALIZED VIEW d.m PARTITION BY (v, date_trunc('day', v)) DISTRIBUTED BY HASH(k) REFRESH MANUAL AS SELECT k, v FROM d.t"
             })
     void knowsAFeatureFromItsVersionOn(String before, String since, RunMode mode, String sql) {

@@ -28,6 +28,15 @@ class QuerySyntaxTest extends RewriterBench {
                 "AGGREGATE_FILTERS | SELECT sum(b) FILTER (WHERE b > 1) AS a FROM rec.t",
                 "ORDER_BY_ALL | SELECT a FROM rec.t ORDER BY ALL",
                 "PIVOT | SELECT * FROM rec.t PIVOT (sum(b) FOR c IN ('x', 'y'))",
+                "ARRAY_AGG_ORDER | SELECT array_agg(a ORDER BY b) AS a FROM rec.t",
+                "ARRAY_AGG_DISTINCT | SELECT array_agg (distinct a) AS a FROM rec.t",
+                "IGNORED_NULLS | SELECT lag(a, 1) ignore nulls OVER (ORDER BY b) AS a FROM rec.t",
+                "MAP_AND_STRUCT | SELECT map_keys(map { a : b }) AS a FROM rec.t",
+                "TABLE_FUNCTIONS | SELECT g.generate_series AS a FROM TABLE(generate_series(1, 3)) g",
+                "TABLE_FUNCTIONS | SELECT a FROM FILES('path' = 's3://b/k', 'format' = 'parquet')",
+                "SMALL_UNITS | SELECT timestampdiff(MILLISECOND, a, b) AS a FROM rec.t",
+                "SMALL_UNITS | SELECT b + INTERVAL 3 MICROSECOND AS a FROM rec.t",
+                "TEXT_MATCHES | SELECT a FROM rec.t WHERE b MATCH 'x'",
                 "GROUP_CONCAT_ORDER | SELECT group_concat(a, '-' ORDER BY upper(b) DESC) AS a FROM rec.t",
                 "GROUP_CONCAT_ORDER | SELECT group_concat(DISTINCT a SEPARATOR '-') AS a FROM rec.t",
             })
@@ -52,6 +61,10 @@ class QuerySyntaxTest extends RewriterBench {
                 "WITH recursive (a) AS (SELECT a FROM rec.t) SELECT a FROM recursive",
                 "SELECT 'ORDER BY ALL' AS a FROM rec.t -- PIVOT (",
                 "SELECT count(*) * (1 + 2) AS a FROM rec.t",
+                "SELECT first_value(a IGNORE NULLS) OVER (ORDER BY b) AS a FROM rec.t",
+                "SELECT array_agg(a) AS a FROM rec.t ORDER BY a",
+                "SELECT millisecond, map, match AS a FROM rec.t",
+                "SELECT count(DISTINCT array_length(b)) AS a FROM rec.t",
             })
     void whatEveryVersionReadsIsKept(String query) {
         assertThat(QuerySyntax.needs(query)).isEmpty();
