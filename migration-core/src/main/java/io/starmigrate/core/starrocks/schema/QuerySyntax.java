@@ -15,7 +15,7 @@ final class QuerySyntax {
     private static final Set<String> AFTER_ASOF = Set.of("JOIN", "INNER", "LEFT");
     private static final Set<String> BEFORE_RELATION = Set.of("FROM", "JOIN", ",", "LATERAL");
     private static final Set<String> SMALL_UNITS = Set.of("MILLISECOND", "MICROSECOND");
-    private static final Set<String> MATCHES = Set.of("MATCH", "MATCH_ANY", "MATCH_ALL");
+    private static final Set<String> TOKEN_MATCHES = Set.of("MATCH_ANY", "MATCH_ALL");
     private static final String SORTED_TEXT = "group_concat";
     private static final String LIST = "array_agg";
 
@@ -78,8 +78,10 @@ final class QuerySyntax {
             needs.add(Capability.TABLE_FUNCTIONS);
         } else if (isAnyOf(SMALL_UNITS, i) && isUnit(i)) {
             needs.add(Capability.SMALL_UNITS);
-        } else if (isAnyOf(MATCHES, i) && isOperator(i)) {
+        } else if (is(i, "MATCH") && isOperator(i)) {
             needs.add(Capability.TEXT_MATCHES);
+        } else if (isAnyOf(TOKEN_MATCHES, i) && isOperator(i)) {
+            needs.add(Capability.TOKEN_MATCHES);
         }
     }
 
@@ -93,7 +95,7 @@ final class QuerySyntax {
     private boolean isOperator(int i) {
         return i > 0
                 && i + 1 < tokens.size()
-                && (tokens.get(i - 1).isName() || is(i - 1, ")"))
+                && (tokens.get(i - 1).isName() || is(i - 1, ")") || is(i - 1, "NOT"))
                 && tokens.get(i + 1).kind() == Token.Kind.STRING;
     }
 

@@ -186,6 +186,8 @@ public enum Capability {
     SMALL_UNITS("3.2.0"),
     /** {@code MATCH}, which reads a GIN index. */
     TEXT_MATCHES("3.3.0"),
+    /** {@code MATCH_ANY} and {@code MATCH_ALL} (#60986, #61906; by their dates). */
+    TOKEN_MATCHES("4.0.0"),
     /** Materialized views that are refreshed by themselves or on demand. */
     ASYNC_MATERIALIZED_VIEWS("2.4.0"),
     /** {@code REFRESH DEFERRED}: a materialized view that is not refreshed when it is created. */

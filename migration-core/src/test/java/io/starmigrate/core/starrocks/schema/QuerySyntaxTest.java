@@ -37,6 +37,9 @@ class QuerySyntaxTest extends RewriterBench {
                 "SMALL_UNITS | SELECT timestampdiff(MILLISECOND, a, b) AS a FROM rec.t",
                 "SMALL_UNITS | SELECT b + INTERVAL 3 MICROSECOND AS a FROM rec.t",
                 "TEXT_MATCHES | SELECT a FROM rec.t WHERE b MATCH 'x'",
+                "TEXT_MATCHES | SELECT a FROM rec.t WHERE lower(b) NOT MATCH 'x'",
+                "TOKEN_MATCHES | SELECT a FROM rec.t WHERE b NOT MATCH_ALL 'x y'",
+                "TOKEN_MATCHES | SELECT a FROM rec.t WHERE t.b MATCH_ANY 'x y'",
                 "GROUP_CONCAT_ORDER | SELECT group_concat(a, '-' ORDER BY upper(b) DESC) AS a FROM rec.t",
                 "GROUP_CONCAT_ORDER | SELECT group_concat(DISTINCT a SEPARATOR '-') AS a FROM rec.t",
             })
