@@ -60,6 +60,7 @@ class VersionsTest {
                 "3.2.16 | 3.3.15 | SHARED_NOTHING | CREATE TABLE t (k varchar(9)) DUPLICATE KEY(k) PARTITION BY RANGE(cast(substr(k, 3) AS bigint)) (PARTITION p VALUES [('0'), ('70'))) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "3.0.9 | 3.1.11 | SHARED_NOTHING | CREATE TABLE t (k datetime) DUPLICATE KEY(k) PARTITION BY RANGE(date_trunc('day', k)) (START ('2021-01-01') END ('2021-01-04') EVERY (INTERVAL 1 DAY)) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "3.3.22 | 3.4.4 | SHARED_NOTHING | CREATE TABLE t (k int, n avg(int), m array<int> array_agg(int) NULL) AGGREGATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "3.4.10 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k int, g group_concat(varchar(9), varchar(2)) NULL) AGGREGATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "3.5.19 | 4.0.2 | SHARED_NOTHING | CREATE TABLE t (k int, at datetime DEFAULT CURRENT_TIMESTAMP(6)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "4.0.14 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k int, a array<int> DEFAULT [1, 2], m map<int, int> NULL DEFAULT map{1: 2} COMMENT 'm') DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "4.0.14 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k int, j json DEFAULT '[]') DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
