@@ -26,6 +26,8 @@ final class NewerQueries {
             StarRocksLexer.PROPERTIES,
             StarRocksLexer.AS);
 
+    private static final Set<Integer> AGGREGATES = Set.of(
+            StarRocksLexer.AVG, StarRocksLexer.COUNT, StarRocksLexer.MAX, StarRocksLexer.MIN, StarRocksLexer.SUM);
     private static final Set<String> SMALL_UNITS = Set.of("MILLISECOND", "MICROSECOND");
 
     private final Personality personality;
@@ -63,18 +65,32 @@ final class NewerQueries {
         } else if (type(i) == StarRocksLexer.RIGHT_PAREN && !open.isEmpty()) {
             open.pop();
         }
-        refuseInAggregate(i, open.isEmpty() ? Token.EOF : open.peek());
+        int function = open.isEmpty() ? Token.EOF : open.peek();
+        refuseInAggregate(i, function);
+        refuseWord(i, function);
         boolean ignoring = type(i) == StarRocksLexer.IGNORE && i > 0 && type(i - 1) == StarRocksLexer.RIGHT_PAREN;
         refuseBefore(i, !ignoring || personality.atLeast(3, 0), "'OVER'");
         boolean map = type(i) == StarRocksLexer.MAP && text(i + 1).equals("{");
         refuseBefore(i + 1, !map || personality.atLeast(3, 1), "','");
-        boolean function = (type(i) == StarRocksLexer.TABLE || type(i) == StarRocksLexer.FILES)
+        boolean relation = (type(i) == StarRocksLexer.TABLE || type(i) == StarRocksLexer.FILES)
                 && type(i + 1) == StarRocksLexer.LEFT_PAREN
                 && i > 0
                 && BEFORE_RELATION.contains(type(i - 1));
-        refuseBefore(i, !function || personality.atLeast(3, 1), "'('");
+        refuseBefore(i, !relation || personality.atLeast(3, 1), "'('");
         boolean unit = SMALL_UNITS.contains(text(i).toUpperCase(Locale.ROOT)) && isUnit(i);
         refuseBefore(i, !unit || personality.atLeast(3, 2), "'SECOND'");
+    }
+
+    /** ALL in aggregates and the functions of roles came with 3.0, TEXT with 3.1. */
+    private void refuseWord(int i, int function) {
+        boolean all = type(i) == StarRocksLexer.ALL
+                && type(i - 1) == StarRocksLexer.LEFT_PAREN
+                && AGGREGATES.contains(function);
+        refuseBefore(i, !all || personality.atLeast(3, 0), "')'");
+        boolean role = type(i) == StarRocksLexer.CURRENT_ROLE && type(i + 1) == StarRocksLexer.LEFT_PAREN;
+        refuseBefore(i, !role || personality.atLeast(3, 0), "'CURRENT_USER'");
+        boolean text = type(i) == StarRocksLexer.TEXT && type(i - 1) == StarRocksLexer.AS;
+        refuseBefore(i, !text || type(i + 1) != StarRocksLexer.RIGHT_PAREN || personality.atLeast(3, 1), "'STRING'");
     }
 
     /** Behind a number of an interval, or first in TIMESTAMPADD and TIMESTAMPDIFF. */

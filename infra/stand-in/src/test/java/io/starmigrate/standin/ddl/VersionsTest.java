@@ -74,6 +74,9 @@ class VersionsTest {
                 "3.0.9 | 3.1.11 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), at datetime) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT map_keys(map{k: v}) AS a FROM d.t",
                 "3.1.11 | 3.2.15 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), at datetime) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT timestampdiff(MILLISECOND, at, at) AS a FROM d.t",
                 "3.1.11 | 3.2.15 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), at datetime) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT at + INTERVAL 3 MICROSECOND AS a FROM d.t",
+                "2.5.22 | 3.0.9 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT count(ALL k) AS a FROM d.t",
+                "2.5.22 | 3.0.9 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT current_role() AS a FROM d.t",
+                "3.0.9 | 3.1.11 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT cast(k AS text) AS a FROM d.t",
                 "3.4.10 | 3.5.0 | SHARED_NOTHING | CREATE TABLE t (k int, v date) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE MATERIALIZED VIEW d.m PARTITION BY (v, date_trunc('day', v)) DISTRIBUTED BY HASH(k) REFRESH MANUAL AS SELECT k, v FROM d.t"
             })
     void knowsAFeatureFromItsVersionOn(String before, String since, RunMode mode, String sql) {

@@ -15,6 +15,9 @@ final class QuerySyntax {
     private static final Set<String> AFTER_ASOF = Set.of("JOIN", "INNER", "LEFT");
     private static final Set<String> BEFORE_RELATION = Set.of("FROM", "JOIN", ",", "LATERAL");
     private static final Set<String> SMALL_UNITS = Set.of("MILLISECOND", "MICROSECOND");
+    private static final Set<String> AGGREGATES = Set.of("avg", "count", "max", "min", "sum");
+    private static final Set<String> ROLE_FUNCTIONS = Set.of("CURRENT_ROLE", "CATALOG");
+    private static final Set<String> DECIMALS = Set.of("DECIMAL", "DECIMAL256", "NUMERIC", "NUMBER");
     private static final Set<String> TOKEN_MATCHES = Set.of("MATCH_ANY", "MATCH_ALL");
     private static final String SORTED_TEXT = "group_concat";
     private static final String LIST = "array_agg";
@@ -42,6 +45,7 @@ final class QuerySyntax {
             }
             newer(i, needs);
             newerExpression(i, needs);
+            newerWord(i, needs);
         }
         return needs;
     }
@@ -83,6 +87,23 @@ final class QuerySyntax {
         } else if (isAnyOf(TOKEN_MATCHES, i) && isOperator(i)) {
             needs.add(Capability.TOKEN_MATCHES);
         }
+    }
+
+    private void newerWord(int i, Set<Capability> needs) {
+        if (is(i, "ALL") && is(i - 1, "(") && AGGREGATES.contains(functions.isEmpty() ? "" : functions.peek())) {
+            needs.add(Capability.AGGREGATES_OF_ALL);
+        } else if (isAnyOf(ROLE_FUNCTIONS, i) && is(i + 1, "(") && is(i + 2, ")") && !is(i - 1, ".")) {
+            needs.add(Capability.ROLE_FUNCTIONS);
+        } else if (is(i, "TEXT") && is(i - 1, "AS") && is(i + 1, ")")) {
+            needs.add(Capability.TEXT_TYPE);
+        } else if (isAnyOf(DECIMALS, i) && is(i + 1, "(") && isWide(i + 2)) {
+            needs.add(Capability.DECIMAL256);
+        }
+    }
+
+    private boolean isWide(int i) {
+        boolean number = i < tokens.size() && tokens.get(i).kind() == Token.Kind.NUMBER;
+        return number && tokens.get(i).text().matches("39|[4-9]\\d");
     }
 
     /** Behind a number of an interval, or first in {@code timestampadd} and {@code timestampdiff}. */

@@ -178,6 +178,12 @@ public enum Capability {
     ARRAY_AGG_ORDER("3.0.0"),
     /** {@code array_agg(DISTINCT …)} (#29907, #30284; by their dates). */
     ARRAY_AGG_DISTINCT("3.1.4"),
+    /** ALL inside an aggregate function, which changes nothing. */
+    AGGREGATES_OF_ALL("3.0.0"),
+    /** {@code CURRENT_ROLE()} and {@code CATALOG()}. */
+    ROLE_FUNCTIONS("3.0.0"),
+    /** The type TEXT, another word for STRING. */
+    TEXT_TYPE("3.1.0"),
     /** {@code lag(…) IGNORE NULLS}, behind the arguments, as later versions print it (#17220). */
     IGNORED_NULLS("3.0.0"),
     /** {@code FROM TABLE(…)} and {@code FROM FILES(…)}. */

@@ -40,6 +40,10 @@ class QuerySyntaxTest extends RewriterBench {
                 "TEXT_MATCHES | SELECT a FROM rec.t WHERE lower(b) NOT MATCH 'x'",
                 "TOKEN_MATCHES | SELECT a FROM rec.t WHERE b NOT MATCH_ALL 'x y'",
                 "TOKEN_MATCHES | SELECT a FROM rec.t WHERE t.b MATCH_ANY 'x y'",
+                "AGGREGATES_OF_ALL | SELECT count(ALL a) AS a FROM rec.t",
+                "ROLE_FUNCTIONS | SELECT current_role() AS a FROM rec.t",
+                "TEXT_TYPE | SELECT cast(a AS text) AS a FROM rec.t",
+                "DECIMAL256 | SELECT cast(a AS decimal(39, 2)) AS a FROM rec.t",
                 "GROUP_CONCAT_ORDER | SELECT group_concat(a, '-' ORDER BY upper(b) DESC) AS a FROM rec.t",
                 "GROUP_CONCAT_ORDER | SELECT group_concat(DISTINCT a SEPARATOR '-') AS a FROM rec.t",
             })
@@ -67,6 +71,8 @@ class QuerySyntaxTest extends RewriterBench {
                 "SELECT first_value(a IGNORE NULLS) OVER (ORDER BY b) AS a FROM rec.t",
                 "SELECT array_agg(a) AS a FROM rec.t ORDER BY a",
                 "SELECT millisecond, map, match AS a FROM rec.t",
+                "SELECT cast(text AS decimal(38, 2)) AS text FROM rec.t UNION ALL (SELECT 1)",
+                "SELECT a > ALL (SELECT 1) AS a FROM rec.t WHERE catalog = 'x'",
                 "SELECT count(DISTINCT array_length(b)) AS a FROM rec.t",
             })
     void whatEveryVersionReadsIsKept(String query) {
