@@ -33,7 +33,8 @@ record ManyPartitions(int partitions, boolean untouched, int changed, StatementE
         Answer answer = behind.execute(session, statement, text);
         Matcher shown = SHOWN.matcher(text);
         boolean isShown = shown.matches();
-        if (!(answer instanceof Answer.Rows rows) || !(isShown || META.matcher(text).matches())) {
+        if (!(answer instanceof Answer.Rows rows)
+                || !(isShown || META.matcher(text).matches())) {
             return answer;
         }
         return new Answer.Rows(rows.columns(), new Rows(rows, isShown ? Integer.parseInt(shown.group(1)) : -1));

@@ -87,12 +87,14 @@ final class PlanCommand implements AutoCloseable {
     }
 
     private static List<String> ddl(int tables) {
-        String columns =
-                IntStream.range(0, COLUMNS).mapToObj(i -> ", column_" + i + " VARCHAR(200)").collect(Collectors.joining());
+        String columns = IntStream.range(0, COLUMNS)
+                .mapToObj(i -> ", column_" + i + " VARCHAR(200)")
+                .collect(Collectors.joining());
         return Stream.concat(
                         Stream.of("CREATE DATABASE " + GeneratedCatalog.DATABASE),
                         IntStream.range(0, tables)
-                                .mapToObj(i -> "CREATE TABLE " + GeneratedCatalog.DATABASE + "." + FinishedJob.TABLE + "_"
+                                .mapToObj(i -> "CREATE TABLE " + GeneratedCatalog.DATABASE + "." + FinishedJob.TABLE
+                                        + "_"
                                         + i + " (d DATE NOT NULL" + columns + ") DUPLICATE KEY(d) PARTITION BY RANGE(d)"
                                         + " (PARTITION p0 VALUES [(\"2000-01-01\"), (\"2000-01-02\")))"
                                         + " DISTRIBUTED BY HASH(d) BUCKETS 1"))

@@ -42,8 +42,9 @@ final class ScaleBench extends Benchmark {
     @Option(
             names = "--only",
             split = ",",
-            description = "Of plan, second, planned, watch, status, command, command_second, files and local those that are"
-                    + " measured (default: all).")
+            description =
+                    "Of plan, second, planned, watch, status, command, command_second, files and local those that are"
+                            + " measured (default: all).")
     private List<String> only = List.of();
 
     @Option(names = "--heap", description = "Megabytes (default: ${DEFAULT-VALUE}).")

@@ -36,7 +36,8 @@ class OneAfterAnotherTest {
 
     @Test
     void tells_everything_in_its_order() {
-        assertThat(shards()).containsExactlyElementsOf(IntStream.range(0, 300).boxed().toList());
+        assertThat(shards())
+                .containsExactlyElementsOf(IntStream.range(0, 300).boxed().toList());
         assertThat(OneAfterAnother.of(Stream.of(1), none -> Stream.empty())).isEmpty();
     }
 }

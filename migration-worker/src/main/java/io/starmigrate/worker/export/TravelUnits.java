@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes; 0: each travels alone
  */
 record TravelUnits(long size) implements Predicate<PartitionTask> {
-    /** Whether a task may travel with others. What was parted from a group, or has failed, travels alone from then on. */
+    /**
+     * Whether a task may travel with others. What was parted from a group, or has failed, travels alone from then on.
+     */
     @Override
     public boolean test(PartitionTask task) {
         return task.export() == null

@@ -99,7 +99,12 @@ record LaterCount(TaskRecorder recorder, Map<PartitionTaskId, Estimate> planned)
                 name,
                 new TableReport(name, Map.of(PartitionState.PLANNED.name(), ids.size()), 0, 0, NOT_YET),
                 (known, more) -> together(
-                        known, more, ids.stream().map(stood::get).filter(task -> task != null).toList())));
+                        known,
+                        more,
+                        ids.stream()
+                                .map(stood::get)
+                                .filter(task -> task != null)
+                                .toList())));
         return List.copyOf(tables.values());
     }
 

@@ -102,8 +102,7 @@ final class CountedJob {
         Fingerprint fingerprint = new Fingerprint("r", 7, List.of(BigInteger.TEN));
         Export export = new Export(
                 1, StorageUri.parse("s3://bucket/f/"), "1:1", List.of(), FileFormat.parquet(), Instant.EPOCH);
-        PartitionTask exporting =
-                planned.to(PartitionState.EXPORTING, change()).withExport(export);
+        PartitionTask exporting = planned.to(PartitionState.EXPORTING, change()).withExport(export);
         PartitionTask exported =
                 exporting.to(PartitionState.EXPORTED, change()).withExported(new Exported(3, 99, fingerprint));
         PartitionTask loading = exported.to(PartitionState.LOADING, change());

@@ -154,7 +154,9 @@ class PlannedCountTest {
                     .isEqualTo(requireNonNull(exact.remaining()).workload());
             assertThat(found.isPublished()).isFalse();
         }
-        job.to(PartitionState.EXPORTING, job.stored.latest(tasks.get(0).id().partition()).orElseThrow());
+        job.to(
+                PartitionState.EXPORTING,
+                job.stored.latest(tasks.get(0).id().partition()).orElseThrow());
         assertReadsAll();
     }
 
