@@ -197,30 +197,39 @@ public record Gaps(
 
         private void compare(String table, Partition listed, @Nullable Manifest found) {
             String name = table + "/" + listed.name();
-            if (found != null && found.task().generation() > listed.generation() && isOfEarlierJob(found)) {
+            int later = found == null ? 0 : later(found, listed);
+            if (found != null && later > 0 && isOfEarlierJob(found)) {
                 earlier.add(found.task().partition());
                 compare(table, listed, null);
             } else if (listed.dropped()) {
-                if (found != null && found.task().generation() <= listed.generation()) {
+                if (found != null && later <= 0) {
                     dropped.add(found.task().partition());
                 }
             } else if (found == null) {
                 lacking.put(name, new Gap("it is not there; " + ofRun(listed), false, isExported(listed)));
-            } else if (found.task().generation() < listed.generation()) {
-                String why = OLDER + "an earlier run, of " + found.written() + "; " + ofRun(listed);
-                lacking.put(name, new Gap(why, true, isExported(listed)));
-            } else if (found.task().generation() == listed.generation() && listed.behind()) {
+            } else if (later < 0) {
+                boolean isAttempt = found.task().generation() == listed.generation();
+                String why = OLDER + (isAttempt ? "an earlier attempt, of " : "an earlier run, of ") + found.written();
+                lacking.put(name, new Gap(why + "; " + ofRun(listed), true, isExported(listed)));
+            } else if (later > 0 || (!isExported(listed) && !found.written().isBefore(written))) {
+                newer.put(name, found);
+            } else if (listed.behind()) {
                 String why = OLDER + "an earlier run, of " + found.written() + "; when the run of " + written
                         + " ended the source had moved on, and it was not exported again";
                 lacking.put(name, new Gap(why, true, false));
-            } else if (found.task().generation() > listed.generation()
-                    || (!isExported(listed) && !found.written().isBefore(written))) {
-                newer.put(name, found);
             } else if (!isExported(listed)) {
                 // An attempt before the one that the run has made, of what the source held then.
                 String why = OLDER + "an earlier attempt, of " + found.written() + "; " + ofRun(listed);
                 lacking.put(name, new Gap(why, true, false));
             }
+        }
+
+        /** By how much what is there is later than what is listed, where the attempt is told by that, too. */
+        private static int later(Manifest found, Partition listed) {
+            int generations = Integer.compare(found.task().generation(), listed.generation());
+            return generations != 0 || listed.attempt() == 0
+                    ? generations
+                    : Integer.compare(found.attempt(), listed.attempt());
         }
 
         private static boolean isExported(Partition listed) {
@@ -231,6 +240,7 @@ public record Gaps(
             return "the run of " + written
                     + (isExported(listed)
                             ? " has exported its generation " + listed.generation()
+                                    + (listed.attempt() > 1 ? ", attempt " + listed.attempt() : "")
                             : " could not export it: " + listed.lacks());
         }
 

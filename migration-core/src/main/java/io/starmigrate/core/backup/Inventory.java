@@ -60,11 +60,17 @@ public record Inventory(
      *
      * @param name the source's
      * @param generation the latest
+     * @param attempt the last of this generation, from 1; 0 where none was made, or a release wrote none
      * @param lacks why this generation was not exported; empty where it was
      * @param behind whether the source may have held other rows by then, and no later generation was exported
      * @param dropped whether the source has dropped it since
      */
-    public record Partition(String name, int generation, String lacks, boolean behind, boolean dropped) {}
+    public record Partition(String name, int generation, int attempt, String lacks, boolean behind, boolean dropped) {
+        /** One that does not tell of which attempt it is. */
+        public Partition(String name, int generation, String lacks, boolean behind, boolean dropped) {
+            this(name, generation, 0, lacks, behind, dropped);
+        }
+    }
 
     /** The inventory in UTF-8. */
     public byte[] write() {
@@ -92,6 +98,7 @@ public record Inventory(
                         .addObject()
                         .put("partition", partition.name())
                         .put("generation", partition.generation())
+                        .put("attempt", partition.attempt())
                         .put("lacks", partition.lacks())
                         .put("behind", partition.behind())
                         .put("dropped", partition.dropped()));
@@ -129,6 +136,7 @@ public record Inventory(
                 .forEach(partition -> partitions.add(new Partition(
                         partition.required("partition").asText(),
                         partition.required("generation").asInt(),
+                        partition.path("attempt").asInt(),
                         partition.path("lacks").asText(),
                         partition.path("behind").asBoolean(),
                         partition.path("dropped").asBoolean())));

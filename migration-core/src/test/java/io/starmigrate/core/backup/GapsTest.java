@@ -25,9 +25,13 @@ class GapsTest {
     private static final JobId NOW = new JobId("now0000000");
 
     private static Manifest manifest(String table, String partition, int generation, Instant written) {
+        return manifest(table, partition, generation, 1, written);
+    }
+
+    private static Manifest manifest(String table, String partition, int generation, int attempt, Instant written) {
         return new Manifest(
                 new PartitionTaskId(new PartitionId("nightly", "shop", table, partition), generation),
-                1,
+                attempt,
                 StorageUri.parse("s3://bucket/x/"),
                 FileFormat.parquet(),
                 "",
@@ -118,6 +122,21 @@ class GapsTest {
 
         Gaps later = gaps(failed, manifest("orders", "p1", 1, NIGHT.plusSeconds(1)));
         assertThat(later.lacking()).as("it was exported after the run").isEmpty();
+        assertThat(later.remarks()).singleElement().asString().contains("came after the run");
+    }
+
+    /** Put back to work once it was exported, and exported again: the files of that are lost. */
+    @Test
+    void anAttemptBeforeTheOneThatTheRunHasExportedIsOlder() {
+        Inventory again = inventory(new Table("orders", "", List.of(new Partition("p1", 1, 2, "", false, false))));
+        Gaps gaps = gaps(again, manifest("orders", "p1", 1, BEFORE));
+        assertThat(why(gaps, "orders/p1"))
+                .contains("of an earlier attempt, of " + BEFORE, "exported its generation 1, attempt 2");
+        assertThat(gaps.lacking().values()).allMatch(Gaps.Gap::older).allMatch(Gaps.Gap::gone);
+
+        assertThat(gaps(again, manifest("orders", "p1", 1, 2, BEFORE))).isEqualTo(Gaps.NONE);
+        Gaps later = gaps(again, manifest("orders", "p1", 1, 3, NIGHT));
+        assertThat(later.lacking()).isEmpty();
         assertThat(later.remarks()).singleElement().asString().contains("came after the run");
     }
 

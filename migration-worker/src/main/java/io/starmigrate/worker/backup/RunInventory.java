@@ -58,6 +58,7 @@ public final class RunInventory {
                 .map(task -> new Partition(
                         task.id().partition().partition(),
                         task.id().generation(),
+                        task.export() == null ? 0 : task.export().attempt(),
                         task.exported() == null
                                 ? task.state() + ", " + task.change().why()
                                 : "",
