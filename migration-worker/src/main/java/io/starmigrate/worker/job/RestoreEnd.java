@@ -21,6 +21,7 @@ final class RestoreEnd {
         String again = "migrate import --from " + request.from();
         prepared.left().forEach((table, why) -> failures.add(new Failure(table, "it was left out: " + why, again)));
         prepared.lacking().forEach((what, gap) -> failures.add(lacking(what, gap, again)));
+        prepared.past().forEach(what -> failures.add(past(what, request)));
         tasks.stream()
                 .filter(task -> task.state() == PartitionState.PLANNED)
                 .map(task -> new Failure(
@@ -36,9 +37,18 @@ final class RestoreEnd {
                 .toList();
         boolean complete = report.complete()
                 && prepared.left().isEmpty()
-                && prepared.lacking().isEmpty();
+                && prepared.lacking().isEmpty()
+                && prepared.past().isEmpty();
         return new JobReport(report.job(), complete, report.tables(), report.durations(), failures)
                 .with(new RestoreReport(request.from().toString(), prepared.steps(), unverified));
+    }
+
+    private static Failure past(String what, RestoreRequest request) {
+        return new Failure(
+                what,
+                "the target shows it as this job has restored it before, and the run of the backup that is restored now"
+                        + " does not hold it: drop it at the target, or restore as another job, into another database",
+                "migrate import --from " + request.from() + " --job ANOTHER");
     }
 
     /** The same command again brings only what somebody has brought back to where it lay. */
