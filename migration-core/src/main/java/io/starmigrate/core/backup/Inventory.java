@@ -48,10 +48,18 @@ public record Inventory(
      * @param name the source's
      * @param leftOut why nothing of it was exported; empty where it was not left out
      * @param partitions those the source has; none of an empty table
+     * @param unexported others that it has: the run's selection has left them out, and no run has exported them; none
+     *     where a release told of none
      */
-    public record Table(String name, String leftOut, List<Partition> partitions) {
+    public record Table(String name, String leftOut, List<Partition> partitions, List<String> unexported) {
         public Table {
             partitions = List.copyOf(partitions);
+            unexported = List.copyOf(unexported);
+        }
+
+        /** One of which nothing was left out but itself. */
+        public Table(String name, String leftOut, List<Partition> partitions) {
+            this(name, leftOut, partitions, List.of());
         }
     }
 
@@ -92,6 +100,8 @@ public record Inventory(
 
     private static void write(Table table, ObjectNode into) {
         into.put("table", table.name()).put("leftOut", table.leftOut());
+        ArrayNode unexported = into.putArray("unexported");
+        table.unexported().forEach(unexported::add);
         ArrayNode partitions = into.putArray("partitions");
         table.partitions()
                 .forEach(partition -> partitions
@@ -140,6 +150,8 @@ public record Inventory(
                         partition.path("lacks").asText(),
                         partition.path("behind").asBoolean(),
                         partition.path("dropped").asBoolean())));
-        return new Table(table.required("table").asText(), table.path("leftOut").asText(), partitions);
+        List<String> unexported = new ArrayList<>();
+        table.path("unexported").forEach(partition -> unexported.add(partition.asText()));
+        return new Table(table.required("table").asText(), table.path("leftOut").asText(), partitions, unexported);
     }
 }

@@ -11,6 +11,7 @@ import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.text.SettingName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ class GapsTest {
                 inventory(new Table("orders", "", List.of(new Partition("p1", 1, "", true, false)))),
                 manifest("orders", "p1", 1, BEFORE));
         assertThat(why(gaps, "orders/p1"))
-                .contains("of an earlier run, of " + BEFORE, "had moved on, and it was not exported again");
+                .contains("of an earlier run, of " + BEFORE, "may have moved on, and it was not exported again");
         assertThat(gaps.lacking().values()).allMatch(Gaps.Gap::older).noneMatch(Gaps.Gap::gone);
     }
 
@@ -166,6 +167,26 @@ class GapsTest {
                 .anyMatch(told -> told.contains("2 partitions came after the run") && told.contains("orders/p2"))
                 .anyMatch(told ->
                         told.startsWith("Table other was no part of the last run") && told.endsWith("" + BEFORE));
+    }
+
+    @Test
+    void whatTheRunLeftOutAndNoRunHasExportedIsNamedUnlessItCameAfterIt() {
+        Inventory filtered = inventory(new Table(
+                "orders",
+                "",
+                List.of(exported("p1", 1), new Partition("p3", 1, "", false, true)),
+                List.of("p2", "p3", "p4")));
+
+        Gaps gaps = gaps(
+                filtered,
+                manifest("orders", "p1", 1, BEFORE),
+                manifest("orders", "p3", 1, BEFORE),
+                manifest("orders", "p4", 1, NIGHT));
+
+        assertThat(gaps.lacking()).isEmpty();
+        assertThat(gaps.remarks())
+                .contains("Of 2 partitions that the source had nothing comes: " + SettingName.TASK_FILTER
+                        + " left out of the run of " + NIGHT + " what no run has exported: orders/p2, orders/p3");
     }
 
     @Test

@@ -30,7 +30,8 @@ class InventoryTest {
                                 List.of(
                                         new Partition("p1", 3, 2, "", false, false),
                                         new Partition("p2", 2, "no room", false, false),
-                                        new Partition("p0", 1, "", false, true)))),
+                                        new Partition("p0", 1, "", false, true)),
+                                List.of("p3", "p4"))),
                 new JobId("now0000000"));
         assertThat(Inventory.read(inventory.write())).isEqualTo(inventory);
     }

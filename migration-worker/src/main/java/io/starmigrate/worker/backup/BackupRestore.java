@@ -54,7 +54,8 @@ public final class BackupRestore {
      *     job has restored before, or another run than what the job has restored of other tables
      */
     public ChosenBackup chosen(String job, ObjectStore storage, RestoreRequest request, TableSelection selection) {
-        Set<String> before = open(job).map(task -> task.id().partition().table()).collect(Collectors.toSet());
+        Set<String> before =
+                open(job).map(task -> task.id().partition().table()).collect(Collectors.toSet());
         ChosenBackup chosen = ChosenBackup.of(storage, request, selection, before);
         require(job, request, chosen.manifests());
         requireOneRun(job, chosen.beside(), request.from());
@@ -82,8 +83,7 @@ public final class BackupRestore {
         List<Manifest> lying = found.stream()
                 .map(manifest -> RelayedFiles.asTheyLie(storage, manifest))
                 .toList();
-        return new Restoration(
-                        recorder, self, published -> new ShownBackup(recorder, target.get()).lost(published))
+        return new Restoration(recorder, self, published -> new ShownBackup(recorder, target.get()).lost(published))
                 .write(open, lying, overwriting, described);
     }
 

@@ -64,8 +64,7 @@ public record ChosenBackup(
      * @throws ObjectStoreException when the storage does not answer
      * @throws MigrationException when nothing was found, or it is not clear what is meant
      */
-    static ChosenBackup of(
-            ObjectStore storage, RestoreRequest request, TableSelection selection, Set<String> before) {
+    static ChosenBackup of(ObjectStore storage, RestoreRequest request, TableSelection selection, Set<String> before) {
         Wanted wanted = new Wanted(selection, before);
         String database = request.database();
         if (database == null) {
@@ -158,7 +157,11 @@ public record ChosenBackup(
         Backup its = backup.of(found.get(0).task().partition().database());
         Set<String> defined =
                 its.tables().values().stream().map(BackedUpTable::table).collect(Collectors.toSet());
-        return Gaps.of(its.inventory().orElse(null), found, defined, table -> wanted.now.includes(table) || wanted.before.contains(table));
+        return Gaps.of(
+                its.inventory().orElse(null),
+                found,
+                defined,
+                table -> wanted.now.includes(table) || wanted.before.contains(table));
     }
 
     private static List<String> remarks(Backup backup, Gaps gaps, List<Manifest> chosen, RestoreRequest request) {
