@@ -9,6 +9,7 @@ import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.MigrationException;
@@ -99,7 +100,7 @@ public final class BackupRestore {
                         own.stream().map(manifest -> manifest.task().partition()),
                         chosen.beside().stream().map(manifest -> EarlierRestore.own(job, manifest)))
                 .collect(Collectors.toCollection(HashSet::new));
-        List<PartitionTask> past = open(job)
+        List<PartitionTask> past = tasks(job)
                 .filter(task -> !held.contains(task.id().partition()))
                 .filter(task -> !left.contains(task.id().partition().table()))
                 .filter(task -> !chosen.lacking().containsKey(name(task))
@@ -107,7 +108,7 @@ public final class BackupRestore {
                 .toList();
         Set<Place> shown = shown(past);
         return past.stream()
-                .filter(task -> task.state() != PartitionState.PUBLISHED || shown.contains(StagingOpener.place(task)))
+                .filter(task -> !task.state().isSettled() || shown.contains(StagingOpener.place(task)))
                 .map(BackupRestore::name)
                 .sorted()
                 .toList();
@@ -115,16 +116,27 @@ public final class BackupRestore {
 
     private Set<Place> shown(List<PartitionTask> tasks) {
         List<Place> published = tasks.stream()
-                .filter(task -> task.state() == PartitionState.PUBLISHED)
+                .filter(this::wasPublished)
                 .map(StagingOpener::place)
                 .toList();
         return published.isEmpty() ? Set.of() : target.get().shown(published).keySet();
     }
 
+    /** What came after it may have been given up. */
+    private boolean wasPublished(PartitionTask latest) {
+        return Stream.iterate(latest.id().generation(), generation -> generation > 0, generation -> generation - 1)
+                .flatMap(generation ->
+                        recorder.partition(new PartitionTaskId(latest.id().partition(), generation)).stream())
+                .anyMatch(task -> task.state() == PartitionState.PUBLISHED);
+    }
+
     /** What it has restored, or is about to. */
     private Stream<PartitionTask> open(String job) {
-        return new StatusReader(recorder)
-                .read(job).tasks().stream().filter(task -> task.state() != PartitionState.CANCELLED);
+        return tasks(job).filter(task -> task.state() != PartitionState.CANCELLED);
+    }
+
+    private Stream<PartitionTask> tasks(String job) {
+        return new StatusReader(recorder).read(job).tasks().stream();
     }
 
     private static String name(PartitionTask task) {

@@ -277,15 +277,23 @@ final class RestoreHistory {
             last.forEach(this::dropped);
         }
         if (!complete && refused == before) {
-            damages.add("a whole backup is not restored by " + CALM + " commands: " + tasks());
+            damages.add("a whole backup is not restored by " + CALM + " commands: " + standing());
         }
         var unused = bench.recorder.forget("job");
+        BackedUpSource.TABLES.forEach(bench.state::dropClaim);
         BackedUpSource.TABLES.forEach(
                 table -> List.copyOf(bench.state.places(table)).forEach(bench.state::remove));
         id = new JobId("restore001");
         if (!restore(TableSelection.of(List.of()), false, Overwriting.REFUSED)) {
-            damages.add("a whole backup is not restored by another job: " + tasks());
+            damages.add("a whole backup is not restored by another job: " + standing());
         }
+    }
+
+    private List<String> standing() {
+        return tasks().stream()
+                .map(task ->
+                        task.id() + " is " + task.state() + ", " + task.change().why())
+                .toList();
     }
 
     private void dropped(String name) {
