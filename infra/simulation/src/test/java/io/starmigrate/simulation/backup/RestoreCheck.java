@@ -30,7 +30,9 @@ record RestoreCheck(TravelBench bench, BackedUpSource source, ChosenBackup chose
         boolean complete = lacking.isEmpty()
                 && past.isEmpty()
                 && chosen.damaged().isEmpty()
-                && tasks.stream().allMatch(task -> task.state() == PartitionState.PUBLISHED);
+                && tasks.stream()
+                        .map(PartitionTask::state)
+                        .allMatch(state -> state == PartitionState.PUBLISHED || state == PartitionState.CANCELLED);
         Set<String> named = new HashSet<>(past);
         named.addAll(lacking.keySet());
         named.addAll(chosen.damaged().keySet());

@@ -110,7 +110,7 @@ final class RestoreHistory {
     }
 
     private void command() {
-        switch (chance.below(12)) {
+        switch (chance.below(13)) {
             case 0, 1, 2, 3 -> export();
             case 4 -> source.lose();
             case 5 -> prune();
@@ -120,6 +120,7 @@ final class RestoreHistory {
                     source.forget();
                 }
             }
+            case 8 -> goesOn();
             default -> restore();
         }
     }
@@ -228,6 +229,11 @@ final class RestoreHistory {
         return new StatusReader(bench.recorder).read("job").tasks();
     }
 
+    /** {@code import} of the job, which loads what was begun. */
+    private void goesOn() {
+        ended(mishaps.survives(() -> loads(mishaps.recorder(bench.recorder), mishaps.target(bench.state))));
+    }
+
     private void loads(TaskRecorder recorder, TargetCluster target) {
         TravelBench.Worker worker = bench.new Worker("restore" + ++processes, seen -> recorder, bench.source, target);
         for (int i = 0;
@@ -270,6 +276,7 @@ final class RestoreHistory {
     private void end() {
         source.writeAll();
         source.export(Set.copyOf(BackedUpSource.TABLES), place -> true, false);
+        goesOn();
         int before = refused;
         boolean complete = false;
         for (int i = 0; i < CALM && refused == before && !complete; i++) {
@@ -281,8 +288,7 @@ final class RestoreHistory {
         }
         var unused = bench.recorder.forget("job");
         BackedUpSource.TABLES.forEach(bench.state::dropClaim);
-        BackedUpSource.TABLES.forEach(
-                table -> List.copyOf(bench.state.places(table)).forEach(bench.state::remove));
+        BackedUpSource.TABLES.forEach(table -> bench.state.removeTable(table));
         id = new JobId("restore001");
         if (!restore(TableSelection.of(List.of()), false, Overwriting.REFUSED)) {
             damages.add("a whole backup is not restored by another job: " + standing());
@@ -296,8 +302,11 @@ final class RestoreHistory {
                 .toList();
     }
 
+    /** Does what the restore says of what its run does not hold. */
     private void dropped(String name) {
         String[] parts = name.split("/", 2);
-        bench.state.remove(new Place(parts[0], parts[1]));
+        Place place = new Place(parts[0], parts[1]);
+        bench.cancel(place);
+        bench.state.remove(place);
     }
 }

@@ -358,7 +358,11 @@ public final class TravelBench {
     }
 
     public void cancel(int partition) {
-        TaskSelection selection = new TaskSelection("orders", "p" + partition, null);
+        cancel(place(partition));
+    }
+
+    public void cancel(Place place) {
+        TaskSelection selection = new TaskSelection(place.table(), place.partition(), null);
         Ports ports = ports("operator", recorder, source, new SimulatedTarget(state));
         Cancellation cancellation = new OperatorActions(ports, settings(), new Roles(ports, settings()))
                 .cancellation("job", selection, source, new SimulatedTarget(state));
