@@ -302,6 +302,17 @@ final class BackedUpSource {
                 .rows();
     }
 
+    /** Whether an export that ended without an inventory has left something newer, which comes in its place. */
+    boolean isExportedSince(StorageUri folder) {
+        Instant last = runs.get(runs.size() - 1).written();
+        return attempts.stream()
+                .filter(attempt -> attempt.folder().equals(folder))
+                .anyMatch(attempt -> attempts.stream()
+                        .anyMatch(other -> other.place().equals(attempt.place())
+                                && other.written().isAfter(last)
+                                && isWhole(other.folder())));
+    }
+
     /** Whether all of an attempt is there. */
     boolean isWhole(StorageUri folder) {
         return objects(folder).size() == 2;
