@@ -65,7 +65,7 @@ final class BackedUpSource {
     record Run(JobId of, Instant written, Set<String> tables, Map<Place, List<String>> held, Set<StorageUri> lying) {}
 
     /** One attempt that has ended well. */
-    record Attempt(JobId of, Place place, StorageUri folder, Instant written, List<String> rows) {}
+    record Attempt(JobId of, Place place, int generation, StorageUri folder, Instant written, List<String> rows) {}
 
     final Map<Place, List<String>> held = new TreeMap<>(Comparator.comparing(Place::toString));
     final List<Run> runs = new ArrayList<>();
@@ -207,15 +207,16 @@ final class BackedUpSource {
                 advance(known.to(PartitionState.PLANNED, CHANGE));
             }
             attempt(now(known), place, hostile);
+        } else if (known.state() == PartitionState.EXPORTED && hostile && chance.happens(2 * SELDOM)) {
+            // Its files were gone: what is exported once more is as the source is now.
+            advance(known.to(PartitionState.PLANNED, CHANGE).withExported(null));
+            attempt(now(known), place, true);
         } else if (!stands(known, place)) {
             if (known.state() == PartitionState.CANCELLED) {
                 return Optional.of(known.id());
             }
             advance(known.to(PartitionState.SUPERSEDED, CHANGE));
             attempt(planned(place, known.id().generation() + 1), place, hostile);
-        } else if (known.state() == PartitionState.EXPORTED && hostile && chance.happens(SELDOM)) {
-            advance(known.to(PartitionState.PLANNED, CHANGE).withExported(null));
-            attempt(now(known), place, true);
         }
         return Optional.empty();
     }
@@ -266,7 +267,12 @@ final class BackedUpSource {
         bench.recorder.record(manifest);
         bench.storage.put(folder.resolve(DataFileKey.MANIFEST_NAME), ManifestJson.write(manifest));
         attempts.add(new Attempt(
-                id, place, folder, manifest.written(), rows.stream().sorted().toList()));
+                id,
+                place,
+                planned.id().generation(),
+                folder,
+                manifest.written(),
+                rows.stream().sorted().toList()));
         advance(now(planned)
                 .to(PartitionState.EXPORTED, CHANGE)
                 .withExported(new Exported(1, manifest.bytes(), manifest.fingerprint())));
@@ -300,6 +306,20 @@ final class BackedUpSource {
                 .reduce((older, newer) -> newer)
                 .orElseThrow()
                 .rows();
+    }
+
+    /** Of each place the newest generations of which the last attempt that is described is whole. */
+    Set<StorageUri> newest(int keep) {
+        Map<Place, TreeMap<Integer, StorageUri>> last = new HashMap<>();
+        attempts.stream()
+                .filter(attempt -> attempt.of().equals(id) && isDescribed(attempt.folder()))
+                .forEach(attempt -> last.computeIfAbsent(attempt.place(), place -> new TreeMap<>())
+                        .put(attempt.generation(), attempt.folder()));
+        return last.values().stream()
+                .flatMap(folders -> folders.descendingMap().values().stream()
+                        .filter(this::isWhole)
+                        .limit(keep))
+                .collect(Collectors.toSet());
     }
 
     /** Whether an export that ended without an inventory has left something newer, which comes in its place. */

@@ -111,7 +111,7 @@ final class RestoreHistory {
     }
 
     private void command() {
-        switch (chance.below(13)) {
+        switch (chance.below(14)) {
             case 0, 1, 2, 3 -> export();
             case 4 -> source.lose();
             case 5 -> prune();
@@ -122,6 +122,7 @@ final class RestoreHistory {
                 }
             }
             case 8 -> goesOn();
+            case 9 -> tampers();
             default -> restore();
         }
     }
@@ -150,6 +151,7 @@ final class RestoreHistory {
                         .filter(source::isWhole)
                         .filter(folder -> !source.isExportedSince(folder))
                         .forEach(needed::add));
+        needed.addAll(source.newest(keep));
         List<StoredObject> lost = source.lost;
         boolean ended = mishaps.survives(() -> {
             var unused = new Retention(
@@ -237,6 +239,18 @@ final class RestoreHistory {
 
     private List<PartitionTask> tasks() {
         return new StatusReader(bench.recorder).read("job").tasks();
+    }
+
+    /** Somebody else takes rows away that the target shows. */
+    private void tampers() {
+        List<Place> places = BackedUpSource.TABLES.stream()
+                .flatMap(table -> bench.state.places(table).stream())
+                .toList();
+        if (!places.isEmpty() && chance.happens(0.5)) {
+            bench.state.truncate(chance.pick(places));
+        } else if (!places.isEmpty()) {
+            bench.state.remove(chance.pick(places));
+        }
     }
 
     /** {@code import} of the job, which loads what was begun. */
