@@ -279,23 +279,32 @@ final class BackedUpSource {
         exported.put(planned.id(), Objects.requireNonNull(versions.get(place)));
     }
 
-    /** Something of what was left is lost. */
+    /** Something of what was left is lost: what was exported last, or once more, matters most. */
     void lose() {
-        List<StoredObject> lying = objects(DataFileKey.jobFolder(TravelBench.ROOT, JOB));
-        if (lying.isEmpty()) {
-            return;
-        }
-        StorageUri one = chance.pick(lying).uri();
-        if (one.name().equals(DataFileKey.INVENTORY_NAME)) {
-            if (chance.happens(SELDOM)) {
-                bench.storage.delete(one);
-                listed = null;
-            }
+        List<Attempt> again = attempts.stream()
+                .filter(attempt -> !attempt.folder().key().endsWith("/a1/"))
+                .toList();
+        if (attempts.isEmpty() || chance.happens(SELDOM)) {
+            loseTheInventory();
+        } else if (!again.isEmpty() && chance.happens(0.5)) {
+            lose(objects(chance.pick(again).folder()));
         } else {
-            StorageUri folder = new StorageUri(one.kind(), one.bucket(), DataFileKey.folder(one));
-            List<StoredObject> going = objects(chance.happens(0.5) ? one : folder);
-            lost.addAll(going);
-            going.forEach(object -> bench.storage.delete(object.uri()));
+            StorageUri folder = attempts.get(attempts.size() - 1 - chance.below(Math.min(3, attempts.size())))
+                    .folder();
+            List<StoredObject> lying = objects(folder);
+            lose(lying.isEmpty() || chance.happens(0.3) ? lying : List.of(chance.pick(lying)));
+        }
+    }
+
+    private void lose(List<StoredObject> going) {
+        lost.addAll(going);
+        going.forEach(object -> bench.storage.delete(object.uri()));
+    }
+
+    private void loseTheInventory() {
+        if (chance.happens(0.3)) {
+            bench.storage.delete(DataFileKey.inventory(TravelBench.ROOT, JOB, "shop"));
+            listed = null;
         }
     }
 

@@ -35,6 +35,7 @@ import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,9 @@ final class RestoreHistory {
     private final Mishaps mishaps;
     private final List<String> damages = new ArrayList<>();
     private JobId id = new JobId("restore000");
+    /** Where somebody has taken rows away. */
+    private final Set<Place> tampered = new HashSet<>();
+
     private List<String> last = List.of();
     private boolean hostile = true;
     private boolean restored;
@@ -111,10 +115,10 @@ final class RestoreHistory {
     }
 
     private void command() {
-        switch (chance.below(14)) {
+        switch (chance.below(16)) {
             case 0, 1, 2, 3 -> export();
-            case 4 -> source.lose();
-            case 5 -> prune();
+            case 4, 14 -> source.lose();
+            case 5, 15 -> prune();
             case 6 -> source.cancel();
             case 7 -> {
                 if (chance.happens(SELDOM)) {
@@ -208,7 +212,7 @@ final class RestoreHistory {
             List<Manifest> own = restore.write(open, bench.storage, chosen.manifests(), overwriting, true);
             List<String> past = missing.past(restore.past("job", chosen, own, Set.of()));
             loads(recorder, target);
-            complete[0] = new RestoreCheck(bench, source, chosen, damages)
+            complete[0] = new RestoreCheck(bench, source, chosen, tampered, damages)
                     .of(run, missing.lacking(chosen.lacking()), past, dropped);
             restored |= complete[0];
             last = past;
@@ -246,10 +250,15 @@ final class RestoreHistory {
         List<Place> places = BackedUpSource.TABLES.stream()
                 .flatMap(table -> bench.state.places(table).stream())
                 .toList();
-        if (!places.isEmpty() && chance.happens(0.5)) {
-            bench.state.truncate(chance.pick(places));
-        } else if (!places.isEmpty()) {
-            bench.state.remove(chance.pick(places));
+        if (places.isEmpty()) {
+            return;
+        }
+        Place place = chance.pick(places);
+        tampered.add(place);
+        if (chance.happens(0.5)) {
+            bench.state.truncate(place);
+        } else {
+            bench.state.remove(place);
         }
     }
 
@@ -303,6 +312,7 @@ final class RestoreHistory {
             return;
         }
         source.export(Set.copyOf(BackedUpSource.TABLES), place -> true, false);
+        bench.retry();
         goesOn();
         int before = refused;
         boolean complete = false;
