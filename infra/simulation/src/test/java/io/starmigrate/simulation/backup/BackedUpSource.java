@@ -207,7 +207,9 @@ final class BackedUpSource {
                 advance(known.to(PartitionState.PLANNED, CHANGE));
             }
             attempt(now(known), place, hostile);
-        } else if (known.state() == PartitionState.EXPORTED && hostile && chance.happens(2 * SELDOM)) {
+        } else if (known.state() == PartitionState.EXPORTED
+                && hostile
+                && chance.happens(stands(known, place) ? SELDOM / 2 : 4 * SELDOM)) {
             // Its files were gone: what is exported once more is as the source is now.
             advance(known.to(PartitionState.PLANNED, CHANGE).withExported(null));
             attempt(now(known), place, true);
@@ -287,12 +289,12 @@ final class BackedUpSource {
         if (attempts.isEmpty() || chance.happens(SELDOM)) {
             loseTheInventory();
         } else if (!again.isEmpty() && chance.happens(0.5)) {
-            lose(objects(chance.pick(again).folder()));
+            lose(objects(again.get(again.size() - 1).folder()));
         } else {
             StorageUri folder = attempts.get(attempts.size() - 1 - chance.below(Math.min(3, attempts.size())))
                     .folder();
             List<StoredObject> lying = objects(folder);
-            lose(lying.isEmpty() || chance.happens(0.3) ? lying : List.of(chance.pick(lying)));
+            lose(lying.isEmpty() || chance.happens(0.3) ? lying : List.of(lying.get(lying.size() - 1)));
         }
     }
 

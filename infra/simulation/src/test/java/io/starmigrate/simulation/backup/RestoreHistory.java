@@ -117,7 +117,12 @@ final class RestoreHistory {
     private void command() {
         switch (chance.below(16)) {
             case 0, 1, 2, 3 -> export();
-            case 4, 14 -> source.lose();
+            case 4, 14 -> {
+                source.lose();
+                if (chance.happens(0.3)) {
+                    prune();
+                }
+            }
             case 5, 15 -> prune();
             case 6 -> source.cancel();
             case 7 -> {
@@ -146,7 +151,7 @@ final class RestoreHistory {
 
     /** {@code clean --keep N} of what was exported. */
     private void prune() {
-        int keep = 1 + chance.below(3);
+        int keep = 1 + chance.below(2);
         Set<StorageUri> needed = new TreeSet<>(Comparator.comparing(StorageUri::toString));
         List<Run> own =
                 source.runs.stream().filter(run -> run.of().equals(source.id())).toList();
@@ -314,6 +319,7 @@ final class RestoreHistory {
         source.export(Set.copyOf(BackedUpSource.TABLES), place -> true, false);
         bench.retry();
         goesOn();
+        giveUpWhatFailsBeside(Set.copyOf(source.held.keySet()));
         int before = refused;
         boolean complete = false;
         for (int i = 0; i < CALM && refused == before && !complete; i++) {
@@ -329,6 +335,20 @@ final class RestoreHistory {
         id = new JobId("restore001");
         if (!restore(TableSelection.of(List.of()), false, Overwriting.REFUSED)) {
             damages.add("a whole backup is not restored by another job: " + standing());
+        }
+    }
+
+    /** What fails for good of an earlier run, and is in none any more, is given up. */
+    private void giveUpWhatFailsBeside(Set<Place> held) {
+        List<Place> failed = tasks().stream()
+                .filter(task -> task.state() == PartitionState.FAILED)
+                .map(task -> new Place(
+                        task.id().partition().table(), task.id().partition().partition()))
+                .filter(place -> !held.contains(place))
+                .toList();
+        if (!failed.isEmpty()) {
+            bench.retry();
+            failed.forEach(bench::cancel);
         }
     }
 
