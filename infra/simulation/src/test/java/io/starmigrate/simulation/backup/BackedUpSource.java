@@ -54,7 +54,7 @@ final class BackedUpSource {
     private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\2'));
     private static final List<FileColumn> COLUMNS = List.of(FileColumn.plain("v"));
     private static final double SELDOM = 0.1;
-    private static final int PARTITIONS = 3;
+    private static final int PARTITIONS = 2;
 
     /**
      * What one run should have left, and its inventory says so.
@@ -94,7 +94,7 @@ final class BackedUpSource {
     /** Rows of one place change, or it comes, or goes. */
     void write() {
         Place place = new Place(chance.pick(TABLES), "p" + (1 + chance.below(PARTITIONS)));
-        if (held.containsKey(place) && chance.happens(0.25)) {
+        if (held.containsKey(place) && chance.happens(0.15)) {
             held.remove(place);
         } else {
             fill(place);

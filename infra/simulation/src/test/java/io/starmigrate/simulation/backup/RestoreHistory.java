@@ -52,7 +52,7 @@ final class RestoreHistory {
     /** Small seeds alone begin alike. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    private static final int COMMANDS = 14;
+    private static final int COMMANDS = 20;
     private static final int CALM = 4;
     private static final double SELDOM = 0.1;
     private static final Duration TURN = Duration.ofSeconds(20);
@@ -115,8 +115,8 @@ final class RestoreHistory {
     }
 
     private void command() {
-        switch (chance.below(16)) {
-            case 0, 1, 2, 3 -> export();
+        switch (chance.below(18)) {
+            case 0, 1, 2, 3, 16, 17 -> export();
             case 4, 14 -> {
                 source.lose();
                 if (chance.happens(0.3)) {
@@ -137,7 +137,7 @@ final class RestoreHistory {
     }
 
     private void export() {
-        for (int i = chance.below(3); i > 0; i--) {
+        for (int i = chance.below(4); i > 0; i--) {
             source.write();
         }
         Set<String> tables = chance.happens(0.8) ? Set.copyOf(BackedUpSource.TABLES) : tables();
