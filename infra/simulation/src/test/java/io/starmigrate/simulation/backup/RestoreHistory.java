@@ -332,6 +332,10 @@ final class RestoreHistory {
         var unused = bench.recorder.forget("job");
         BackedUpSource.TABLES.forEach(bench.state::dropClaim);
         BackedUpSource.TABLES.forEach(table -> bench.state.removeTable(table));
+        source.held
+                .keySet()
+                .forEach(place ->
+                        List.copyOf(bench.state.staged(place).keySet()).forEach(name -> bench.state.drop(place, name)));
         id = new JobId("restore001");
         if (!restore(TableSelection.of(List.of()), false, Overwriting.REFUSED)) {
             damages.add("a whole backup is not restored by another job: " + standing());
