@@ -174,8 +174,8 @@ public final class TableCatalog {
     }
 
     /**
-     * Whether the cluster says, asked for it by its name in two ways, that there is no such table, or lists a view under
-     * that name: not what it only does not list, or may not show.
+     * Whether the cluster says, asked for it by its name in two ways, that there is no such table, or lists a view
+     * under that name: not what it only does not list, or may not show.
      */
     public boolean lacks(String table) {
         return new Absence(frontEnds).isOf(name(table), () -> names("VIEW"));
