@@ -17,13 +17,20 @@ final class RefusedTables {
 
     private RefusedTables() {}
 
-    /** Nothing can be begun, because of these. */
-    static MigrationException nothingStarted(List<TablePlan> refused) {
+    /**
+     * Nothing can be begun, because of these.
+     *
+     * @param chosen how many tables were to be moved: without all of them there is nothing left to be moved
+     */
+    static MigrationException nothingStarted(List<TablePlan> refused, int chosen) {
+        String way = refused.size() == chosen
+                ? "\nChange what stands in the way"
+                : "\nLeave them out with " + SettingName.TABLE_NAMES
+                        + " (an ! before a name), or change what stands in the way";
         return new MigrationException(
                 Fault.WRONG_INPUT,
-                "Nothing was started, because these tables cannot be moved:\n" + told(refused)
-                        + "\nLeave them out with " + SettingName.TABLE_NAMES
-                        + " (an ! before a name), or change what stands in the way; migrate plan shows every table",
+                "Nothing was started, because these tables cannot be moved:\n" + told(refused) + way
+                        + "; migrate plan shows every table",
                 null);
     }
 

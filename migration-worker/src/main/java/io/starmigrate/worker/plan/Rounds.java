@@ -268,7 +268,7 @@ public final class Rounds {
                         progress.noted("Dropped at the source: " + drop.task().partition() + "; " + drop.outcome()));
         List<TablePlan> refused = plan.refused();
         if (!decided.begun) {
-            throw RefusedTables.nothingStarted(refused);
+            throw RefusedTables.nothingStarted(refused, plan.tables().size());
         }
         refused.forEach(table -> progress.noted(
                 table.table() + " is left out: " + table.assessment().refusals().get(0)));
