@@ -207,6 +207,7 @@ class VerdictsTest {
         Map<PartitionPair, Measured> measured = Map.of(compared.pairs().get(0), Measured.of(NONE, null));
 
         TableResult never = new Verdicts("shop").table(compared, measured, Map.of());
+        TableResult planned = new Verdicts("shop").table(compared, measured, Map.of("p1", planned()));
         TableResult published =
                 new Verdicts("shop").table(compared, measured, Map.of("p1", published(ONE, ONE, TOKEN)));
 
@@ -214,6 +215,7 @@ class VerdictsTest {
         assertThat(never.isEqual()).isFalse();
         assertThat(never.explanation().orElseThrow().wayOn())
                 .isEqualTo("migrate schema --job shop && migrate sync --job shop");
+        assertThat(planned.explanation()).as("nothing of it was published").isEqualTo(never.explanation());
         assertThat(published.explanation().orElseThrow().wayOn())
                 .isEqualTo("migrate schema --job shop && migrate retry --published --job shop --table t"
                         + " && migrate sync --job shop");
