@@ -36,7 +36,7 @@ public final class LoadWatch {
                     + " (label_keep_max_num); no fingerprint of its rows is there to tell whether they came twice, so they"
                     + " are never sent again into the same staging, and too many in a row had to be left for that; set"
                     + " label_keep_max_num higher on the target's front ends, or run fewer loads there, then migrate retry"
-                    + " loads them anew; stagings left: ";
+                    + " moves them again; stagings left: ";
 
     private final TargetCluster target;
     private final TaskQueue queue;
