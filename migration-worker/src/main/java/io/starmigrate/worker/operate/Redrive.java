@@ -188,6 +188,7 @@ public final class Redrive {
         // A manifest tells the tags of the storage that was exported to.
         String tag = recorded.map(FileTask::etag)
                 .filter(told -> !told.isEmpty())
+                .or(() -> listed.filter(file -> manifest.liesBelow(root, file)).map(ManifestFile::etag))
                 .or(() -> object.map(StoredObject::etag))
                 .orElse("");
         return new Outlook(new FileMessage(message.file(), message.object(), size, tag), obstacle);

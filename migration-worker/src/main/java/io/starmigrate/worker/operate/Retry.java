@@ -5,6 +5,7 @@ import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
@@ -117,11 +118,17 @@ public final class Retry {
      * Whether the request is about one that is under way already, for what it says of others' rows: it was put back to
      * work before that was said, or is named.
      */
+    /** By its table's own name and its own: a name alone, or a pattern, may mean partitions that nobody thought of. */
+    private static boolean isNamed(PartitionTask listed, TaskSelection selection) {
+        PartitionId id = listed.id().partition();
+        return id.table().equals(selection.table()) && id.partition().equals(selection.partition());
+    }
+
     private static boolean isToldNow(PartitionTask listed, RetryRequest request) {
         return request.overwriting() == Overwriting.TOLD
                 && request.which() != Which.PUBLISHED
                 && !listed.state().isSettled()
-                && (hasPutBack(listed) || request.selection().partition() != null);
+                && (hasPutBack(listed) || isNamed(listed, request.selection()));
     }
 
     private static boolean isUntold(PartitionTask listed, RetryRequest request) {

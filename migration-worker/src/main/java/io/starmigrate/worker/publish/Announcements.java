@@ -79,16 +79,10 @@ public final class Announcements {
                 .map(piece -> new FileMessage(id, id.below(storage), piece.size(), piece.etag()));
     }
 
+    /** A storage gives tags of its own: the one that an export was told says nothing of a copy elsewhere. */
     private String tag(Manifest manifest, ManifestFile file, @Nullable FileTask recorded, Map<String, String> found) {
         return recorded == null || recorded.etag().isEmpty()
-                ? found.getOrDefault(file.name(), tagByManifest(manifest, file))
+                ? manifest.liesBelow(storage, file) ? file.etag() : found.getOrDefault(file.name(), "")
                 : recorded.etag();
-    }
-
-    /** A storage gives tags of its own: the one that an export was told says nothing of a copy elsewhere. */
-    private String tagByManifest(Manifest manifest, ManifestFile file) {
-        boolean lies =
-                manifest.folder().resolve(file.name()).equals(manifest.id(file).below(storage));
-        return lies ? file.etag() : "";
     }
 }

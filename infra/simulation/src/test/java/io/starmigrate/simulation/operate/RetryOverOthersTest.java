@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of the word that rows of others may be replaced, said of what is under way already. */
 class RetryOverOthersTest extends OperatorBench {
+    private static final TaskSelection NAMED = new TaskSelection("orders", "p1", null);
     private static final TaskSelection TABLE = new TaskSelection("ord*", null, null);
 
     private OperationReport over(TaskSelection selection) {
@@ -69,11 +70,11 @@ class RetryOverOthersTest extends OperatorBench {
     void isKeptForAPartitionThatIsNamedWhateverItIsDoing() {
         verifying();
 
-        assertThat(kinds(over(partition("p1")))).containsExactly(What.RETRIED);
+        assertThat(kinds(over(NAMED))).containsExactly(What.RETRIED);
         assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
         assertThat(bench.task().overwriting()).isEqualTo(Overwriting.TOLD);
 
-        OperationReport again = over(partition("p1"));
+        OperationReport again = over(NAMED);
         assertThat(kinds(again)).containsExactly(What.UNCHANGED);
         assertThat(again.findings().get(0).note()).isEqualTo("it is VERIFYING, and may replace rows of others already");
     }
@@ -89,6 +90,11 @@ class RetryOverOthersTest extends OperatorBench {
         assertThat(table.findings().get(0).note())
                 .contains("it is EXPORTED, neither FAILED nor CANCELLED")
                 .contains("migrate retry --overwrite --job job --table orders --partition p1");
+        for (TaskSelection wide : List.of(partition("p1"), new TaskSelection("ord*", "p1", null))) {
+            assertThat(kinds(over(wide)))
+                    .as("other tables may have one of that name")
+                    .containsExactly(What.UNCHANGED);
+        }
         assertThat(over(TaskSelection.ALL).findings()).isEmpty();
         assertThat(over(TaskSelection.ALL).summary())
                 .contains("0 partitions are tried again; 1 partition is under way and not told");
@@ -99,7 +105,7 @@ class RetryOverOthersTest extends OperatorBench {
     @Test
     void staysWithATaskThatFailsBeforeItsWorkerHasReadIt() {
         bench.retry(TaskSelection.ALL);
-        over(partition("p1"));
+        over(NAMED);
 
         bench.recorder.advance(bench.task().refusedForRows(bench.task().change()));
 
