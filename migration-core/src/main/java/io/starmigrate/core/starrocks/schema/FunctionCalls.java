@@ -14,9 +14,40 @@ import java.util.Set;
 final class FunctionCalls {
     /** Words an expression or a relation can stand behind; any other one is a name, and what follows it an alias. */
     private static final Set<String> BEFORE_CALL = Set.of(
-            "ALL", "AND", "ANY", "BETWEEN", "BINARY", "BY", "CASE", "CROSS", "DISTINCT", "DIV", "ELSE", "EXISTS", "FROM",
-            "HAVING", "IN", "INTERVAL", "JOIN", "LATERAL", "LIKE", "LIMIT", "MOD", "NOT", "OFFSET", "ON", "OR", "QUALIFY",
-            "REGEXP", "RLIKE", "SELECT", "SEPARATOR", "THEN", "WHEN", "WHERE", "XOR");
+            "ALL",
+            "AND",
+            "ANY",
+            "BETWEEN",
+            "BINARY",
+            "BY",
+            "CASE",
+            "CROSS",
+            "DISTINCT",
+            "DIV",
+            "ELSE",
+            "EXISTS",
+            "FROM",
+            "HAVING",
+            "IN",
+            "INTERVAL",
+            "JOIN",
+            "LATERAL",
+            "LIKE",
+            "LIMIT",
+            "MOD",
+            "NOT",
+            "OFFSET",
+            "ON",
+            "OR",
+            "QUALIFY",
+            "REGEXP",
+            "RLIKE",
+            "SELECT",
+            "SEPARATOR",
+            "THEN",
+            "WHEN",
+            "WHERE",
+            "XOR");
 
     private final List<Token> tokens;
 

@@ -121,8 +121,8 @@ class NewerFunctionsTest extends RewriterBench {
 
     @Test
     void aGeneratedColumnIsRefused() {
-        String columns = "`k` int(11) NOT NULL,\n  `v` varchar(20) NULL,\n"
-                + "  `g` int(11) NULL AS strpos(v, 'initcap(')";
+        String columns =
+                "`k` int(11) NOT NULL,\n  `v` varchar(20) NULL,\n" + "  `g` int(11) NULL AS strpos(v, 'initcap(')";
 
         assertThat(table("4.1.7", "3.3.22", columns, "").refusals())
                 .singleElement()
