@@ -9,6 +9,7 @@ import io.starmigrate.standin.catalog.Partitioning;
 import io.starmigrate.standin.catalog.Partitioning.TimeUnitExpression;
 import io.starmigrate.standin.catalog.SqlType;
 import io.starmigrate.standin.parse.Expressions;
+import io.starmigrate.standin.parse.LaterFunctions;
 import io.starmigrate.standin.parse.Names;
 import io.starmigrate.standin.parse.PartitionItems;
 import java.util.ArrayList;
@@ -144,6 +145,7 @@ final class PartitioningReader {
 
     /** Adds the generated column that carries a partition expression's value; returns its name. */
     private String hide(ParserRuleContext expression) {
+        LaterFunctions.refuse(personality, expression);
         String name = HIDDEN + hidden.size();
         String text = Expressions.printed(expression);
         SqlType type = ofExpression(expression).type();

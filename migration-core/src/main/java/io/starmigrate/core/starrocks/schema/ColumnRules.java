@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 
 /** What of a table's columns the target can have. */
 final class ColumnRules {
+    private static final String GENERATED =
+            "files do not carry generated columns: leave the table out, or make it a plain column at the source";
     private static final String NOW = "CURRENT_TIMESTAMP";
     private static final TypeName[] WITHOUT_DEFAULTS = {
         TypeName.ARRAY, TypeName.MAP, TypeName.STRUCT, TypeName.JSON, TypeName.VARBINARY
@@ -25,11 +27,13 @@ final class ColumnRules {
     private final ClusterProfile source;
     private final ClusterProfile target;
     private final RewriteNotes notes;
+    private final FunctionRules functions;
 
     ColumnRules(ClusterProfile source, ClusterProfile target, RewriteNotes notes) {
         this.source = source;
         this.target = target;
         this.notes = notes;
+        this.functions = new FunctionRules(source, target, notes);
     }
 
     TableDdl apply(TableDdl table) {
@@ -54,8 +58,11 @@ final class ColumnRules {
                     "leave the table out, or keep the values that it aggregates");
             refuseRareState(clause, column);
         }
-        if (column.value() instanceof ColumnValue.Generated) {
+        if (column.value() instanceof ColumnValue.Generated generated) {
             refuseGenerated(clause);
+            functions.refuse(clause + " AS …,", generated.expression(), GENERATED);
+        } else if (column.value() instanceof ColumnValue.Default value) {
+            functions.refuse(clause + " DEFAULT,", value.expression(), RewriteNotes.BY_HAND);
         } else if (column.value() instanceof ColumnValue.AutoIncrement) {
             need(Capability.AUTO_INCREMENT, clause + " AUTO_INCREMENT", "fill it before loading");
         }
@@ -151,11 +158,9 @@ final class ColumnRules {
     }
 
     private void refuseGenerated(String clause) {
-        String advice =
-                "files do not carry generated columns: leave the table out, or make it a plain column at the source";
-        need(Capability.GENERATED_COLUMNS, clause + " AS …", advice);
+        need(Capability.GENERATED_COLUMNS, clause + " AS …", GENERATED);
         if (target.maySharedData() && target.has(Capability.GENERATED_COLUMNS)) {
-            need(Capability.GENERATED_COLUMNS_SHARED_DATA, clause + " AS …", advice);
+            need(Capability.GENERATED_COLUMNS_SHARED_DATA, clause + " AS …", GENERATED);
         }
     }
 

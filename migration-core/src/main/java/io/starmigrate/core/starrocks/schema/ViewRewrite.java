@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /** Rewrites one view. */
 final class ViewRewrite {
     private static final String HELD_BACK = "DEFERRED MANUAL";
+    private static final String ADVICE = "make the view there by hand in another way, or leave it out";
 
     /** A credential as clusters show it, of a view that reads files. */
     private static final Pattern MASKED = Pattern.compile(
@@ -73,8 +74,9 @@ final class ViewRewrite {
                             crossing.target(),
                             "AS, a query with "
                                     + capability.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                            "make the view there by hand in another way, or leave it out"));
+                            ADVICE));
         }
+        new FunctionRules(crossing.source(), crossing.target(), notes).refuse("AS, a query", query, ADVICE);
     }
 
     private ViewDdl plain(ViewDdl printed) {

@@ -32,7 +32,7 @@ class QuerySyntaxTest extends RewriterBench {
                 "ARRAY_AGG_DISTINCT | SELECT array_agg (distinct a) AS a FROM rec.t",
                 "IGNORED_NULLS | SELECT lag(a, 1) ignore nulls OVER (ORDER BY b) AS a FROM rec.t",
                 "MAP_AND_STRUCT | SELECT map_keys(map { a : b }) AS a FROM rec.t",
-                "TABLE_FUNCTIONS | SELECT g.generate_series AS a FROM TABLE(generate_series(1, 3)) g",
+                "TABLE_FUNCTIONS | SELECT g.unnest AS a FROM TABLE(unnest([1, 3])) g",
                 "TABLE_FUNCTIONS | SELECT a FROM FILES('path' = 's3://b/k', 'format' = 'parquet')",
                 "SMALL_UNITS | SELECT timestampdiff(MILLISECOND, a, b) AS a FROM rec.t",
                 "SMALL_UNITS | SELECT b + INTERVAL 3 MICROSECOND AS a FROM rec.t",

@@ -756,3 +756,17 @@ PROPERTIES (
 "storage_medium" = "SSD",
 "write_quorum" = "ALL"
 );
+--- 4.0.6 shared-nothing generated column with a function of its release
+CREATE TABLE `t` (
+  `k` bigint(20) NOT NULL COMMENT "",
+  `s` varchar(20) NULL COMMENT "",
+  `p` int(11) NULL AS strpos(s, 'x') COMMENT ""
+) ENGINE=OLAP 
+DUPLICATE KEY(`k`)
+DISTRIBUTED BY HASH(`k`) BUCKETS 2 
+PROPERTIES (
+"compression" = "LZ4",
+"fast_schema_evolution" = "true",
+"replicated_storage" = "true",
+"replication_num" = "1"
+);
