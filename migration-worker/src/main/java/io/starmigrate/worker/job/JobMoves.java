@@ -128,7 +128,7 @@ public final class JobMoves {
             Set<PartitionTaskId> behind = Stream.concat(begun.behind().stream(), begun.leftOut().stream())
                     .map(PartitionTask::id)
                     .collect(Collectors.toSet());
-            defined.write(job, RunInventory.of(known, tasks, behind, report, run.now()));
+            defined.write(job, RunInventory.of(known, tasks, behind, begun.unknown(), report, run.now()));
         });
         return report;
     }

@@ -27,6 +27,7 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.starrocks.clusters.Survey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -116,7 +117,7 @@ public final class Rounds {
      *
      * @param begun whether it was written down: not if no table is left, or another job publishes one of them
      * @param tables the names of all tables the source shows
-     * @param again as those of {@link BegunRound}, and so are behind and left out
+     * @param again as those of {@link BegunRound}, and so are behind, left out and unknown
      */
     private record Decided(
             PlanReport report,
@@ -124,9 +125,10 @@ public final class Rounds {
             List<String> tables,
             List<PartitionTaskId> again,
             List<PartitionTask> behind,
-            List<PartitionTask> leftOut) {
+            List<PartitionTask> leftOut,
+            Map<String, List<String>> unknown) {
         private Decided(PlanReport report, List<String> tables) {
-            this(report, false, tables, List.of(), List.of(), List.of());
+            this(report, false, tables, List.of(), List.of(), List.of(), Map.of());
         }
     }
 
@@ -193,7 +195,8 @@ public final class Rounds {
                 read.all,
                 written.again(),
                 behind.of(read.recorded, chosen),
-                behind.leftOut(read.recorded, leftOut));
+                behind.leftOut(read.recorded, leftOut),
+                behind.unknown(read.recorded, leftOut));
     }
 
     private List<PlannedPartition> leftOut(Read read) {
@@ -279,7 +282,7 @@ public final class Rounds {
         }
         refused.forEach(table -> progress.noted(
                 table.table() + " is left out: " + table.assessment().refusals().get(0)));
-        return new BegunRound(plan, decided.again, decided.behind, decided.leftOut);
+        return new BegunRound(plan, decided.again, decided.behind, decided.leftOut, decided.unknown);
     }
 
     private static PlanReport decide(Survey survey, ReadTables catalog, Plan plan) {
