@@ -221,6 +221,18 @@ class OneOddTableTest {
     }
 
     @Test
+    void whose_database_is_not_among_those_with_transactions_has_them_untold() {
+        try (ClusterConnections clusters = new ClusterConnections(
+                        world.config(Map.of("SOURCE_DB_NAME", "gone")), new Outages(InstantSource.system()));
+                Switchover both = clusters.switchover()) {
+            Listing transactions = both.transactions();
+
+            assertThat(transactions.listed()).isEmpty();
+            assertThat(transactions.unread()).singleElement().asString().contains("'/transactions'", "database gone");
+        }
+    }
+
+    @Test
     void of_a_known_defect_is_said_by_the_plan_and_of_none_that_concerns_nothing_here() throws SQLException {
         PlanReport told = plan();
 
