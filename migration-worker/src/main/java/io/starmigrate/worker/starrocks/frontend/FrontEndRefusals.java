@@ -17,6 +17,8 @@ final class FrontEndRefusals {
     /** Of front ends and of nodes: a MySQL client waits there in vain. */
     private static final Pattern HTTP_PORTS = Pattern.compile(":(8030|8040)\\b");
 
+    private static final int SHOWN = 300;
+
     private final String name;
     private final ClusterSettings settings;
     private final Supplier<Optional<String>> foreign;
@@ -66,8 +68,14 @@ final class FrontEndRefusals {
         return ClusterException.answered(
                 remedy,
                 isLost(refused) ? "" : found,
-                "The " + name + " did not execute " + sql + ": " + what,
+                what + "; the " + name + " did not execute " + begin(sql),
                 masked(sql, refused));
+    }
+
+    /** A statement may be of thousands of characters: whoever reads the message wants the reason, and which it was. */
+    private static String begin(Sql sql) {
+        String shown = sql.toString();
+        return shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + " ...";
     }
 
     /** The cause without the statement's secrets: it is printed with {@code --debug}. */
