@@ -46,8 +46,8 @@ final class BisectionText {
     private static String line(Bisection bisection, KeyDifference difference) {
         List<String> columns = bisection.columns();
         String key = IntStream.range(0, columns.size())
-                .mapToObj(i -> columns.get(i) + "="
-                        + value(difference.key().values().get(i), column(bisection, i)))
+                .mapToObj(i ->
+                        columns.get(i) + "=" + value(difference.key().values().get(i), column(bisection, i)))
                 .collect(Collectors.joining(", "));
         return key + ": " + ComparisonText.word(difference.outcome()) + rows(difference);
     }

@@ -124,8 +124,8 @@ public record Backup(
         } catch (JsonProcessingException none) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
-                    object.uri() + " is not readable: " + Units.counted(bytes.length, "byte")
-                            + " that are no JSON" + where(none),
+                    object.uri() + " is not readable: " + Units.counted(bytes.length, "byte") + " that are no JSON"
+                            + where(none),
                     none);
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new MigrationException(

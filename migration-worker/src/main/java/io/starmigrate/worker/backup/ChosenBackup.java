@@ -137,9 +137,7 @@ public record ChosenBackup(
                 damaged,
                 gaps.lackingBeside(damaged.keySet()),
                 remarks(backup, gaps, chosen, request),
-                Stream.concat(
-                                ofIt.getOrDefault(false, Map.of()).values().stream(),
-                                backup.foreign().values().stream())
+                Stream.concat(ofIt.getOrDefault(false, Map.of()).values().stream(), backup.foreign().values().stream())
                         .sorted()
                         .toList());
     }

@@ -6,9 +6,9 @@ import io.starmigrate.core.text.SettingName;
 import java.util.Optional;
 
 /**
- * Tells of exports that are no backup: their files hold the rows of several partitions, or only some of one. {@code
- * migrate export} makes none of them, but a service or a sync of the same job may take partitions of the run that the
- * command waits for. Pure.
+ * Tells of exports that are no backup: their files hold the rows of several partitions, or only some of one.
+ * {@code migrate export} makes none of them, but a service or a sync of the same job may take partitions of the run
+ * that the command waits for. Pure.
  */
 public final class SharedFiles {
     private SharedFiles() {}

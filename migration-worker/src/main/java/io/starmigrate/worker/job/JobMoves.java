@@ -120,8 +120,7 @@ public final class JobMoves {
             // Without its tables and its inventory no export is a backup.
             return NotExportedAgain.told(moved, begun.behind()).notComplete();
         }
-        List<PartitionTask> tasks =
-                new StatusReader(ports.recorder()).read(job).tasks();
+        List<PartitionTask> tasks = new StatusReader(ports.recorder()).read(job).tasks();
         JobReport report = NoBackup.told(NotExportedAgain.told(moved, begun.behind()), tasks);
         DefinedTables defined = opened.defined().get();
         ports.recorder().job(job).ifPresent(known -> {

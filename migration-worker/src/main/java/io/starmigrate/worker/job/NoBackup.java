@@ -8,8 +8,8 @@ import io.starmigrate.worker.backup.SharedFiles;
 import java.util.List;
 
 /**
- * Names what somebody else's exports have made of a run: where one partition's files cannot be restored by themselves, a
- * restore refuses all that lies beside them, and whoever keeps backups has to know that when they are made.
+ * Names what somebody else's exports have made of a run: where one partition's files cannot be restored by themselves,
+ * a restore refuses all that lies beside them, and whoever keeps backups has to know that when they are made.
  */
 final class NoBackup {
     private NoBackup() {}

@@ -200,10 +200,10 @@ class ChosenBackupTest {
 
     @Test
     void whatCannotBeReadIsToldInOneLineAndInWordsOfThisProgram() {
-        StorageUri manifest = DataFileKey.attemptFolder(
-                        ROOT, "nightly-hr", new TableRef("hr", "people"), "p1", 1, 1)
+        StorageUri manifest = DataFileKey.attemptFolder(ROOT, "nightly-hr", new TableRef("hr", "people"), "p1", 1, 1)
                 .resolve(DataFileKey.MANIFEST_NAME);
-        for (String content : List.of("<html>\n<body>nothing</body>", "hello", "", "[]", "null", "{}", "{\"schema\":\"x\"}")) {
+        for (String content :
+                List.of("<html>\n<body>nothing</body>", "hello", "", "[]", "null", "{}", "{\"schema\":\"x\"}")) {
             storage.put(manifest, content.getBytes(StandardCharsets.UTF_8));
 
             assertThat(chosen("nightly-hr", null).damaged().values())

@@ -3,8 +3,8 @@ package io.starmigrate.worker.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.backup.Inventory;
-import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.DeltaShare;
 import io.starmigrate.core.task.Estimate;
@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 class NoBackupTest {
     private static final Change CHANGE = new Change("one", Instant.EPOCH, "why");
     private static final StorageUri FOLDER = StorageUri.parse("s3://bucket/f/");
-    private static final Export WHOLE =
-            new Export(1, FOLDER, "1:1", List.of(), FileFormat.parquet(), Instant.EPOCH);
+    private static final Export WHOLE = new Export(1, FOLDER, "1:1", List.of(), FileFormat.parquet(), Instant.EPOCH);
     private static final Export GROUP =
             WHOLE.with(new TravelGroup(new Member("p2", 1), 1, FOLDER, List.of(new Member("p1", 1))));
     private static final Export DELTA = WHOLE.with(new DeltaShare(3, 40));
@@ -61,7 +60,8 @@ class NoBackupTest {
         assertThat(told.ending()).isEqualTo(Ending.FAILED);
         assertThat(told.failures())
                 .extracting(Failure::subject)
-                .containsExactly(latest.get(1).id().toString(), latest.get(2).id().toString());
+                .containsExactly(
+                        latest.get(1).id().toString(), latest.get(2).id().toString());
         assertThat(told.failures().get(0).reason()).contains("no backup", "rows of several partitions");
         assertThat(told.failures().get(1).reason()).contains("no backup", "only what had changed, 3 of 40 rows");
         assertThat(told.failures()).allMatch(failure -> failure.retry().contains("a job of its own"));

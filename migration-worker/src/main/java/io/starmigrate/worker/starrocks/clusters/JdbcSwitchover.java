@@ -89,8 +89,8 @@ final class JdbcSwitchover implements Switchover {
                 // Nobody may take that for a database without any: renamed, or not shown to this account.
                 unread.add("not told by " + all.text() + ": database " + database + " is not among those it lists");
             }
-            questions.forEach(
-                    question -> asked(source, question, unread).map(Writers::open).ifPresent(open::addAll));
+            questions.forEach(question ->
+                    asked(source, question, unread).map(Writers::open).ifPresent(open::addAll));
         });
         return new Listing(open, unread);
     }
