@@ -110,7 +110,6 @@ public final class RestorePreparation {
         requireRestored(job);
         List<String> steps = new ArrayList<>();
         ObjectStore storage = storage(request.from());
-        Bare bare = request.bare();
         return request.bare() == null
                 ? described(job, request, storage, steps, progress)
                 : bare(job, request, request.bare(), storage, steps);
