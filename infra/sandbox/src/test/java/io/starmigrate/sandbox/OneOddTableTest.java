@@ -228,6 +228,49 @@ class OneOddTableTest {
     }
 
     @Test
+    void that_the_target_lacks_is_not_adopted_and_none_of_it_is_planned() throws SQLException {
+        String definition = " (`id` bigint NOT NULL) DUPLICATE KEY(`id`) DISTRIBUTED BY HASH(`id`) BUCKETS 1"
+                + " PROPERTIES (\"replication_num\"=\"1\")";
+        world.source()
+                .execute(List.of(
+                        "CREATE TABLE shop.lone" + definition,
+                        "INSERT INTO shop.lone VALUES (1)",
+                        "CREATE TABLE shop.twin" + definition,
+                        "INSERT INTO shop.twin VALUES (1)"));
+        world.target("CREATE TABLE shop.twin (`id` bigint NOT NULL) DUPLICATE KEY(`id`) DISTRIBUTED BY HASH(`id`)"
+                + " BUCKETS 1");
+        world.target("INSERT INTO shop.twin VALUES (1)");
+        try {
+            JobReport adopted = world.run(
+                    Map.of("TABLE_NAMES", "lone,twin"),
+                    migration -> migration.adopt("alike", Overwriting.REFUSED, SILENT));
+
+            assertThat(adopted.failures()).singleElement().satisfies(failure -> {
+                assertThat(failure.reason()).contains("the target has no table lone: make it with migrate schema");
+                assertThat(failure.retry()).contains("once that is mended or after leaving it out", "!lone");
+            });
+            assertThat(world.recorder().partitions("alike"))
+                    .extracting(task -> task.id().partition().table() + " " + task.state())
+                    .containsOnly("twin PUBLISHED");
+        } finally {
+            world.source().execute(List.of("DROP TABLE shop.lone FORCE", "DROP TABLE shop.twin FORCE"));
+            world.target("DROP TABLE shop.twin FORCE");
+        }
+    }
+
+    @Test
+    void whose_database_is_not_among_those_with_transactions_has_them_untold() {
+        try (ClusterConnections clusters = new ClusterConnections(
+                        world.config(Map.of("SOURCE_DB_NAME", "gone")), new Outages(InstantSource.system()));
+                Switchover both = clusters.switchover()) {
+            Listing transactions = both.transactions();
+
+            assertThat(transactions.listed()).isEmpty();
+            assertThat(transactions.unread()).singleElement().asString().contains("'/transactions'", "database gone");
+        }
+    }
+
+    @Test
     void of_a_known_defect_is_said_by_the_plan_and_of_none_that_concerns_nothing_here() throws SQLException {
         PlanReport told = plan();
 

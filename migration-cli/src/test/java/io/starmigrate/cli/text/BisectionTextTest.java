@@ -63,7 +63,34 @@ class BisectionTextTest {
 
         assertThat(BisectionText.lines(found))
                 .containsExactly(
-                        "k=\"a?[31m\\nb\": differs", "k=" + "x".repeat(60) + "...: differs", "k=\"\": differs");
+                        "k=\"a?[31m\\nb\": differs",
+                        "k=" + "x".repeat(60) + "... (5,000 characters): differs",
+                        "k=\"\": differs");
+    }
+
+    @Test
+    void long_values_that_begin_alike_are_told_apart() {
+        String begin = "x".repeat(70);
+        Bisection found = new Bisection(
+                List.of("k"),
+                List.of(
+                        key(Outcome.ONLY_AT_SOURCE, 1, 0, begin + "a b" + "y".repeat(100)),
+                        key(Outcome.ONLY_AT_TARGET, 0, 1, begin + "a c"),
+                        key(Outcome.ONLY_AT_TARGET, 0, 1, begin),
+                        key(Outcome.ONLY_AT_SOURCE, 1, 0, begin + "\ud83d\ude00"),
+                        key(Outcome.ONLY_AT_TARGET, 0, 1, begin + "\ud83d\ude01")),
+                5,
+                new Buckets(16, 2, 2),
+                "");
+
+        String shown = "k=" + "x".repeat(60) + "... (";
+        assertThat(BisectionText.lines(found))
+                .containsExactly(
+                        shown + "173 characters, from character 73 on b" + "y".repeat(29) + "...): only at source",
+                        shown + "73 characters, from character 73 on c): only at target",
+                        shown + "70 characters, with which another begins): only at target",
+                        shown + "71 characters, from character 71 on \"\ud83d\ude00\"): only at source",
+                        shown + "71 characters, from character 71 on \"\ud83d\ude01\"): only at target");
     }
 
     private static KeyDifference key(Outcome outcome, long here, long there, @Nullable String... values) {

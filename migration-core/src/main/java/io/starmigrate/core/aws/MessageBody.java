@@ -48,9 +48,12 @@ final class MessageBody {
      */
     static FileMessage read(String body) throws IOException {
         JsonNode root = tree(body);
-        int schema = root.path("schema").asInt();
-        if (schema != SCHEMA) {
-            throw new IOException("its schema is " + schema + ", this version reads " + SCHEMA);
+        JsonNode schema = root.path("schema");
+        if (!schema.isIntegralNumber()) {
+            throw new IOException("it is none of this program's messages, which have a number as their \"schema\"");
+        }
+        if (!schema.canConvertToInt() || schema.intValue() != SCHEMA) {
+            throw new IOException("its schema is " + schema.asText() + ", this version reads " + SCHEMA);
         }
         try {
             return message(root);

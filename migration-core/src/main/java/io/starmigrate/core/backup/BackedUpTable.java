@@ -52,6 +52,10 @@ public record BackedUpTable(String database, String table, String statement, Str
      */
     public static BackedUpTable read(byte[] json) throws IOException {
         JsonNode root = MAPPER.readTree(json);
+        if (!root.path("schema").isIntegralNumber()) {
+            throw new IOException(
+                    "it is no definition of a table of this program, which has a number as its \"schema\"");
+        }
         int schema = root.path("schema").asInt();
         if (schema != SCHEMA) {
             throw new IOException("Cannot read a table of schema " + schema + ": this version reads " + SCHEMA);

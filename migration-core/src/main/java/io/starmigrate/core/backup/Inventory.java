@@ -121,6 +121,9 @@ public record Inventory(
      */
     public static Inventory read(byte[] json) throws IOException {
         JsonNode root = MAPPER.readTree(json);
+        if (!root.path("schema").isIntegralNumber()) {
+            throw new IOException("it is no inventory of this program, which has a number as its \"schema\"");
+        }
         int schema = root.path("schema").asInt();
         if (schema != SCHEMA) {
             throw new IOException("Cannot read an inventory of schema " + schema + ": this version reads " + SCHEMA);

@@ -1,6 +1,7 @@
 package io.starmigrate.core.forecast;
 
 import io.starmigrate.core.PublicApi;
+import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import java.time.Duration;
@@ -48,8 +49,24 @@ public record Remaining(Workload workload, @Nullable Lately lately) {
      * @return empty where nothing is under way or planned
      */
     public static Optional<Remaining> of(Collection<PartitionTask> latest, Instant now) {
+        return of(latest, Busy.ALWAYS, now);
+    }
+
+    /**
+     * The same of a job that moves in rounds: the time between them, in which nothing was to do, tells nothing of how
+     * fast it moves.
+     *
+     * @param rounds those that have ended lately
+     */
+    public static Optional<Remaining> of(Collection<PartitionTask> latest, List<FinishedRound> rounds, Instant now) {
+        Optional<Remaining> found = of(latest, Busy.of(rounds), now);
+        boolean isTold = found.filter(left -> left.lately() == null).isEmpty();
+        return isTold || rounds.isEmpty() ? found : of(latest, now);
+    }
+
+    private static Optional<Remaining> of(Collection<PartitionTask> latest, Busy busy, Instant now) {
         List<Window> windows =
-                WINDOWS.stream().map(time -> new Window(time, now)).toList();
+                WINDOWS.stream().map(time -> new Window(time, busy, now)).toList();
         int open = 0;
         long bytes = 0;
         // A job may have a million partitions, which are made one by one: nothing of them is held.
@@ -89,15 +106,17 @@ public record Remaining(Workload workload, @Nullable Lately lately) {
     /** What one window says. */
     private record Timed(Duration time, Duration window) {}
 
-    /** What was published within a time before now. */
+    /** What was published within a time before now, while a round was under way. */
     private static final class Window {
         private final Duration time;
+        private final Busy busy;
         private final Instant begin;
         private Instant first;
         private long moved;
 
-        Window(Duration time, Instant now) {
+        Window(Duration time, Busy busy, Instant now) {
             this.time = time;
+            this.busy = busy;
             this.begin = now.minus(time);
             this.first = now;
         }
@@ -108,9 +127,9 @@ public record Remaining(Workload workload, @Nullable Lately lately) {
 
         void published(PartitionTask task) {
             Instant at = task.change().at();
-            if (at.isAfter(begin)) {
+            if (at.isAfter(begin) && busy.includes(at)) {
                 moved += task.estimate().bytes();
-                first = earlier(at);
+                first = busy.isOver(at) ? first : earlier(at);
             }
         }
 
@@ -124,7 +143,7 @@ public record Remaining(Workload workload, @Nullable Lately lately) {
                 return Optional.empty();
             }
             // A round that is younger than the window has had less time.
-            Duration worked = Duration.between(first.isAfter(begin) ? first : begin, now);
+            Duration worked = busy.between(begin, first, now);
             double seconds = Math.max(worked.toSeconds(), SHORTEST.toSeconds());
             return Optional.of(new Timed(Duration.ofSeconds(Math.round(seconds * bytes / moved)), time));
         }

@@ -149,6 +149,9 @@ public final class ManifestJson {
      */
     public static Manifest read(byte[] json) throws IOException {
         JsonNode root = MAPPER.readTree(json);
+        if (!root.path("schema").isIntegralNumber()) {
+            throw new IOException("it is no manifest of this program, which has a number as its \"schema\"");
+        }
         int schema = root.path("schema").asInt();
         if (schema < SCHEMA || schema > DELTA_SCHEMA) {
             throw new IOException("Cannot read a manifest of schema " + schema + ": this version reads " + SCHEMA

@@ -185,8 +185,13 @@ class StoredFormatTest {
                 .isThrownBy(() -> MessageBody.read("{\"schema\": 1, \"job\": \"j\"}"))
                 .withMessageContaining("database");
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> MessageBody.read("{}"))
-                .withMessage("its schema is 0, this version reads 1");
+                .isThrownBy(() -> MessageBody.read("{\"schema\": 99}"))
+                .withMessage("its schema is 99, this version reads 1");
+        for (String foreign : List.of("{}", "[]", "null", "{\"Records\":[]}", "{\"schema\": \"1\"}", "7")) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> MessageBody.read(foreign))
+                    .withMessageContaining("it is none of this program's messages");
+        }
     }
 
     private static JsonNode json(String text) throws IOException {

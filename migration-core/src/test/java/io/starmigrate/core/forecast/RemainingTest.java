@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.forecast.Remaining.Lately;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Estimate;
+import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -12,6 +13,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RemainingTest {
@@ -63,6 +65,51 @@ class RemainingTest {
         assertThat(Remaining.of(latest, NOW))
                 .hasValueSatisfying(left ->
                         assertThat(left.lately()).extracting(Lately::expected).isEqualTo(Duration.ofMinutes(8)));
+    }
+
+    /** A round that ended so long ago. */
+    private static FinishedRound round(int number, Duration took, Duration ago) {
+        return new FinishedRound(number, 1, 1_000, took.toMillis(), Map.of(), NOW.minus(ago));
+    }
+
+    @Test
+    void theTimeBetweenRoundsInWhichNothingWasToDoTellsNothing() {
+        List<PartitionTask> latest = List.of(
+                task(PartitionState.PLANNED, 1_000, Duration.ofMinutes(1)),
+                published(1_000, Duration.ofMinutes(11)),
+                published(1_000, Duration.ofMinutes(21)),
+                published(500, Duration.ofSeconds(30)));
+        List<FinishedRound> rounds = List.of(
+                round(1, Duration.ofMinutes(2), Duration.ofMinutes(20)),
+                round(2, Duration.ofMinutes(2), Duration.ofMinutes(10)));
+
+        assertThat(Remaining.of(latest, rounds, NOW))
+                .as("2,500 bytes in the two minutes of each and the one minute of this")
+                .hasValueSatisfying(left ->
+                        assertThat(left.lately()).extracting(Lately::expected).isEqualTo(Duration.ofMinutes(2)));
+        assertThat(Remaining.of(latest, List.of(), NOW)).isEqualTo(Remaining.of(latest, NOW));
+    }
+
+    @Test
+    void whatWasPublishedBesideTheRoundsThatAreKnownIsNotCountedWithoutItsTime() {
+        List<PartitionTask> latest = List.of(
+                task(PartitionState.PLANNED, 1_000, Duration.ofMinutes(1)),
+                published(1_000, Duration.ofMinutes(11)),
+                published(77_000, Duration.ofMinutes(25)));
+
+        assertThat(Remaining.of(latest, List.of(round(9, Duration.ofMinutes(2), Duration.ofMinutes(10))), NOW))
+                .hasValueSatisfying(left ->
+                        assertThat(left.lately()).extracting(Lately::expected).isEqualTo(Duration.ofMinutes(3)));
+    }
+
+    @Test
+    void whereRoundsThatAreKnownMovedNothingAllThatWasPublishedTells() {
+        List<PartitionTask> latest = List.of(
+                task(PartitionState.PLANNED, 1_000, Duration.ofMinutes(1)), published(1_000, Duration.ofMinutes(25)));
+
+        assertThat(Remaining.of(latest, List.of(round(9, Duration.ofMinutes(2), Duration.ofMinutes(10))), NOW))
+                .isEqualTo(Remaining.of(latest, NOW))
+                .hasValueSatisfying(left -> assertThat(left.lately()).isNotNull());
     }
 
     @Test

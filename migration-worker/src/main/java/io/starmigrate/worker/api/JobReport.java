@@ -229,7 +229,7 @@ public record JobReport(
     private Failure refused(TablePlan table, Obstacle refusal) {
         String subject = table.table() + (refusal.column().isEmpty() ? "" : "." + refusal.column());
         Advice advice = Advice.leavingOut(
-                "migrate plan --job " + job + ", after leaving it out",
+                "migrate plan --job " + job + ", once that is mended or after leaving it out",
                 table.table().table());
         return new Failure(subject, "it cannot be moved: " + refusal.reason(), advice);
     }

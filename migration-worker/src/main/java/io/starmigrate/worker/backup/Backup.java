@@ -1,5 +1,7 @@
 package io.starmigrate.worker.backup;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.starmigrate.core.backup.BackedUpTable;
 import io.starmigrate.core.backup.Inventory;
 import io.starmigrate.core.backup.LastJob;
@@ -12,6 +14,7 @@ import io.starmigrate.core.task.GroupFilesException;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import java.io.IOException;
@@ -24,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,6 +51,9 @@ public record Backup(
         Map<StorageUri, String> damaged) {
     /** It lies below the folders of a table, a partition, a generation and an attempt. */
     private static final int MANIFEST_DEPTH = 4;
+
+    private static final Pattern MANIFEST_PLACE =
+            Pattern.compile("(?:.*/)?[^/]+/[^/]+/g[1-9]\\d*/a[1-9]\\d*/" + Pattern.quote(DataFileKey.MANIFEST_NAME));
 
     private static final Comparator<Inventory> LATEST = Comparator.comparing(Inventory::written);
 
@@ -113,10 +121,22 @@ public record Backup(
                 whole.content().memory(), Math.toIntExact(whole.content().length()));
         try {
             return reading.read(bytes);
+        } catch (JsonProcessingException none) {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    object.uri() + " is not readable: " + Units.counted(bytes.length, "byte") + " that are no JSON"
+                            + where(none),
+                    none);
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new MigrationException(
                     Fault.WRONG_INPUT, object.uri() + " is not readable: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    /** A library's own words are of what it expected, and print lines of their own. */
+    private static String where(JsonProcessingException none) {
+        JsonLocation at = none.getLocation();
+        return at == null ? "" : " from line " + at.getLineNr() + ", column " + at.getColumnNr() + ", on";
     }
 
     /** What of it is of one database; groups do not tell of which they are. */
@@ -157,12 +177,44 @@ public record Backup(
     /** The folders of tables of which something cannot be read, each with why. */
     Map<StorageUri, String> damagedTables() {
         Map<StorageUri, String> folders = new HashMap<>();
+        Set<StorageUri> others = foreign().keySet();
         damaged.forEach((object, why) -> {
-            if (!isInventory(object)) {
-                folders.put(above(object, object.name().equals(DataFileKey.TABLE_NAME) ? 1 : MANIFEST_DEPTH), why);
+            if (!isInventory(object) && !others.contains(object)) {
+                folders.put(tableFolder(object), why);
             }
         });
         return folders;
+    }
+
+    /**
+     * What cannot be read, is called like what an export writes, and lies where none writes it: beside no files of an
+     * attempt, or above the tables. It is somebody else's, and no table lacks for it.
+     */
+    Map<StorageUri, String> foreign() {
+        Set<StorageUri> tablesThere = manifests.stream()
+                .map(manifest -> tableFolder(manifest.folder().resolve(DataFileKey.MANIFEST_NAME)))
+                .collect(Collectors.toSet());
+        Map<StorageUri, String> foreign = new HashMap<>();
+        damaged.forEach((object, why) -> {
+            if (!isInventory(object) && (isMisplaced(object) || isAbove(tableFolder(object), tablesThere))) {
+                foreign.put(object, why);
+            }
+        });
+        return foreign;
+    }
+
+    private static boolean isMisplaced(StorageUri object) {
+        return object.name().equals(DataFileKey.MANIFEST_NAME)
+                && !MANIFEST_PLACE.matcher(object.key()).matches();
+    }
+
+    private static boolean isAbove(StorageUri folder, Set<StorageUri> tablesThere) {
+        return tablesThere.stream()
+                .anyMatch(table -> !table.equals(folder) && table.key().startsWith(folder.key()));
+    }
+
+    private static StorageUri tableFolder(StorageUri object) {
+        return above(object, object.name().equals(DataFileKey.TABLE_NAME) ? 1 : MANIFEST_DEPTH);
     }
 
     /** The folder of a job's database in which the folder of a table lies. */
@@ -180,7 +232,7 @@ public record Backup(
         for (int i = 0; i < steps; i++) {
             key = key.substring(0, Math.max(0, key.lastIndexOf('/')));
         }
-        return new StorageUri(object.kind(), object.bucket(), key + "/");
+        return new StorageUri(object.kind(), object.bucket(), key.isEmpty() ? "" : key + "/");
     }
 
     /** The newest of each partition that is of the job that has written there last, in the order of their keys. */

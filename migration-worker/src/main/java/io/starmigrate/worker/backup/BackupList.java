@@ -25,6 +25,7 @@ public final class BackupList {
     /** What lies below a root; reads every manifest. */
     public static List<Finding> of(ObjectStore storage, StorageUri root) {
         Backup all = Backup.read(storage, root);
+        Set<StorageUri> foreign = all.foreign().keySet();
         Map<String, List<Manifest>> byTable = all.manifests().stream()
                 .collect(Collectors.groupingBy(
                         manifest -> name(manifest.task().partition()), TreeMap::new, Collectors.toList()));
@@ -39,7 +40,9 @@ public final class BackupList {
                                         damaged.getValue()
                                                 + (Backup.isInventory(damaged.getKey())
                                                         ? "; it should tell what the backup holds"
-                                                        : "; its table cannot be restored"))))
+                                                        : foreign.contains(damaged.getKey())
+                                                                ? "; no export writes it there, and no table lacks for it"
+                                                                : "; its table cannot be restored"))))
                 .toList();
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a backup is to be restored: of one job and one database.
@@ -136,7 +137,9 @@ public record ChosenBackup(
                 damaged,
                 gaps.lackingBeside(damaged.keySet()),
                 remarks(backup, gaps, chosen, request),
-                ofIt.getOrDefault(false, Map.of()).values().stream().sorted().toList());
+                Stream.concat(ofIt.getOrDefault(false, Map.of()).values().stream(), backup.foreign().values().stream())
+                        .sorted()
+                        .toList());
     }
 
     /** How their tables were defined, and those whose partitions have no rows. */

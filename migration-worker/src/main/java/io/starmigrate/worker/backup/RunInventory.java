@@ -68,7 +68,7 @@ public final class RunInventory {
                         task.export() == null ? 0 : task.export().attempt(),
                         task.exported() == null
                                 ? task.state() + ", " + task.change().why()
-                                : "",
+                                : SharedFiles.why(task).orElse(""),
                         behind.contains(task.id()),
                         task.isDroppedAtSource()))
                 .sorted(Comparator.comparing(Partition::name))

@@ -115,16 +115,16 @@ public final class JobMoves {
             return unplanned(job, clock);
         }
         BegunRound begun = planned.get();
-        JobReport report = NotExportedAgain.told(moved(job, RunGoal.EXPORT, begun, clock, progress), begun.behind());
+        JobReport moved = moved(job, RunGoal.EXPORT, begun, clock, progress);
         if (run.isStopped()) {
             // Without its tables and its inventory no export is a backup.
-            return report.notComplete();
+            return NotExportedAgain.told(moved, begun.behind()).notComplete();
         }
+        List<PartitionTask> tasks = new StatusReader(ports.recorder()).read(job).tasks();
+        JobReport report = NoBackup.told(NotExportedAgain.told(moved, begun.behind()), tasks);
         DefinedTables defined = opened.defined().get();
         ports.recorder().job(job).ifPresent(known -> {
             defined.write(job, known.tables());
-            List<PartitionTask> tasks =
-                    new StatusReader(ports.recorder()).read(job).tasks();
             Set<PartitionTaskId> behind = Stream.concat(begun.behind().stream(), begun.leftOut().stream())
                     .map(PartitionTask::id)
                     .collect(Collectors.toSet());

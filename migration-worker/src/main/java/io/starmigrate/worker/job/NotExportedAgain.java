@@ -5,6 +5,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.RetryCommand;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
+import io.starmigrate.worker.backup.SharedFiles;
 import java.util.List;
 
 /** Names what an export has left as it was exported before: who keeps backups must not take it for one of now. */
@@ -15,6 +16,8 @@ final class NotExportedAgain {
     static JobReport told(JobReport report, List<PartitionTask> behind) {
         List<Failure> failures = behind.stream()
                 .filter(task -> task.state() != PartitionState.FAILED)
+                // Publishing those makes no backup of them, either: told by NoBackup.
+                .filter(task -> SharedFiles.why(task).isEmpty())
                 .map(task -> failure(report.job(), task))
                 .toList();
         return failures.isEmpty() ? report : report.with(failures);

@@ -171,7 +171,11 @@ public final class Retry {
                             + switch (request.which()) {
                                 case STOPPED -> "neither FAILED nor CANCELLED" + untold(listed, request);
                                 case FAILED -> "not FAILED";
-                                case PUBLISHED -> "not PUBLISHED; retry it without --published";
+                                case PUBLISHED ->
+                                    "not PUBLISHED; "
+                                            + (isStopped(listed)
+                                                    ? "retry it without --published"
+                                                    : "it is moved without a retry, by migrate sync or a worker");
                             }));
         }
         return request.which() == Which.PUBLISHED ? Optional.empty() : unfailed(listed, request.selection());

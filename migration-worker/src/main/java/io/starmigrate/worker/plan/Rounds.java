@@ -135,7 +135,8 @@ public final class Rounds {
         stopping.require();
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
-            if (asked.purpose == Purpose.LOAD) {
+            // What the target lacks cannot be alike, and what an adoption leaves planned is moved by the next round.
+            if (asked.purpose == Purpose.LOAD || asked.adoption != null) {
                 survey.beforeLoads();
             }
             if (asked.purpose != Purpose.EXPORT) {

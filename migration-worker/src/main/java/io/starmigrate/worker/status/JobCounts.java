@@ -1,6 +1,7 @@
 package io.starmigrate.worker.status;
 
 import io.starmigrate.core.forecast.Remaining;
+import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -40,15 +41,15 @@ record JobCounts(
     }
 
     /** Counts what was read of a job at this moment. */
-    static JobCounts of(JobId id, Picture now, Instant at) {
+    static JobCounts of(Job job, Picture now, Instant at) {
         return new JobCounts(
-                id,
+                job.id(),
                 Recent.of(now.tasks(), at),
                 Math.toIntExact(
                         now.tasks().stream().filter(PartitionTask::isUnreadable).count()),
                 now.tables(),
                 now.unknown(),
-                Remaining.of(now.tasks(), at).orElse(null));
+                Remaining.of(now.tasks(), job.recentRounds(), at).orElse(null));
     }
 
     /** Whether every partition that the source still has is published. */

@@ -84,7 +84,7 @@ public final class StatusLook {
                 now.tables(),
                 now.failures(),
                 now.unknown(),
-                Remaining.of(now.tasks(), at).orElse(null),
+                Remaining.of(now.tasks(), job.recentRounds(), at).orElse(null),
                 new Counting(
                         job.name(), at, Duration.ZERO, null, false, now.tasks().size() > large ? why : ""));
     }

@@ -106,7 +106,7 @@ public final class SummaryRecord {
         }
         long before = watch.changes();
         Instant at = self.clock().instant();
-        JobCounts counts = JobCounts.of(job.get().id(), picture(job.get().id()), at);
+        JobCounts counts = JobCounts.of(job.get(), picture(job.get().id()), at);
         String text = CountsText.write(counts);
         Duration took = Duration.between(begun, self.clock().instant()).multipliedBy(SHARE);
         if (text.length() > MOST_CHARACTERS) {

@@ -170,6 +170,53 @@ class ChosenBackupTest {
         assertThat(chosen("nightly-shop", null).elsewhere()).isEmpty();
     }
 
+    @Test
+    void whatOthersHavePutWhereNoExportWritesKeepsNoTableFromBeingRestored() {
+        StorageUri job = ROOT.resolve("nightly-hr").asFolder();
+        List<String> foreign = List.of(
+                "_manifest.json",
+                "hr/_manifest.json",
+                "hr/people/_manifest.json",
+                "hr/people/p1/_manifest.json",
+                "hr/people/p1/g1/a1/deeper/_manifest.json",
+                "hr/g1/a1/_manifest.json",
+                "_table.json",
+                "hr/_table.json");
+        foreign.forEach(key -> damage(job.resolve(key)));
+        damage(StorageUri.parse("s3://bucket/_manifest.json"));
+        damage(StorageUri.parse("s3://bucket/_table.json"));
+        assertThat(Backup.read(storage, StorageUri.parse("s3://bucket/")).foreign())
+                .hasSize(foreign.size() + 2);
+
+        ChosenBackup chosen = chosen("nightly-hr", null);
+
+        assertThat(told(chosen)).containsExactly("hr.orders 1", "hr.people 1");
+        assertThat(chosen.damaged()).isEmpty();
+        assertThat(chosen.elsewhere()).hasSize(foreign.size());
+        assertThat(BackupList.of(storage, ROOT))
+                .filteredOn(found -> found.note().contains("no export writes it there, and no table lacks for it"))
+                .hasSize(foreign.size());
+    }
+
+    @Test
+    void whatCannotBeReadIsToldInOneLineAndInWordsOfThisProgram() {
+        StorageUri manifest = DataFileKey.attemptFolder(ROOT, "nightly-hr", new TableRef("hr", "people"), "p1", 1, 1)
+                .resolve(DataFileKey.MANIFEST_NAME);
+        for (String content :
+                List.of("<html>\n<body>nothing</body>", "hello", "", "[]", "null", "{}", "{\"schema\":\"x\"}")) {
+            storage.put(manifest, content.getBytes(StandardCharsets.UTF_8));
+
+            assertThat(chosen("nightly-hr", null).damaged().values())
+                    .as(content)
+                    .singleElement()
+                    .asString()
+                    .startsWith(manifest + " is not readable: ")
+                    .matches("[^\\n]+")
+                    .doesNotContain("Feature", "Source", "token", "schema 0")
+                    .containsAnyOf("no JSON from line 1, column ", "it is no manifest of this program");
+        }
+    }
+
     private void inventory(Table... tables) {
         storage.put(
                 DataFileKey.inventory(ROOT, "nightly-hr", "hr"),

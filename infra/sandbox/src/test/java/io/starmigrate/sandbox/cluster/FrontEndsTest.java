@@ -109,6 +109,15 @@ class FrontEndsTest {
     }
 
     @Test
+    void saysWhyBeforeWhatAndALongStatementNotWhole() {
+        Sql statement = Sql.of("SELECT 'refused', '" + "x".repeat(5_000) + "', 'the end'");
+
+        assertThatThrownBy(() -> frontEnds.execute(statement))
+                .hasMessageMatching("(?s)Getting analyzing error. Detail message: No matching function.*")
+                .hasMessageMatching("(?s).*did not execute SELECT 'refused', 'x{100,300} \\.\\.\\.");
+    }
+
+    @Test
     void showsNoSecretOfAStatementThatTheFrontEndQuotesBack() {
         Sql statement = Sql.of("SELECT 'refused', ").then(KEY);
 

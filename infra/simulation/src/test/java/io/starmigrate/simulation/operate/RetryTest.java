@@ -189,6 +189,18 @@ class RetryTest extends OperatorBench {
     }
 
     @Test
+    void what_waits_or_is_under_way_needs_no_retry_to_be_moved() {
+        RetryRequest published = new RetryRequest(partition("p1"), Which.PUBLISHED);
+
+        for (PartitionState next : List.of(PartitionState.LOADING, PartitionState.VERIFYING)) {
+            assertThat(bench.retry(published).findings().get(0).note())
+                    .isEqualTo("it is " + bench.task().state()
+                            + ", not PUBLISHED; it is moved without a retry, by migrate sync or a worker");
+            bench.advance(next);
+        }
+    }
+
+    @Test
     void what_failed_again_since_the_index_listed_it_is_retried_as_it_is_now() {
         bench.advance(PartitionState.FAILED);
         PartitionTask listed = bench.task();

@@ -6,10 +6,11 @@ import io.starmigrate.standin.SqlError;
 import io.starmigrate.standin.parse.Literals;
 import io.starmigrate.standin.parse.Names;
 import io.starmigrate.standin.rows.EngineSql;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -21,6 +22,8 @@ import org.antlr.v4.runtime.tree.TerminalNode;
  * subclass knows is an error that quotes it.
  */
 abstract class ValueTranslator extends StarRocksParserBaseVisitor<String> {
+    private static final Pattern NAME = Pattern.compile("`(?:[^`]|``)*`|[^.`]+");
+
     final Scope scope;
     final QueryTranslator queries;
 
@@ -63,10 +66,14 @@ abstract class ValueTranslator extends StarRocksParserBaseVisitor<String> {
 
     @Override
     public String visitDereference(StarRocksParser.DereferenceContext path) {
-        List<String> parts = new ArrayList<>();
-        for (String part : path.getText().split("\\.", -1)) {
-            parts.add(part.replace("`", ""));
-        }
+        // A quoted name may hold points, and quotes twice.
+        List<String> parts = NAME.matcher(path.getText())
+                .results()
+                .map(MatchResult::group)
+                .map(part -> part.startsWith("`")
+                        ? part.substring(1, part.length() - 1).replace("``", "`")
+                        : part)
+                .toList();
         Optional<String> parameter = scope.parameter(parts.get(0));
         if (parameter.isPresent()) {
             return parts.stream()

@@ -51,6 +51,17 @@ class SelectTest {
         assertThat(stand.rows("SELECT k FROM t")).hasSize(6);
     }
 
+    @Test
+    void aFieldIsReadByWhateverNameItHas() {
+        stand.run("CREATE TABLE n (k INT NOT NULL, `a.t` STRUCT<`x.y` INT, `it s` STRUCT<`1 2` VARCHAR(9)>>) DUPLICATE"
+                + " KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES(\"replication_num\"=\"1\")");
+        stand.run("INSERT INTO n VALUES (1, named_struct('x.y', 7, 'it s', named_struct('1 2', 'deep')))");
+
+        assertThat(stand.value("SELECT `a.t`.`x.y` FROM n")).isEqualTo("7");
+        assertThat(stand.value("SELECT `a.t`.`it s`.`1 2` FROM n")).isEqualTo("deep");
+        assertThat(stand.value("SELECT n.`a.t`.`x.y` FROM db.n")).isEqualTo("7");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -84,12 +84,17 @@ final class JdbcSwitchover implements Switchover {
     public Listing transactions() {
         List<String> unread = new ArrayList<>();
         List<String> open = new ArrayList<>();
-        asked(source, Writers.transactionsByDatabase(), unread)
-                .map(databases ->
-                        Writers.transactions(databases, source.catalog().database()))
-                .orElse(List.of())
-                .forEach(question ->
-                        asked(source, question, unread).map(Writers::open).ifPresent(open::addAll));
+        String database = source.catalog().database();
+        Sql all = Writers.transactionsByDatabase();
+        asked(source, all, unread).ifPresent(databases -> {
+            List<Sql> questions = Writers.transactions(databases, database);
+            if (questions.isEmpty()) {
+                // Nobody may take that for a database without any: renamed, or not shown to this account.
+                unread.add("not told by " + all.text() + ": database " + database + " is not among those it lists");
+            }
+            questions.forEach(question ->
+                    asked(source, question, unread).map(Writers::open).ifPresent(open::addAll));
+        });
         return new Listing(open, unread);
     }
 

@@ -22,6 +22,8 @@ final class FrontEndRefusals {
     private static final Pattern UNKNOWN_DATABASE =
             Pattern.compile("(?i)unknown database '(?:default_catalog\\.)?([^']+)'");
 
+    private static final int SHOWN = 300;
+
     private final String name;
     private final ClusterSettings settings;
     private final String own;
@@ -74,8 +76,14 @@ final class FrontEndRefusals {
         return ClusterException.answered(
                 remedy,
                 isLost(refused) ? "" : found,
-                "The " + name + " did not execute " + sql + ": " + what,
+                what + "; the " + name + " did not execute " + begin(sql),
                 masked(sql, refused));
+    }
+
+    /** A statement may be of thousands of characters: whoever reads the message wants the reason, and which it was. */
+    private static String begin(Sql sql) {
+        String shown = sql.toString();
+        return shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + " ...";
     }
 
     /** The cause without the statement's secrets: it is printed with {@code --debug}. */
