@@ -154,7 +154,6 @@ class ExportQueueTest {
         ExportQueue queue =
                 new ExportQueue(watch(List.of(task("a", "p1", 30), task("a", "p2", 20))), new TravelUnits(0));
         queue.look();
-        queue.leave();
         var unused = recorder.forget("job");
         open();
         recorder.plan(List.of(task("b", "q1", 5)));
