@@ -17,6 +17,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.status.JobWatch;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,73 @@ class ExportQueueTest {
     }
 
     @Test
+    void what_is_others_waits_while_there_is_more_to_take() {
+        ExportQueue queue =
+                new ExportQueue(watch(List.of(task("a", "p1", 30), task("b", "q1", 10))), new TravelUnits(0));
+        queue.look();
+        queue.leave();
+
+        queue.look();
+        assertThat(names(left(queue))).containsExactly(List.of("p1"), List.of("q1"));
+    }
+
+    @Test
+    void what_is_put_back_while_it_is_gone_through_is_answered_again() {
+        ExportQueue queue = new ExportQueue(
+                watch(List.of(task("a", "p1", 30), task("a", "p2", 20), task("a", "p3", 10))), new TravelUnits(0));
+        queue.look();
+        PartitionTask begun = queue.take().get(0);
+        PartitionTask exporting = begun.to(PartitionState.EXPORTING, CHANGE).withExport(EXPORT);
+        recorder.advance(exporting);
+        look(queue);
+        assertThat(names(List.of(queue.take()))).containsExactly(List.of("p2"));
+
+        PartitionTask failed = exporting.to(PartitionState.FAILED, CHANGE);
+        recorder.advance(failed);
+        recorder.advance(failed.to(PartitionState.PLANNED, CHANGE));
+        look(queue);
+        List<List<PartitionTask>> next = left(queue);
+        look(queue);
+        next.addAll(left(queue));
+
+        assertThat(names(next)).contains(List.of("p1"), List.of("p3"));
+    }
+
+    @Test
+    void a_table_that_a_later_round_brings_is_answered_while_another_is_others() {
+        ExportQueue queue = new ExportQueue(watch(List.of(task("a", "p1", 30))), new TravelUnits(0));
+        queue.look();
+        queue.leave();
+
+        recorder.plan(List.of(task("new", "n1", 5), task("new", "n2", 4)));
+        look(queue);
+        queue.leave();
+
+        assertThat(names(left(queue))).containsExactly(List.of("n1"), List.of("n2"));
+    }
+
+    @Test
+    void nothing_is_left_of_what_was_known_once_everything_was_read_again() {
+        ExportQueue queue =
+                new ExportQueue(watch(List.of(task("a", "p1", 30), task("a", "p2", 20))), new TravelUnits(0));
+        queue.look();
+        var unused = recorder.forget("job");
+        open();
+        recorder.plan(List.of(task("b", "q1", 5)));
+        now = now.plus(Duration.ofHours(3));
+
+        queue.look();
+        assertThat(names(left(queue))).containsExactly(List.of("q1"));
+        queue.look();
+        assertThat(names(left(queue))).containsExactly(List.of("q1"));
+    }
+
+    private void look(ExportQueue queue) {
+        now = now.plusSeconds(60);
+        queue.look();
+    }
+
+    @Test
     void a_look_costs_the_same_however_many_are_planned() {
         long few = cost(1_000);
         long many = cost(30_000);
@@ -145,9 +213,13 @@ class ExportQueueTest {
         return units;
     }
 
+    private void open() {
+        recorder.open(Job.opened("job", new JobId("jobjobjobj"), "shop", "shop", List.of("a"), now));
+    }
+
     private JobWatch watch(List<PartitionTask> planned) {
         recorder = new InMemoryTaskRecorder();
-        recorder.open(Job.opened("job", new JobId("jobjobjobj"), "shop", "shop", List.of("a"), now));
+        open();
         assertThat(recorder.plan(planned)).isEqualTo(planned.size());
         return JobWatch.paced(recorder, "job", () -> now);
     }
