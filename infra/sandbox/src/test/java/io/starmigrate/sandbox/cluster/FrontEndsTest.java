@@ -34,11 +34,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,10 @@ import org.junit.jupiter.api.Timeout;
 class FrontEndsTest {
     private static final Secret KEY = Secret.of("LTAI-top-secret");
     private static final List<Sql> SETTINGS = List.of(Sql.of("SELECT 'a setting'"));
+
+    private static final int MANY = 2000;
+    private static final String ROW = "%04d";
+    private static final LinkFaults CUT = new LinkFaults(0, 1, 0, 0, Duration.ZERO);
 
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final CountDownLatch never = new CountDownLatch(1);
@@ -76,6 +83,13 @@ class FrontEndsTest {
         if (text.startsWith("SELECT 'hangs'")) {
             begun.complete(null);
             awaitTheEnd();
+        }
+        if (text.startsWith("SELECT 'many'")) {
+            // More than lies between both ends of a connection.
+            String filling = "x".repeat(20_000);
+            return Answer.rows(
+                    List.of(AnswerColumn.text("t")),
+                    many().stream().map(row -> List.of(row + filling)).toList());
         }
         String value = text.contains("tx_isolation") ? "REPEATABLE-READ" : text;
         return Answer.rows(List.of(AnswerColumn.text("t")), List.of(List.of(value)));
@@ -219,6 +233,37 @@ class FrontEndsTest {
                     .until(() -> half.query(Sql.of("SELECT 'after'")).size() == 1);
             assertThat(told).startsWith("answered", "failed").endsWith("answered");
         }
+    }
+
+    /** Whoever counts rows would count those twice that had come before. */
+    @Test
+    @Timeout(60)
+    void aFoldThatHasHeardSomeRowsBeforeTheConnectionWasLostIsThrownAway() {
+        List<List<CatalogRow>> folds = new ArrayList<>();
+        try (FaultyProxy link = FaultyProxy.to("source", server.port(), LinkFaults.NONE, 1);
+                FrontEnds broken = to(link.port(), "geheim")) {
+            Consumer<CatalogRow> whole = broken.fold(Sql.of("SELECT 'many'"), () -> {
+                List<CatalogRow> rows = new ArrayList<>();
+                folds.add(rows);
+                link.change(LinkFaults.NONE);
+                return row -> {
+                    rows.add(row);
+                    link.change(folds.size() == 1 ? CUT : LinkFaults.NONE);
+                };
+            });
+
+            assertThat(folds).hasSize(2);
+            assertThat(folds.get(0)).as("heard before").isNotEmpty().hasSizeLessThan(MANY);
+            assertThat(folds.get(1))
+                    .extracting(row -> row.text("t").substring(0, 4))
+                    .isEqualTo(many());
+            whole.accept(folds.get(1).get(0));
+            assertThat(folds.get(1)).as("the fold that is answered").hasSize(MANY + 1);
+        }
+    }
+
+    private static List<String> many() {
+        return IntStream.range(0, MANY).mapToObj(ROW::formatted).toList();
     }
 
     @Test

@@ -75,6 +75,11 @@ final class FrontEndPool implements AutoCloseable {
         }
     }
 
+    /** Lets nobody have this connection again; called before it is given back. */
+    void discard(Connection broken) {
+        pool.evictConnection(broken);
+    }
+
     @Override
     public void close() {
         pool.close();

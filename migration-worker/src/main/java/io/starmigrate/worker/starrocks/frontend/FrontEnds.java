@@ -145,9 +145,19 @@ public final class FrontEnds implements AutoCloseable {
 
     private <T extends Consumer<CatalogRow>> T folded(Sql sql, T fold) {
         return onConnection(List.of(), sql, answer, current(connection -> {
-            AnsweredRows.stream(connection, sql.text(), fold);
+            stream(connection, sql, fold);
             return fold;
         }));
+    }
+
+    /** Where it breaks, rows may still be on their way, and the pool would lend the connection to whoever asks next. */
+    private void stream(Connection connection, Sql sql, Consumer<CatalogRow> rows) throws SQLException {
+        try {
+            var unused = AnsweredRows.stream(connection, sql.text(), rows);
+        } catch (SQLException broken) {
+            pool.discard(connection);
+            throw broken;
+        }
     }
 
     /** The rows a question answers with, a moment old: for measurements, and for what no log tells, as versions. */
@@ -178,7 +188,7 @@ public final class FrontEnds implements AutoCloseable {
     /** The same, each row given away as it comes. After a failure some may have come. */
     public void stream(List<Sql> settings, Sql sql, Consumer<CatalogRow> rows) {
         onConnection(settings, sql, LONGEST, current(connection -> {
-            AnsweredRows.stream(connection, sql.text(), rows);
+            stream(connection, sql, rows);
             return List.of();
         }));
     }
