@@ -68,6 +68,14 @@ public final class RecordedPartitions {
         return recorder.partitions(asked).stream().collect(Collectors.toMap(PartitionTask::id, Function.identity()));
     }
 
+    /** How many partitions of a table are published, and not dropped at the source. */
+    long published(String table) {
+        return Stream.ofNullable(tables.get(table))
+                .flatMap(PackedPartitions::all)
+                .filter(known -> known.state() == PartitionState.PUBLISHED && !known.isDropped())
+                .count();
+    }
+
     /** How many partitions it knows. */
     int size() {
         return tables.values().stream().mapToInt(PackedPartitions::size).sum();

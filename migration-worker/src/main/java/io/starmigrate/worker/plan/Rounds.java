@@ -13,9 +13,6 @@ import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.core.text.SettingName;
-import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.identity.WorkerIdentity;
@@ -138,6 +135,9 @@ public final class Rounds {
             survey.beforeSchema();
             if (asked.purpose == Purpose.LOAD) {
                 survey.beforeLoads();
+            }
+            if (asked.purpose != Purpose.EXPORT) {
+                survey.missing(new LostTables(asked.job, read.recorded)::wayOf);
             }
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, asked.claiming));
             PlanReport movable = told(decide(survey, read.catalog, read.plan), claims);
@@ -268,14 +268,7 @@ public final class Rounds {
                         progress.noted("Dropped at the source: " + drop.task().partition() + "; " + drop.outcome()));
         List<TablePlan> refused = plan.refused();
         if (!decided.begun) {
-            throw new MigrationException(
-                    Fault.WRONG_INPUT,
-                    "Nothing was started, because these tables cannot be moved:\n"
-                            + RefusedTables.told(refused)
-                            + "\nLeave them out with " + SettingName.TABLE_NAMES
-                            + " (an ! before a name), or change what stands in the way;"
-                            + " migrate plan shows every table",
-                    null);
+            throw RefusedTables.nothingStarted(refused, plan.tables().size());
         }
         refused.forEach(table -> progress.noted(
                 table.table() + " is left out: " + table.assessment().refusals().get(0)));

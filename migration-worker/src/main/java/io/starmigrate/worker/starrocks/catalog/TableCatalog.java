@@ -12,7 +12,6 @@ import io.starmigrate.core.starrocks.catalog.TableDefinition;
 import io.starmigrate.core.starrocks.ddl.Layout;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,10 +39,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TableCatalog {
     private static final Logger LOG = LoggerFactory.getLogger(TableCatalog.class);
-
-    /** Without its database nothing is said of a table. */
-    private static final Pattern DATABASE =
-            Pattern.compile("(?i)(unknown|bad) database|\\bdatabase\\b.{0,150}(not found|not exist|n't exist)");
 
     private final String database;
     private final FrontEnds frontEnds;
@@ -180,28 +174,11 @@ public final class TableCatalog {
     }
 
     /**
-     * Whether the cluster says, asked for it by its name in two ways, that there is no such table: not what it only
-     * does not list, or may not show.
+     * Whether the cluster says, asked for it by its name in two ways, that there is no such table, or lists a view
+     * under that name: not what it only does not list, or may not show.
      */
     public boolean lacks(String table) {
-        return isUnknown(TableColumn.showCreateTable(name(table))) && isUnknown(TableColumn.describe(name(table)));
-    }
-
-    private boolean isUnknown(Sql question) {
-        try {
-            var unused = frontEnds.query(question);
-            return false;
-        } catch (ClusterException refused) {
-            if (refused.isTransient() || refused.isOfTheCluster()) {
-                throw refused;
-            }
-            boolean unknown = refused.remedy() == Remedy.REPLAN
-                    && !DATABASE.matcher(String.valueOf(refused.getMessage())).find();
-            if (!unknown) {
-                LOG.warn("A table that is not listed is not taken for dropped: {}", refused.getMessage());
-            }
-            return unknown;
-        }
+        return new Absence(frontEnds).isOf(name(table), () -> names("VIEW"));
     }
 
     public Optional<CatalogPartition> partition(String table, String partition) {

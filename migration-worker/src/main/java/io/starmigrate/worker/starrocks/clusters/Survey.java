@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class Survey implements AutoCloseable {
     private final long splitSize;
     private boolean unmade;
     private boolean loads;
+    private Function<String, Optional<String>> lost = table -> Optional.empty();
     private final DefectConcerns concerned;
 
     /**
@@ -84,6 +86,16 @@ public final class Survey implements AutoCloseable {
     /** Refuses tables that the target does not have: rows are about to be loaded. */
     public void beforeLoads() {
         loads = true;
+    }
+
+    /**
+     * Refuses tables that the target has had, and does not have any more.
+     *
+     * @param way of a table of the source that is missing at the target, what to do about it; empty for one that was
+     *     never there
+     */
+    public void missing(Function<String, Optional<String>> way) {
+        lost = way;
     }
 
     /** What the source can do. */
@@ -225,9 +237,11 @@ public final class Survey implements AutoCloseable {
                     .orElse(whole);
         }
         TablePlan alike = planner.plan(table, columns, units, source.catalog().shape(name));
-        if (loads) {
-            return alike.refusedFor(new Obstacle(
-                    "", "the target has no table " + called + ": make it with migrate schema, then go on"));
+        Optional<String> refusal = lost.apply(name)
+                .map(way -> " any more, " + way)
+                .or(() -> loads ? Optional.of(": make it with migrate schema, then go on") : Optional.empty());
+        if (refusal.isPresent()) {
+            return alike.refusedFor(new Obstacle("", "the target has no table " + called + refusal.get()));
         }
         return unmade
                 ? alike

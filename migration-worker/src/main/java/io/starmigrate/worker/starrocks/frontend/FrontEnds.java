@@ -98,7 +98,8 @@ public final class FrontEnds implements AutoCloseable {
         String where = side + " cluster (" + FrontEndPool.addresses(cluster) + ")";
         EachFrontEnd each = new EachFrontEnd(cluster, FrontEndPool.entering(cluster, waits.answer()));
         FrontEndPool pool = FrontEndPool.open(side, cluster, waits);
-        FrontEndRefusals refusals = new FrontEndRefusals(where, settings, () -> Greeting.foreign(cluster));
+        FrontEndRefusals refusals =
+                new FrontEndRefusals(where, settings, cluster.database(), () -> Greeting.foreign(cluster));
         return new FrontEnds(where, pool, waits.answer(), reachability, each, refusals, settings.host);
     }
 
