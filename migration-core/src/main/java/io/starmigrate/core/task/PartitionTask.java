@@ -184,11 +184,14 @@ public record PartitionTask(
     }
 
     /**
-     * This task once the source has no such partition any more: what has not left the source is CANCELLED, what has
-     * stays what it is.
+     * This task once the source has no such partition any more: what nobody has begun to load is CANCELLED, so that
+     * nobody does, and what was exported of it stays known; whatever else stays what it is.
      */
     public PartitionTask gone(Change why) {
-        boolean leaves = state == PartitionState.PLANNED || state == PartitionState.EXPORTING;
+        boolean leaves = switch (state) {
+            case PLANNED, EXPORTING, EXPORTED -> true;
+            case LOADING, VERIFYING, PUBLISHED, FAILED, CANCELLED, SUPERSEDED -> false;
+        };
         return (leaves ? to(PartitionState.CANCELLED, why) : revised(why)).withDroppedAtSource(why.at());
     }
 

@@ -176,10 +176,10 @@ public final class Rounds {
         PlanReport report = asked.adoption == null
                 ? decided
                 : decided.on(asked.adoption.get().adopt(open, moving.partitions(), stopping));
-        List<PartitionTask> gone = new SourceDrops(recorder, self)
+        SourceDrops.Gone gone = new SourceDrops(recorder, self)
                 .mark(read.cluster, read.recorded, read.all, read.catalog.read(), asked.progress::noted);
         if (survey.hasTarget()) {
-            report = report.overwriting(overwrites.look(asked.job)).dropping(drops.look(gone, read.all));
+            report = report.overwriting(overwrites.look(asked.job)).dropping(drops.look(gone.marked(), read.all));
         }
         List<PlannedPartition> chosen = asked.purpose == Purpose.EXPORT ? moving.partitions() : List.of();
         List<PlannedPartition> leftOut = asked.purpose == Purpose.EXPORT ? leftOut(read) : List.of();
