@@ -255,6 +255,7 @@ public final class Cutover {
     private void goBack(String job, CutoverRequest request) {
         CutoverLog log = log(job);
         proof.takePutBack().ifPresent(why -> movesAgain(log, why));
+        dropsAgain(log, proof.takeToBeDropped());
         proof.takeBroken().ifPresent(why -> {
             if (movedAgain < MOVED_AGAIN && freeze.stands(job, log.now(), request.unlisted())) {
                 movedAgain++;
@@ -263,6 +264,20 @@ public final class Cutover {
                 thaw(log, noFreeze(why));
             }
         });
+    }
+
+    /** Before the proof alone: from then on the target is the applications'. Refused, it is not tried for ever. */
+    private void dropsAgain(CutoverLog log, List<String> due) {
+        boolean may = log.now().state() == CutoverState.MOVED && movedAgain < MOVED_AGAIN;
+        if (due.isEmpty() || !may || !notes.problems().isEmpty()) {
+            notes.problems().addAll(due);
+            return;
+        }
+        movedAgain++;
+        movesAgain(
+                log,
+                "the target shows " + Units.counted(due.size(), "partition")
+                        + " that the source has dropped: a further round drops what it may, and what else has changed");
     }
 
     /** After what was paused is set back there is no last round. */
