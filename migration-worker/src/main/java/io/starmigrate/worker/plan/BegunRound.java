@@ -14,12 +14,18 @@ import java.util.List;
  * @param behind where an export alone follows: tasks that were exported before, are not published, and may have moved
  *     on at the source since, and that this round does not export again
  * @param leftOut the same of partitions that the selection leaves out of the chosen tables
+ * @param gone what the source has no more, and is exported, loaded or verified all the same, because it had begun
  */
 public record BegunRound(
-        PlanReport plan, List<PartitionTaskId> again, List<PartitionTask> behind, List<PartitionTask> leftOut) {
+        PlanReport plan,
+        List<PartitionTaskId> again,
+        List<PartitionTask> behind,
+        List<PartitionTask> leftOut,
+        List<PartitionTask> gone) {
     public BegunRound {
         again = List.copyOf(again);
         behind = List.copyOf(behind);
         leftOut = List.copyOf(leftOut);
+        gone = List.copyOf(gone);
     }
 }

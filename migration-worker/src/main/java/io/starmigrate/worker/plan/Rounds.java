@@ -113,7 +113,7 @@ public final class Rounds {
      *
      * @param begun whether it was written down: not if no table is left, or another job publishes one of them
      * @param tables the names of all tables the source shows
-     * @param again as those of {@link BegunRound}, and so are behind and left out
+     * @param again as those of {@link BegunRound}, and so are behind, left out and gone
      */
     private record Decided(
             PlanReport report,
@@ -121,9 +121,10 @@ public final class Rounds {
             List<String> tables,
             List<PartitionTaskId> again,
             List<PartitionTask> behind,
-            List<PartitionTask> leftOut) {
+            List<PartitionTask> leftOut,
+            List<PartitionTask> gone) {
         private Decided(PlanReport report, List<String> tables) {
-            this(report, false, tables, List.of(), List.of(), List.of());
+            this(report, false, tables, List.of(), List.of(), List.of(), List.of());
         }
     }
 
@@ -193,7 +194,8 @@ public final class Rounds {
                 read.all,
                 written.again(),
                 behind.of(read.recorded, chosen),
-                behind.leftOut(read.recorded, leftOut));
+                behind.leftOut(read.recorded, leftOut),
+                gone.underWay());
     }
 
     private List<PlannedPartition> leftOut(Read read) {
@@ -272,7 +274,7 @@ public final class Rounds {
         }
         refused.forEach(table -> progress.noted(
                 table.table() + " is left out: " + table.assessment().refusals().get(0)));
-        return new BegunRound(plan, decided.again, decided.behind, decided.leftOut);
+        return new BegunRound(plan, decided.again, decided.behind, decided.leftOut, decided.gone);
     }
 
     private static PlanReport decide(Survey survey, ReadTables catalog, Plan plan) {
