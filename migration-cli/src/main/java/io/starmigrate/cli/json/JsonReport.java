@@ -76,8 +76,7 @@ public final class JsonReport {
         }
         report.rounds().ifPresent(rounds -> RoundsJson.write(rounds, root));
         report.restored().ifPresent(restored -> root.set("restored", MAPPER.valueToTree(restored)));
-        report.exported()
-                .ifPresent(exported -> root.set("droppedAtSource", MAPPER.valueToTree(exported.dropped())));
+        report.exported().ifPresent(exported -> root.set("droppedAtSource", MAPPER.valueToTree(exported.dropped())));
         report.repaired().ifPresent(repaired -> repair(repaired, root.putObject("repair")));
         return root.toString();
     }

@@ -75,8 +75,10 @@ public final class BackupList {
 
     /** What a restore leaves out, if anything. */
     private static String dropped(Backup its, List<Manifest> newest) {
-        List<String> dropped = its.inventory()
-                .map(inventory -> Gaps.of(inventory, newest, Set.of(), table -> true).dropped())
+        List<String> dropped = its
+                .inventory()
+                .map(inventory ->
+                        Gaps.of(inventory, newest, Set.of(), table -> true).dropped())
                 .orElse(Set.of())
                 .stream()
                 .map(PartitionId::partition)
