@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -85,7 +86,7 @@ class SpokenTextTest {
                     .accept(
                             new ClassVisitor(Opcodes.ASM9) {
                                 @Override
-                                public MethodVisitor visitMethod(
+                                public @Nullable MethodVisitor visitMethod(
                                         int access, String name, String types, String signature, String[] thrown) {
                                     return name.equals("toString") ? new Handed(printed) : null;
                                 }

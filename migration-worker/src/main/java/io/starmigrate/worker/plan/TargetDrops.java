@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -111,11 +112,12 @@ public final class TargetDrops {
                     throw odd;
                 }
                 // One table that cannot be looked at must not stop the rounds of all others.
-                own.forEach(place -> drops.add(new Drop(places.get(place).id(), UNSEEN + odd.getMessage())));
+                own.forEach(place -> drops.add(
+                        new Drop(Objects.requireNonNull(places.get(place)).id(), UNSEEN + odd.getMessage())));
                 return;
             }
             shown.forEach((place, now) -> {
-                PartitionTask task = places.get(place);
+                PartitionTask task = Objects.requireNonNull(places.get(place));
                 Optional<String> hindrance =
                         tables.contains(task.id().partition().table())
                                 ? hindrance(there, task, place, now, atSource)
