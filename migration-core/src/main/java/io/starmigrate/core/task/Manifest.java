@@ -216,6 +216,13 @@ public record Manifest(
         return columns.stream().map(FileColumn::name).toList();
     }
 
+    /**
+     * Whether a file that arrives below a folder lies where it was exported to, so that its tag is the one told here.
+     */
+    public boolean liesBelow(StorageUri root, ManifestFile file) {
+        return folder.resolve(file.name()).equals(id(file).below(root));
+    }
+
     /** The file task of a file this manifest lists. */
     public FileTaskId id(ManifestFile file) {
         return new FileTaskId(task, attempt, file.name());

@@ -78,7 +78,9 @@ class WritersTest {
     @Test
     void transactions_that_do_not_show_yet_are_named() {
         List<CatalogRow> databases = List.of(
-                row("DbId", "10001", "DbName", "default_cluster:shop"), row("DbId", "10002", "DbName", "other"));
+                row("DbId", "10001", "DbName", "default_cluster:shop"),
+                row("DbId", "10002", "DbName", "other"),
+                row("DbId", "none", "DbName", "shop"));
         assertThat(Writers.transactions(databases, "shop"))
                 .extracting(Sql::text)
                 .containsExactly("SHOW PROC '/transactions/10001/running'");
@@ -157,6 +159,11 @@ class WritersTest {
                 "INSERT INTO other.shop SELECT 1",
                 "CREATE TABLE x AS SELECT shop.id FROM t shop",
                 "INSERT INTO shop SELECT 1",
+                "INSERT",
+                "INSERT INTO shop",
+                "INSERT INTO other.",
+                "UPDATE shop",
+                "INSERT INTO own SELECT 'cut off",
                 "UPDATE own SET a = 'shop.orders'"
             })
     void what_another_database_s_task_writes_there_is_not(String definition) {

@@ -30,6 +30,7 @@ public final class RunInventory {
      * @param tasks the latest of each partition
      * @param behind those of them that have moved on at the source since they were exported
      * @param gone those that the source has no more although they are not marked so, because they are under way
+     * @param unknown partitions of these tables that the selection has left out, and that no export knows, by table
      * @param report what became of the export; tables it has left out are among its failures
      */
     public static Inventory of(
@@ -37,6 +38,7 @@ public final class RunInventory {
             List<PartitionTask> tasks,
             Set<PartitionTaskId> behind,
             Set<PartitionId> gone,
+            Map<String, List<String>> unknown,
             JobReport report,
             Instant now) {
         Map<String, List<PartitionTask>> byTable = tasks.stream()
@@ -58,7 +60,8 @@ public final class RunInventory {
                         .map(table -> new Table(
                                 table,
                                 leftOut.getOrDefault(table, ""),
-                                partitions(byTable.getOrDefault(table, List.of()), behind, gone)))
+                                partitions(byTable.getOrDefault(table, List.of()), behind, gone),
+                                unknown.getOrDefault(table, List.of())))
                         .toList(),
                 job.id());
     }
@@ -103,6 +106,7 @@ public final class RunInventory {
                 .map(task -> new Partition(
                         task.id().partition().partition(),
                         task.id().generation(),
+                        task.export() == null ? 0 : task.export().attempt(),
                         task.exported() == null
                                 ? task.state() + ", " + task.change().why()
                                 : "",

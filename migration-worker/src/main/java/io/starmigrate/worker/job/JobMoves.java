@@ -144,7 +144,7 @@ public final class JobMoves {
                 .collect(Collectors.toSet());
         Set<PartitionId> gone =
                 begun.gone().stream().map(task -> task.id().partition()).collect(Collectors.toSet());
-        return RunInventory.of(job, tasks, behind, gone, report, run.now());
+        return RunInventory.of(job, tasks, behind, gone, begun.unknown(), report, run.now());
     }
 
     JobReport importFiles(String job, ProgressListener progress) {

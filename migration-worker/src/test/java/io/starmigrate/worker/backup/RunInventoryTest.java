@@ -36,7 +36,7 @@ class RunInventoryTest {
 
     private static Inventory of(Set<PartitionId> gone, PartitionTask... tasks) {
         JobReport report = new JobReport("nightly", true, List.of(), Map.of(), List.of());
-        return RunInventory.of(JOB, List.of(tasks), Set.of(), gone, report, NOW);
+        return RunInventory.of(JOB, List.of(tasks), Set.of(), gone, Map.of(), report, NOW);
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.starmigrate.worker.storage.Crc64;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,15 +183,28 @@ class ResumedCopyTest extends CopyBench {
         assertThat(target.unfinished(TO)).isEmpty();
     }
 
+    /** The others are there before it fails: parts are sent at the same time. */
     private ObjectStore withoutPart(int broken) {
+        CountDownLatch others = new CountDownLatch(broken - 1);
         return new ForwardingObjectStore(target) {
             @Override
             public Part upload(Upload upload, int number, long length, Content bytes) {
                 if (number == broken) {
+                    await(others);
                     throw new ObjectStoreException(Reason.DENIED, "Cannot send part " + number, null);
                 }
-                return super.upload(upload, number, length, bytes);
+                Part sent = super.upload(upload, number, length, bytes);
+                others.countDown();
+                return sent;
             }
         };
+    }
+
+    private static void await(CountDownLatch others) {
+        try {
+            assertThat(others.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

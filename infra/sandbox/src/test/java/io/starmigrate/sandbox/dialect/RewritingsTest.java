@@ -127,7 +127,7 @@ class RewritingsTest {
         List<Attempt> refused = of(Outcome.REFUSED, attempts);
         long columns = because("column|key column", refused);
         long partitions = because("partition", refused);
-        long views = because("refresh|synchronous|as$", refused);
+        long views = because("refresh|synchronous|as\\b", refused);
         return "| " + target.toString().replace("StarRocks ", "") + " | "
                 + of(Outcome.ACCEPTED, attempts).size()
                 + " | " + columns + " | " + partitions + " | " + (refused.size() - columns - partitions - views) + " | "

@@ -13,6 +13,7 @@ import io.starmigrate.standin.catalog.Partitioning;
 import io.starmigrate.standin.catalog.Table;
 import io.starmigrate.standin.catalog.TableDefinition;
 import io.starmigrate.standin.catalog.TableIndex;
+import io.starmigrate.standin.parse.LaterFunctions;
 import io.starmigrate.standin.parse.Literals;
 import io.starmigrate.standin.parse.Names;
 import io.starmigrate.standin.parse.Names.RelationName;
@@ -90,6 +91,7 @@ final class CreateTable {
         List<String> keys = create.keyDesc() == null
                 ? List.of()
                 : Names.list(create.keyDesc().identifierList());
+        create.columnDesc().forEach(column -> LaterFunctions.refuse(personality, column));
         List<Column> written =
                 ColumnDefinitions.read(create.columnDesc(), model == KeyModel.PRIMARY ? new HashSet<>(keys) : Set.of());
         List<String> keyColumns = keys.isEmpty() ? implicitKey(written) : keys;

@@ -5,6 +5,7 @@ import io.starmigrate.standin.SqlError;
 import io.starmigrate.standin.catalog.Column;
 import io.starmigrate.standin.catalog.ViewQuery;
 import io.starmigrate.standin.parse.Expressions;
+import io.starmigrate.standin.parse.LaterFunctions;
 import io.starmigrate.standin.parse.Names;
 import io.starmigrate.standin.parse.Statements;
 import io.starmigrate.standin.session.Session;
@@ -48,8 +49,9 @@ final class DefinedQuery {
         }
     }
 
-    /** @throws SqlError when a table or column is missing, or for a kind of query not known here */
+    /** @throws SqlError when a table, column or function is missing, or for a kind of query not known here */
     static Printed print(Session session, StarRocksParser.QueryStatementContext statement, Qualified qualified) {
+        LaterFunctions.refuse(session.personality(), statement);
         return new DefinedQuery(session, qualified).query(statement.queryRelation(), null);
     }
 

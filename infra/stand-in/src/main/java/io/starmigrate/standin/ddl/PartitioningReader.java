@@ -9,6 +9,7 @@ import io.starmigrate.standin.catalog.Partitioning;
 import io.starmigrate.standin.catalog.Partitioning.TimeUnitExpression;
 import io.starmigrate.standin.catalog.SqlType;
 import io.starmigrate.standin.parse.Expressions;
+import io.starmigrate.standin.parse.LaterFunctions;
 import io.starmigrate.standin.parse.Names;
 import io.starmigrate.standin.parse.PartitionItems;
 import java.util.ArrayList;
@@ -73,12 +74,12 @@ final class PartitioningReader {
         }
     }
 
-    /** Functions of times since 3.0, all others since 3.3, as the rewriter's capabilities say. */
+    /** Functions of times since 3.1, whose grammar is the first that has them, all others since 3.3. */
     private Partitioning computedRange(StarRocksParser.PrimaryExpressionContext expression) {
         String printed = Expressions.printed(expression, name -> name);
         String text = printed.startsWith("(") ? printed.substring(1, printed.length() - 1) : printed;
         boolean unit = text.startsWith("date_trunc(") || text.startsWith("time_slice(");
-        refuseBefore(3, unit ? 0 : 3, "Unsupported expr:" + text);
+        refuseBefore(3, unit ? 1 : 3, "Unsupported expr:" + text);
         Column column = ofExpression(expression);
         SqlType type = SqlType.of(text.toLowerCase(Locale.ROOT).startsWith("cast") ? "bigint" : "datetime");
         return new Partitioning.Range(List.of(column.name()), null, new Partitioning.Computed(text, type));
@@ -144,6 +145,7 @@ final class PartitioningReader {
 
     /** Adds the generated column that carries a partition expression's value; returns its name. */
     private String hide(ParserRuleContext expression) {
+        LaterFunctions.refuse(personality, expression);
         String name = HIDDEN + hidden.size();
         String text = Expressions.printed(expression);
         SqlType type = ofExpression(expression).type();

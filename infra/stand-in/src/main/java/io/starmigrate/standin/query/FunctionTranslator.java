@@ -2,6 +2,7 @@ package io.starmigrate.standin.query;
 
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.standin.SqlError;
+import io.starmigrate.standin.parse.ArgumentTypes;
 import io.starmigrate.standin.parse.Names;
 import io.starmigrate.standin.rows.EngineSql;
 import io.starmigrate.standin.session.Session;
@@ -9,7 +10,6 @@ import io.starmigrate.standin.session.SystemVariables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -119,16 +119,11 @@ final class FunctionTranslator {
     /** The argument's type as the message prints it, as far as it can be told without running anything. */
     private String typeName(StarRocksParser.ExpressionContext argument) {
         String text = argument.getText();
-        if (text.startsWith("'") || text.startsWith("\"")) {
-            return "varchar";
-        }
-        if (text.matches("\\d+")) {
-            return text.length() < 3 ? "tinyint(4)" : text.length() < 5 ? "smallint(6)" : "int(11)";
-        }
         String name = text.replace("`", "");
-        Optional<String> type = scope.type(name.substring(name.lastIndexOf('.') + 1))
-                .map(io.starmigrate.standin.catalog.SqlType::shown);
-        return type.orElse("varchar");
+        return ArgumentTypes.ofLiteral(text)
+                .or(() -> scope.type(name.substring(name.lastIndexOf('.') + 1))
+                        .map(io.starmigrate.standin.catalog.SqlType::shown))
+                .orElse("varchar");
     }
 
     private String aggregate(StarRocksParser.AggregationFunctionContext call) {

@@ -7,14 +7,15 @@ import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.type.TypeName;
 import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What of a table's columns the target can have. */
 final class ColumnRules {
+    private static final String GENERATED =
+            "files do not carry generated columns: leave the table out, or make it a plain column at the source";
     private static final String NOW = "CURRENT_TIMESTAMP";
     private static final TypeName[] WITHOUT_DEFAULTS = {
         TypeName.ARRAY, TypeName.MAP, TypeName.STRUCT, TypeName.JSON, TypeName.VARBINARY
@@ -23,40 +24,16 @@ final class ColumnRules {
     private static final int SHORT_VARCHAR = 65533;
     private static final int DECIMAL128 = 38;
 
-    private static final Set<String> COMMON_STATES = Set.of(
-            "any_value",
-            "approx_count_distinct",
-            "array_agg",
-            "avg",
-            "bitmap_union",
-            "bitmap_union_count",
-            "count",
-            "group_concat",
-            "hll_raw",
-            "hll_union",
-            "hll_union_agg",
-            "max",
-            "max_by",
-            "min",
-            "min_by",
-            "multi_distinct_count",
-            "ndv",
-            "percentile_approx",
-            "percentile_union",
-            "stddev",
-            "sum",
-            "var_pop",
-            "var_samp",
-            "variance");
-
     private final ClusterProfile source;
     private final ClusterProfile target;
     private final RewriteNotes notes;
+    private final FunctionRules functions;
 
     ColumnRules(ClusterProfile source, ClusterProfile target, RewriteNotes notes) {
         this.source = source;
         this.target = target;
         this.notes = notes;
+        this.functions = new FunctionRules(source, target, notes);
     }
 
     TableDdl apply(TableDdl table) {
@@ -81,27 +58,26 @@ final class ColumnRules {
                     "leave the table out, or keep the values that it aggregates");
             refuseRareState(clause, column);
         }
-        if (column.value() instanceof ColumnValue.Generated) {
+        if (column.value() instanceof ColumnValue.Generated generated) {
             refuseGenerated(clause);
+            functions.refuse(clause + " AS …,", generated.expression(), GENERATED);
+        } else if (column.value() instanceof ColumnValue.Default value) {
+            functions.refuse(clause + " DEFAULT,", value.expression(), RewriteNotes.BY_HAND);
         } else if (column.value() instanceof ColumnValue.AutoIncrement) {
             need(Capability.AUTO_INCREMENT, clause + " AUTO_INCREMENT", "fill it before loading");
         }
         return withCurrentDecimal(clause, withPossibleDefault(clause, column));
     }
 
-    /** Functions, and the types they take, grow with every series; those of the first one are everywhere. */
+    /** Functions, and the types they take, grow with every series. */
     private void refuseRareState(String clause, ColumnDdl column) {
-        String function = column.aggregation()
-                .substring(0, column.aggregation().indexOf('('))
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        boolean older =
-                !target.capabilities().version().isAtLeast(source.capabilities().version())
-                        && !target.capabilities()
-                                .version()
-                                .series()
-                                .equals(source.capabilities().version().series());
-        if (older && target.has(Capability.AGGREGATE_STATES) && !COMMON_STATES.contains(function)) {
+        StarRocksVersion version = target.capabilities().version();
+        boolean older = !version.isAtLeast(source.capabilities().version())
+                && !version.series().equals(source.capabilities().version().series());
+        boolean known = StateFunctions.since(column.aggregation())
+                .map(version::isAtLeast)
+                .orElse(false);
+        if (older && target.has(Capability.AGGREGATE_STATES) && !known) {
             notes.refused(
                     clause + " " + column.aggregation(),
                     "the target is " + target
@@ -182,11 +158,9 @@ final class ColumnRules {
     }
 
     private void refuseGenerated(String clause) {
-        String advice =
-                "files do not carry generated columns: leave the table out, or make it a plain column at the source";
-        need(Capability.GENERATED_COLUMNS, clause + " AS …", advice);
+        need(Capability.GENERATED_COLUMNS, clause + " AS …", GENERATED);
         if (target.maySharedData() && target.has(Capability.GENERATED_COLUMNS)) {
-            need(Capability.GENERATED_COLUMNS_SHARED_DATA, clause + " AS …", advice);
+            need(Capability.GENERATED_COLUMNS_SHARED_DATA, clause + " AS …", GENERATED);
         }
     }
 

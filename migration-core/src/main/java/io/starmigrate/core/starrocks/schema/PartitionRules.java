@@ -33,6 +33,7 @@ final class PartitionRules {
     TableDdl apply(TableDdl table) {
         PartitionDdl partitioning = table.layout().partitioning();
         refuse(partitioning);
+        refuseFunctions(partitioning);
         refuseHiddenValues(table);
         refuseNullableLists(table);
         List<PartitionEntry> entries = new ArrayList<>();
@@ -93,6 +94,14 @@ final class PartitionRules {
             case LIST -> needLists(clause);
             case EXPRESSION -> refuseExpression(partitioning, clause);
         }
+    }
+
+    private void refuseFunctions(PartitionDdl partitioning) {
+        FunctionRules functions = new FunctionRules(crossing.source(), crossing.target(), notes);
+        String clause = oneLine(partitioning.withEntries(List.of()).sql());
+        partitioning.terms().stream()
+                .filter(term -> term.column() == null)
+                .forEach(term -> functions.refuse(clause + ",", term.text(), RewriteNotes.BY_HAND));
     }
 
     private void refuseExpression(PartitionDdl partitioning, String clause) {

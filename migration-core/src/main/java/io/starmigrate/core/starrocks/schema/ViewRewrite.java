@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /** Rewrites one view. */
 final class ViewRewrite {
     private static final String HELD_BACK = "DEFERRED MANUAL";
+    private static final String ADVICE = "make the view there by hand in another way, or leave it out";
 
     /** A credential as clusters show it, of a view that reads files. */
     private static final Pattern MASKED = Pattern.compile(
@@ -37,7 +38,10 @@ final class ViewRewrite {
         Renames renames = crossing.settings().renames();
         ObjectName name = renames.qualified(view.name().name());
         ViewDdl named = view.with(name, query(view, renames));
-        return notes.rewritten(named.kind() == Kind.VIEW ? plain(named) : materialized(named));
+        return notes.rewritten(
+                named.kind() == Kind.VIEW
+                        ? plain(named)
+                        : new ViewColumnRules(crossing, notes).apply(materialized(named)));
     }
 
     private String query(ViewDdl view, Renames renames) {
@@ -70,8 +74,9 @@ final class ViewRewrite {
                             crossing.target(),
                             "AS, a query with "
                                     + capability.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                            "make the view there by hand in another way, or leave it out"));
+                            ADVICE));
         }
+        new FunctionRules(crossing.source(), crossing.target(), notes).refuse("AS, a query", query, ADVICE);
     }
 
     private ViewDdl plain(ViewDdl printed) {

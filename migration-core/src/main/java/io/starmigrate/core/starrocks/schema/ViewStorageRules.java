@@ -44,6 +44,10 @@ final class ViewStorageRules {
                             + Capability.VIEW_PARTITION_COLUMNS.since()
                             + "; make the view there by hand with one of them, or leave it out");
         }
+        FunctionRules functions = new FunctionRules(crossing.source(), crossing.target(), notes);
+        storage.partitions().stream()
+                .filter(term -> term.column() == null)
+                .forEach(term -> functions.refuse(clause + ",", term.text(), BY_HAND));
         // What the source divides a view by, a target of no earlier version does, too.
         if (!crossing.source().isUnderstoodBy(crossing.target())) {
             storage.partitions().stream()

@@ -28,6 +28,7 @@ class CorpusShareTest {
     /** What a refusal may say: each is a rule of {@code docs/schema.md}, "What is refused?". */
     private static final List<Pattern> REASONS = List.of(
             Pattern.compile("the target is .* takes \\S+.*"),
+            Pattern.compile("the target is .*, and function \\S+ came with \\S+; .*"),
             Pattern.compile("it reads from another system, and its password is not shown; .*"),
             Pattern.compile("it belongs to an external catalog, .*"),
             Pattern.compile(".*credentials.*"),

@@ -90,3 +90,8 @@ PROPERTIES (
 AS SELECT `shop`.`t`.`k` AS `k`, bitmap_union(to_bitmap(`shop`.`t`.`v`)) AS `mv_bitmap_union_v`
 FROM `shop`.`t`
 GROUP BY `shop`.`t`.`k`;
+--- 3.3.5 shared-nothing view with functions of 3.2 and 3.3
+CREATE VIEW `v` (`a`, `c`) SECURITY NONE AS SELECT substring_index(`shop`.`t`.`a`, '.', 1) AS `a`, crc32(`shop`.`t`.`a`) AS `c`
+FROM `shop`.`t`;
+--- 4.1.7 shared-nothing view with functions of 4.0 and 4.1
+CREATE VIEW `v` (`a`, `n`) SECURITY NONE AS SELECT initcap(`a`) AS a, max(strpos(`a`, 'x')) AS n FROM `shop`.`t` GROUP BY initcap(`a`);

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -82,22 +81,19 @@ public final class TableCatalog {
      * tells apart.
      */
     public List<CatalogTable> overview(List<String> tables) {
-        Map<String, List<CatalogRow>> rows = meta().stream()
-                .filter(row -> row.text("IS_TEMP").matches("0|(?i:false)"))
-                .collect(Collectors.groupingBy(row -> row.text("TABLE_NAME")));
-        readAhead(tables.stream().filter(rows::containsKey).toList());
-        return tables.stream()
-                .filter(rows::containsKey)
-                .flatMap(table -> overview(table, rows.getOrDefault(table, List.of())).stream())
+        ToldPartitions told = meta(tables);
+        List<String> known = tables.stream().filter(told::has).toList();
+        readAhead(known);
+        return known.stream()
+                .flatMap(table -> overview(table, told.take(table)).stream())
                 .toList();
     }
 
-    private Optional<CatalogTable> overview(String table, List<CatalogRow> rows) {
+    private Optional<CatalogTable> overview(String table, List<CatalogPartition> partitions) {
         try {
-            CatalogTable read = new CatalogTable(name(table), scheme(table), CatalogPartition.readAll(rows));
-            return read.partitions().stream().anyMatch(TableCatalog::mayHoldNull)
+            return partitions.stream().anyMatch(TableCatalog::mayHoldNull)
                     ? Optional.empty()
-                    : Optional.of(read);
+                    : Optional.of(new CatalogTable(name(table), scheme(table), partitions));
         } catch (ClusterException | IllegalArgumentException unreadable) {
             if (unreadable instanceof ClusterException refused && refused.isOfTheCluster()) {
                 throw refused;
@@ -113,15 +109,15 @@ public final class TableCatalog {
                 && IntStream.range(0, values.width()).anyMatch(values::mayHoldNull);
     }
 
-    private List<CatalogRow> meta() {
+    private ToldPartitions meta(List<String> tables) {
         try {
-            return frontEnds.query(ClusterQueries.partitionsMeta(database));
+            return frontEnds.fold(ClusterQueries.partitionsMeta(database), () -> new ToldPartitions(tables));
         } catch (ClusterException refused) {
             if (refused.remedy().isTransient()) {
                 throw refused;
             }
             LOG.debug("The {} does not answer by partitions_meta: {}", frontEnds, refused.getMessage());
-            return List.of();
+            return new ToldPartitions(List.of());
         }
     }
 

@@ -69,12 +69,15 @@ final class JdbcSwitchover implements Switchover {
     public Listing restored() {
         List<String> unread = new ArrayList<>();
         List<String> ended = new ArrayList<>();
-        for (OpenedCluster side : List.of(source, target)) {
-            String at = side == source ? " at the source" : " at the target";
-            asked(side, Writers.RESTORES.question(side.catalog().database()), unread)
-                    .ifPresent(rows -> Writers.restored(rows).forEach(restore -> ended.add(restore + at)));
-        }
+        restored(source, unread).forEach(restore -> ended.add(restore + " at the source"));
+        restored(target, unread).forEach(restore -> ended.add(restore + " at the target"));
         return new Listing(ended, unread);
+    }
+
+    private static List<String> restored(OpenedCluster side, List<String> unread) {
+        return asked(side, Writers.RESTORES.question(side.catalog().database()), unread)
+                .map(Writers::restored)
+                .orElse(List.of());
     }
 
     @Override

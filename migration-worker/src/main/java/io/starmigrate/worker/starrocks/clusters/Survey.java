@@ -8,6 +8,7 @@ import io.starmigrate.core.plan.TablePlanner;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.sql.DataFilter;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.transfer.DeltaPlan;
 import io.starmigrate.core.starrocks.transfer.KeyedTable;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,12 +146,23 @@ public final class Survey implements AutoCloseable {
         Map<String, List<String>> sharing =
                 tables.stream().map(table -> table.name().table()).collect(Collectors.groupingBy(targetNames));
         readAhead(tables, there);
+        Map<TableName, List<Integer>> places = places(chosen);
         return tables.stream()
                 .map(table -> {
-                    TablePlan plan = planned(table, chosen, there);
+                    List<CatalogPartition> units = places.getOrDefault(table.name(), List.of()).stream()
+                            .map(place -> chosen.get(place).partition())
+                            .toList();
+                    TablePlan plan = planned(table, units, there);
                     return shared(table, sharing).map(plan::refusedFor).orElse(plan);
                 })
                 .toList();
+    }
+
+    /** Where those of each table are: a plan may hold a million, and each is made anew when it is asked for. */
+    private static Map<TableName, List<Integer>> places(List<PlannedPartition> chosen) {
+        return IntStream.range(0, chosen.size())
+                .boxed()
+                .collect(Collectors.groupingBy(place -> chosen.get(place).tableName()));
     }
 
     private void readAhead(List<CatalogTable> tables, Set<String> there) {
@@ -187,21 +200,17 @@ public final class Survey implements AutoCloseable {
     }
 
     /** What one table's catalog does not tell is that table's own fault. */
-    private TablePlan planned(CatalogTable table, List<PlannedPartition> chosen, Set<String> there) {
+    private TablePlan planned(CatalogTable table, List<CatalogPartition> units, Set<String> there) {
         try {
-            return plan(table, chosen, there);
+            return plan(table, units, there);
         } catch (ClusterException | IllegalArgumentException unreadable) {
             return TablePlan.refused(table.name(), ReadTables.reason(unreadable));
         }
     }
 
-    private TablePlan plan(CatalogTable table, List<PlannedPartition> chosen, Set<String> there) {
+    private TablePlan plan(CatalogTable table, List<CatalogPartition> units, Set<String> there) {
         String name = table.name().table();
         List<TableColumn> columns = source.catalog().columns(name);
-        List<CatalogPartition> units = chosen.stream()
-                .filter(planned -> planned.tableName().equals(table.name()))
-                .map(PlannedPartition::partition)
-                .toList();
         TablePlan plan = wayOf(table, columns, units, there);
         TablePlan decided = refusal(table)
                 .or(() -> selection.syncColumn(name).flatMap(sync -> sync.obstacle(columns)))
