@@ -15,6 +15,7 @@ import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.SqlError;
+import io.starmigrate.worker.api.ExportReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
@@ -200,6 +201,38 @@ class BackupEndToEndTest {
                 .asString()
                 .as("what is new, and holds rows")
                 .endsWith(": orders/p3");
+    }
+
+    /** What a backup has exported waits for ever: nobody loads it. */
+    @Test
+    void whatTheSourceHasDroppedIsNamedAndLeftOutUnlessItIsAskedFor() throws SQLException {
+        world.source("CREATE TABLE shop.fading" + BY_MONTH);
+        world.source("INSERT INTO shop.fading VALUES ('2024-01-05', 1), ('2024-02-06', 2)");
+        Map<String, String> chosen = Map.of("TABLE_NAMES", "fading");
+        assertThat(world.withoutTarget("shop", chosen, migrator -> migrator.export("fading", SILENT))
+                        .exported())
+                .hasValueSatisfying(told -> assertThat(told.dropped()).isEmpty());
+        world.source("ALTER TABLE shop.fading DROP PARTITION p1");
+
+        JobReport exported = world.withoutTarget("shop", chosen, migrator -> migrator.export("fading", SILENT));
+
+        world.source("DROP TABLE shop.fading");
+        assertThat(exported.complete()).isTrue();
+        assertThat(exported.exported().orElseThrow().dropped())
+                .containsExactly(new ExportReport.Dropped("fading", "p1"));
+        assertThat(world.run(Map.of(), migrator -> migrator.operations().backups("any"))
+                        .findings())
+                .filteredOn(finding -> finding.subject().equals("fading/shop.fading"))
+                .extracting(Finding::note)
+                .allMatch(note -> note.contains("the source had dropped p1"));
+        RestoreRequest request = from("oss://source-exports/migration/fading");
+        JobReport brought = restore(Map.of("TARGET_DB_NAME", "faded"), "faded", request);
+        assertThat(brought.complete()).isTrue();
+        assertThat(restored(brought).steps()).anyMatch(step -> step.contains("fading/p1"));
+        assertThat(world.ofTarget(ROWS.formatted("faded.fading"))).hasSize(1);
+        JobReport all = restore(Map.of("TARGET_DB_NAME", "whole"), "whole", request.withDropped());
+        assertThat(all.complete()).isTrue();
+        assertThat(world.ofTarget(ROWS.formatted("whole.fading"))).hasSize(2);
     }
 
     private void exports(Map<String, String> chosen) {

@@ -41,7 +41,8 @@ public final class JsonReport {
      * since, {@code readBecause}); of {@code migrate plan} also {@code plan}, of {@code migrate verify} also
      * {@code comparison}, of {@code migrate sync} also {@code notAlike} (where the catalogs are not: a line each), with
      * {@code --rounds} what {@link RoundsJson} says, of {@code migrate import --from} also {@code restored}
-     * ({@code from}, {@code steps}, {@code unverified}), of {@code migrate repair} also {@code repair}
+     * ({@code from}, {@code steps}, {@code unverified}), of {@code migrate export} also {@code droppedAtSource} (since
+     * they were exported: {@code table}, {@code partition}), of {@code migrate repair} also {@code repair}
      * ({@code compared}, {@code equal}, {@code redone}: {@code table}, {@code partition}, {@code reason}). Of
      * {@code plan} and {@code verify}, {@code tables}, {@code rows} and {@code verified} tell what was measured,
      * {@code partitions}, {@code files} and {@code bytes} what the recorder has. A table has {@code partlyVerified}:
@@ -75,6 +76,7 @@ public final class JsonReport {
         }
         report.rounds().ifPresent(rounds -> RoundsJson.write(rounds, root));
         report.restored().ifPresent(restored -> root.set("restored", MAPPER.valueToTree(restored)));
+        report.exported().ifPresent(exported -> root.set("droppedAtSource", MAPPER.valueToTree(exported.dropped())));
         report.repaired().ifPresent(repaired -> repair(repaired, root.putObject("repair")));
         return root.toString();
     }

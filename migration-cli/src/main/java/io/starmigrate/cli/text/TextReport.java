@@ -4,6 +4,7 @@ import io.starmigrate.core.forecast.Remaining;
 import io.starmigrate.core.forecast.Remaining.Lately;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.ComparisonReport;
+import io.starmigrate.worker.api.ExportReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.RepairReport;
 import io.starmigrate.worker.api.RestoreReport;
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
 
 /** A report as people read it. */
 public final class TextReport {
+    private static final int NAMED = 20;
+
     private TextReport() {}
 
     /** The report in lines, tables as aligned text. */
@@ -55,6 +58,7 @@ public final class TextReport {
         }
         report.plan().ifPresent(plan -> lines.addAll(PlanText.lines(plan)));
         report.restored().ifPresent(restored -> lines.addAll(restored(restored)));
+        report.exported().ifPresent(exported -> lines.addAll(exported(exported)));
         report.repaired().ifPresent(repaired -> lines.addAll(repaired(report, repaired)));
         lines.addAll(FailureText.lines(report.failures()));
         report.unknown().forEach(failure -> lines.add(unknown(failure)));
@@ -118,6 +122,16 @@ public final class TextReport {
                 .forEach(partition -> lines.add("Not verified: " + partition
                         + ": its rows were counted while they were loaded; nothing tells what they should be"));
         return lines;
+    }
+
+    private static List<String> exported(ExportReport exported) {
+        List<String> dropped = exported.dropped().stream()
+                .map(gone -> gone.table() + "/" + gone.partition())
+                .toList();
+        return dropped.isEmpty()
+                ? List.of()
+                : List.of("Dropped at the source since exported: " + Units.named(dropped, NAMED)
+                        + "; the files stay, and a restore leaves them out unless you say --dropped");
     }
 
     private static String unknown(UnknownFailure failure) {

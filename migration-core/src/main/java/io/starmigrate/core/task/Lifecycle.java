@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * @param <S> the states
  */
 public final class Lifecycle<S extends Enum<S>> {
+    private static final String CANCELLED_OR_DROPPED = "the job is cancelled, or the source has it no more";
+
     /** How a partition task moves. */
     public static final Lifecycle<PartitionState> PARTITION = new Lifecycle<>(
             List.of(
@@ -41,9 +43,9 @@ public final class Lifecycle<S extends Enum<S>> {
                     step(PartitionState.EXPORTED, PartitionState.FAILED, "it cannot be relayed or loaded"),
                     step(PartitionState.LOADING, PartitionState.FAILED, "a load failed for good"),
                     step(PartitionState.VERIFYING, PartitionState.FAILED, "the fingerprints differ twice"),
-                    step(PartitionState.PLANNED, PartitionState.CANCELLED, "the job is cancelled"),
-                    step(PartitionState.EXPORTING, PartitionState.CANCELLED, "the job is cancelled"),
-                    step(PartitionState.EXPORTED, PartitionState.CANCELLED, "the job is cancelled"),
+                    step(PartitionState.PLANNED, PartitionState.CANCELLED, CANCELLED_OR_DROPPED),
+                    step(PartitionState.EXPORTING, PartitionState.CANCELLED, CANCELLED_OR_DROPPED),
+                    step(PartitionState.EXPORTED, PartitionState.CANCELLED, CANCELLED_OR_DROPPED),
                     step(PartitionState.LOADING, PartitionState.CANCELLED, "the job is cancelled"),
                     step(PartitionState.VERIFYING, PartitionState.CANCELLED, "the job is cancelled"),
                     step(PartitionState.FAILED, PartitionState.PLANNED, "retry: export again"),
@@ -107,7 +109,10 @@ public final class Lifecycle<S extends Enum<S>> {
                     step(CutoverState.MOVED, CutoverState.PROVED, "both sides hold the same rows"),
                     step(CutoverState.PROVED, CutoverState.RESTORED, "what was paused is set back"),
                     step(CutoverState.RESTORED, CutoverState.DONE, "the counters are set"),
-                    step(CutoverState.MOVED, CutoverState.FROZEN, "a retry has put partitions back to work"),
+                    step(
+                            CutoverState.MOVED,
+                            CutoverState.FROZEN,
+                            "a retry has put partitions back to work, or the target shows what is to be dropped"),
                     step(CutoverState.PROVED, CutoverState.FROZEN, "a retry has put partitions back to work"),
                     step(CutoverState.FROZEN, CutoverState.BEGUN, "the source was written to"),
                     step(CutoverState.MOVED, CutoverState.BEGUN, "the source was written to"),

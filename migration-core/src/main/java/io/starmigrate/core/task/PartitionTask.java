@@ -195,9 +195,15 @@ public record PartitionTask(
         return copy(draft -> draft.seenToken = next);
     }
 
-    /** This task once the source has no such partition any more: CANCELLED unless it has left the source by then. */
+    /**
+     * This task once the source has no such partition any more: CANCELLED unless somebody has begun to load it, so that
+     * nobody does.
+     */
     public PartitionTask gone(Change why) {
-        boolean leaves = state == PartitionState.PLANNED || state == PartitionState.EXPORTING;
+        boolean leaves = switch (state) {
+            case PLANNED, EXPORTING, EXPORTED -> true;
+            case LOADING, VERIFYING, PUBLISHED, FAILED, CANCELLED, SUPERSEDED -> false;
+        };
         return (leaves ? to(PartitionState.CANCELLED, why) : revised(why)).withDroppedAtSource(why.at());
     }
 

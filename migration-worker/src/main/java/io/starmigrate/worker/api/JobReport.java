@@ -189,6 +189,16 @@ public record JobReport(
         return new JobReport(job, complete, tables, durations, failures, repaired);
     }
 
+    /** What is to be known of the files that an export has left; empty for other commands. */
+    public Optional<ExportReport> exported() {
+        return detail instanceof ExportReport exported ? Optional.of(exported) : Optional.empty();
+    }
+
+    /** This report with what is to be known of the files that it has left. */
+    public JobReport with(ExportReport exported) {
+        return new JobReport(job, complete, tables, durations, failures, exported);
+    }
+
     /** This report with what came without its source. */
     public JobReport with(RestoreReport restored) {
         return new JobReport(job, complete, tables, durations, failures, restored);

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 /** Tells which backups lie in a storage, one line for each table. */
 public final class BackupList {
+    private static final int NAMED = 5;
+
     private BackupList() {}
 
     /** What lies below a root; reads every manifest. */
@@ -48,7 +50,8 @@ public final class BackupList {
 
     private static Finding finding(StorageUri root, List<Manifest> manifests, Backup all) {
         PartitionId id = manifests.get(0).task().partition();
-        List<Manifest> newest = new Backup(manifests, Map.of(), List.of(), all.inventories(), Map.of()).newest();
+        Backup its = new Backup(manifests, Map.of(), List.of(), all.inventories(), Map.of());
+        List<Manifest> newest = its.newest();
         long unproved = newest.stream()
                 .filter(manifest -> manifest.fingerprint() == null)
                 .count();
@@ -68,8 +71,26 @@ public final class BackupList {
                 + (manifests.stream().anyMatch(all::defines) ? "" : "; it does not tell how the table is defined")
                 + (unproved == 0 ? "" : "; " + Units.counted(unproved, "partition") + " can only be counted")
                 + Unproved.told(newest).map(told -> "; " + told).orElse("")
+                + dropped(its, newest)
                 + "; restore with migrate import --from " + root.asFolder().resolve(id.job());
         return new Finding(What.BACKUP, name(id), note);
+    }
+
+    /** What a restore leaves out, if anything. */
+    private static String dropped(Backup its, List<Manifest> newest) {
+        List<String> dropped = its
+                .inventory()
+                .map(inventory ->
+                        Gaps.of(inventory, newest, Set.of(), table -> true).dropped())
+                .orElse(Set.of())
+                .stream()
+                .map(PartitionId::partition)
+                .sorted()
+                .toList();
+        return dropped.isEmpty()
+                ? ""
+                : "; the source had dropped " + Units.named(dropped, NAMED)
+                        + " by the last run, left out unless you say --dropped";
     }
 
     /** What is not there of what the last run of a job should have left of a database. */

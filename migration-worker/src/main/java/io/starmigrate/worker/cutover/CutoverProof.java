@@ -14,8 +14,10 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Picture;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,8 @@ final class CutoverProof {
     private boolean anyLeftOut;
     private @Nullable String broken;
     private @Nullable String putBack;
+    private Set<Place> due = Set.of();
+    private final List<String> toBeDropped = new ArrayList<>();
 
     CutoverProof(
             JobWork work,
@@ -86,12 +90,12 @@ final class CutoverProof {
                     .add("Columns that no proof has compared: " + uncompared + "; "
                             + UncomparedColumns.compare(request.kind() == Kind.PERFORM));
         }
-        if (notes.problems().isEmpty()) {
+        if (notes.problems().isEmpty() && toBeDropped.isEmpty()) {
             notes.done()
                     .add("Everything is proved: what the last round moved by its rows, the rest by its rows of then and"
                             + " unmoved versions of both sides");
         }
-        return notes.problems().isEmpty();
+        return notes.problems().isEmpty() && toBeDropped.isEmpty();
     }
 
     /** Whether another plan finds, of all that it looks at, nothing that was written since the last round. */
@@ -102,6 +106,7 @@ final class CutoverProof {
             tell(again.failures());
             return false;
         }
+        due = OnlyAtTarget.due(again);
         seen = new StatusReader(recorder).read(job);
         Optional<Workload> planned = PlannedChange.of(recorder, job, seen.tasks());
         if (planned.isEmpty()) {
@@ -209,10 +214,28 @@ final class CutoverProof {
                     + " holds rows, and the source has no such partition";
             if (request.onlyAtTarget()) {
                 notes.done().add("It stays as it is: " + kept);
+                continue;
+            }
+            boolean isDue = due.contains(place);
+            String problem = kept + "; drop it at the target, or keep it: migrate cutover --only-at-target";
+            if (isDue && request.kind() == Kind.PERFORM) {
+                toBeDropped.add(problem);
+            } else if (isDue) {
+                notes.done().add(kept + "; the next round drops it");
             } else {
-                notes.problems().add(kept + "; drop it at the target, or keep it: migrate cutover --only-at-target");
+                notes.problems().add(problem);
             }
         }
+    }
+
+    /**
+     * What the last round, or somebody beside it, has shown of partitions that the source had dropped by then, and that
+     * another one drops: a problem each where none does. Told once, empty where there is nothing of it.
+     */
+    List<String> takeToBeDropped() {
+        List<String> taken = List.copyOf(toBeDropped);
+        toBeDropped.clear();
+        return taken;
     }
 
     /**

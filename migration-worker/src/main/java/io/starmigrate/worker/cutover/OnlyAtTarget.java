@@ -7,6 +7,9 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.PlanReport;
+import io.starmigrate.worker.api.PlanReport.Drop;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -54,6 +57,15 @@ final class OnlyAtTarget {
         Stream<Place> whole = unseen(latest, shown).flatMap(table -> of(table, Set.of(), untold));
         List<Place> places = Stream.concat(partitions, whole).distinct().toList();
         return new Found(places, untold);
+    }
+
+    /** Those that a planned round drops. */
+    static Set<Place> due(JobReport planned) {
+        return planned.plan().map(PlanReport::drops).orElse(List.of()).stream()
+                .filter(Drop::due)
+                .map(drop -> drop.task().partition())
+                .map(id -> new Place(id.table(), id.partition()))
+                .collect(Collectors.toSet());
     }
 
     /**

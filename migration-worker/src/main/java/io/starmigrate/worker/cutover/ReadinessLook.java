@@ -17,7 +17,6 @@ import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.PlanReport;
-import io.starmigrate.worker.api.PlanReport.Drop;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
@@ -182,11 +181,7 @@ final class ReadinessLook {
     /** What the last round drops is not there any more when it is proved. */
     private static void aloneAtTarget(
             OnlyAtTarget.Found there, JobReport planned, CutoverRequest request, Readiness readiness) {
-        Set<Place> dropped = planned.plan().map(PlanReport::drops).orElse(List.of()).stream()
-                .filter(Drop::due)
-                .map(drop -> drop.task().partition())
-                .map(id -> new Place(id.table(), id.partition()))
-                .collect(Collectors.toSet());
+        Set<Place> dropped = OnlyAtTarget.due(planned);
         if (!there.untold().isEmpty()) {
             readiness.none("looking at the target", there.untold(), "make it readable, or drop it there");
         }

@@ -1,6 +1,8 @@
 package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.cutover.Setback;
+import io.starmigrate.core.task.CutoverState;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.List;
@@ -28,6 +30,7 @@ final class Setbacks {
     void goBack(String job, CutoverLog log, CutoverRequest request) {
         proof.takePutBack()
                 .ifPresent(why -> goBack(log, Setback.ofPutBack(log.now().state()), why));
+        dropsAgain(log, proof.takeToBeDropped());
         proof.takeBroken().ifPresent(why -> {
             Setback setback = Setback.ofDifference(
                     log.now().state(), repeated, () -> freeze.stands(job, log.now(), request.unlisted()));
@@ -35,6 +38,21 @@ final class Setbacks {
             boolean isBroken = setback == Setback.PROVES_ITS_FREEZE;
             goBack(log, setback, isBroken ? why : why + "; nobody has written to the source since the freeze");
         });
+    }
+
+    /** Before the proof alone: from then on the target is the applications'. Refused, it is not tried for ever. */
+    private void dropsAgain(CutoverLog log, List<String> due) {
+        boolean may = log.now().state() == CutoverState.MOVED && repeated < Setback.REPEATED;
+        if (due.isEmpty() || !may || !notes.problems().isEmpty()) {
+            notes.problems().addAll(due);
+            return;
+        }
+        repeated++;
+        goBack(
+                log,
+                Setback.MOVES_ONCE_MORE,
+                "the target shows " + Units.counted(due.size(), "partition")
+                        + " that the source has dropped: a further round drops what it may, and what else has changed");
     }
 
     private void goBack(CutoverLog log, Setback setback, String why) {

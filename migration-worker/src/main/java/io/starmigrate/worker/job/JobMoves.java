@@ -1,10 +1,14 @@
 package io.starmigrate.worker.job;
 
+import io.starmigrate.core.backup.Inventory;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.worker.api.CatalogsReport;
+import io.starmigrate.worker.api.ExportReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.OperationReport;
@@ -122,15 +126,25 @@ public final class JobMoves {
         }
         List<PartitionTask> tasks = new StatusReader(ports.recorder()).read(job).tasks();
         JobReport report = NoBackup.told(NotExportedAgain.told(moved, begun.behind()), tasks);
-        DefinedTables defined = opened.defined().get();
-        ports.recorder().job(job).ifPresent(known -> {
-            defined.write(job, known.tables());
-            Set<PartitionTaskId> behind = Stream.concat(begun.behind().stream(), begun.leftOut().stream())
-                    .map(PartitionTask::id)
-                    .collect(Collectors.toSet());
-            defined.write(job, RunInventory.of(known, tasks, behind, begun.unknown(), report, run.now()));
-        });
-        return report;
+        return ports.recorder()
+                .job(job)
+                .map(known -> {
+                    Inventory inventory = inventory(known, begun, tasks, report);
+                    DefinedTables defined = opened.defined().get();
+                    defined.write(job, known.tables());
+                    defined.write(job, inventory);
+                    return report.with(new ExportReport(RunInventory.dropped(inventory)));
+                })
+                .orElse(report);
+    }
+
+    private Inventory inventory(Job job, BegunRound begun, List<PartitionTask> tasks, JobReport report) {
+        Set<PartitionTaskId> behind = Stream.concat(begun.behind().stream(), begun.leftOut().stream())
+                .map(PartitionTask::id)
+                .collect(Collectors.toSet());
+        Set<PartitionId> gone =
+                begun.gone().stream().map(task -> task.id().partition()).collect(Collectors.toSet());
+        return RunInventory.of(job, tasks, behind, gone, begun.unknown(), report, run.now());
     }
 
     JobReport importFiles(String job, ProgressListener progress) {

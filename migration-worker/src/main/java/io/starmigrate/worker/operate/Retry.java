@@ -279,9 +279,9 @@ public final class Retry {
 
     private boolean advance(PartitionTask task) {
         Optional<Manifest> manifest = task.exported() == null ? Optional.empty() : recorder.manifest(task);
-        // What travelled with others cannot be loaded without them.
-        boolean alone = task.group().isEmpty();
-        if (manifest.isEmpty() || Passes.wereInVain(task) || !alone || task.state() == PartitionState.CANCELLED) {
+        // What travelled with others cannot be loaded without them; what the source has dropped is not brought back.
+        boolean mayLoad = task.group().isEmpty() && !task.isDroppedAtSource();
+        if (manifest.isEmpty() || Passes.wereInVain(task) || !mayLoad || task.state() == PartitionState.CANCELLED) {
             return recorder.advance(task.to(PartitionState.PLANNED, self.puttingBack(RETRIED, Way.RETRIED))
                     .withDroppedAtSource(null)
                     .withExported(null)

@@ -16,17 +16,20 @@ import java.util.Map;
  *     on at the source since, and that this round does not export again
  * @param leftOut the same of partitions that the selection leaves out of the chosen tables
  * @param unknown what else it leaves out of them: partitions that hold something, and that no export knows, by table
+ * @param gone what the source has no more, and is exported, loaded or verified all the same, because it had begun
  */
 public record BegunRound(
         PlanReport plan,
         List<PartitionTaskId> again,
         List<PartitionTask> behind,
         List<PartitionTask> leftOut,
-        Map<String, List<String>> unknown) {
+        Map<String, List<String>> unknown,
+        List<PartitionTask> gone) {
     public BegunRound {
         again = List.copyOf(again);
         behind = List.copyOf(behind);
         leftOut = List.copyOf(leftOut);
+        gone = List.copyOf(gone);
         unknown = Map.copyOf(unknown);
     }
 }

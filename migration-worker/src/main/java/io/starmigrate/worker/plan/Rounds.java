@@ -10,8 +10,6 @@ import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Overwriting;
-import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
@@ -24,7 +22,6 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.starrocks.clusters.Survey;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -112,22 +109,13 @@ public final class Rounds {
     /**
      * What came of planning.
      *
-     * @param begun whether it was written down: not if no table is left, or another job publishes one of them
      * @param tables the names of all tables the source shows
-     * @param again as those of {@link BegunRound}, and so are behind, left out and unknown
+     * @param begun what was written down; null if nothing was: no table is left, or another job publishes one of them
      */
     private record Decided(
             PlanReport report,
-            boolean begun,
             List<String> tables,
-            List<PartitionTaskId> again,
-            List<PartitionTask> behind,
-            List<PartitionTask> leftOut,
-            Map<String, List<String>> unknown) {
-        private Decided(PlanReport report, List<String> tables) {
-            this(report, false, tables, List.of(), List.of(), List.of(), Map.of());
-        }
-    }
+            @Nullable BegunRound begun) {}
 
     private Decided decided(Asked asked) {
         Read read = read(asked);
@@ -146,13 +134,13 @@ public final class Rounds {
             PlanReport movable = told(decide(survey, read.catalog, read.plan), claims);
             PlanReport report = looked(asked.job, movable, claims);
             if (isHopeless(report, movable)) {
-                return new Decided(report, read.all);
+                return new Decided(report, read.all, null);
             }
             stopping.require();
             Job open = record.open(asked.job, read.about, read.tables);
             report = taken(open, report, claims, asked.progress);
             return isHopeless(report, movable)
-                    ? new Decided(report, read.all)
+                    ? new Decided(report, read.all, null)
                     : begun(asked, read, open, report, survey);
         }
     }
@@ -179,10 +167,10 @@ public final class Rounds {
         PlanReport report = asked.adoption == null
                 ? decided
                 : decided.on(asked.adoption.get().adopt(open, moving.partitions(), stopping));
-        List<PartitionTask> gone = new SourceDrops(recorder, self)
+        SourceDrops.Gone gone = new SourceDrops(recorder, self)
                 .mark(read.cluster, read.recorded, read.all, read.catalog.read(), asked.progress::noted);
         if (survey.hasTarget()) {
-            report = report.overwriting(overwrites.look(asked.job)).dropping(drops.look(gone, read.all));
+            report = report.overwriting(overwrites.look(asked.job)).dropping(drops.look(gone.marked(), read.all));
         }
         List<PlannedPartition> chosen = asked.purpose == Purpose.EXPORT ? moving.partitions() : List.of();
         List<PlannedPartition> leftOut = asked.purpose == Purpose.EXPORT ? leftOut(read) : List.of();
@@ -190,14 +178,14 @@ public final class Rounds {
         if (asked.purpose == Purpose.LOOK && asked.adoption == null) {
             written.count().write(written.job());
         }
-        return new Decided(
+        BegunRound begun = new BegunRound(
                 report,
-                true,
-                read.all,
                 written.again(),
                 behind.of(read.recorded, chosen),
                 behind.leftOut(read.recorded, leftOut),
-                behind.unknown(read.recorded, leftOut));
+                behind.unknown(read.recorded, leftOut),
+                gone.underWay());
+        return new Decided(report, read.all, begun);
     }
 
     private List<PlannedPartition> leftOut(Read read) {
@@ -271,12 +259,13 @@ public final class Rounds {
                 .forEach(drop ->
                         progress.noted("Dropped at the source: " + drop.task().partition() + "; " + drop.outcome()));
         List<TablePlan> refused = plan.refused();
-        if (!decided.begun) {
+        BegunRound begun = decided.begun;
+        if (begun == null) {
             throw RefusedTables.nothingStarted(refused, plan.tables().size());
         }
         refused.forEach(table -> progress.noted(
                 table.table() + " is left out: " + table.assessment().refusals().get(0)));
-        return new BegunRound(plan, decided.again, decided.behind, decided.leftOut, decided.unknown);
+        return begun;
     }
 
     private static PlanReport decide(Survey survey, ReadTables catalog, Plan plan) {

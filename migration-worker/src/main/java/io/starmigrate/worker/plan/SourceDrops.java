@@ -3,13 +3,13 @@ package io.starmigrate.worker.plan;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.task.PartitionId;
-import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +41,29 @@ public final class SourceDrops {
     }
 
     /**
-     * Marks what is gone; what is under way goes on, and is marked once it has ended.
+     * What the source has no more.
+     *
+     * @param marked all that is marked by now, as it was when it was last read
+     * @param underWay what is not, because it is being exported, loaded or verified: a later look marks it
+     */
+    public record Gone(List<PartitionTask> marked, List<PartitionTask> underWay) {
+        public Gone {
+            marked = List.copyOf(marked);
+            underWay = List.copyOf(underWay);
+        }
+    }
+
+    /**
+     * Marks what is gone. What waits, to be exported or to be loaded, is CANCELLED by that, unless somebody takes it at
+     * the same moment; what is being exported, loaded or verified goes on, and is marked by the look after it has
+     * ended.
      *
      * @param source is asked for what is missing
      * @param tables the names of all tables the source shows
      * @param read those that were read now
      * @param told hears of tables that are not shown, and not said to be missing either, one sentence each
-     * @return all that is marked by now, as it was when it was last read
      */
-    public List<PartitionTask> mark(
+    public Gone mark(
             SourceCluster source,
             RecordedPartitions recorded,
             Collection<String> tables,
@@ -61,12 +75,15 @@ public final class SourceDrops {
                 .filter(known -> isMissing(known.id().partition(), tables, units))
                 .toList();
         Set<PartitionId> there = there(source, missing, tables, told);
-        Stream<PartitionTask> now = missing.stream()
+        List<PartitionTask> marked = new ArrayList<>(before(missing).toList());
+        List<PartitionTask> underWay = new ArrayList<>();
+        missing.stream()
                 .filter(known -> !known.isDropped())
                 .map(known -> known.id().partition())
                 .filter(partition -> !there.contains(partition))
-                .flatMap(partition -> mark(partition).stream());
-        return Stream.concat(before(missing), now).toList();
+                .flatMap(partition -> mark(partition).stream())
+                .forEach(task -> (task.isDroppedAtSource() ? marked : underWay).add(task));
+        return new Gone(marked, underWay);
     }
 
     /** Those that the source has all the same, or of which it does not tell. */
@@ -137,12 +154,18 @@ public final class SourceDrops {
                 .filter(PartitionTask::isDroppedAtSource);
     }
 
+    /** As it is then, marked or not; what somebody else takes a step further at the same moment is under way. */
     private Optional<PartitionTask> mark(PartitionId missing) {
-        return recorder.latest(missing).flatMap(this::marked).filter(recorder::advance);
+        return recorder.latest(missing).map(task -> {
+            PartitionTask gone = isUnderWay(task) ? task : task.gone(self.change(PartitionTask.GONE));
+            return gone.isDroppedAtSource() && recorder.advance(gone) ? gone : task;
+        });
     }
 
-    private Optional<PartitionTask> marked(PartitionTask task) {
-        boolean underWay = !task.state().isSettled() && task.state() != PartitionState.PLANNED;
-        return underWay ? Optional.empty() : Optional.of(task.gone(self.change(PartitionTask.GONE)));
+    private static boolean isUnderWay(PartitionTask task) {
+        return switch (task.state()) {
+            case EXPORTING, LOADING, VERIFYING -> true;
+            case PLANNED, EXPORTED, PUBLISHED, FAILED, CANCELLED, SUPERSEDED -> false;
+        };
     }
 }

@@ -9,6 +9,7 @@ import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.ComparisonReport;
+import io.starmigrate.worker.api.ExportReport;
 import io.starmigrate.worker.api.JobDetail;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
@@ -75,6 +76,10 @@ final class JobReports {
         List<Done<RestoreReport>> restored = parts(done, JobReport::restored);
         if (!restored.isEmpty()) {
             return OtherReports.restored(restored);
+        }
+        List<Done<ExportReport>> exported = parts(done, JobReport::exported);
+        if (!exported.isEmpty()) {
+            return OtherReports.exported(exported);
         }
         List<Done<RepairReport>> repaired = parts(done, JobReport::repaired);
         if (!repaired.isEmpty()) {

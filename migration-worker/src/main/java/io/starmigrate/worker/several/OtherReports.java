@@ -3,6 +3,8 @@ package io.starmigrate.worker.several;
 import io.starmigrate.core.check.CheckLine;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.worker.api.CheckReport;
+import io.starmigrate.worker.api.ExportReport;
+import io.starmigrate.worker.api.ExportReport.Dropped;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.MigrationReport.About;
@@ -51,6 +53,14 @@ final class OtherReports {
                 restored.get(0).result().from(),
                 named(restored, RestoreReport::steps, (part, step) -> part.database() + ": " + step),
                 named(restored, RestoreReport::unverified, DatabasePart::named));
+    }
+
+    /** @param exported one or more */
+    static ExportReport exported(List<Done<ExportReport>> exported) {
+        return new ExportReport(named(
+                exported,
+                ExportReport::dropped,
+                (part, dropped) -> new Dropped(part.named(dropped.table()), dropped.partition())));
     }
 
     /** @param repaired one or more */

@@ -156,7 +156,7 @@ final class BackedUpSource {
         }
         tasks().stream()
                 .filter(task -> !held.containsKey(place(task)) && !task.isDroppedAtSource())
-                .forEach(task -> advance(task.revised(CHANGE).withDroppedAtSource(bench.clock.instant())));
+                .forEach(task -> advance(task.gone(CHANGE)));
         bench.clock.advance(Duration.ofSeconds(1));
         listed(round, tables, behind, unknown);
     }
@@ -172,7 +172,7 @@ final class BackedUpSource {
     private void listed(Job round, Set<String> tables, Set<PartitionTaskId> behind, Map<String, List<String>> unknown) {
         Instant now = bench.clock.instant();
         JobReport report = new JobReport(JOB, true, List.of(), Map.of(), List.of());
-        Inventory inventory = missing.listing(RunInventory.of(round, tasks(), behind, unknown, report, now));
+        Inventory inventory = missing.listing(RunInventory.of(round, tasks(), behind, Set.of(), unknown, report, now));
         bench.storage.put(DataFileKey.inventory(TravelBench.ROOT, JOB, "shop"), inventory.write());
         Map<Place, List<String>> left = new HashMap<>();
         held.forEach((place, rows) -> {

@@ -3,17 +3,20 @@ package io.starmigrate.simulation.cutover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starmigrate.core.config.SourceDrop;
 import io.starmigrate.core.cutover.Writers;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.plan.PlannedPartition;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.TravelBench;
 import io.starmigrate.simulation.bench.Weakened;
@@ -24,6 +27,8 @@ import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.api.PlanReport;
+import io.starmigrate.worker.api.PlanReport.Drop;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
@@ -33,6 +38,8 @@ import io.starmigrate.worker.cutover.JobWork;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.SourceDrops;
+import io.starmigrate.worker.plan.TargetDrops;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -71,6 +78,12 @@ final class CutoverBench {
 
     /** Which partitions the selection leaves out. */
     Predicate<Place> leftOut = place -> false;
+
+    /** What becomes of partitions at the target that the source has dropped. */
+    SourceDrop onSourceDrop = SourceDrop.REPORT;
+
+    /** Whether the target refuses to drop what it shows. */
+    boolean refusesDrops;
 
     /** How many turns they take at most. */
     int turns = 60;
@@ -164,16 +177,33 @@ final class CutoverBench {
         return progress().state();
     }
 
-    /** Plans a round, of what the source has and of what it has dropped. */
-    void plan() {
+    /** Plans a round, of what the source has and of what it has dropped; answers what the target shows of that. */
+    List<Drop> plan() {
         bench.plan(leftOut.negate());
         SourceDrops drops = new SourceDrops(bench.recorder, new WorkerIdentity("operator", bench.clock));
-        var unused = drops.mark(
-                bench.source,
-                RecordedPartitions.of(bench.recorder, "job"),
-                bench.source.tables(),
-                bench.source.catalog().stream().filter(this::isChosen).toList(),
-                told -> {});
+        List<PartitionTask> gone = drops.mark(
+                        bench.source,
+                        RecordedPartitions.of(bench.recorder, "job"),
+                        bench.source.tables(),
+                        bench.source.catalog().stream().filter(this::isChosen).toList(),
+                        told -> {})
+                .marked();
+        return targetDrops().look(gone, bench.source.tables());
+    }
+
+    private TargetDrops targetDrops() {
+        TargetCluster target =
+                Weakened.before(TargetCluster.class, new SimulatedTarget(bench.state), (method, arguments) -> {
+                    if (!method.equals("dropShown")) {
+                        return Optional.empty();
+                    }
+                    if (refusesDrops) {
+                        throw new ClusterException(Remedy.WRONG_INPUT, "Access denied", null);
+                    }
+                    bench.state.remove((Place) arguments[0]);
+                    return Optional.of("dropped");
+                });
+        return new TargetDrops(bench.recorder, () -> bench.source, () -> Optional.of(target), onSourceDrop);
     }
 
     /** A table of which nothing is chosen is not read. */
@@ -213,13 +243,15 @@ final class CutoverBench {
 
         @Override
         public JobReport plan(String job, ProgressListener progress) {
-            CutoverBench.this.plan();
-            return new JobReport(job, true, List.of(), Map.of(), List.of());
+            List<Drop> drops = CutoverBench.this.plan();
+            PlanReport plan = new PlanReport(
+                    new PlanReport.Cluster("3.3.14", List.of()), null, List.of(), List.of(), List.of(), drops);
+            return new JobReport(job, true, List.of(), Map.of(), List.of()).with(plan);
         }
 
         @Override
         public JobReport lastRound(String job, ProgressListener progress) {
-            CutoverBench.this.plan();
+            targetDrops().apply(CutoverBench.this.plan(), bench.source.tables());
             settles("last", roles);
             return report(job);
         }

@@ -98,6 +98,19 @@ class RetryTest extends OperatorBench {
         assertThat(bench.task().state()).isEqualTo(PartitionState.PLANNED);
     }
 
+    /** Its files would bring rows back that the source has no more: whoever exports it asks. */
+    @Test
+    void what_failed_and_was_dropped_at_the_source_is_exported_again_not_loaded() {
+        bench.advance(PartitionState.FAILED);
+        bench.recorder.advance(bench.task().gone(new Change("operator", bench.clock.instant(), PartitionTask.GONE)));
+
+        bench.retry(TaskSelection.ALL);
+
+        assertThat(bench.task())
+                .extracting(PartitionTask::state, PartitionTask::isDroppedAtSource)
+                .containsExactly(PartitionState.PLANNED, false);
+    }
+
     @Test
     void what_is_put_back_to_work_is_so_by_a_field_until_somebody_begins_with_it() {
         bench.advance(PartitionState.FAILED);

@@ -269,12 +269,12 @@ class SourceDropsTest {
         SourceDrops drops = new SourceDrops(bench.recorder, new WorkerIdentity("operator", bench.clock));
         List<CatalogTable> listed = cut().overview(List.of("orders"));
 
-        assertThat(drops.mark(
-                        source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed, told -> {}))
+        assertThat(drops.mark(source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed, told -> {})
+                        .marked())
                 .isEmpty();
         source.drop(OTHER);
-        assertThat(drops.mark(
-                        source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed, told -> {}))
+        assertThat(drops.mark(source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed, told -> {})
+                        .marked())
                 .hasSize(1);
     }
 
@@ -344,5 +344,20 @@ class SourceDropsTest {
         assertThat(bench.task())
                 .extracting(PartitionTask::state, PartitionTask::isDroppedAtSource)
                 .containsExactly(PartitionState.EXPORTING, false);
+    }
+
+    @Test
+    void whatWaitsToBeLoadedAndIsOnlyHiddenGoesOn() {
+        Exporter exporter = bench.exporter("one", source);
+        exporter.step();
+        bench.finish();
+        exporter.step();
+
+        bench.plan(bench.recorder, hiding());
+        bench.plan(bench.recorder, cut());
+
+        assertThat(bench.recorder.partitions("job"))
+                .extracting(PartitionTask::state)
+                .containsOnly(PartitionState.EXPORTED);
     }
 }

@@ -76,7 +76,8 @@ class TargetDropsTest {
                         RecordedPartitions.of(bench.recorder, "job"),
                         bench.source.tables(),
                         bench.source.catalog(),
-                        told -> {});
+                        told -> {})
+                .marked();
         return drops(wish).look(gone, bench.source.tables());
     }
 
