@@ -82,6 +82,7 @@ class NoBackupTest {
                 job.nextRound(List.of("orders")),
                 List.of(exported("p1", WHOLE), exported("p2", GROUP), exported("p3", DELTA)),
                 Set.of(),
+                Set.of(),
                 Map.of(),
                 DONE,
                 Instant.EPOCH);
