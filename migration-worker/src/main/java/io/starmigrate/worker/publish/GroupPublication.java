@@ -45,6 +45,7 @@ final class GroupPublication {
     private final ForeignRows foreign;
     private final StagingOpener opener;
     private final Showing showing;
+    private final Outrun outrun;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
 
@@ -60,6 +61,7 @@ final class GroupPublication {
         this.foreign = new ForeignRows(target, recorder);
         this.opener = opener;
         this.showing = new Showing(recorder, self);
+        this.outrun = new Outrun(target, recorder, self);
         this.leases = leases;
         this.self = self;
     }
@@ -133,7 +135,7 @@ final class GroupPublication {
             Set<PartitionTaskId> clean =
                     foreign.clean(equal.stream().map(Member::task).toList());
             List<Member> ready = fresh(equal.stream()
-                    .filter(member -> clean.contains(member.task().id()))
+                    .filter(member -> clean.contains(member.task().id()) && !outrun.isOutrun(member.task()))
                     .toList());
             // Who may not be shown is told of alone.
             if (ready.size() > 1
