@@ -69,7 +69,7 @@ public final class Publisher {
         this.announcements = announcements;
         this.failures = new TaskFailures(recorder);
         this.tries = new SecondTries(recorder, self);
-        this.running = new RunningLoads(target, recorder);
+        this.running = new RunningLoads(target, recorder, leases.clock());
         this.overwrites = new Overwrites(target, recorder, self, leases.clock());
         this.foreign = new ForeignRows(target, recorder);
         this.kept = new KeptRows(target, recorder, self);
