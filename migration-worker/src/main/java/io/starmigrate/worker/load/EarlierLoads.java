@@ -60,8 +60,8 @@ public final class EarlierLoads {
     }
 
     /**
-     * Whether none of it can add rows to a staging that is made now. What is under way is told to stop. Only to be asked
-     * once the earlier stagings are dropped.
+     * Whether none of it can add rows to a staging that is made now. What is under way is told to stop. Only to be
+     * asked once the earlier stagings are dropped.
      */
     boolean haveEnded(PartitionTask task) {
         if (!target.namesStaging(StagingOpener.place(task))) {
@@ -104,8 +104,7 @@ public final class EarlierLoads {
             return now;
         });
         // A copy of the target's rows is known by its label only once it reads.
-        Duration longest =
-                load.kind() == LoadKind.COPY ? TargetCluster.OVERWRITE_TIMEOUT.plus(ON_ITS_WAY) : ON_ITS_WAY;
+        Duration longest = load.kind() == LoadKind.COPY ? TargetCluster.OVERWRITE_TIMEOUT.plus(ON_ITS_WAY) : ON_ITS_WAY;
         return now - since < longest.toNanos();
     }
 
@@ -113,9 +112,10 @@ public final class EarlierLoads {
     private List<Load> sent(PartitionTask task) {
         List<Load> sent = beforeThisPass(task);
         for (int generation = task.id().generation() - 1; generation > 0; generation--) {
-            Optional<PartitionTask> before = recorder.partition(
-                    new PartitionTaskId(task.id().partition(), generation));
-            if (before.filter(known -> known.state() == PartitionState.PUBLISHED).isPresent()) {
+            Optional<PartitionTask> before =
+                    recorder.partition(new PartitionTaskId(task.id().partition(), generation));
+            if (before.filter(known -> known.state() == PartitionState.PUBLISHED)
+                    .isPresent()) {
                 break;
             }
             before.ifPresent(known -> owners(known).flatMap(this::sent).forEach(sent::add));
@@ -125,8 +125,7 @@ public final class EarlierLoads {
 
     private List<Load> beforeThisPass(PartitionTask task) {
         List<Load> before = new ArrayList<>(sent(task.id(), task.pass()));
-        task.riding()
-                .ifPresent(group -> before.addAll(sent(group.carrier().beside(task.id()), group.pass())));
+        task.riding().ifPresent(group -> before.addAll(sent(group.carrier().beside(task.id()), group.pass())));
         return before;
     }
 
@@ -139,8 +138,7 @@ public final class EarlierLoads {
     /** Whose loads go into its staging: its own, and those of the task that carries it. */
     private static Stream<PartitionTaskId> owners(PartitionTask task) {
         return Stream.concat(
-                Stream.of(task.id()),
-                task.riding().map(group -> group.carrier().beside(task.id())).stream());
+                Stream.of(task.id()), task.riding().map(group -> group.carrier().beside(task.id())).stream());
     }
 
     private Stream<Load> sent(PartitionTaskId owner) {

@@ -88,9 +88,7 @@ final class GroupPublication {
                     .filter(task -> held.containsKey(lease(task)))
                     .flatMap(task -> member(task).stream())
                     .toList();
-            return members.size() > 1 && !running.areThere(tasks(members))
-                    ? prove(switched(alike(members)))
-                    : Set.of();
+            return members.size() > 1 && !running.areThere(tasks(members)) ? prove(switched(alike(members))) : Set.of();
         });
     }
 
@@ -132,8 +130,7 @@ final class GroupPublication {
         List<Member> equal = equal(of(members, where, Whereabouts.STAGED));
         if (equal.size() > 1) {
             opener.requireHold(equal.get(0).task());
-            Set<PartitionTaskId> clean =
-                    foreign.clean(tasks(equal));
+            Set<PartitionTaskId> clean = foreign.clean(tasks(equal));
             List<Member> ready = fresh(equal.stream()
                     .filter(member -> clean.contains(member.task().id()) && !outrun.isOutrun(member.task()))
                     .toList());

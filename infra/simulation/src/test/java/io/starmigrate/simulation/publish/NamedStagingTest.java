@@ -36,11 +36,7 @@ class NamedStagingTest extends PublishBench {
         bench.write("a.csv", "1");
         bench.write("b.csv", "2");
         bench.exportWithoutFingerprint();
-        bench.recorder
-                .manifest(Bench.ID, 1)
-                .orElseThrow()
-                .files()
-                .forEach(bench::announce);
+        bench.recorder.manifest(Bench.ID, 1).orElseThrow().files().forEach(bench::announce);
     }
 
     /** Another of its loads has failed for good. */
@@ -160,7 +156,8 @@ class NamedStagingTest extends PublishBench {
 
     @Test
     void what_was_written_down_and_never_sent_is_not_waited_for() {
-        Load never = Load.recorded(Bench.ID, "never", 1, 1, List.of("a.csv"), bench.task().change());
+        Load never = Load.recorded(
+                Bench.ID, "never", 1, 1, List.of("a.csv"), bench.task().change());
         bench.recorder.record(never);
         importer.step(Duration.ZERO);
         bench.loadsAreCancelled();
