@@ -69,6 +69,57 @@ class WrongEnvelopeTest extends TriggerBench {
         assertThat(received()).hasSize(5);
     }
 
+    /** As an on-failure destination of the direct handler gets it, and as pipes and tests by hand write it. */
+    @Test
+    void what_an_envelope_holds_is_read_as_text_and_as_it_is() throws IOException {
+        String several = body("f1", "f2");
+        String destination =
+                "{\"version\":\"1.0\",\"requestContext\":{\"condition\":\"RetriesExhausted\"},\"requestPayload\":"
+                        + body("f3") + ",\"responseContext\":{\"statusCode\":200}}";
+        String parsed = "{\"Type\":\"Notification\",\"TopicArn\":\"arn:t\",\"Message\":" + body("f4") + "}";
+
+        assertThat(answer(
+                        queued(queue),
+                        batchOf(
+                                message("several", throughSns(several)),
+                                message("destination", destination),
+                                message("sns of it", throughSns(destination.replace("f3", "f5"))),
+                                message("parsed", parsed))))
+                .isEqualTo("{\"batchItemFailures\":[]}");
+        assertThat(received()).hasSize(5);
+    }
+
+    @Test
+    void a_pipe_may_have_parsed_the_body_of_a_message() throws IOException {
+        String entry = "{\"messageId\":\"m\",\"eventSource\":\"aws:sqs\",\"body\":" + body("f1") + "}";
+        String topic =
+                "{\"EventSource\":\"aws:sns\",\"Sns\":{\"Type\":\"Notification\",\"Message\":" + body("f2") + "}}";
+
+        assertThat(answer(direct(queue), "[" + entry + "]")).isEmpty();
+        assertThat(answer(direct(queue), "{\"Records\":[" + topic + "]}")).isEmpty();
+        assertThat(received()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"source\":\"aws.s3\",\"detail-type\":\"Object Created\",\"detail\":[{}]} | whose detail is an array",
+                "{\"source\":\"aws.s3\",\"detail-type\":\"Object Created\",\"detail\":\"{}\"} | whose detail is a string",
+                "{\"Type\":\"Notification\",\"TopicArn\":\"arn:t\",\"Message\":7} | a JSON number",
+                "{\"Type\":\"Notification\",\"TopicArn\":\"arn:t\"} | a field of it is missing",
+                "{\"Records\":[{\"EventSource\":\"aws:sns\",\"Sns\":null}]} | a field of it is missing",
+                "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":null}]} | a field of it is missing",
+                "{\"Records\":[{\"messageId\":\"1\",\"body\":\"{}\",\"eventSource\":\"aws:sqs\"}]} | a record of aws:sqs",
+            })
+    void an_envelope_that_holds_something_else_is_named_by_it(String event, String what) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> answer(direct(queue), event))
+                .withMessageContaining(what);
+        assertThat(received()).isEmpty();
+    }
+
     @Test
     void a_batch_of_which_all_is_done_is_answered_as_its_event_source_reads_it() throws IOException {
         assertThat(answer(queued(queue), batchOf(message("m", body("f"))))).isEqualTo("{\"batchItemFailures\":[]}");

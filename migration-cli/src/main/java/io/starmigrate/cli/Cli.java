@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -56,6 +57,11 @@ public final class Cli {
             if (cause instanceof IllegalArgumentException refused && !(cause instanceof NumberFormatException)) {
                 return String.valueOf(refused.getMessage());
             }
+        }
+        if (wrong instanceof OverwrittenOptionException) {
+            return wrong.getMessage()
+                    + "; where several are meant, run the command once for each, or name a --table with"
+                    + " * and ? for other characters";
         }
         return String.valueOf(wrong.getMessage()).replaceFirst(" is not an? (int|long)$", " is no whole number");
     }

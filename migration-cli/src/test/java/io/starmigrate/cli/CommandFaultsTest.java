@@ -98,6 +98,13 @@ class CommandFaultsTest extends CliBench {
     }
 
     @Test
+    void an_option_that_is_given_twice_says_how_several_are_meant() {
+        assertThat(run(Reports.done(), "repair", "--table", "a", "--table", "b"))
+                .isEqualTo(2);
+        assertThat(err()).contains("--table", "run the command once for each", "* and ?");
+    }
+
+    @Test
     void wrong_usage_names_what_was_meant() {
         assertThat(run(Reports.done(), "plan", "--jbo", "x")).isEqualTo(2);
         assertThat(err()).contains("'--jbo'", "Did you mean --job?", "Try 'migrate plan --help'.");

@@ -41,6 +41,7 @@ final class FakeTable {
     private final Map<String, Long> requests = new HashMap<>();
     private @Nullable Map<String, AttributeValue> task;
     private int tasks;
+    private boolean growing;
 
     DynamoDbTaskRecorder recorder() {
         return new DynamoDbTaskRecorder(
@@ -59,6 +60,12 @@ final class FakeTable {
             recorder().advance(like);
         }
         tasks = count;
+    }
+
+    /** From now on it holds as many tasks like this one as are planned. */
+    void grows(PartitionTask like) {
+        holds(0, like);
+        growing = true;
     }
 
     Map<String, Long> requests() {
@@ -93,7 +100,8 @@ final class FakeTable {
         }
         if (request instanceof TransactWriteItemsRequest write) {
             // What is written later is forgotten.
-            task = tasks == 0 ? write.transactItems().get(0).put().item() : task;
+            task = tasks == 0 && !growing ? write.transactItems().get(0).put().item() : task;
+            tasks += growing ? write.transactItems().size() : 0;
             return TransactWriteItemsResponse.builder().build();
         }
         return page((QueryRequest) request);
@@ -118,7 +126,7 @@ final class FakeTable {
 
     private QueryResponse page(QueryRequest query) {
         Map<String, AttributeValue> like = task;
-        if (like == null || tasks == 0 || isOfChanges(query) || isOfAnotherState(query)) {
+        if (like == null || tasks == 0 || isOfJobs(query) || isOfChanges(query) || isOfAnotherState(query, like)) {
             return QueryResponse.builder().items(List.of()).build();
         }
         int begin = query.hasExclusiveStartKey()
@@ -139,16 +147,21 @@ final class FakeTable {
                         .build();
     }
 
+    /** Of other jobs nothing is there. */
+    private static boolean isOfJobs(QueryRequest query) {
+        return !query.expressionAttributeValues().containsKey(":key");
+    }
+
     /** All were published before anybody looked. */
     private static boolean isOfChanges(QueryRequest query) {
         AttributeValue since = query.expressionAttributeValues().get(":since");
         return since != null && !"0".equals(since.n());
     }
 
-    /** All are published. */
-    private static boolean isOfAnotherState(QueryRequest query) {
+    /** All are in the state of the one they are like. */
+    private static boolean isOfAnotherState(QueryRequest query, Map<String, AttributeValue> like) {
         return !query.expressionAttributeValues().containsKey(":since")
-                && !text(query.expressionAttributeValues(), ":key").contains("#PUBLISHED#");
+                && !text(query.expressionAttributeValues(), ":key").contains("#" + text(like, "state") + "#");
     }
 
     private static int shard(QueryRequest query) {

@@ -8,6 +8,7 @@ import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -51,26 +52,42 @@ record GeneratedCatalog(int tables, int partitions, int changed) {
 
     /** Each was published at a time of its own; days are those of other tables, too. */
     private CatalogRow row(int number) {
-        String version = changed > 0 && number % changed == 0 ? "3" : "2";
+        return CatalogRow.of(facts(number, partitions, changed > 0 && number % changed == 0 ? "3" : "2"));
+    }
+
+    /**
+     * What a catalog tells of one of many, by the columns' names.
+     *
+     * @param partitions of each table
+     */
+    static Map<String, String> facts(int number, int partitions, String version) {
         int of = number % partitions;
-        String day = String.format("%04d-%02d-%02d", 2000 + of / 336, 1 + of / 28 % 12, 1 + of % 28);
+        String from = day(of);
+        String to = day(of + 1);
         Instant published = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(number);
-        return CatalogRow.of(Map.of(
-                "PartitionId",
+        String range = "[types: [DATE]; keys: [" + from + "]; ..types: [DATE]; keys: [" + to + "]; )";
+        return Map.of(
+                "PARTITIONID",
                 Long.toString(FinishedJob.id(number)),
-                "PartitionName",
+                "PARTITIONNAME",
                 "p" + number,
-                "VisibleVersion",
+                "VISIBLEVERSION",
                 version,
-                "DataVersion",
+                "DATAVERSION",
                 version,
-                "VisibleVersionTime",
+                "VISIBLEVERSIONTIME",
                 published.toString().replace('T', ' ').replace("Z", ""),
-                "Range",
-                "[types: [DATE]; keys: [" + day + "]; ..types: [DATE]; keys: [" + day + "]; )",
-                "RowCount",
+                "RANGE",
+                range,
+                "PARTITIONVALUE",
+                range,
+                "ROWCOUNT",
                 "1000000",
-                "DataSize",
-                "512MB"));
+                "DATASIZE",
+                "512MB");
+    }
+
+    private static String day(int of) {
+        return LocalDate.of(2000, 1, 1).plusDays(of).toString();
     }
 }

@@ -5,9 +5,11 @@ import io.starmigrate.sandbox.cloud.DynamoDbServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,6 +39,14 @@ final class ScaleBench extends Benchmark {
                     + " (default: ${DEFAULT-VALUE}).")
     private int local = 2_000;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            description =
+                    "Of plan, second, planned, watch, status, command, command_second, files and local those that are"
+                            + " measured (default: all).")
+    private List<String> only = List.of();
+
     @Option(names = "--heap", description = "Megabytes (default: ${DEFAULT-VALUE}).")
     private int heap = 512;
 
@@ -44,11 +54,14 @@ final class ScaleBench extends Benchmark {
     void measure(ObjectNode result) throws IOException {
         Path directory = Files.createTempDirectory("scale-bench");
         result.put("partitions", partitions).put("heap_mb", heap);
-        for (String what : List.of("plan", "second", "planned", "watch", "status")) {
+        for (String what : wanted("plan", "second", "planned", "watch", "status")) {
             result.set(what, most(what, directory.resolve(what + ".log")));
         }
-        result.set("files", run("files", moved, directory.resolve("files.log")));
-        if (local > 0) {
+        commands(result, directory);
+        if (!wanted("files").isEmpty()) {
+            result.set("files", run("files", moved, directory.resolve("files.log")));
+        }
+        if (local > 0 && !wanted("local").isEmpty()) {
             try (DynamoDbServer server = DynamoDbServer.inMemory(0)) {
                 result.set(
                         "local",
@@ -57,6 +70,34 @@ final class ScaleBench extends Benchmark {
                                 local,
                                 directory.resolve("local.log"),
                                 server.endpoint().toString()));
+            }
+        }
+    }
+
+    private List<String> wanted(String... all) {
+        return Stream.of(all)
+                .filter(what -> only.isEmpty() || only.contains(what))
+                .toList();
+    }
+
+    /** The whole command, first and later. */
+    private void commands(ObjectNode result, Path directory) throws IOException {
+        for (String what : wanted("command", "command_second")) {
+            int changed = what.equals("command") ? 0 : ScaleProcess.FEW;
+            try (PlanCommand command = PlanCommand.start(
+                    directory.resolve(what),
+                    Math.max(1, partitions / ScaleProcess.OF_A_TABLE),
+                    ScaleProcess.OF_A_TABLE,
+                    changed)) {
+                result.set(
+                        what,
+                        run(
+                                what,
+                                partitions,
+                                directory.resolve(what + ".log"),
+                                command.env().toString()));
+            } catch (SQLException refused) {
+                throw new IOException(refused);
             }
         }
     }

@@ -31,6 +31,7 @@ import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.SummaryRecord;
 import java.lang.ref.Reference;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -52,7 +53,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 final class ScaleProcess {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final int OF_A_TABLE = 1000;
+    static final int OF_A_TABLE = 1000;
     private static final double NANOS = 1e9;
     private static final double HUNDRED = 100;
 
@@ -60,7 +61,7 @@ final class ScaleProcess {
     private static final int STATEMENTS_OF_A_TABLE = 3;
 
     /** One of so many has changed when a later round is planned. */
-    private static final int FEW = 10_000;
+    static final int FEW = 10_000;
 
     /** After so many partitions the heap is measured: what each leaves behind shows in the difference. */
     private static final int FIRST = 1000;
@@ -89,6 +90,8 @@ final class ScaleProcess {
             case "planned" -> process.watch(process.holding(FinishedJob.planned()));
             case "status" -> process.status();
             case "files" -> process.files();
+            case "command" -> PlanCommand.run(process.empty(), Path.of(arguments[3]), process.result);
+            case "command_second" -> PlanCommand.run(process.published(), Path.of(arguments[3]), process.result);
             default -> process.local(URI.create(arguments[3]));
         }
         System.out.println(process.result);
@@ -131,6 +134,12 @@ final class ScaleProcess {
 
     private static Job job(List<String> tables) {
         return Job.opened(FinishedJob.NAME, new JobId("benchbench"), "shop", "shop", tables, Instant.EPOCH);
+    }
+
+    private FakeTable empty() {
+        FakeTable table = new FakeTable();
+        table.grows(FinishedJob.planned());
+        return table;
     }
 
     private FakeTable published() {

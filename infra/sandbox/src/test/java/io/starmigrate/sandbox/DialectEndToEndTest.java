@@ -132,6 +132,30 @@ class DialectEndToEndTest {
     }
 
     @Test
+    void texts_whose_automatic_partitions_would_have_one_name_each_keep_their_own() throws SQLException {
+        world.both("CREATE TABLE " + DB + ".alike (c VARCHAR(20)) DUPLICATE KEY(c) PARTITION BY (c)"
+                + " DISTRIBUTED BY HASH(c) BUCKETS 1");
+        // Of these a source of 3.3 makes no partitions by itself, as the others have their names.
+        for (String second :
+                List.of("blank VALUES IN (' ')", "other VALUES IN ('It\\'S')", "letters VALUES IN ('NULL')")) {
+            world.source("ALTER TABLE " + DB + ".alike ADD PARTITION " + second);
+        }
+        world.source(
+                "INSERT INTO " + DB + ".alike VALUES (''), (' '), ('it\\'s'), ('It\\'S'), (NULL), ('NULL'), ('a')");
+        Map<String, String> chosen = Map.of("TABLE_NAMES", "alike");
+
+        JobReport synced = world.run(chosen, migration -> migration.sync("alike", SILENT));
+
+        assertThat(synced.failures()).isEmpty();
+        assertThat(synced.partitions()).containsEntry("PUBLISHED", 7);
+        String rows = "SELECT concat('<', coalesce(c, 'none'), '>') AS c FROM " + DB + ".alike ORDER BY c";
+        assertThat(world.ofTarget(rows)).hasSize(7).isEqualTo(world.ofSource(rows));
+        assertThat(world.run(chosen, migration -> migration.verify("alike", SILENT))
+                        .complete())
+                .isTrue();
+    }
+
+    @Test
     void a_table_sliced_by_time_is_moved_whole_and_again_when_a_slice_changes() throws SQLException {
         world.both("CREATE TABLE " + DB + ".sliced (d DATETIME NOT NULL, v INT) DUPLICATE KEY(d)"
                 + " PARTITION BY time_slice(d, INTERVAL 7 day) DISTRIBUTED BY HASH(d) BUCKETS 1");

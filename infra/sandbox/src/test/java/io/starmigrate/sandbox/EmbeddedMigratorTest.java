@@ -182,7 +182,7 @@ class EmbeddedMigratorTest {
         assertThat(noted)
                 .anySatisfy(said -> assertThat(said)
                         .startsWith("There is no job \"unknown\"")
-                        .endsWith("waiting until somebody plans this one"));
+                        .endsWith("waiting until somebody plans this one, for at most 15 minutes"));
     }
 
     @Test

@@ -190,6 +190,44 @@ class OneOddTableTest {
     }
 
     @Test
+    void that_the_target_has_lost_is_named_with_the_way_back_until_both_sides_have_dropped_it() throws SQLException {
+        Map<String, String> chosen = Map.of("TABLE_NAMES", "good,lost");
+        String lost = "CREATE TABLE shop.lost (`id` bigint NOT NULL) DUPLICATE KEY(`id`) DISTRIBUTED BY HASH(`id`)"
+                + " BUCKETS 1 PROPERTIES (\"replication_num\"=\"1\")";
+        world.source().execute(List.of(lost, "INSERT INTO shop.lost VALUES (4)"));
+        schema(Effect.APPLY);
+        assertThat(world.run(chosen, migration -> migration.sync("losing", SILENT))
+                        .failures())
+                .isEmpty();
+
+        world.target("DROP TABLE shop.lost FORCE");
+        List.of(
+                        world.run(chosen, migration -> migration.plan("losing", SILENT)),
+                        world.run(chosen, migration -> migration.sync("losing", SILENT)))
+                .forEach(report -> {
+                    assertThat(report.complete()).isFalse();
+                    assertThat(report.failures())
+                            .singleElement()
+                            .extracting(Failure::reason)
+                            .asString()
+                            .contains(
+                                    "the target has no table lost any more, though this job published 1 partition",
+                                    "migrate schema --job losing && migrate retry --published --job losing --table"
+                                            + " lost && migrate sync --job losing");
+                });
+
+        world.source().execute(List.of("DROP TABLE shop.lost FORCE"));
+        for (int again = 0; again < 2; again++) {
+            assertThat(world.run(Map.of("TABLE_NAMES", "good"), migration -> migration.plan("losing", SILENT))
+                            .complete())
+                    .isTrue();
+            assertThat(world.run(Map.of("TABLE_NAMES", "good"), migration -> migration.sync("losing", SILENT))
+                            .failures())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void of_a_known_defect_is_said_by_the_plan_and_of_none_that_concerns_nothing_here() throws SQLException {
         PlanReport told = plan();
 

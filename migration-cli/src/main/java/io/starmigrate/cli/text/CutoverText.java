@@ -48,7 +48,10 @@ public final class CutoverText {
             return job + "NO-GO; nothing was begun";
         }
         if (!report.problems().isEmpty()) {
-            return job + "the cutover stopped; the source is as it was";
+            return job + "the cutover stopped; the source is as it was"
+                    + (report.kind() == Kind.PERFORM
+                            ? ". Rounds wait for it: run migrate cutover again, or give it up with migrate cutover --abandon"
+                            : "");
         }
         if (report.kind() == Kind.ABANDON) {
             return job + "the cutover is given up; the source is as it was";

@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /**
  * Reads what S3 says of objects, in each form in which it comes: S3's own notification, the same inside an SNS message,
- * and EventBridge's event, also several of them as EventBridge Pipes hand them on. Whatever else a function can be
- * given is named for what it is. Pure.
+ * and EventBridge's event, also several of them as EventBridge Pipes hand them on, and what a function's destination
+ * was given. Whatever else a function can be given is named for what it is. Pure.
  */
 public final class S3Notification {
     /** SNS inside SNS is nobody's intention; the bound keeps a crafted text from going on for ever. */
@@ -63,7 +63,10 @@ public final class S3Notification {
             return List.of();
         }
         if ("Notification".equals(json.path("Type").asText())) {
-            return read(json.required("Message").asText(), envelopes + 1);
+            return opened(json.required("Message"), envelopes);
+        }
+        if (json.has("requestPayload") && json.has("requestContext")) {
+            return opened(json.required("requestPayload"), envelopes);
         }
         if ("aws.s3".equals(json.path("source").asText())
                 && json.path("detail-type").asText().startsWith("Object ")
@@ -73,12 +76,19 @@ public final class S3Notification {
         throw new UnreadableException("it is " + named(json));
     }
 
+    /**
+     * What an envelope holds: a text, as a rule; a pipe that filters, or a test by hand, hands on what it has parsed.
+     */
+    private static List<S3Record> opened(JsonNode content, int envelopes) throws UnreadableException {
+        return content.isTextual() ? read(content.textValue(), envelopes + 1) : read(content, envelopes + 1);
+    }
+
     /** What a pipe gathers: events as they are, or messages of a queue, which it deletes itself. */
     private static List<S3Record> piped(JsonNode entries, int envelopes) throws UnreadableException {
         List<S3Record> records = new ArrayList<>();
         for (JsonNode entry : entries) {
             boolean message = "aws:sqs".equals(entry.path("eventSource").asText());
-            records.addAll(message ? read(entry.required("body").asText(), envelopes + 1) : read(entry, envelopes + 1));
+            records.addAll(message ? opened(entry.required("body"), envelopes) : read(entry, envelopes + 1));
         }
         return records;
     }
@@ -89,7 +99,7 @@ public final class S3Notification {
             if (entry.has("s3")) {
                 records.add(S3Record.ofNotification(entry));
             } else if (entry.has("Sns")) {
-                records.addAll(read(entry.required("Sns").required("Message").asText(), envelopes + 1));
+                records.addAll(opened(entry.required("Sns").required("Message"), envelopes));
             } else {
                 throw new UnreadableException(
                         "it holds a record of " + entry.path("eventSource").asText("an unnamed source"));
@@ -102,7 +112,8 @@ public final class S3Notification {
     public static String named(JsonNode json) {
         if (json.has("detail-type")) {
             return "an EventBridge event of " + json.path("source").asText() + ", \""
-                    + json.path("detail-type").asText() + "\"";
+                    + json.path("detail-type").asText() + "\""
+                    + (json.path("detail").isObject() ? "" : ", whose detail is " + typed(json.path("detail")));
         }
         if (json.has("Type") && json.has("TopicArn")) {
             return "an SNS " + json.path("Type").asText() + " of "
@@ -119,11 +130,20 @@ public final class S3Notification {
             return "an empty text";
         }
         if (!json.isObject()) {
-            return "a JSON " + json.getNodeType().name().toLowerCase(Locale.ROOT);
+            return "a JSON " + kind(json);
         }
         List<String> fields = new ArrayList<>();
         json.fieldNames().forEachRemaining(fields::add);
         return "a JSON object with the fields " + fields.subList(0, Math.min(SHOWN, fields.size()));
+    }
+
+    private static String typed(JsonNode json) {
+        String kind = kind(json);
+        return json.isArray() ? "an " + kind : "a " + kind;
+    }
+
+    private static String kind(JsonNode json) {
+        return json.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
     /** The text says nothing that S3 says; its message says what it is instead. */

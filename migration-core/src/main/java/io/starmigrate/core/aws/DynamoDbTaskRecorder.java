@@ -122,9 +122,9 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
 
     @Override
     public Stream<PartitionTask> partitions(String job, PartitionState state) {
-        return IntStream.range(0, ItemKey.SHARDS)
-                .mapToObj(shard -> ItemKey.jobState(job, state, shard))
-                .flatMap(table::index)
+        return OneAfterAnother.of(
+                        IntStream.range(0, ItemKey.SHARDS).mapToObj(shard -> ItemKey.jobState(job, state, shard)),
+                        table::index)
                 .map(tasks::decode);
     }
 
@@ -133,14 +133,14 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
     public Stream<PartitionTask> partitions(String job) {
         return job(job).filter(Job::isDated).isPresent()
                 ? changed(job, Instant.EPOCH)
-                : IN_ORDER.stream().flatMap(state -> partitions(job, state));
+                : OneAfterAnother.of(IN_ORDER.stream(), state -> partitions(job, state));
     }
 
     @Override
     public Stream<PartitionTask> changed(String job, Instant since) {
-        return IntStream.range(0, ItemKey.CHANGE_SHARDS)
-                .mapToObj(shard -> ItemKey.jobShard(job, shard))
-                .flatMap(shard -> table.changes(shard, since))
+        return OneAfterAnother.of(
+                        IntStream.range(0, ItemKey.CHANGE_SHARDS).mapToObj(shard -> ItemKey.jobShard(job, shard)),
+                        shard -> table.changes(shard, since))
                 .map(tasks::decode);
     }
 

@@ -179,8 +179,9 @@ final class RecorderTable {
 
     /** Each page is fetched when the one before it has been read. */
     private Stream<Map<String, AttributeValue>> pages(QueryRequest first) {
-        return Stream.iterate(page(first), Objects::nonNull, page -> next(first, page))
-                .flatMap(page -> page.items().stream());
+        return OneAfterAnother.of(
+                Stream.iterate(page(first), Objects::nonNull, page -> next(first, page)),
+                page -> page.items().stream());
     }
 
     private QueryResponse page(QueryRequest request) {

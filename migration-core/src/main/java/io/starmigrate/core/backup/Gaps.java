@@ -5,6 +5,7 @@ import io.starmigrate.core.backup.Inventory.Table;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ public record Gaps(
         List<String> remarks) {
     /** Where nothing is to be told. */
     public static final Gaps NONE = new Gaps(new TreeMap<>(), Set.of(), Set.of(), Set.of(), List.of());
+
+    private static final int NAMED = 3;
 
     private static final String OLDER = "what comes is of ";
 
@@ -105,12 +109,14 @@ public record Gaps(
     public static String ofEarlierJobs(Collection<PartitionId> partitions) {
         return Units.counted(partitions.size(), "partition is", "partitions are")
                 + " of an earlier job of this name, and left out: "
-                + partitions.stream()
+                + named(partitions.stream()
                         .map(id -> id.table() + "/" + id.partition())
-                        .sorted()
-                        .limit(3)
-                        .collect(Collectors.joining(", "))
-                + (partitions.size() > 3 ? ", …" : "");
+                        .toList());
+    }
+
+    private static String named(Collection<String> partitions) {
+        return partitions.stream().sorted().limit(NAMED).collect(Collectors.joining(", "))
+                + (partitions.size() > NAMED ? ", …" : "");
     }
 
     /** What can be said of a backup that does not tell what it should hold. */
@@ -149,6 +155,7 @@ public record Gaps(
         private final Set<String> empty = new HashSet<>();
         private final List<String> remarks = new ArrayList<>();
         private final Map<String, Manifest> newer = new HashMap<>();
+        private final Set<String> unexported = new TreeSet<>();
 
         Gathering(Inventory inventory) {
             this.written = inventory.written();
@@ -180,6 +187,9 @@ public record Gaps(
                         new Gap(found.isEmpty() ? why : why + "; " + OLDER + span(found), !found.isEmpty(), false));
                 return;
             }
+            table.unexported().stream()
+                    .filter(name -> isLeftOut(found.get(name)))
+                    .forEach(name -> unexported.add(table.name() + "/" + name));
             table.partitions().forEach(partition -> compare(table.name(), partition, found.get(partition.name())));
             Set<String> listed =
                     table.partitions().stream().map(Partition::name).collect(Collectors.toSet());
@@ -197,30 +207,44 @@ public record Gaps(
 
         private void compare(String table, Partition listed, @Nullable Manifest found) {
             String name = table + "/" + listed.name();
-            if (found != null && found.task().generation() > listed.generation() && isOfEarlierJob(found)) {
+            int later = found == null ? 0 : later(found, listed);
+            if (found != null && later > 0 && isOfEarlierJob(found)) {
                 earlier.add(found.task().partition());
                 compare(table, listed, null);
             } else if (listed.dropped()) {
-                if (found != null && found.task().generation() <= listed.generation()) {
+                if (found != null && later <= 0) {
                     dropped.add(found.task().partition());
                 }
             } else if (found == null) {
                 lacking.put(name, new Gap("it is not there; " + ofRun(listed), false, isExported(listed)));
-            } else if (found.task().generation() < listed.generation()) {
-                String why = OLDER + "an earlier run, of " + found.written() + "; " + ofRun(listed);
-                lacking.put(name, new Gap(why, true, isExported(listed)));
-            } else if (found.task().generation() == listed.generation() && listed.behind()) {
-                String why = OLDER + "an earlier run, of " + found.written() + "; when the run of " + written
-                        + " ended the source had moved on, and it was not exported again";
-                lacking.put(name, new Gap(why, true, false));
-            } else if (found.task().generation() > listed.generation()
-                    || (!isExported(listed) && !found.written().isBefore(written))) {
+            } else if (later < 0) {
+                boolean isAttempt = found.task().generation() == listed.generation();
+                String why = OLDER + (isAttempt ? "an earlier attempt, of " : "an earlier run, of ") + found.written();
+                lacking.put(name, new Gap(why + "; " + ofRun(listed), true, isExported(listed)));
+            } else if (later > 0 || (!isExported(listed) && !found.written().isBefore(written))) {
                 newer.put(name, found);
+            } else if (listed.behind()) {
+                String why = OLDER + "an earlier run, of " + found.written() + "; when the run of " + written
+                        + " ended the source may have moved on, and it was not exported again";
+                lacking.put(name, new Gap(why, true, false));
             } else if (!isExported(listed)) {
                 // An attempt before the one that the run has made, of what the source held then.
                 String why = OLDER + "an earlier attempt, of " + found.written() + "; " + ofRun(listed);
                 lacking.put(name, new Gap(why, true, false));
             }
+        }
+
+        /** By how much what is there is later than what is listed, where the attempt is told by that, too. */
+        private static int later(Manifest found, Partition listed) {
+            int generations = Integer.compare(found.task().generation(), listed.generation());
+            return generations != 0 || listed.attempt() == 0
+                    ? generations
+                    : Integer.compare(found.attempt(), listed.attempt());
+        }
+
+        /** Whether what the run has left out is not there either, or only as it was before it was made anew. */
+        private boolean isLeftOut(@Nullable Manifest found) {
+            return found == null || found.written().isBefore(written);
         }
 
         private static boolean isExported(Partition listed) {
@@ -231,6 +255,7 @@ public record Gaps(
             return "the run of " + written
                     + (isExported(listed)
                             ? " has exported its generation " + listed.generation()
+                                    + (listed.attempt() > 1 ? ", attempt " + listed.attempt() : "")
                             : " could not export it: " + listed.lacks());
         }
 
@@ -238,9 +263,13 @@ public record Gaps(
             if (!newer.isEmpty()) {
                 remarks.add(Units.counted(newer.size(), "partition")
                         + " came after the run of " + written + ", and come, too: "
-                        + span(newer) + " ("
-                        + newer.keySet().stream().sorted().limit(3).collect(Collectors.joining(", "))
-                        + (newer.size() > 3 ? ", …" : "") + ")");
+                        + span(newer) + " (" + named(newer.keySet()) + ")");
+            }
+            if (!unexported.isEmpty()) {
+                remarks.add(
+                        "Of " + Units.counted(unexported.size(), "partition") + " that the source had nothing comes: "
+                                + SettingName.TASK_FILTER + " left out of the run of " + written
+                                + " what no run has exported: " + named(unexported));
             }
             if (!earlier.isEmpty()) {
                 remarks.add(ofEarlierJobs(earlier));

@@ -48,10 +48,18 @@ public record Inventory(
      * @param name the source's
      * @param leftOut why nothing of it was exported; empty where it was not left out
      * @param partitions those the source has; none of an empty table
+     * @param unexported others that it has: the run's selection has left them out, and no run has exported them; none
+     *     where a release told of none
      */
-    public record Table(String name, String leftOut, List<Partition> partitions) {
+    public record Table(String name, String leftOut, List<Partition> partitions, List<String> unexported) {
         public Table {
             partitions = List.copyOf(partitions);
+            unexported = List.copyOf(unexported);
+        }
+
+        /** One of which nothing was left out but itself. */
+        public Table(String name, String leftOut, List<Partition> partitions) {
+            this(name, leftOut, partitions, List.of());
         }
     }
 
@@ -60,11 +68,17 @@ public record Inventory(
      *
      * @param name the source's
      * @param generation the latest
+     * @param attempt the last of this generation, from 1; 0 where none was made, or a release wrote none
      * @param lacks why this generation was not exported; empty where it was
      * @param behind whether the source may have held other rows by then, and no later generation was exported
      * @param dropped whether the source has dropped it since
      */
-    public record Partition(String name, int generation, String lacks, boolean behind, boolean dropped) {}
+    public record Partition(String name, int generation, int attempt, String lacks, boolean behind, boolean dropped) {
+        /** One that does not tell of which attempt it is. */
+        public Partition(String name, int generation, String lacks, boolean behind, boolean dropped) {
+            this(name, generation, 0, lacks, behind, dropped);
+        }
+    }
 
     /** The inventory in UTF-8. */
     public byte[] write() {
@@ -86,12 +100,15 @@ public record Inventory(
 
     private static void write(Table table, ObjectNode into) {
         into.put("table", table.name()).put("leftOut", table.leftOut());
+        ArrayNode unexported = into.putArray("unexported");
+        table.unexported().forEach(unexported::add);
         ArrayNode partitions = into.putArray("partitions");
         table.partitions()
                 .forEach(partition -> partitions
                         .addObject()
                         .put("partition", partition.name())
                         .put("generation", partition.generation())
+                        .put("attempt", partition.attempt())
                         .put("lacks", partition.lacks())
                         .put("behind", partition.behind())
                         .put("dropped", partition.dropped()));
@@ -129,9 +146,12 @@ public record Inventory(
                 .forEach(partition -> partitions.add(new Partition(
                         partition.required("partition").asText(),
                         partition.required("generation").asInt(),
+                        partition.path("attempt").asInt(),
                         partition.path("lacks").asText(),
                         partition.path("behind").asBoolean(),
                         partition.path("dropped").asBoolean())));
-        return new Table(table.required("table").asText(), table.path("leftOut").asText(), partitions);
+        List<String> unexported = new ArrayList<>();
+        table.path("unexported").forEach(partition -> unexported.add(partition.asText()));
+        return new Table(table.required("table").asText(), table.path("leftOut").asText(), partitions, unexported);
     }
 }

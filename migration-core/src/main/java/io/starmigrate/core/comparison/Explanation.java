@@ -31,7 +31,7 @@ public record Explanation(String reason, Way way, Advice advice) {
         RETRY,
         /** It is published, and is moved once more. */
         AGAIN,
-        /** The same, in place of rows that the job has not put there. */
+        /** It is moved once more, or tried again, in place of rows that the job has not put there. */
         OVERWRITE,
         /** Somebody at the clusters: makes what is missing, drops what is too much. */
         BY_HAND,

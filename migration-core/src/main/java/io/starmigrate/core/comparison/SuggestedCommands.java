@@ -29,6 +29,19 @@ record SuggestedCommands(String job) {
         return "migrate retry --job " + job + only(table, partition) + " && " + sync();
     }
 
+    /** The same, in place of rows that the job has not put there. */
+    String retryOver(String table, String partition) {
+        return "migrate retry --overwrite --job " + job + only(table, partition) + " && " + sync();
+    }
+
+    /**
+     * Tries again what never was PUBLISHED; where the target holds rows already, that is refused until it is told to.
+     */
+    String retryToBeRefused(String table, String partition) {
+        return retry(table, partition) + ", which refuses to replace rows of others; to have them replaced instead: "
+                + retryOver(table, partition);
+    }
+
     /** Moves again what is PUBLISHED already. */
     String again(String table, String partition) {
         return "migrate repair --job " + job + only(table, partition);

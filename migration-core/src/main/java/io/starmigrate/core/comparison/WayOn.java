@@ -4,6 +4,7 @@ import io.starmigrate.core.comparison.Explanation.Way;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.text.Units;
 import java.util.Optional;
@@ -34,16 +35,27 @@ final class WayOn {
         }
         return switch (task.state()) {
             case PUBLISHED -> published(table, pair, measured, task);
-            case FAILED, CANCELLED ->
-                new Explanation(
-                        found + "; its task is " + task.state() + ": "
-                                + task.change().why(),
-                        Way.RETRY,
-                        commands.retry(table, pair.partition()));
+            case FAILED, CANCELLED -> stopped(found, table, pair, measured, task);
             case PLANNED, EXPORTING, EXPORTED, LOADING, VERIFYING, SUPERSEDED ->
                 new Explanation(
                         found + "; its task is " + task.state() + ", not published", Way.ROUND, commands.sync());
         };
+    }
+
+    /** Of what its job has published before, it knows its own rows again. */
+    private Explanation stopped(String found, String table, PartitionPair pair, Measured measured, PartitionTask task) {
+        String why =
+                found + "; its task is " + task.state() + ": " + task.change().why();
+        if (task.isRefusedForRows() && hasRows(measured)) {
+            return new Explanation(why, Way.OVERWRITE, commands.retryOver(table, pair.partition()));
+        }
+        boolean first = task.id().generation() == 1;
+        return new Explanation(
+                why,
+                Way.RETRY,
+                first && hasRows(measured) && task.overwriting() != Overwriting.TOLD
+                        ? commands.retryToBeRefused(table, pair.partition())
+                        : commands.retry(table, pair.partition()));
     }
 
     private Explanation superfluous(TablePart there, Measured measured, @Nullable PartitionTask task) {

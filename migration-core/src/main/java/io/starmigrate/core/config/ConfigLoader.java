@@ -1,7 +1,6 @@
 package io.starmigrate.core.config;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -159,7 +158,11 @@ public final class ConfigLoader {
 
     // Comments in another encoding than UTF-8 do no harm; a value in one is a finding of its own.
     private static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        byte[] content = Files.readAllBytes(file);
+        EnvText.problem(file.toString(), content).ifPresent(encoding -> {
+            throw new ConfigException(new ConfigReport(List.of(encoding), List.of()));
+        });
+        return EnvText.of(content);
     }
 
     private static ConfigProblem unreadable(Path file, IOException cause) {

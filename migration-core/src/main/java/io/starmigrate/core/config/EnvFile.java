@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * The lines of a {@code .env} file, read without knowing any key.
  *
  * <ul>
- *   <li>The text is UTF-8; a byte order mark, and characters of another encoding inside comments, do no harm.
+ *   <li>The text is UTF-8; a byte order mark before a line, and characters of another encoding inside comments, do no
+ *       harm.
  *   <li>A blank line, and a line whose first visible character is {@code #}, says nothing.
  *   <li>Any other line is {@code KEY=value}; {@code export} may stand before it, and white space around both halves is
  *       dropped. The key is made of letters, digits and underscores.
@@ -28,6 +29,11 @@ record EnvFile(List<Entry> entries, List<ConfigProblem> problems) {
             Pattern.compile("(?:export\\s+)?(?<key>[A-Za-z_][A-Za-z0-9_]*)\\s*=(?<value>.*)", Pattern.DOTALL);
     private static final Pattern QUOTED =
             Pattern.compile("(?<quote>['\"])(?<inside>.*?)\\k<quote>(?:\\s*|\\s+#.*)", Pattern.DOTALL);
+    private static final Pattern OTHER_SIGN = Pattern.compile(
+            "(?:export\\s+)?(?<key>[A-Za-z_][A-Za-z0-9_]*)\\s*(?<sign>[" + InputMethodSigns.EQUALS
+                    + "]|(?<=[A-Z0-9_])[:\uFF1A])(?<value>.*)",
+            Pattern.DOTALL);
+    private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{N}_.\\s-]*");
     private static final Pattern COMMENT = Pattern.compile("\\s#");
 
     EnvFile {
@@ -39,15 +45,21 @@ record EnvFile(List<Entry> entries, List<ConfigProblem> problems) {
         List<Entry> entries = new ArrayList<>();
         List<ConfigProblem> problems = new ArrayList<>();
         int number = 0;
-        for (String line : withoutByteOrderMark(text).lines().toList()) {
+        for (String line : text.lines().toList()) {
             Origin origin = new Origin(place, ++number);
-            String content = line.strip();
+            String content = withoutByteOrderMark(line).strip();
             if (content.isEmpty() || content.startsWith("#")) {
                 continue;
             }
             Matcher setting = SETTING.matcher(content);
             if (setting.matches()) {
                 entries.add(entry(setting.group("key"), setting.group("value"), origin));
+                continue;
+            }
+            Matcher other = OTHER_SIGN.matcher(content);
+            if (other.matches()) {
+                problems.add(otherSign(other.group("key"), other.group("sign"), origin));
+                entries.add(entry(other.group("key"), other.group("value"), origin));
             } else {
                 problems.add(unreadable(content, origin));
             }
@@ -55,6 +67,14 @@ record EnvFile(List<Entry> entries, List<ConfigProblem> problems) {
         return new EnvFile(entries, problems);
     }
 
+    /** Its value is read as if it were right: no finding follows from this one. */
+    private static ConfigProblem otherSign(String key, String sign, Origin origin) {
+        String code = sign.equals(":") ? "" : " (" + InputMethodSigns.code(sign) + ")";
+        return new ConfigProblem(
+                origin, key, "\"" + sign + "\"" + code + " after it is not the equals sign", "write " + key + "=");
+    }
+
+    /** Files that were put together have one in the middle. */
     private static String withoutByteOrderMark(String text) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
@@ -83,7 +103,8 @@ record EnvFile(List<Entry> entries, List<ConfigProblem> problems) {
             return new ConfigProblem(
                     origin, "", "the line has no equals sign", "write KEY=value, or put # before a comment");
         }
-        String key = content.substring(0, equals).strip();
+        Matcher words = WORDS.matcher(content.substring(0, equals));
+        String key = words.lookingAt() ? words.group().strip() : "";
         return new ConfigProblem(
                 origin,
                 "",

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a file and the environment say, key by key. An environment variable that is not blank wins over the file;
@@ -36,8 +37,7 @@ final class Settings {
     private Map<ConfigKey, List<Setting>> written(EnvFile content) {
         Map<ConfigKey, List<Setting>> written = new EnumMap<>(ConfigKey.class);
         for (EnvFile.Entry entry : content.entries()) {
-            Setting setting =
-                    new Setting(entry.key(), entry.value(), entry.form() == EnvFile.Form.QUOTED, entry.origin());
+            Setting setting = asMeant(entry);
             ConfigKey.named(entry.key())
                     .ifPresentOrElse(
                             key -> {
@@ -75,6 +75,42 @@ final class Settings {
 
     private static void add(Map<ConfigKey, List<Setting>> settings, ConfigKey key, Setting setting) {
         settings.computeIfAbsent(key, absent -> new ArrayList<>()).add(setting);
+    }
+
+    /** As it was most likely meant: what is wrong with its signs is told, and makes no other finding. */
+    private Setting asMeant(EnvFile.Entry entry) {
+        Setting written = new Setting(entry.key(), entry.value(), entry.form() == EnvFile.Form.QUOTED, entry.origin());
+        Optional<ConfigKey> key = ConfigKey.named(entry.key());
+        if (key.isEmpty()) {
+            return written;
+        }
+        if (key.get().isSecret()) {
+            InputMethodSigns.around(entry.value())
+                    .ifPresent(found -> problems.warning(
+                            written,
+                            found.rule() + ", and was taken for a part of it",
+                            "if it is none: " + found.fix()));
+            return written;
+        }
+        Setting meant = written;
+        for (int kinds = 0; kinds < InputMethodSigns.KINDS; kinds++) {
+            Optional<InputMethodSigns.Found> found = InputMethodSigns.in(meant.value());
+            if (found.isPresent()) {
+                problems.error(written, found.get().rule(), found.get().fix() + orAsName(key.get()));
+                meant = new Setting(written.key(), found.get().meant(), written.quoted(), written.origin());
+            }
+            if (found.isEmpty() || found.get().meant().equals(written.value())) {
+                break;
+            }
+        }
+        return meant;
+    }
+
+    private static String orAsName(ConfigKey key) {
+        return switch (key.kind()) {
+            case TABLES, RENAMES, COLUMNS -> "; a name that has it stands in backquotes";
+            default -> "";
+        };
     }
 
     private void checkForm(ConfigKey key, EnvFile.Entry entry, Setting setting) {

@@ -57,6 +57,22 @@ public enum Writers {
                             + Quoting.identifier(row.text("PIPE_NAME", "NAME")) + " RESUME");
         }
     },
+    /**
+     * {@code RESTORE} into partitions that are there: it puts other rows under an id that stays, with a data version
+     * that stays, too, or a version that goes back (pull request 70373 of StarRocks); see {@link #restored}.
+     */
+    RESTORES("restores", "(?!CANCELLED|FINISHED).*") {
+        @Override
+        public Sql question(String database) {
+            return Sql.of("SHOW RESTORE FROM " + Quoting.identifier(database));
+        }
+
+        @Override
+        String named(CatalogRow row, String database) {
+            return "restore " + row.text("Label") + ", " + row.text("State") + " (CANCEL RESTORE FROM "
+                    + Quoting.identifier(database) + ")";
+        }
+    },
     /** A pipe may lie in one database and fill a table of another; SHOW PIPES tells the first alone. */
     FOREIGN_PIPES("pipes of other databases", "RUNNING") {
         @Override
@@ -178,6 +194,15 @@ public enum Writers {
     /** The statements that set those going again that somebody has paused; none of what is dropped to stop it. */
     public List<String> paused(List<CatalogRow> answer, String database) {
         return List.of();
+    }
+
+    /** The restores that have ended, as far as a front end remembers them: the last one of each database. */
+    public static List<String> restored(List<CatalogRow> answer) {
+        return listed(
+                answer,
+                row -> row.text("State").equalsIgnoreCase("FINISHED"),
+                row -> "restore " + row.text("Label") + " of "
+                        + row.text("DbName").replaceFirst("^.*:", "") + ", ended " + row.text("FinishedTime"));
     }
 
     /** Lists databases with the number by which their transactions are asked for. */

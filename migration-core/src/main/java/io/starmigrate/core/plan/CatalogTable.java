@@ -16,7 +16,12 @@ import java.util.Optional;
  */
 public record CatalogTable(TableName name, PartitionScheme scheme, List<CatalogPartition> partitions) {
     public CatalogTable {
-        partitions = List.copyOf(partitions);
+        partitions = KeptPartitions.of(partitions);
+    }
+
+    /** The same partitions in little memory: a plan may hold a million. Each is made anew when it is asked for. */
+    public static List<CatalogPartition> packed(List<CatalogPartition> partitions) {
+        return KeptPartitions.of(partitions);
     }
 
     /** The partition of a name. */

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,10 +25,11 @@ import java.util.stream.Collectors;
  */
 public record ChangeToken(String text) {
     private static final int LISTED = 256;
+    private static final Pattern SHAPE = Pattern.compile("\\d+:\\d+(,\\d+:\\d+){0,255}|sha256:[0-9a-f]{64}");
 
     /** @throws IllegalArgumentException when the text is no token */
     public ChangeToken {
-        if (!text.matches("\\d+:\\d+(,\\d+:\\d+){0,255}|sha256:[0-9a-f]{64}")) {
+        if (!SHAPE.matcher(text).matches()) {
             throw new IllegalArgumentException(
                     "Cannot read \"" + text + "\" as a change token: it looks like 10035:7,10038:2");
         }

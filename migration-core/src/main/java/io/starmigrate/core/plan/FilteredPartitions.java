@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public record FilteredPartitions(List<CatalogPartition> partitions, List<String> missing, String note) {
     public FilteredPartitions {
-        partitions = List.copyOf(partitions);
+        partitions = KeptPartitions.of(partitions);
         missing = List.copyOf(missing);
     }
 

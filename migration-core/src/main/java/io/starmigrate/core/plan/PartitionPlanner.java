@@ -1,6 +1,6 @@
 package io.starmigrate.core.plan;
 
-import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.plan.KeptPlan.Place;
 import io.starmigrate.core.text.SettingName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,20 +33,20 @@ public final class PartitionPlanner {
      */
     public record Plan(List<PlannedPartition> partitions, List<String> notes, Map<String, String> refused) {
         public Plan {
-            partitions = List.copyOf(partitions);
+            partitions = partitions instanceof KeptPlan ? partitions : List.copyOf(partitions);
             notes = List.copyOf(notes);
             refused = Map.copyOf(refused);
         }
 
         /** This plan without the partitions of these tables. */
         public Plan without(Set<String> tables) {
-            return new Plan(
-                    partitions.stream()
+            List<PlannedPartition> left = partitions instanceof KeptPlan kept
+                    ? kept.without(tables)
+                    : partitions.stream()
                             .filter(planned ->
                                     !tables.contains(planned.tableName().table()))
-                            .toList(),
-                    notes,
-                    refused);
+                            .toList();
+            return new Plan(left, notes, refused);
         }
     }
 
@@ -56,7 +56,7 @@ public final class PartitionPlanner {
      * @throws IllegalArgumentException when the filter names partitions that no table has, or cannot be applied to any
      */
     public Plan plan(List<CatalogTable> tables, TaskFilter filter) {
-        List<PlannedPartition> chosen = new ArrayList<>();
+        List<Place> chosen = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         Set<String> missing = new TreeSet<>(filter.arguments());
         Map<String, String> refused = new TreeMap<>();
@@ -72,9 +72,7 @@ public final class PartitionPlanner {
                 continue;
             }
             missing.retainAll(filtered.missing());
-            filtered.partitions()
-                    .forEach(
-                            partition -> chosen.add(new PlannedPartition(table, partition, ChangeToken.of(partition))));
+            KeptPartitions.of(filtered.partitions()).kept().forEach(kept -> chosen.add(new Place(table, kept)));
             if (!filtered.note().isEmpty()) {
                 notes.add(filtered.note());
             }
@@ -89,21 +87,15 @@ public final class PartitionPlanner {
         return new Plan(ordered(chosen), notes, refused);
     }
 
-    private List<PlannedPartition> ordered(List<PlannedPartition> chosen) {
-        Comparator<PlannedPartition> order = Comparator.comparingLong(
-                        (PlannedPartition planned) -> -size(planned.partition()))
-                .thenComparing(planned -> planned.tableName().table())
-                .thenComparing(planned -> planned.partition().name());
+    private List<PlannedPartition> ordered(List<Place> chosen) {
+        Comparator<Place> order = Comparator.comparingLong((Place place) -> -place.size())
+                .thenComparing(Place::tableName)
+                .thenComparing(place -> place.kept().name());
         // Each is asked once whether it is hot, not with each comparison.
-        Map<Boolean, List<PlannedPartition>> byHeat =
-                chosen.stream().collect(Collectors.partitioningBy(planned -> hot.isIn(planned.partition())));
-        return byHeat.values().stream()
-                .flatMap(same -> same.stream().sorted(order))
-                .toList();
-    }
-
-    // Fresh partitions have rows before they have a size: both lag, so either tells that there is work.
-    private static long size(CatalogPartition partition) {
-        return Math.max(partition.bytes(), partition.rows());
+        Map<Boolean, List<Place>> byHeat = chosen.stream()
+                .collect(
+                        Collectors.partitioningBy(place -> hot.isIn(place.kept().partition())));
+        return new KeptPlan(
+                byHeat.values().stream().flatMap(same -> same.stream().sorted(order)));
     }
 }

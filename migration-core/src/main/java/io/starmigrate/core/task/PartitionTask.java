@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param published what was proved when it was published; null before PUBLISHED
  * @param left a staging of an earlier pass that may still be there, or one that is about to be made where the target
  *     chooses its name, with the id 0; null when there is none
- * @param overwriting whether an operator has said that it replaces rows this job did not put there; null: nobody has
+ * @param overwriting whether an operator has said that it replaces rows this job did not put there; REFUSED of one that
+ *     FAILED because nobody had; null: nobody has
  * @param unknown the failures no rule knows that it has met since it was planned or a command put it back to work; null
  *     without any, and in what was stored before they were counted
  * @param seenToken the change token under which the source was last proved, by its rows, to hold what was exported;
@@ -113,7 +114,18 @@ public record PartitionTask(
      */
     public PartitionTask to(PartitionState next, Change why) {
         Lifecycle.PARTITION.require(state, next, id);
-        return written(next, why);
+        return written(next, why).withOverwriting(overwriting == Overwriting.TOLD ? overwriting : null);
+    }
+
+    /** This task FAILED, because its place holds rows of others and nobody has said that they may be replaced. */
+    public PartitionTask refusedForRows(Change why) {
+        PartitionTask failed = to(PartitionState.FAILED, why);
+        return overwriting == Overwriting.TOLD ? failed : failed.withOverwriting(Overwriting.REFUSED);
+    }
+
+    /** Whether it FAILED because its place held rows of others. */
+    public boolean isRefusedForRows() {
+        return state == PartitionState.FAILED && overwriting == Overwriting.REFUSED;
     }
 
     /** This task in the same state with something new known of it; its version grows by one. */
@@ -183,10 +195,7 @@ public record PartitionTask(
         return copy(draft -> draft.seenToken = next);
     }
 
-    /**
-     * This task once the source has no such partition any more: what has not left the source is CANCELLED, what has
-     * stays what it is.
-     */
+    /** This task once the source has no such partition any more: CANCELLED unless it has left the source by then. */
     public PartitionTask gone(Change why) {
         boolean leaves = state == PartitionState.PLANNED || state == PartitionState.EXPORTING;
         return (leaves ? to(PartitionState.CANCELLED, why) : revised(why)).withDroppedAtSource(why.at());

@@ -27,11 +27,14 @@ public final class RemainingPath {
     }
 
     private static long of(Collection<PartitionTask> unit) {
-        return unit.stream().mapToLong(task -> size(task) + STATEMENTS).sum();
+        return unit.stream().mapToLong(task -> bytes(task) + STATEMENTS).sum();
     }
 
-    /** What was exported is known; before that the catalog has guessed, which tells rows of fresh partitions first. */
-    private static long size(PartitionTask task) {
+    /**
+     * By how many bytes the way of one partition is told: what was exported is known; before that the catalog has
+     * guessed, which tells rows of fresh partitions first.
+     */
+    public static long bytes(PartitionTask task) {
         return task.exported() == null
                 ? Math.max(task.estimate().bytes(), task.estimate().rows())
                 : task.exported().bytes();

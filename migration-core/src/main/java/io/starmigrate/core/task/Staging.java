@@ -16,4 +16,9 @@ public record Staging(String name, long partitionId) {
     public boolean isIntended() {
         return partitionId == 0;
     }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }

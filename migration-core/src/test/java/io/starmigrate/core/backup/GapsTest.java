@@ -11,6 +11,7 @@ import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.text.SettingName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,13 @@ class GapsTest {
     private static final JobId NOW = new JobId("now0000000");
 
     private static Manifest manifest(String table, String partition, int generation, Instant written) {
+        return manifest(table, partition, generation, 1, written);
+    }
+
+    private static Manifest manifest(String table, String partition, int generation, int attempt, Instant written) {
         return new Manifest(
                 new PartitionTaskId(new PartitionId("nightly", "shop", table, partition), generation),
-                1,
+                attempt,
                 StorageUri.parse("s3://bucket/x/"),
                 FileFormat.parquet(),
                 "",
@@ -103,7 +108,7 @@ class GapsTest {
                 inventory(new Table("orders", "", List.of(new Partition("p1", 1, "", true, false)))),
                 manifest("orders", "p1", 1, BEFORE));
         assertThat(why(gaps, "orders/p1"))
-                .contains("of an earlier run, of " + BEFORE, "had moved on, and it was not exported again");
+                .contains("of an earlier run, of " + BEFORE, "may have moved on, and it was not exported again");
         assertThat(gaps.lacking().values()).allMatch(Gaps.Gap::older).noneMatch(Gaps.Gap::gone);
     }
 
@@ -118,6 +123,21 @@ class GapsTest {
 
         Gaps later = gaps(failed, manifest("orders", "p1", 1, NIGHT.plusSeconds(1)));
         assertThat(later.lacking()).as("it was exported after the run").isEmpty();
+        assertThat(later.remarks()).singleElement().asString().contains("came after the run");
+    }
+
+    /** Put back to work once it was exported, and exported again: the files of that are lost. */
+    @Test
+    void anAttemptBeforeTheOneThatTheRunHasExportedIsOlder() {
+        Inventory again = inventory(new Table("orders", "", List.of(new Partition("p1", 1, 2, "", false, false))));
+        Gaps gaps = gaps(again, manifest("orders", "p1", 1, BEFORE));
+        assertThat(why(gaps, "orders/p1"))
+                .contains("of an earlier attempt, of " + BEFORE, "exported its generation 1, attempt 2");
+        assertThat(gaps.lacking().values()).allMatch(Gaps.Gap::older).allMatch(Gaps.Gap::gone);
+
+        assertThat(gaps(again, manifest("orders", "p1", 1, 2, BEFORE))).isEqualTo(Gaps.NONE);
+        Gaps later = gaps(again, manifest("orders", "p1", 1, 3, NIGHT));
+        assertThat(later.lacking()).isEmpty();
         assertThat(later.remarks()).singleElement().asString().contains("came after the run");
     }
 
@@ -147,6 +167,26 @@ class GapsTest {
                 .anyMatch(told -> told.contains("2 partitions came after the run") && told.contains("orders/p2"))
                 .anyMatch(told ->
                         told.startsWith("Table other was no part of the last run") && told.endsWith("" + BEFORE));
+    }
+
+    @Test
+    void whatTheRunLeftOutAndNoRunHasExportedIsNamedUnlessItCameAfterIt() {
+        Inventory filtered = inventory(new Table(
+                "orders",
+                "",
+                List.of(exported("p1", 1), new Partition("p3", 1, "", false, true)),
+                List.of("p2", "p3", "p4")));
+
+        Gaps gaps = gaps(
+                filtered,
+                manifest("orders", "p1", 1, BEFORE),
+                manifest("orders", "p3", 1, BEFORE),
+                manifest("orders", "p4", 1, NIGHT));
+
+        assertThat(gaps.lacking()).isEmpty();
+        assertThat(gaps.remarks())
+                .contains("Of 2 partitions that the source had nothing comes: " + SettingName.TASK_FILTER
+                        + " left out of the run of " + NIGHT + " what no run has exported: orders/p2, orders/p3");
     }
 
     @Test

@@ -28,9 +28,10 @@ class InventoryTest {
                                 "订单",
                                 "",
                                 List.of(
-                                        new Partition("p1", 3, "", false, false),
+                                        new Partition("p1", 3, 2, "", false, false),
                                         new Partition("p2", 2, "no room", false, false),
-                                        new Partition("p0", 1, "", false, true)))),
+                                        new Partition("p0", 1, "", false, true)),
+                                List.of("p3", "p4"))),
                 new JobId("now0000000"));
         assertThat(Inventory.read(inventory.write())).isEqualTo(inventory);
     }
@@ -41,6 +42,14 @@ class InventoryTest {
                         read("{\"schema\":1,\"database\":\"d\",\"written\":\"2024-05-01T02:00:00Z\",\"more\":1,\"tables\":[]}")
                                 .tables())
                 .isEmpty();
+        assertThat(
+                        read("{\"schema\":1,\"database\":\"d\",\"written\":\"2024-05-01T02:00:00Z\",\"tables\":[{\"table\":\"t\","
+                                        + "\"partitions\":[{\"partition\":\"p\",\"generation\":2}]}]}")
+                                .tables()
+                                .get(0)
+                                .partitions())
+                .as("of a release before")
+                .containsExactly(new Partition("p", 2, "", false, false));
         assertThatThrownBy(() -> read("{\"schema\":2}")).hasMessageContaining("schema 2");
         assertThatThrownBy(() -> read("{\"schema\":1,\"database\":\"d\",\"tables\":[]}"))
                 .isInstanceOf(IOException.class)

@@ -21,6 +21,7 @@ import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -70,6 +71,36 @@ class VerdictsTest {
                 Outcome.DIFFERS,
                 "CANCELLED: by hand",
                 "migrate retry --job shop --table t --partition p1 && migrate sync --job shop");
+    }
+
+    /** What it FAILED by is told by what is recorded, whatever its reason says. */
+    @Test
+    void one_that_stopped_because_of_others_rows_is_retried_only_with_the_word_that_replaces_them() {
+        String over = "migrate retry --overwrite --job shop --table t --partition p1 && migrate sync --job shop";
+        PartitionTask refused = planned().refusedForRows(change());
+
+        PartitionResult result = both(ONE, TWO, refused);
+        found(result, Outcome.DIFFERS, "FAILED: by hand", over);
+        assertThat(result.explanation().orElseThrow().way()).isEqualTo(Way.OVERWRITE);
+        assertThat(result.explanation().orElseThrow().wayOn()).isEqualTo(over);
+        assertThat(both(ONE, NONE, refused).explanation().orElseThrow().wayOn())
+                .as("they are gone by now")
+                .doesNotContain("--overwrite");
+    }
+
+    @Test
+    void one_that_stopped_before_anything_of_it_was_published_is_told_what_its_retry_refuses() {
+        found(
+                both(ONE, TWO, in(PartitionState.CANCELLED)),
+                Outcome.DIFFERS,
+                "CANCELLED: by hand",
+                "migrate retry --job shop --table t --partition p1 && migrate sync --job shop, which refuses to replace rows"
+                        + " of others; to have them replaced instead: migrate retry --overwrite --job shop");
+        assertThat(both(ONE, TWO, in(PartitionState.CANCELLED).withOverwriting(Overwriting.TOLD))
+                        .explanation()
+                        .orElseThrow()
+                        .wayOn())
+                .doesNotContain("--overwrite");
     }
 
     @Test
@@ -176,6 +207,7 @@ class VerdictsTest {
         Map<PartitionPair, Measured> measured = Map.of(compared.pairs().get(0), Measured.of(NONE, null));
 
         TableResult never = new Verdicts("shop").table(compared, measured, Map.of());
+        TableResult planned = new Verdicts("shop").table(compared, measured, Map.of("p1", planned()));
         TableResult published =
                 new Verdicts("shop").table(compared, measured, Map.of("p1", published(ONE, ONE, TOKEN)));
 
@@ -183,6 +215,7 @@ class VerdictsTest {
         assertThat(never.isEqual()).isFalse();
         assertThat(never.explanation().orElseThrow().wayOn())
                 .isEqualTo("migrate schema --job shop && migrate sync --job shop");
+        assertThat(planned.explanation()).as("nothing of it was published").isEqualTo(never.explanation());
         assertThat(published.explanation().orElseThrow().wayOn())
                 .isEqualTo("migrate schema --job shop && migrate retry --published --job shop --table t"
                         + " && migrate sync --job shop");

@@ -78,13 +78,18 @@ class StoragesTest extends ConfigBench {
 
     @Test
     void says_that_storages_are_separated_by_a_comma_and_in_which_order() {
-        for (String between : List.of(" ", ";", "; ", "|", "、", "+")) {
+        for (String between : List.of(" ", ";", "; ", "|", "+")) {
             assertThat(faults("STORAGES=oss://bucket/a" + between + "s3://bucket/b\n"))
                     .as(between)
                     .singleElement()
                     .asString()
                     .contains("STORAGES", "is two addresses", "put a comma between them");
         }
+        assertThat(faults("STORAGES=oss://bucket/a、s3://bucket/b\n"))
+                .as("a sign of input methods is told by itself")
+                .singleElement()
+                .asString()
+                .contains("STORAGES", "U+3001", "write , instead");
         assertThat(faults(
                         "STORAGES=oss://bucket/a\nSOURCE_STORAGE_AK=a\nSOURCE_STORAGE_SK=b\n",
                         EnumSet.of(Need.TARGET_STORAGE)))

@@ -34,6 +34,19 @@ class WritersTest {
     }
 
     @Test
+    void a_restore_is_named_while_it_runs_and_by_itself_when_it_has_ended() {
+        List<CatalogRow> answer = List.of(
+                row("Label", "r1", "State", "DOWNLOADING", "FinishedTime", ""),
+                row("Label", "r2", "DbName", "shop", "State", "FINISHED", "FinishedTime", "2026-01-02 03:04:05"),
+                row("Label", "r3", "State", "CANCELLED", "FinishedTime", "2026-01-02 03:04:05"));
+
+        assertThat(Writers.RESTORES.question("shop")).hasToString("SHOW RESTORE FROM `shop`");
+        assertThat(Writers.RESTORES.atWork(answer, "shop"))
+                .containsExactly("restore r1, DOWNLOADING (CANCEL RESTORE FROM `shop`)");
+        assertThat(Writers.restored(answer)).containsExactly("restore r2 of shop, ended 2026-01-02 03:04:05");
+    }
+
+    @Test
     void pipes_and_tasks_with_a_schedule_are_named() {
         assertThat(Writers.PIPES.atWork(
                         List.of(
@@ -65,7 +78,9 @@ class WritersTest {
     @Test
     void transactions_that_do_not_show_yet_are_named() {
         List<CatalogRow> databases = List.of(
-                row("DbId", "10001", "DbName", "default_cluster:shop"), row("DbId", "10002", "DbName", "other"));
+                row("DbId", "10001", "DbName", "default_cluster:shop"),
+                row("DbId", "10002", "DbName", "other"),
+                row("DbId", "none", "DbName", "shop"));
         assertThat(Writers.transactions(databases, "shop"))
                 .extracting(Sql::text)
                 .containsExactly("SHOW PROC '/transactions/10001/running'");
@@ -144,6 +159,11 @@ class WritersTest {
                 "INSERT INTO other.shop SELECT 1",
                 "CREATE TABLE x AS SELECT shop.id FROM t shop",
                 "INSERT INTO shop SELECT 1",
+                "INSERT",
+                "INSERT INTO shop",
+                "INSERT INTO other.",
+                "UPDATE shop",
+                "INSERT INTO own SELECT 'cut off",
                 "UPDATE own SET a = 'shop.orders'"
             })
     void what_another_database_s_task_writes_there_is_not(String definition) {

@@ -36,7 +36,10 @@ public interface Migrator extends AutoCloseable {
 
     /**
      * Loads, verifies and publishes what arrives, until every planned partition is published or has failed. Where
-     * nobody has planned the job yet, it waits for that, and says so.
+     * nobody has planned the job yet, it waits for that, for a quarter of an hour at most, and says so.
+     *
+     * @throws MigrationException for wrong input, naming the jobs that the recorder has, where nobody has planned it by
+     *     then
      */
     JobReport importFiles(String job, ProgressListener progress);
 

@@ -29,21 +29,25 @@ import java.util.stream.Collectors;
  * What of a backup is to be restored: of one job and one database.
  *
  * @param manifests the newest of each partition, one or more
+ * @param beside the newest of each partition of tables that are not wanted now, and of which the job has restored
+ *     something before
  * @param tables how their tables were defined, as far as the backup tells
  * @param damaged tables of it of which something cannot be read, each with why: nothing of theirs is among the others
  * @param lacking what its last run should have left and is not there, or only of an earlier run
  * @param remarks what else is to be known of it, one sentence each
  * @param elsewhere what else lies there and cannot be read: of another job or database, or of a table nobody wants
  */
-record ChosenBackup(
+public record ChosenBackup(
         List<Manifest> manifests,
+        List<Manifest> beside,
         List<BackedUpTable> tables,
         Map<String, String> damaged,
         Map<String, Gap> lacking,
         List<String> remarks,
         List<String> elsewhere) {
-    ChosenBackup {
+    public ChosenBackup {
         manifests = List.copyOf(manifests);
+        beside = List.copyOf(beside);
         tables = List.copyOf(tables);
         damaged = Map.copyOf(damaged);
         lacking = Map.copyOf(lacking);
@@ -56,13 +60,15 @@ record ChosenBackup(
      * job that exported all of them: then the database's own job has a folder beside it.
      *
      * @param selection the tables that are wanted
+     * @param before the tables of which the job has restored something before: what lacks of them is told, too
      * @throws ObjectStoreException when the storage does not answer
      * @throws MigrationException when nothing was found, or it is not clear what is meant
      */
-    static ChosenBackup of(ObjectStore storage, RestoreRequest request, TableSelection selection) {
+    static ChosenBackup of(ObjectStore storage, RestoreRequest request, TableSelection selection, Set<String> before) {
+        Wanted wanted = new Wanted(selection, before);
         String database = request.database();
         if (database == null) {
-            return of(Backup.read(storage, request.from()), request, "", selection);
+            return of(Backup.read(storage, request.from()), request, "", wanted);
         }
         Backup here = Backup.read(storage, request.from()).of(database);
         StorageUri folder = beside(request.from(), database);
@@ -72,7 +78,14 @@ record ChosenBackup(
                 beside.manifests().isEmpty() ? here : beside,
                 request,
                 ", nor below " + folder + ", of database " + database,
-                selection);
+                wanted);
+    }
+
+    /** Which tables it is about. */
+    private record Wanted(TableSelection now, Set<String> before) {
+        boolean isBeside(String table) {
+            return before.contains(table) && !now.includes(table);
+        }
     }
 
     /** Where the job lies that exported one database as a part of another job. */
@@ -83,19 +96,21 @@ record ChosenBackup(
         return new StorageUri(folder.kind(), folder.bucket(), own);
     }
 
-    private static ChosenBackup of(Backup backup, RestoreRequest request, String what, TableSelection selection) {
+    private static ChosenBackup of(Backup backup, RestoreRequest request, String what, Wanted wanted) {
         StorageUri from = request.from();
         requireNoGroups(backup.groups());
         List<Manifest> found = backup.newest();
         requireOneOrigin(found, from);
         Map<StorageUri, String> folders = backup.damagedTables();
-        Gaps gaps = gaps(backup, found, selection);
-        List<Manifest> chosen = found.stream()
-                .filter(manifest -> selection.includes(table(manifest)))
+        Gaps gaps = gaps(backup, found, wanted);
+        List<Manifest> coming = found.stream()
                 .filter(manifest -> damage(folders, manifest).isEmpty())
                 .filter(manifest -> !gaps.earlier().contains(manifest.task().partition()))
                 .filter(manifest -> request.dropped()
                         || !gaps.dropped().contains(manifest.task().partition()))
+                .toList();
+        List<Manifest> chosen = coming.stream()
+                .filter(manifest -> wanted.now.includes(table(manifest)))
                 .toList();
         if (chosen.isEmpty()) {
             throw wrong(
@@ -109,11 +124,14 @@ record ChosenBackup(
         Map<Boolean, Map<StorageUri, String>> ofIt = folders.entrySet().stream()
                 .collect(Collectors.partitioningBy(
                         damaged -> databases.contains(Backup.databaseOf(damaged.getKey()))
-                                && selection.includes(name(damaged.getKey(), found)),
+                                && wanted.now.includes(name(damaged.getKey(), found)),
                         Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         Map<String, String> damaged = damaged(ofIt.getOrDefault(true, Map.of()), found);
         return new ChosenBackup(
                 chosen,
+                coming.stream()
+                        .filter(manifest -> wanted.isBeside(table(manifest)))
+                        .toList(),
                 defined(backup, chosen, gaps),
                 damaged,
                 gaps.lackingBeside(damaged.keySet()),
@@ -132,14 +150,18 @@ record ChosenBackup(
     }
 
     /** How what was found differs from what its last run should have left. */
-    private static Gaps gaps(Backup backup, List<Manifest> found, TableSelection selection) {
+    private static Gaps gaps(Backup backup, List<Manifest> found, Wanted wanted) {
         if (found.isEmpty()) {
             return Gaps.NONE;
         }
         Backup its = backup.of(found.get(0).task().partition().database());
         Set<String> defined =
                 its.tables().values().stream().map(BackedUpTable::table).collect(Collectors.toSet());
-        return Gaps.of(its.inventory().orElse(null), found, defined, selection::includes);
+        return Gaps.of(
+                its.inventory().orElse(null),
+                found,
+                defined,
+                table -> wanted.now.includes(table) || wanted.before.contains(table));
     }
 
     private static List<String> remarks(Backup backup, Gaps gaps, List<Manifest> chosen, RestoreRequest request) {

@@ -81,6 +81,11 @@ public record EarlierRestore(TaskRecorder recorder, boolean described) {
             if (standing == Standing.OTHER) {
                 throw other(job, known.flatMap(Known::recorded).orElseThrow(), manifest, from);
             }
+            if (standing == Standing.LATER) {
+                known.map(Known::latest).filter(latest -> isBeingLoaded(latest)).ifPresent(latest -> {
+                    throw underWay(latest);
+                });
+            }
             same |= standing == Standing.SAME;
         }
         if (described && !same) {
@@ -117,7 +122,7 @@ public record EarlierRestore(TaskRecorder recorder, boolean described) {
         int own = latest.id().generation();
         return switch (standing) {
             case UNKNOWN -> latest.state() == PartitionState.PLANNED ? own : Math.max(own, theirs);
-            case SAME -> anew ? own + 1 : own;
+            case SAME -> anew || latest.state() == PartitionState.SUPERSEDED ? own + 1 : own;
             case LATER, OTHER -> Math.max(own + 1, theirs);
         };
     }
@@ -145,6 +150,22 @@ public record EarlierRestore(TaskRecorder recorder, boolean described) {
             return Backup.databaseOf(one).equals(Backup.databaseOf(other));
         }
         return one.origin().equals(other.origin());
+    }
+
+    static boolean isBeingLoaded(PartitionTask task) {
+        return task.state() == PartitionState.LOADING || task.state() == PartitionState.VERIFYING;
+    }
+
+    /** Two generations under way at once would be published in whatever order. */
+    static MigrationException underWay(PartitionTask task) {
+        String job = task.id().partition().job();
+        return new MigrationException(
+                Fault.WRONG_INPUT,
+                "Job \"" + job + "\" is still restoring " + task.id() + " of an earlier run of the backup (it is "
+                        + task.state() + "), and a later one cannot take its place meanwhile. Nothing was begun: let"
+                        + " whoever loads it come to an end, or give it up with migrate cancel --job " + job
+                        + ", which leaves what is published, and run this again",
+                null);
     }
 
     private static MigrationException other(String job, Manifest before, Manifest found, StorageUri from) {

@@ -64,7 +64,7 @@ public final class Restoration {
      * @param overwriting whether rows at the target are replaced that this job has not put there
      * @param described whether the files describe themselves
      * @return the manifests as this job's
-     * @throws MigrationException when they are of another backup than what the job has restored before
+     * @throws MigrationException when what an earlier run of the backup has left is being loaded by now
      */
     public List<Manifest> write(Job job, List<Manifest> manifests, Overwriting overwriting, boolean described) {
         EarlierRestore earlier = new EarlierRestore(recorder, described);
@@ -80,6 +80,11 @@ public final class Restoration {
                             .filter(anew::contains)
                             .isPresent();
                     Manifest own = own(job, one, again);
+                    one.before()
+                            .map(Known::latest)
+                            .filter(latest ->
+                                    latest.id().generation() < own.task().generation())
+                            .ifPresent(this::giveWay);
                     write(own, again, overwriting);
                     return own;
                 })
@@ -115,6 +120,19 @@ public final class Restoration {
         int generation = EarlierRestore.generation(found.manifest(), found.before(), found.standing(), anew);
         return found.manifest()
                 .at(found.manifest().folder(), new PartitionTaskId(id(job, found.manifest()), generation));
+    }
+
+    /** What waits of an earlier run would be loaded, too, and might show last. */
+    private void giveWay(PartitionTask earlier) {
+        PartitionTask now = earlier;
+        while (!now.state().isSettled() || now.state() == PartitionState.FAILED) {
+            if (EarlierRestore.isBeingLoaded(now)) {
+                throw EarlierRestore.underWay(now);
+            }
+            PartitionTask next =
+                    now.to(PartitionState.SUPERSEDED, self.change("a later run of the backup takes its place"));
+            now = recorder.advance(next) ? next : now(now);
+        }
     }
 
     private void write(Manifest manifest, boolean anew, Overwriting overwriting) {

@@ -24,7 +24,6 @@ import io.starmigrate.worker.api.SchemaStep.Standing;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.Stopping;
 import io.starmigrate.worker.plan.JobBindings;
-import io.starmigrate.worker.relay.RelayedFiles;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.SchemaTarget;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -48,6 +47,7 @@ public final class RestorePreparation {
     private final JobBindings bindings;
     private final ClusterConnections clusters;
     private final Supplier<TargetCluster> target;
+    private final BackupRestore restore;
     private final List<Supplier<ObjectStore>> storages;
     private final RandomGenerator random;
     private final Stopping stopping;
@@ -65,6 +65,7 @@ public final class RestorePreparation {
         this.bindings = bindings;
         this.clusters = ports.clusters();
         this.target = ports.target();
+        this.restore = new BackupRestore(recorder, self, target);
         this.storages = ports.storages();
         this.random = random;
         this.stopping = stopping;
@@ -77,6 +78,7 @@ public final class RestorePreparation {
      * @param inPlace whether the files lie where the target loads them from; else they have to be brought there
      * @param steps what was done, one sentence each
      * @param lacking what of a backup its last run should have left and is not there, or only of an earlier run
+     * @param past what the job has restored of an earlier run of the backup, and the one it restores now does not hold
      * @param left the tables that cannot be made or read, each with why: nothing of theirs is loaded
      */
     public record Prepared(
@@ -84,11 +86,13 @@ public final class RestorePreparation {
             boolean inPlace,
             List<String> steps,
             Map<String, Gap> lacking,
+            List<String> past,
             Map<String, String> left) {
         public Prepared {
             manifests = List.copyOf(manifests);
             steps = List.copyOf(steps);
             lacking = Collections.unmodifiableMap(new TreeMap<>(lacking));
+            past = List.copyOf(past);
             left = Collections.unmodifiableMap(new TreeMap<>(left));
         }
     }
@@ -99,57 +103,57 @@ public final class RestorePreparation {
     /**
      * Prepares it; again, it goes on where it was.
      *
-     * @throws MigrationException when nothing was found, too much was, or another backup than the job has restored
-     *     before, or no table can be made
+     * @throws MigrationException when nothing was found, too much was, or another backup or run than the job has
+     *     restored before, or no table can be made
      */
     public Prepared prepare(String job, RestoreRequest request, ProgressListener progress) {
         requireRestored(job);
         List<String> steps = new ArrayList<>();
         ObjectStore storage = storage(request.from());
-        Bare bare = request.bare();
-        List<Manifest> found;
-        Map<String, String> left = Map.of();
-        Map<String, Gap> lacking = Map.of();
-        if (bare == null) {
-            ChosenBackup chosen = chosen(storage, request);
-            found = chosen.manifests();
-            requireSame(job, request, found);
-            stopping.require();
-            Made made = tables(chosen.tables(), progress);
-            steps.addAll(made.steps);
-            steps.addAll(chosen.remarks());
-            lacking = chosen.lacking();
-            chosen.elsewhere().forEach(why -> steps.add("Warning, of what is no part of this: " + why));
-            left = new TreeMap<>(chosen.damaged());
-            left.putAll(made.left);
-            requireOne(found, left);
-        } else {
-            found = List.of(bare(storage, request.from(), bare, job));
-            requireSame(job, request, found);
-            steps.add(
-                    "Taken at your word: " + Units.counted(found.get(0).files().size(), "file") + " of "
-                            + found.get(0).format().kind() + " with the columns "
-                            + found.get(0).columnNames());
-        }
+        return request.bare() == null
+                ? described(job, request, storage, steps, progress)
+                : bare(job, request, request.bare(), storage, steps);
+    }
+
+    private Prepared described(
+            String job, RestoreRequest request, ObjectStore storage, List<String> steps, ProgressListener progress) {
+        ChosenBackup chosen = chosen(job, storage, request);
+        List<Manifest> found = chosen.manifests();
+        stopping.require();
+        Made made = tables(chosen.tables(), progress);
+        steps.addAll(made.steps);
+        steps.addAll(chosen.remarks());
+        chosen.elsewhere().forEach(why -> steps.add("Warning, of what is no part of this: " + why));
+        Map<String, String> left = new TreeMap<>(chosen.damaged());
+        left.putAll(made.left);
+        requireOne(found, left);
+        List<Manifest> own = written(job, request, storage, found, left);
+        List<String> past = restore.past(job, chosen, own, left.keySet());
+        return new Prepared(own, isInPlace(own), steps, chosen.lacking(), past, left);
+    }
+
+    private Prepared bare(String job, RestoreRequest request, Bare bare, ObjectStore storage, List<String> steps) {
+        List<Manifest> found = List.of(bare(storage, request.from(), bare, job));
+        restore.require(job, request, found);
+        steps.add("Taken at your word: " + Units.counted(found.get(0).files().size(), "file") + " of "
+                + found.get(0).format().kind() + " with the columns "
+                + found.get(0).columnNames());
+        List<Manifest> own = written(job, request, storage, found, Map.of());
+        return new Prepared(own, isInPlace(own), steps, Map.of(), List.of(), Map.of());
+    }
+
+    private List<Manifest> written(
+            String job, RestoreRequest request, ObjectStore storage, List<Manifest> found, Map<String, String> left) {
         stopping.require();
         Job open = open(job, found);
-        List<Manifest> lying = without(left.keySet(), found).stream()
-                .map(manifest -> RelayedFiles.asTheyLie(storage, manifest))
-                .toList();
-        List<Manifest> own =
-                new Restoration(recorder, self, shown()).write(open, lying, request.overwriting(), bare == null);
+        List<Manifest> own = restore.write(
+                open, storage, without(left.keySet(), found), request.overwriting(), request.bare() == null);
         planned(open, own);
-        return new Prepared(own, Restoration.isInPlace(own, config.targetRoot()), steps, lacking, left);
+        return own;
     }
 
-    /** Asked only where something is PUBLISHED. */
-    private Restoration.Shown shown() {
-        return published -> new ShownBackup(recorder, target.get()).lost(published);
-    }
-
-    /** Before a table is made or anything is written down. */
-    private void requireSame(String job, RestoreRequest request, List<Manifest> found) {
-        new EarlierRestore(recorder, request.bare() == null).require(job, found, request.from());
+    private boolean isInPlace(List<Manifest> own) {
+        return Restoration.isInPlace(own, config.targetRoot());
     }
 
     private static List<Manifest> without(Set<String> tables, List<Manifest> manifests) {
@@ -173,13 +177,13 @@ public final class RestorePreparation {
         requireRestored(job);
         ObjectStore storage = storage(request.from());
         if (request.bare() == null) {
-            requireSame(job, request, chosen(storage, request).manifests());
+            var unused = chosen(job, storage, request);
         }
     }
 
-    private ChosenBackup chosen(ObjectStore storage, RestoreRequest request) {
-        return ChosenBackup.of(
-                storage, request, TableSelection.of(config.selection().tableNames()));
+    private ChosenBackup chosen(String job, ObjectStore storage, RestoreRequest request) {
+        return restore.chosen(
+                job, storage, request, TableSelection.of(config.selection().tableNames()));
     }
 
     /** A job that moves from a cluster stays that; what is restored has no version of a source. */

@@ -26,10 +26,16 @@ public final class RunInventory {
      *
      * @param tasks the latest of each partition
      * @param behind those of them that have moved on at the source since they were exported
+     * @param unknown partitions of these tables that the selection has left out, and that no export knows, by table
      * @param report what became of the export; tables it has left out are among its failures
      */
     public static Inventory of(
-            Job job, List<PartitionTask> tasks, Set<PartitionTaskId> behind, JobReport report, Instant now) {
+            Job job,
+            List<PartitionTask> tasks,
+            Set<PartitionTaskId> behind,
+            Map<String, List<String>> unknown,
+            JobReport report,
+            Instant now) {
         Map<String, List<PartitionTask>> byTable = tasks.stream()
                 .collect(Collectors.groupingBy(task -> task.id().partition().table()));
         Map<String, String> leftOut = report.failures().stream()
@@ -48,7 +54,8 @@ public final class RunInventory {
                         .map(table -> new Table(
                                 table,
                                 leftOut.getOrDefault(table, ""),
-                                partitions(byTable.getOrDefault(table, List.of()), behind)))
+                                partitions(byTable.getOrDefault(table, List.of()), behind),
+                                unknown.getOrDefault(table, List.of())))
                         .toList(),
                 job.id());
     }
@@ -58,6 +65,7 @@ public final class RunInventory {
                 .map(task -> new Partition(
                         task.id().partition().partition(),
                         task.id().generation(),
+                        task.export() == null ? 0 : task.export().attempt(),
                         task.exported() == null
                                 ? task.state() + ", " + task.change().why()
                                 : "",

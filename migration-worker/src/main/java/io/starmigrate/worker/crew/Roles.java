@@ -214,7 +214,8 @@ public final class Roles {
         ImportPorts reached = new ImportPorts(its.target(), its.queue(), its.recorder(), its.labels(), its.self());
         LoadSubmission submission = new LoadSubmission(reached, riders, tries, sizes, how, steering);
         LoadBatches batches = new LoadBatches(reached, opener, riders, tries, submission, how);
-        LoadWatch watch = new LoadWatch(reached, submission, completion(its), tries, how);
+        LoadWatch watch =
+                new LoadWatch(reached, submission, completion(its), tries, how, announced(its, how.storage()));
         return new Importer(job::concerns, reached, batches, watch, how, steering);
     }
 

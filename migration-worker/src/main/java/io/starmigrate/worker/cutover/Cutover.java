@@ -35,19 +35,16 @@ public final class Cutover {
     /** How many more plans compare the rows of what is compacted all the time; each keeps writers waiting. */
     private static final int LOOKS = 2;
 
-    /** How often its last round begins once more where versions stand: more would not end. */
-    private static final int MOVED_AGAIN = 2;
-
     private final ReadinessLook readiness;
     private final FreezeWatch freeze;
     private final LastRoundStep lastRound;
     private final CutoverProof proof;
+    private final Setbacks setbacks;
     private final TargetHandover handover;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
     private final Consumer<Duration> pause;
     private final StepNotes notes = StepNotes.none();
-    private int movedAgain;
 
     /**
      * A cutover that is not begun.
@@ -73,6 +70,7 @@ public final class Cutover {
                 work, recorder, new ReadinessLook.Uncovered(columns, alone, leftOut), switching, freeze, self.clock());
         this.lastRound = new LastRoundStep(work, recorder, leftOut, notes);
         this.proof = new CutoverProof(work, recorder, target, alone, leftOut, columns, notes);
+        this.setbacks = new Setbacks(proof, freeze, self, notes);
         this.handover = new TargetHandover(work, recorder, switching, notes);
         this.recorder = recorder;
         this.self = self;
@@ -143,22 +141,22 @@ public final class Cutover {
     void stands(String job, CutoverRequest request, ProgressListener progress) {
         CutoverLog log = log(job);
         CutoverProgress now = log.now();
-        freeze.brokenSince(job, now, request.unlisted()).ifPresent(why -> thaw(log, noFreeze(why)));
+        freeze.brokenSince(job, now, request.unlisted()).ifPresent(why -> setbacks.thaw(log, Setbacks.noFreeze(why)));
         boolean mayRely = now.state() == CutoverState.FROZEN || now.state() == CutoverState.MOVED;
         if (notes.problems().isEmpty() && !mayRely && !isProved(job, request, progress)) {
-            goBack(job, request);
+            setbacks.goBack(job, log, request);
         }
     }
 
     /** The first of two looks that find out whether there is a freeze. */
     void lookFirst(String job, CutoverRequest request) {
         freeze.lookFirst(job, request.unlisted())
-                .ifPresent(why -> notes.problems().add(noFreeze(why) + "; nothing was moved"));
+                .ifPresent(why -> notes.problems().add(Setbacks.noFreeze(why) + "; nothing was moved"));
     }
 
     /** The second. */
     void lookAgain(String job) {
-        freeze.lookAgain(job).ifPresent(why -> notes.problems().add(noFreeze(why) + "; nothing was moved"));
+        freeze.lookAgain(job).ifPresent(why -> notes.problems().add(Setbacks.noFreeze(why) + "; nothing was moved"));
     }
 
     /** Writes down what both looks have found. */
@@ -179,7 +177,7 @@ public final class Cutover {
             }
             case MOVED -> {
                 boolean proved = isProved(job, request, progress);
-                goBack(job, request);
+                setbacks.goBack(job, log, request);
                 if (proved && isStill(job, request, progress)) {
                     advance(log, CutoverState.PROVED);
                 }
@@ -209,13 +207,13 @@ public final class Cutover {
         CutoverLog log = log(job);
         Optional<String> broken = freeze.brokenSince(job, log.now(), request.unlisted());
         if (broken.isPresent()) {
-            thaw(log, noFreeze(broken.get()));
+            setbacks.thaw(log, Setbacks.noFreeze(broken.get()));
             return false;
         }
         boolean isCompacted = !freeze.compactedSincePlan(job).isEmpty();
         for (int looks = 0; isCompacted && looks < LOOKS; looks++) {
             if (!proof.isUnchanged(job, request, progress) || !proof.leftOutStands(job, request)) {
-                goBack(job, request);
+                setbacks.goBack(job, log, request);
                 return false;
             }
             isCompacted = !freeze.compactedSincePlan(job).isEmpty();
@@ -233,7 +231,7 @@ public final class Cutover {
             return false;
         }
         Optional<String> writing = freeze.writing(false);
-        writing.ifPresent(why -> thaw(log, noFreeze(why)));
+        writing.ifPresent(why -> setbacks.thaw(log, Setbacks.noFreeze(why)));
         String compared =
                 "The source's versions go on moving, as by compaction: what had moved was compared by its rows, "
                         + LOOKS + " times since the proof, and nobody is writing";
@@ -245,43 +243,6 @@ public final class Cutover {
 
     private void advance(CutoverLog log, CutoverState next) {
         log.advance(now -> now.to(next, self.clock().instant()).told(self.name(), notes.done()));
-    }
-
-    /**
-     * Goes back to where the freeze has to be proved where it was broken. Where it was not, but somebody has put
-     * partitions back to work, or a round that was under way had exported them before the freeze, to its last round,
-     * which moves them.
-     */
-    private void goBack(String job, CutoverRequest request) {
-        CutoverLog log = log(job);
-        proof.takePutBack().ifPresent(why -> movesAgain(log, why));
-        proof.takeBroken().ifPresent(why -> {
-            if (movedAgain < MOVED_AGAIN && freeze.stands(job, log.now(), request.unlisted())) {
-                movedAgain++;
-                movesAgain(log, why + "; nobody has written to the source since the freeze");
-            } else {
-                thaw(log, noFreeze(why));
-            }
-        });
-    }
-
-    /** After what was paused is set back there is no last round. */
-    private void movesAgain(CutoverLog log, String why) {
-        if (log.now().state() == CutoverState.RESTORED) {
-            thaw(log, why + "; run migrate cutover again: its round moves and compares them");
-        } else {
-            notes.done().add(why + ": they are moved within the same freeze");
-            log.advance(now -> now.movingAgain(self.clock().instant()).told(self.name(), notes.done()));
-        }
-    }
-
-    private void thaw(CutoverLog log, String problem) {
-        log.advance(now -> now.thawed(self.clock().instant(), problem).told(self.name(), List.of()));
-        notes.problems().add(problem);
-    }
-
-    static String noFreeze(String why) {
-        return "There is no freeze: " + why + ". Stop who writes to the source, then run migrate cutover again";
     }
 
     /** The target's rows are those of rounds, which go on; only what was set going there is paused again. */

@@ -49,6 +49,10 @@ final class ReadinessLook {
 
     private static final String LEFT_OUT = "partitions with rows that the selection leaves out";
 
+    private static final String RESTORED =
+            "no version may tell which rows they have changed: where something of a table was published before it was"
+                    + " restored, migrate retry --published --table moves all of it again";
+
     private static final String UNLISTED =
             "what they write shows after the freeze: let the account see them (GRANT OPERATE"
                     + " ON SYSTEM, before 3.0 the privilege of an administrator), or see to it that none is open, and say"
@@ -237,6 +241,9 @@ final class ReadinessLook {
                         kind.subject() + " of the source", found.listed(), "they have to stop before the freeze");
                 unread.addAll(found.unread());
             });
+            Listing restored = both.restored();
+            readiness.noted("restores that have ended", restored.listed(), RESTORED);
+            unread.addAll(restored.unread());
             Listing open = both.transactions();
             readiness.noted("transactions of the source", open.listed(), "they have to end before the freeze");
             if (!unlisted) {

@@ -180,7 +180,7 @@ final class AttemptSender {
     void refused(PartitionTask task, ClusterException refused) {
         if (!refused.isTransient()) {
             if (!gone.hasEnded(task, refused.remedy())) {
-                tries.refused(task, refused.remedy(), String.valueOf(refused.getMessage()));
+                tries.refused(task, refused, String.valueOf(refused.getMessage()));
             }
             return;
         }

@@ -16,8 +16,6 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +43,8 @@ public final class Exporter {
     private final UnfinishedExports unfinished;
     private final Steering steering;
     private final WorkerIdentity self;
-    private final TravelUnits units;
     private final TableShare share;
-    private final Deque<List<PartitionTask>> planned = new ArrayDeque<>();
+    private final ExportQueue planned;
     private final SlicedExports slices;
     private final SentExports sent;
     private final ExportedAhead ahead;
@@ -83,14 +80,14 @@ public final class Exporter {
         this.unfinished = new UnfinishedExports(source, submission, sent, failures, steering, self, settings);
         this.steering = steering;
         this.ahead = new ExportedAhead(watch, new ExportAhead(settings.exportAhead()), steering);
-        this.units = new TravelUnits(settings.groupSize());
+        this.planned = new ExportQueue(watch, new TravelUnits(settings.groupSize()));
     }
 
     /**
      * Does what can be done now and returns without waiting.
      *
-     * @return how many exports are planned or under way after it; 0 when all of the job's tasks have left the source,
-     *     or are others'
+     * @return how many exports are under way after it, and one more if any are planned; 0 when all of the job's tasks
+     *     have left the source, or are others'
      */
     public int step() {
         List<PartitionTask> all = watch.tasks(PartitionState.EXPORTING);
@@ -98,20 +95,20 @@ public final class Exporter {
         // What others export counts, too: the source is one.
         int running = submission.without(all) + SlicedExports.others(all, exporting) + watch(all, exporting);
         running += beside.wanted();
-        refill();
+        planned.look();
         if (running > 0 || !planned.isEmpty() || !slices.waiting().isEmpty()) {
             int limit = steering.limit(source::pressure) - beside.unwanted();
             // What is begun already has the longest way before it.
             running += submission.more(limit - running);
             while (running < limit && !planned.isEmpty() && ahead.mayBegin()) {
-                running += begin(planned.removeFirst()) ? 1 : 0;
+                running += begin() ? 1 : 0;
             }
         }
         share.used(Stream.of(exporting.stream().map(PartitionTask::id), submission.busy(), finishing.busy())
                 .flatMap(ids -> ids)
                 .map(id -> id.partition().table())
                 .collect(Collectors.toSet()));
-        return Math.max(running, exporting.size()) + planned.size() + finishing.size();
+        return Math.max(running, exporting.size()) + (planned.isEmpty() ? 0 : 1) + finishing.size();
     }
 
     /** Lets the others have all of its tables. To be called once, after the last step. */
@@ -123,8 +120,12 @@ public final class Exporter {
         return share.isMine(task.id().partition().table());
     }
 
-    private boolean begin(List<PartitionTask> unit) {
-        return isMine(unit.get(0)) && submission.begin(unit);
+    private boolean begin() {
+        if (!isMine(planned.peek().get(0))) {
+            planned.leave();
+            return false;
+        }
+        return submission.begin(planned.take());
     }
 
     /** How many of those of this worker still run. */
@@ -181,13 +182,6 @@ public final class Exporter {
             }
             case CANCELLED -> unfinished.cancelled(task, status);
         };
-    }
-
-    private void refill() {
-        if (!planned.isEmpty()) {
-            return;
-        }
-        planned.addAll(units.of(watch.tasks(PartitionState.PLANNED)));
     }
 
     static Export exportOf(PartitionTask task) {

@@ -6,6 +6,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.starrocks.ClusterException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -50,10 +51,20 @@ public final class SecondTries {
      * A cluster refused what was asked for a task, for good as far as anybody knows.
      *
      * @param known the task as it was when it was refused
+     * @param refused how it was refused
      * @param why what is said of it should it FAIL
      * @return whether work on it has ended; false when it is to be tried once more, later
      * @throws RecorderException when the outcome is unknown
      */
+    public boolean refused(PartitionTask known, ClusterException refused, String why) {
+        if (refused.isOfOthersRows()) {
+            failures.refuseForRows(known, self.change(why));
+            return true;
+        }
+        return refused(known, refused.remedy(), why);
+    }
+
+    /** The same of a refusal that says nothing of others' rows. */
     public boolean refused(PartitionTask known, Remedy remedy, String why) {
         if (remedy != Remedy.UNKNOWN) {
             failures.record(known, self.change(why));

@@ -8,6 +8,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.api.ProgressListener;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -33,13 +34,21 @@ public final class TaskFailures {
      * @throws RecorderException when the outcome is unknown
      */
     public void record(PartitionTask known, Change why) {
+        record(known, why, next -> next.to(PartitionState.FAILED, why));
+    }
+
+    /** The same of a task whose place holds rows that nobody has said it may replace; that is recorded, too. */
+    public void refuseForRows(PartitionTask known, Change why) {
+        record(known, why, next -> next.refusedForRows(why));
+    }
+
+    private void record(PartitionTask known, Change why, UnaryOperator<PartitionTask> failed) {
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<PartitionTask> now = recorder.partition(known.id()).filter(task -> concerns(known, task));
             if (now.isEmpty()) {
                 return;
             }
-            PartitionTask next =
-                    isCarrying(now.get()) ? now.get().parted(why) : now.get().to(PartitionState.FAILED, why);
+            PartitionTask next = isCarrying(now.get()) ? now.get().parted(why) : failed.apply(now.get());
             if (recorder.advance(next)) {
                 LOG.atLevel(next.state() == PartitionState.FAILED ? Level.ERROR : Level.WARN)
                         .addMarker(ProgressListener.TOLD)

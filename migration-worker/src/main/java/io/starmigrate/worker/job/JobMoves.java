@@ -128,7 +128,7 @@ public final class JobMoves {
             Set<PartitionTaskId> behind = Stream.concat(begun.behind().stream(), begun.leftOut().stream())
                     .map(PartitionTask::id)
                     .collect(Collectors.toSet());
-            defined.write(job, RunInventory.of(known, tasks, behind, report, run.now()));
+            defined.write(job, RunInventory.of(known, tasks, behind, begun.unknown(), report, run.now()));
         });
         return report;
     }
@@ -136,7 +136,8 @@ public final class JobMoves {
     JobReport importFiles(String job, ProgressListener progress) {
         free.requireShowing(job);
         preflight.loading(job, progress);
-        bindings.unplanned(job).ifPresent(found -> progress.noted(found + "; waiting until somebody plans this one"));
+        new AwaitedPlan(() -> ports.recorder().job(job).isPresent(), run::pause, run::isStopped)
+                .await(() -> bindings.unplanned(job), progress);
         if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
             new TakeOver(ports).of(job, progress);
         }

@@ -1,8 +1,8 @@
 package io.starmigrate.worker.job;
 
-import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.RetryCommand;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
 import java.util.List;
@@ -23,16 +23,10 @@ final class NotExportedAgain {
     private static Failure failure(String job, PartitionTask task) {
         String found = "it may have moved on at the source since it was exported, and was not exported again: it ";
         return task.state() == PartitionState.CANCELLED
-                ? new Failure(task.id().toString(), found + "is CANCELLED", retry(job, task))
+                ? new Failure(task.id().toString(), found + "is CANCELLED", RetryCommand.of(task))
                 : new Failure(
                         task.id().toString(),
                         found + "is " + task.state() + ", and has to be published first",
                         "migrate export --job " + job + ", once migrate import has published it");
-    }
-
-    private static String retry(String job, PartitionTask task) {
-        return "migrate retry --job " + job + " --table "
-                + WrittenName.option(task.id().partition().table()) + " --partition "
-                + WrittenName.option(task.id().partition().partition());
     }
 }

@@ -21,6 +21,7 @@ final class RestoreEnd {
         String again = "migrate import --from " + request.from();
         prepared.left().forEach((table, why) -> failures.add(new Failure(table, "it was left out: " + why, again)));
         prepared.lacking().forEach((what, gap) -> failures.add(lacking(what, gap, again)));
+        prepared.past().forEach(what -> failures.add(past(report.job(), what, request)));
         tasks.stream()
                 .filter(task -> task.state() == PartitionState.PLANNED)
                 .map(task -> new Failure(
@@ -36,9 +37,19 @@ final class RestoreEnd {
                 .toList();
         boolean complete = report.complete()
                 && prepared.left().isEmpty()
-                && prepared.lacking().isEmpty();
+                && prepared.lacking().isEmpty()
+                && prepared.past().isEmpty();
         return new JobReport(report.job(), complete, report.tables(), report.durations(), failures)
                 .with(new RestoreReport(request.from().toString(), prepared.steps(), unverified));
+    }
+
+    private static Failure past(String job, String what, RestoreRequest request) {
+        return new Failure(
+                what,
+                "this job has restored it of an earlier run of the backup, or begun to, and the run that is restored now does"
+                        + " not hold it: drop it at the target (give it up by migrate cancel --job " + job
+                        + " while it is not PUBLISHED), or restore as another job, into another database",
+                "migrate import --from " + request.from() + " --job ANOTHER");
     }
 
     /** The same command again brings only what somebody has brought back to where it lay. */

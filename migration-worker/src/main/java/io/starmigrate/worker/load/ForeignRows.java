@@ -2,7 +2,6 @@ package io.starmigrate.worker.load;
 
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Overwriting;
@@ -10,6 +9,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Published;
+import io.starmigrate.core.task.RetryCommand;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -46,7 +46,7 @@ public final class ForeignRows {
     /**
      * Refuses to replace what others have written.
      *
-     * @throws ClusterException with remedy WRONG_INPUT, naming what was found and the way on
+     * @throws ClusterException {@link ClusterException#isOfOthersRows}, naming what was found and the way on
      */
     public void refuse(PartitionTask task) {
         if (task.overwriting() == Overwriting.TOLD) {
@@ -54,7 +54,7 @@ public final class ForeignRows {
         }
         Place place = StagingOpener.place(task);
         target.shown(place).flatMap(shown -> found(task.id(), place, shown)).ifPresent(found -> {
-            throw new ClusterException(Remedy.WRONG_INPUT, refusal(task.id(), found), null);
+            throw ClusterException.othersRows(refusal(task.id(), found));
         });
     }
 
@@ -90,10 +90,7 @@ public final class ForeignRows {
     /** What an operator reads of rows that were found. */
     public static String refusal(PartitionTaskId id, String found) {
         return "the target's " + id.partition().table() + "/" + id.partition().partition() + " " + found
-                + ". Keep them elsewhere, or have them replaced: migrate retry --overwrite --job "
-                + id.partition().job() + " --table "
-                + WrittenName.option(id.partition().table()) + " --partition "
-                + WrittenName.option(id.partition().partition());
+                + ". Keep them elsewhere, or have them replaced: " + RetryCommand.overwriting(id);
     }
 
     /**

@@ -133,7 +133,9 @@ public final class Importer {
             queue.deadLetter(delivery, dead.why());
             return false;
         }
-        LOG.info("The message of {} is done with: {}", delivery.message().file(), fate);
+        if (fate instanceof MessageFate.Settled settled) {
+            LOG.info("The message of {} is done with: {}", delivery.message().file(), settled.why());
+        }
         return true;
     }
 

@@ -145,7 +145,7 @@ public final class LoadBatches {
             if (refused.isTransient()) {
                 Interruption.unlessEnded(refused, () -> LOG.info("{} waits: {}", read.id(), refused.getMessage()));
             } else {
-                tries.refused(read, refused.remedy(), why(refused));
+                tries.refused(read, refused, why(refused));
             }
             giveBack(files, refused.remedy() == Remedy.UNKNOWN ? SecondTries.PAUSE : LATER);
             return GroupStaging.NOT_NOW;

@@ -17,9 +17,11 @@ import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +38,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class LoadProtocol {
     private static final Logger LOG = LoggerFactory.getLogger(LoadProtocol.class);
+
+    /** RECORDED and SUBMITTED. */
+    private static final int WRITTEN_UNTIL_SENT = 2;
 
     private final TaskRecorder recorder;
     private final FileHolds holds;
@@ -191,6 +196,38 @@ public final class LoadProtocol {
                         .filter(other -> other.state() == LoadState.CANCELLED && other.pass() == load.pass())
                         .filter(other -> !Collections.disjoint(other.files(), load.files()))
                         .count();
+    }
+
+    /**
+     * Begins another pass for a load whose end nobody knows and which its staging may hold: that is left, to be dropped
+     * by whoever opens the next, and the load given up. Passes come in pairs, and this one's place in its pair stays:
+     * what was not compared has not differed.
+     *
+     * @param why what is written into the task
+     * @return whether its files may be loaded into a new staging now; false when its pass was over, or somebody else
+     *     has written to its task
+     */
+    boolean leaveStaging(Load load, String why) {
+        Optional<PartitionTask> left = stillWanted(load)
+                .map(task -> task.revised(self.change(why)).nextPass().nextPass())
+                .filter(recorder::advance);
+        left.ifPresent(next -> outrun(load));
+        return left.isPresent();
+    }
+
+    /** In how many passes in a row before a load's own a load was sent and given up. */
+    int passesLeft(Load load) {
+        NavigableMap<Integer, Boolean> left = new TreeMap<>();
+        recorder.loads(load.task())
+                .forEach(other -> left.merge(other.pass(), isSentAndGivenUp(other), Boolean::logicalOr));
+        return (int) left.headMap(load.pass(), false).descendingMap().values().stream()
+                .takeWhile(isLeft -> isLeft)
+                .count();
+    }
+
+    /** One that was not sent was written once less. */
+    private static boolean isSentAndGivenUp(Load load) {
+        return load.state() == LoadState.ABANDONED && load.version() > WRITTEN_UNTIL_SENT;
     }
 
     /** Lets the files of a load that is over wait for another. */

@@ -5,8 +5,8 @@ import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.SecondTries;
+import io.starmigrate.worker.load.Watched.Then;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param why why it was cancelled, or fails; empty otherwise
  */
 record LoadStep(What what, long rows, String why) {
-    /**
-     * How long after it was sent a label is taken to be known: {@code label_keep_max_second} is three days by default,
-     * and {@code label_keep_max_num} a thousand loads of the whole front end, which a busy one may have sooner.
-     */
-    private static final Duration REMEMBERED = Duration.ofHours(1);
-
-    private static final String FORGOTTEN =
-            "the target does not know it, and it was sent so long ago that it may have ended and be forgotten; no fingerprint"
-                    + " of its rows is there to tell whether they came twice: migrate retry loads them anew, into a new staging";
-
     /** What can be done about a load. */
     enum What {
         /** Look again later. */
@@ -36,6 +26,10 @@ record LoadStep(What what, long rows, String why) {
         STOP,
         /** Send it again, unless somebody else knows what became of it. */
         SEND_AGAIN,
+        /**
+         * Load its partition into a new staging, unless somebody else knows what became of it: this one may hold it.
+         */
+        NEW_STAGING,
         /** Write down that it is FINISHED, then {@link #CONCLUDE}. */
         FINISH,
         /** Its outcome is written down: see to what follows from it. */
@@ -92,24 +86,25 @@ record LoadStep(What what, long rows, String why) {
     }
 
     private static LoadStep unheardOf(Watched load, Instant now, ImportSettings settings) {
-        if (load.refusal() != null) {
+        if (load.refusal() != null && !load.isNotTaken()) {
             return step(
-                    load.refusal().mayPass() ? What.TRY_AGAIN : What.FAIL,
+                    load.refusal().then() == Then.ANOTHER_LABEL ? What.TRY_AGAIN : What.FAIL,
                     load.refusal().why());
         }
         if (load.sent().plus(settings.waits().takeoverAfter()).isAfter(now)) {
             return step(What.WAIT, "");
         }
-        return mayBeForgotten(load, now) ? step(What.FAIL, FORGOTTEN) : step(What.SEND_AGAIN, "");
+        return step(load.isNotTaken() || isToldTwice(load) ? What.SEND_AGAIN : What.NEW_STAGING, "");
     }
 
     /**
-     * Whether nothing would tell that it was loaded twice: with a fingerprint all rows are compared, without only their
-     * number, and that is the same where keys aggregate.
+     * Whether it would be told that it was loaded twice. It may have ended and be forgotten however lately it was sent:
+     * front ends keep {@code label_keep_max_num} loads, a thousand by default, whosever they are. With a fingerprint
+     * all rows are compared, without only their number, and that is the same where keys aggregate; of a group nobody is
+     * published without one.
      */
-    private static boolean mayBeForgotten(Watched load, Instant now) {
-        return load.manifest().fingerprint() == null
-                && load.load().change().at().plus(REMEMBERED).isBefore(now);
+    private static boolean isToldTwice(Watched load) {
+        return load.manifest().fingerprint() != null || load.task().group().isPresent();
     }
 
     /** A load is asked to leave nothing out; one that did is not what was exported, whatever its state says. */

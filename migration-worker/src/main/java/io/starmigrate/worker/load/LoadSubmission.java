@@ -83,7 +83,7 @@ public final class LoadSubmission {
      */
     Optional<Watched> carryOn(Watched watched) {
         return protocol.submit(watched.load(), watched.files(), watched.read())
-                .map(sendable -> send(watched, sendable, Watched::heldBack));
+                .map(sendable -> send(watched, sendable, Watched::heldBack, Watched::notTaken));
     }
 
     /**
@@ -94,27 +94,39 @@ public final class LoadSubmission {
      */
     Optional<Watched> resend(Watched watched) {
         return protocol.stillWanted(watched.load())
-                .map(task -> send(watched, new Sendable(watched.load(), task), Watched::refused));
+                .map(task -> send(
+                        watched,
+                        new Sendable(watched.load(), task),
+                        Watched::refused,
+                        watched.isNotTaken() ? Watched::notTaken : (sent, why) -> sent));
     }
 
-    private Watched send(Watched watched, Sendable sendable, BiFunction<Watched, String, Watched> changed) {
+    /**
+     * @param changed what is known of it when its files were changed
+     * @param notTaken what is known of it when this try has not brought it to the target
+     */
+    private Watched send(
+            Watched watched,
+            Sendable sendable,
+            BiFunction<Watched, String, Watched> changed,
+            BiFunction<Watched, String, Watched> notTaken) {
         Watched sent = watched.sent(sendable, self.clock().instant());
         try {
             return sizes.changed(sent.manifest(), sent.files())
                     .map(why -> changed.apply(sent, why))
-                    .orElseGet(() -> send(sent));
+                    .orElseGet(() -> send(sent, notTaken));
         } catch (ObjectStoreException unseen) {
             Interruption.unlessEnded(
                     unseen,
                     () -> LOG.warn("The files of load {} cannot be looked at: {}", sent.label(), unseen.getMessage()));
-            // Who lacks the permission never will: the fingerprint proves what was loaded. All else waits, as for a
-            // lost
-            // reply.
-            return unseen.reason() == Reason.DENIED ? send(sent) : sent;
+            // Who lacks the permission never will: the fingerprint proves what was loaded. All else waits.
+            return unseen.reason() == Reason.DENIED
+                    ? send(sent, notTaken)
+                    : notTaken.apply(sent, String.valueOf(unseen.getMessage()));
         }
     }
 
-    private Watched send(Watched sent) {
+    private Watched send(Watched sent, BiFunction<Watched, String, Watched> notTaken) {
         Optional<List<Landing>> into = riders.landings(sent.task());
         if (into.isEmpty()) {
             return sent.refused("a partition whose rows are in its files has left its group");
@@ -132,8 +144,20 @@ public final class LoadSubmission {
             if (refused.remedy() == Remedy.SLOW_DOWN) {
                 steering.pushedBack();
             }
+            if (isNotTaken(refused)) {
+                return notTaken.apply(sent, String.valueOf(refused.getMessage()));
+            }
             return refused.isTransient() ? sent : refused(sent, refused);
         }
+    }
+
+    /** Whether the target itself has said that it takes no load now, or nobody could be asked. */
+    private static boolean isNotTaken(ClusterException refused) {
+        return refused.isUnreached()
+                || switch (refused.remedy()) {
+                    case RETRY_LATER, SLOW_DOWN -> true;
+                    case ALREADY_DONE, ASK_AGAIN, NEW_ATTEMPT, REPLAN, WRONG_INPUT, BAD_ROWS, GIVE_UP, UNKNOWN -> false;
+                };
     }
 
     /** What no rule knows is asked for like a lost reply, and sent once more. */

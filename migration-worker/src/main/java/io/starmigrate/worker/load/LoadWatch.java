@@ -3,6 +3,7 @@ package io.starmigrate.worker.load;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskRecorder;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,13 @@ import org.slf4j.LoggerFactory;
 public final class LoadWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LoadWatch.class);
 
+    private static final String FORGOTTEN =
+            "the target does not know it, and it may have ended and be forgotten: it keeps the newest loads only"
+                    + " (label_keep_max_num); no fingerprint of its rows is there to tell whether they came twice, so they"
+                    + " are never sent again into the same staging, and too many in a row had to be left for that; set"
+                    + " label_keep_max_num higher on the target's front ends, or run fewer loads there, then migrate retry"
+                    + " loads them anew; stagings left: ";
+
     private final TargetCluster target;
     private final TaskQueue queue;
     private final LoadProtocol protocol;
@@ -38,14 +47,17 @@ public final class LoadWatch {
     private final TaskFailures failures;
     private final WorkerIdentity self;
     private final ImportSettings settings;
+    private final Consumer<Manifest> announced;
     private final Map<String, Watched> watched = new LinkedHashMap<>();
 
+    /** @param announced has the files of a manifest announced once more */
     public LoadWatch(
             ImportPorts ports,
             LoadSubmission submission,
             Completion completion,
             SecondTries tries,
-            ImportSettings settings) {
+            ImportSettings settings,
+            Consumer<Manifest> announced) {
         TaskRecorder recorder = ports.recorder();
         this.target = ports.target();
         this.queue = ports.queue();
@@ -56,6 +68,7 @@ public final class LoadWatch {
         this.outcomes = new LoadOutcomes(queue, recorder, completion, self);
         this.tries = tries;
         this.settings = settings;
+        this.announced = announced;
     }
 
     int loads() {
@@ -117,7 +130,8 @@ public final class LoadWatch {
         switch (step.what()) {
             case WAIT -> {}
             case STOP -> stop(load.stopped(now));
-            case SEND_AGAIN -> sendAgain(load);
+            case SEND_AGAIN -> unlessRecorded(load, this::sendAgain);
+            case NEW_STAGING -> unlessRecorded(load, this::leaveStaging);
             case FINISH -> finish(load, step.rows());
             case CONCLUDE -> conclude(load);
             case TRY_AGAIN -> tryAgain(load, step.why());
@@ -136,15 +150,36 @@ public final class LoadWatch {
     }
 
     /** StarRocks forgets labels: what it does not know may long be FINISHED, and recorded so by somebody else. */
-    private void sendAgain(Watched load) {
+    private void unlessRecorded(Watched load, Consumer<Watched> step) {
         Optional<Load> recorded = protocol.find(load.load().task(), load.label());
         if (recorded.isPresent() && recorded.get().state() != LoadState.SUBMITTED) {
             unfollow(load);
             follow(load.now(recorded.get()));
             return;
         }
+        step.accept(load);
+    }
+
+    private void sendAgain(Watched load) {
         LOG.info("The target does not know load {}; it is submitted again", load.label());
         keepIfSent(load, submission.resend(load));
+    }
+
+    /** Should this end half way, whoever receives the messages goes on, and the reconciler announces the rest. */
+    private void leaveStaging(Watched load) {
+        int left = 1 + protocol.passesLeft(load.load());
+        if (left > settings.attempts()) {
+            fail(load, FORGOTTEN + settings.attempts());
+            return;
+        }
+        String why = "the target does not know load " + load.label()
+                + ", which may have ended, and no fingerprint would tell its rows twice: all is loaded into a new staging";
+        if (protocol.leaveStaging(load.load(), why)) {
+            LOG.warn("{}: {}", load.task().id(), why);
+            announced.accept(load.manifest());
+        }
+        unfollow(load);
+        giveBack(load.deliveries());
     }
 
     private void finish(Watched load, long rows) {

@@ -95,7 +95,7 @@ public final class Riders {
             if (refused.isTransient()) {
                 throw refused;
             }
-            tries.refused(rider, refused.remedy(), "it cannot be staged: " + refused.getMessage());
+            tries.refused(rider, refused, "it cannot be staged: " + refused.getMessage());
             return false;
         }
     }

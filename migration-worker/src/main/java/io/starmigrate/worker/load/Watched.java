@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest lists its files
  * @param held what was announced of its files, each with the newest delivery of its message, by the file's name
  * @param sent when it was sent last, or found
- * @param refusal why it does not get to the target; null while it may
+ * @param refusal why it is not at the target; null while it may be
  * @param stopped when the target was asked last to stop it; null when it was not
  */
 record Watched(
@@ -59,17 +59,22 @@ record Watched(
 
     /** It is being sent. */
     Watched sent(Sendable next, Instant at) {
-        return new Watched(next.load(), next.task(), manifest, held, at, refusal, stopped);
+        return new Watched(next.load(), next.task(), manifest, held, at, isNotTaken() ? null : refusal, stopped);
     }
 
     /** The target will never take it. */
     Watched refused(String why) {
-        return new Watched(load, task, manifest, held, sent, new NotSent(why, false), stopped);
+        return new Watched(load, task, manifest, held, sent, new NotSent(why, Then.STOP), stopped);
     }
 
     /** It was not sent, and its files may be loaded under another label once somebody has put right what is wrong. */
     Watched heldBack(String why) {
-        return new Watched(load, task, manifest, held, sent, new NotSent(why, true), stopped);
+        return new Watched(load, task, manifest, held, sent, new NotSent(why, Then.ANOTHER_LABEL), stopped);
+    }
+
+    /** Nobody has ever sent it but in vain: the target said each time that it does not take it now. */
+    Watched notTaken(String why) {
+        return new Watched(load, task, manifest, held, sent, new NotSent(why, Then.AGAIN), stopped);
     }
 
     /** The target is asked to stop it. */
@@ -77,16 +82,27 @@ record Watched(
         return new Watched(load, task, manifest, held, sent, refusal, at);
     }
 
-    /**
-     * Why a load does not get to the target.
-     *
-     * @param mayPass whether another try may help, because nobody has ever sent this one
-     */
-    record NotSent(String why, boolean mayPass) {}
+    /** Why a load is not at the target. */
+    record NotSent(String why, Then then) {}
+
+    /** What is to be done about a load that is not at the target. */
+    enum Then {
+        /** It will never be taken. */
+        STOP,
+        /** Nobody has ever sent it: its files may be loaded under another label. */
+        ANOTHER_LABEL,
+        /** The same may be sent again. */
+        AGAIN
+    }
 
     /** Whether the target was given it; what is said of another is this tool's own word. */
     boolean isSent() {
-        return refusal == null;
+        return refusal == null || isNotTaken();
+    }
+
+    /** Whether it is known that no try to send it has brought it to the target. */
+    boolean isNotTaken() {
+        return refusal != null && refusal.then() == Then.AGAIN;
     }
 
     String label() {

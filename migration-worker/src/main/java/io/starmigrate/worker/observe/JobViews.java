@@ -1,10 +1,10 @@
 package io.starmigrate.worker.observe;
 
 import io.starmigrate.core.pace.PacedSide;
-import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.RetryCommand;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.observe.JobObservation.Look;
@@ -84,12 +84,7 @@ final class JobViews {
         String table = task.id().partition().table();
         String partition = task.id().partition().partition();
         return new JobView.FailedPartition(
-                table,
-                partition,
-                task.change().at().toString(),
-                task.change().why(),
-                "migrate retry --job " + task.id().partition().job() + " --table " + WrittenName.option(table)
-                        + " --partition " + WrittenName.option(partition));
+                table, partition, task.change().at().toString(), task.change().why(), RetryCommand.of(task));
     }
 
     static Stream<JobView.OutOfReach> outOfReach(List<Reach> dependencies) {

@@ -176,19 +176,21 @@ public final class Redrive {
         if (listed.isEmpty()) {
             return new Outlook(message, MessageFit.unlisted(message, manifest));
         }
-        Optional<FileTask> recorded = listed.get().isMeasured() ? Optional.empty() : recorder.file(message.file());
-        long size = recorded.map(FileTask::size).orElse(listed.get().size());
-        Optional<String> obstacle = storage.head(message.object())
-                .map(StoredObject::size)
+        Optional<FileTask> recorded = recorder.file(message.file());
+        long size = listed.get().isMeasured()
+                ? listed.get().size()
+                : recorded.map(FileTask::size).orElse(listed.get().size());
+        Optional<StoredObject> object = storage.head(message.object());
+        Optional<String> obstacle = object.map(StoredObject::size)
                 .map(found -> MessageFit.altered(found, size))
                 .orElseGet(() -> Optional.of("its object is gone"))
                 .map(why -> why + "; migrate reconcile brings it again where it can");
-        FileMessage right = new FileMessage(
-                message.file(),
-                message.object(),
-                size,
-                recorded.map(FileTask::etag).orElse(listed.get().etag()));
-        return new Outlook(right, obstacle);
+        // A manifest tells the tags of the storage that was exported to.
+        String tag = recorded.map(FileTask::etag)
+                .filter(told -> !told.isEmpty())
+                .or(() -> object.map(StoredObject::etag))
+                .orElse("");
+        return new Outlook(new FileMessage(message.file(), message.object(), size, tag), obstacle);
     }
 
     private static String shortened(String body) {

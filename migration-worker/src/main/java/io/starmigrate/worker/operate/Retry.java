@@ -9,6 +9,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.PutBack.Way;
+import io.starmigrate.core.task.RetryCommand;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.core.text.Units;
@@ -19,6 +20,7 @@ import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.load.OverwritingLeave;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.publish.Passes;
 import java.util.ArrayList;
@@ -37,11 +39,13 @@ public final class Retry {
     private final TaskRecorder recorder;
     private final Announcements announcements;
     private final WorkerIdentity self;
+    private final OverwritingLeave leave;
 
     public Retry(TaskRecorder recorder, Announcements announcements, WorkerIdentity self) {
         this.recorder = recorder;
         this.announcements = announcements;
         this.self = self;
+        this.leave = new OverwritingLeave(recorder, self);
     }
 
     /**
@@ -52,20 +56,32 @@ public final class Retry {
     }
 
     /**
-     * Puts what is selected back to work.
+     * Puts what is selected back to work. Told to replace rows of others, it tells so to what was put back before, too,
+     * and to whatever is under way of a partition that is named.
      *
      * @throws IllegalArgumentException when the job has no such table, partition or file
      */
     public OperationReport retry(String job, RetryRequest request) {
         TaskSelection selection = request.selection();
         List<Finding> findings = new ArrayList<>();
+        int untold = 0;
         for (PartitionTask listed : new SelectedTasks(recorder).of(job, selection)) {
-            if (isMeant(listed, request.which()) || selection.isNarrow()) {
+            if (isToldNow(listed, request)) {
+                findings.add(tell(listed));
+            } else if (isMeant(listed, request.which()) || selection.isNarrow()) {
                 findings.add(unchanged(listed, request)
                         .orElseGet(() -> retry(listed, request.which(), request.overwriting())));
             }
+            untold += isUntold(listed, request) ? 1 : 0;
         }
-        return report(job, findings);
+        OperationReport report = report(job, findings);
+        return untold == 0
+                ? report
+                : new OperationReport(
+                        job,
+                        findings,
+                        report.summary() + "; " + Units.counted(untold, "partition is", "partitions are")
+                                + " under way and not told to replace rows of others: name it by --table and --partition");
     }
 
     /**
@@ -97,6 +113,40 @@ public final class Retry {
                 job, findings, Units.counted(retried, "partition is", "partitions are") + " tried again");
     }
 
+    /**
+     * Whether the request is about one that is under way already, for what it says of others' rows: it was put back to
+     * work before that was said, or is named.
+     */
+    private static boolean isToldNow(PartitionTask listed, RetryRequest request) {
+        return request.overwriting() == Overwriting.TOLD
+                && request.which() != Which.PUBLISHED
+                && !listed.state().isSettled()
+                && (hasPutBack(listed) || request.selection().partition() != null);
+    }
+
+    private static boolean isUntold(PartitionTask listed, RetryRequest request) {
+        return request.overwriting() == Overwriting.TOLD
+                && request.which() != Which.PUBLISHED
+                && !listed.state().isSettled()
+                && listed.overwriting() != Overwriting.TOLD
+                && !isToldNow(listed, request);
+    }
+
+    private Finding tell(PartitionTask listed) {
+        if (listed.overwriting() == Overwriting.TOLD) {
+            return unchanged(listed, "it is " + listed.state() + ", and may replace rows of others already");
+        }
+        return leave.tell(listed.id())
+                ? new Finding(
+                        What.RETRIED,
+                        listed.id().toString(),
+                        "it was " + listed.state() + " already; from now on it may replace rows of others")
+                : unchanged(
+                        listed,
+                        "it goes on at this moment, and nobody has told it yet that it may replace rows of"
+                                + " others; say it again");
+    }
+
     private static boolean isMeant(PartitionTask task, Which which) {
         return switch (which) {
             case STOPPED -> isStopped(task);
@@ -112,12 +162,20 @@ public final class Retry {
                     listed,
                     "it is " + listed.state() + ", "
                             + switch (request.which()) {
-                                case STOPPED -> "neither FAILED nor CANCELLED";
+                                case STOPPED -> "neither FAILED nor CANCELLED" + untold(listed, request);
                                 case FAILED -> "not FAILED";
                                 case PUBLISHED -> "not PUBLISHED; retry it without --published";
                             }));
         }
         return request.which() == Which.PUBLISHED ? Optional.empty() : unfailed(listed, request.selection());
+    }
+
+    /** What was planned by nobody's retry is told only by its name: its rows of others nobody has seen yet. */
+    private static String untold(PartitionTask listed, RetryRequest request) {
+        return isUntold(listed, request)
+                ? ", so it was not told to replace rows of others; by its name it is: "
+                        + RetryCommand.overwriting(listed.id())
+                : "";
     }
 
     private Optional<Finding> unfailed(PartitionTask listed, TaskSelection selection) {

@@ -34,9 +34,9 @@ public final class PaceRecord {
                     return;
                 }
             }
-            LOG.debug("{} is not written down: others write at the same time", decision);
+            LOG.debug("A pace of the {} is not written down: others write at the same time", decision.side());
         } catch (RecorderException unwritten) {
-            LOG.debug("{} is not written down: {}", decision, unwritten.getMessage());
+            LOG.debug("A pace of the {} is not written down: {}", decision.side(), unwritten.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.worker.api.PlanReport;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A round that goes on to move.
@@ -14,12 +15,18 @@ import java.util.List;
  * @param behind where an export alone follows: tasks that were exported before, are not published, and may have moved
  *     on at the source since, and that this round does not export again
  * @param leftOut the same of partitions that the selection leaves out of the chosen tables
+ * @param unknown what else it leaves out of them: partitions that hold something, and that no export knows, by table
  */
 public record BegunRound(
-        PlanReport plan, List<PartitionTaskId> again, List<PartitionTask> behind, List<PartitionTask> leftOut) {
+        PlanReport plan,
+        List<PartitionTaskId> again,
+        List<PartitionTask> behind,
+        List<PartitionTask> leftOut,
+        Map<String, List<String>> unknown) {
     public BegunRound {
         again = List.copyOf(again);
         behind = List.copyOf(behind);
         leftOut = List.copyOf(leftOut);
+        unknown = Map.copyOf(unknown);
     }
 }

@@ -103,7 +103,7 @@ public final class PlannedOverwrites {
                 .filter(overwrite -> !overwrite.told())
                 .forEach(overwrite -> recorder.partition(overwrite.task())
                         .filter(task -> task.state() == PartitionState.PLANNED)
-                        .ifPresent(task ->
-                                failures.record(task, self.change(ForeignRows.refusal(task.id(), overwrite.found())))));
+                        .ifPresent(task -> failures.refuseForRows(
+                                task, self.change(ForeignRows.refusal(task.id(), overwrite.found())))));
     }
 }

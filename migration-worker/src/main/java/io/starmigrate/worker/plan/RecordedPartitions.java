@@ -53,6 +53,13 @@ public final class RecordedPartitions {
         return find(partition.tableName().table(), partition.partition().name());
     }
 
+    /** Whether this generation of a partition was there when it was read. */
+    boolean knows(PartitionTaskId id) {
+        return find(id.partition().table(), id.partition().partition())
+                .filter(known -> known.id().generation() >= id.generation())
+                .isPresent();
+    }
+
     private Optional<RecordedPartition> find(String table, String partition) {
         return Optional.ofNullable(tables.get(table)).flatMap(known -> known.find(partition));
     }
@@ -66,6 +73,14 @@ public final class RecordedPartitions {
                         .stream())
                 .toList();
         return recorder.partitions(asked).stream().collect(Collectors.toMap(PartitionTask::id, Function.identity()));
+    }
+
+    /** How many partitions of a table are published, and not dropped at the source. */
+    long published(String table) {
+        return Stream.ofNullable(tables.get(table))
+                .flatMap(PackedPartitions::all)
+                .filter(known -> known.state() == PartitionState.PUBLISHED && !known.isDropped())
+                .count();
     }
 
     /** How many partitions it knows. */

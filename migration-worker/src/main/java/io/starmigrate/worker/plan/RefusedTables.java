@@ -1,7 +1,10 @@
 package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +17,25 @@ final class RefusedTables {
 
     private RefusedTables() {}
 
+    /**
+     * Nothing can be begun, because of these.
+     *
+     * @param chosen how many tables were to be moved: without all of them there is nothing left to be moved
+     */
+    static MigrationException nothingStarted(List<TablePlan> refused, int chosen) {
+        String way = refused.size() == chosen
+                ? "\nChange what stands in the way"
+                : "\nLeave them out with " + SettingName.TABLE_NAMES
+                        + " (an ! before a name), or change what stands in the way";
+        return new MigrationException(
+                Fault.WRONG_INPUT,
+                "Nothing was started, because these tables cannot be moved:\n" + told(refused) + way
+                        + "; migrate plan shows every table",
+                null);
+    }
+
     /** What stands in the way, a line each, with all the tables in whose way it stands. */
-    static String told(List<TablePlan> refused) {
+    private static String told(List<TablePlan> refused) {
         Map<String, List<String>> tables = new LinkedHashMap<>();
         refused.forEach(table -> table.assessment()
                 .refusals()

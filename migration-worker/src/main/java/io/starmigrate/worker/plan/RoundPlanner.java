@@ -12,6 +12,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.load.OverwritingLeave;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ public final class RoundPlanner {
         /** What was planned before, and nobody has begun, is told, too. */
         private void tell(PartitionTaskId listed, PartitionState state) {
             if (overwriting == Overwriting.TOLD && state == PartitionState.PLANNED) {
-                new OverwritingLeave(recorder, self).tell(listed);
+                new OverwritingLeave(recorder, self).tellPlanned(listed);
             }
         }
 

@@ -71,7 +71,11 @@ final class RoundRecord {
         PlannedCount count = new PlannedCount(recorder, self);
         Job planned = new RoundPlanner(recorder, self, held)
                 .plan(job, tables, plan.partitions(), terms, recorded, (task, size) -> {
-                    count.add(task, size);
+                    if (recorded.knows(task)) {
+                        count.add(task, size);
+                    } else {
+                        count.addWritten(task, size);
+                    }
                     if (task.generation() > 1) {
                         again.add(task);
                     }

@@ -13,9 +13,6 @@ import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.core.text.SettingName;
-import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.identity.WorkerIdentity;
@@ -27,6 +24,7 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.starrocks.clusters.Survey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -116,7 +114,7 @@ public final class Rounds {
      *
      * @param begun whether it was written down: not if no table is left, or another job publishes one of them
      * @param tables the names of all tables the source shows
-     * @param again as those of {@link BegunRound}, and so are behind and left out
+     * @param again as those of {@link BegunRound}, and so are behind, left out and unknown
      */
     private record Decided(
             PlanReport report,
@@ -124,9 +122,10 @@ public final class Rounds {
             List<String> tables,
             List<PartitionTaskId> again,
             List<PartitionTask> behind,
-            List<PartitionTask> leftOut) {
+            List<PartitionTask> leftOut,
+            Map<String, List<String>> unknown) {
         private Decided(PlanReport report, List<String> tables) {
-            this(report, false, tables, List.of(), List.of(), List.of());
+            this(report, false, tables, List.of(), List.of(), List.of(), Map.of());
         }
     }
 
@@ -138,6 +137,9 @@ public final class Rounds {
             survey.beforeSchema();
             if (asked.purpose == Purpose.LOAD) {
                 survey.beforeLoads();
+            }
+            if (asked.purpose != Purpose.EXPORT) {
+                survey.missing(new LostTables(asked.job, read.recorded)::wayOf);
             }
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, asked.claiming));
             PlanReport movable = told(decide(survey, read.catalog, read.plan), claims);
@@ -193,7 +195,8 @@ public final class Rounds {
                 read.all,
                 written.again(),
                 behind.of(read.recorded, chosen),
-                behind.leftOut(read.recorded, leftOut));
+                behind.leftOut(read.recorded, leftOut),
+                behind.unknown(read.recorded, leftOut));
     }
 
     private List<PlannedPartition> leftOut(Read read) {
@@ -268,18 +271,11 @@ public final class Rounds {
                         progress.noted("Dropped at the source: " + drop.task().partition() + "; " + drop.outcome()));
         List<TablePlan> refused = plan.refused();
         if (!decided.begun) {
-            throw new MigrationException(
-                    Fault.WRONG_INPUT,
-                    "Nothing was started, because these tables cannot be moved:\n"
-                            + RefusedTables.told(refused)
-                            + "\nLeave them out with " + SettingName.TABLE_NAMES
-                            + " (an ! before a name), or change what stands in the way;"
-                            + " migrate plan shows every table",
-                    null);
+            throw RefusedTables.nothingStarted(refused, plan.tables().size());
         }
         refused.forEach(table -> progress.noted(
                 table.table() + " is left out: " + table.assessment().refusals().get(0)));
-        return new BegunRound(plan, decided.again, decided.behind, decided.leftOut);
+        return new BegunRound(plan, decided.again, decided.behind, decided.leftOut, decided.unknown);
     }
 
     private static PlanReport decide(Survey survey, ReadTables catalog, Plan plan) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,20 @@ record StillBehind(TaskRecorder recorder) {
     /** The same of what a selection leaves out: what is published is not exported again either. */
     List<PartitionTask> leftOut(RecordedPartitions before, List<PlannedPartition> leftOut) {
         return of(before, leftOut, RecordedPartition::hasMoved);
+    }
+
+    /**
+     * What a selection leaves out that was written to, and that no export knows, by table: it is new, or was made anew.
+     */
+    Map<String, List<String>> unknown(RecordedPartitions before, List<PlannedPartition> leftOut) {
+        return leftOut.stream()
+                .filter(partition -> !partition.partition().isUntouched())
+                .filter(partition -> before.find(partition)
+                        .filter(known -> !known.isDropped())
+                        .isEmpty())
+                .collect(Collectors.groupingBy(
+                        partition -> partition.tableName().table(),
+                        Collectors.mapping(partition -> partition.partition().name(), Collectors.toList())));
     }
 
     private List<PartitionTask> of(

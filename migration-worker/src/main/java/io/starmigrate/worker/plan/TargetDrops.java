@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 public final class TargetDrops {
     private static final String STAYS = "the target keeps it (" + SettingName.ON_SOURCE_DROP + "=report)";
     private static final String UNTOLD = "it stays, because the source does not tell whether it has it: ";
+    private static final String UNSEEN = "whether the target still shows it cannot be told: ";
     private static final String WILL = "the next round drops it at the target";
 
     private final TaskRecorder recorder;
@@ -99,18 +101,29 @@ public final class TargetDrops {
 
     private List<Drop> each(
             TargetCluster there, Map<Place, PartitionTask> places, Collection<String> tables, Fate fate) {
-        Map<Place, Shown> shown = there.shown(places.keySet());
         Map<String, List<CatalogPartition>> atSource = new HashMap<>();
         List<Drop> drops = new ArrayList<>();
-        places.forEach((place, task) -> {
-            Shown now = shown.get(place);
-            if (now != null) {
+        places.keySet().stream().collect(Collectors.groupingBy(Place::table)).forEach((table, own) -> {
+            Map<Place, Shown> shown;
+            try {
+                shown = there.shown(own);
+            } catch (ClusterException odd) {
+                if (odd.isTransient() || odd.isOfTheCluster()) {
+                    throw odd;
+                }
+                // One table that cannot be looked at must not stop the rounds of all others.
+                own.forEach(place -> drops.add(
+                        new Drop(Objects.requireNonNull(places.get(place)).id(), UNSEEN + odd.getMessage())));
+                return;
+            }
+            shown.forEach((place, now) -> {
+                PartitionTask task = Objects.requireNonNull(places.get(place));
                 Optional<String> hindrance =
                         tables.contains(task.id().partition().table())
                                 ? hindrance(there, task, place, now, atSource)
                                 : Optional.of("the source shows no such table; a whole table only you drop");
                 drops.add(fate.of(task, place, hindrance));
-            }
+            });
         });
         return drops;
     }

@@ -2,10 +2,13 @@ package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
+import java.util.stream.Stream;
 
 /** Knows whether a job would turn back what another has moved. */
 final class WayBack {
@@ -39,7 +42,7 @@ final class WayBack {
         }
     }
 
-    private static void require(String job, Binding about, String other, Binding forth, boolean adopting) {
+    private void require(String job, Binding about, String other, Binding forth, boolean adopting) {
         String from = about.source().storage();
         if (!from.isEmpty()
                 && from.equals(forth.target().storage())
@@ -50,10 +53,24 @@ final class WayBack {
                     + ", which the trigger does not"
                     + " listen to");
         }
+        if (!adopting && !hasPublished(other)) {
+            throw wrong("Job \"" + job + "\" would move towards the source of job \"" + other
+                    + "\", which is planned and has published nothing yet. Nothing was begun. If source and target are"
+                    + " swapped here, put them right: " + SettingName.SOURCE_HOST + " and "
+                    + SettingName.SOURCE_DB_NAME + ", " + SettingName.TARGET_HOST + " and "
+                    + SettingName.TARGET_DB_NAME + "; if this direction is meant, migrate plan --adopt --job " + job
+                    + " records what both sides hold alike");
+        }
         if (!adopting) {
             throw wrong("Job \"" + job + "\" would move back what job \"" + other
                     + "\" has moved, and it is not recorded what both sides hold alike. Nothing was begun. Record it"
                     + " first: migrate plan --adopt --job " + job + "; then only what has changed since moves back");
+        }
+    }
+
+    private boolean hasPublished(String job) {
+        try (Stream<PartitionTask> published = recorder.partitions(job, PartitionState.PUBLISHED)) {
+            return published.findFirst().isPresent();
         }
     }
 

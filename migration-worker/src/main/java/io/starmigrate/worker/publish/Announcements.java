@@ -71,20 +71,24 @@ public final class Announcements {
     private Optional<FileMessage> message(
             Manifest manifest, ManifestFile file, @Nullable FileTask recorded, Map<String, String> found) {
         FileTaskId id = manifest.id(file);
-        if (recorded == null && !file.isMeasured()) {
-            return Optional.empty();
+        if (file.isMeasured()) {
+            return Optional.of(
+                    new FileMessage(id, id.below(storage), file.size(), tag(manifest, file, recorded, found)));
         }
-        String tag = recorded == null || recorded.etag().isEmpty()
+        return Optional.ofNullable(recorded)
+                .map(piece -> new FileMessage(id, id.below(storage), piece.size(), piece.etag()));
+    }
+
+    private String tag(Manifest manifest, ManifestFile file, @Nullable FileTask recorded, Map<String, String> found) {
+        return recorded == null || recorded.etag().isEmpty()
                 ? found.getOrDefault(file.name(), tagByManifest(manifest, file))
                 : recorded.etag();
-        return Optional.of(
-                new FileMessage(id, id.below(storage), file.isMeasured() ? file.size() : recorded.size(), tag));
     }
 
     /** A storage gives tags of its own: the one that an export was told says nothing of a copy elsewhere. */
     private String tagByManifest(Manifest manifest, ManifestFile file) {
         boolean lies =
                 manifest.folder().resolve(file.name()).equals(manifest.id(file).below(storage));
-        return file.isMeasured() && lies ? file.etag() : "";
+        return lies ? file.etag() : "";
     }
 }

@@ -253,7 +253,6 @@ public final class Publisher {
             Interruption.unlessEnded(refused, () -> LOG.info("{} waits: {}", task.id(), refused.getMessage()));
             return;
         }
-        boolean unused =
-                tries.refused(task, refused.remedy(), "it cannot be verified or published: " + refused.getMessage());
+        boolean unused = tries.refused(task, refused, "it cannot be verified or published: " + refused.getMessage());
     }
 }

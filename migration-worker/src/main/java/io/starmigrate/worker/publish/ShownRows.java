@@ -63,7 +63,7 @@ final class ShownRows {
         Fingerprint shown = target.fingerprint(place, manifest.columnNames(), SnapshotProof.recipe(exported));
         Optional<String> difference = proof.difference(task, manifest, exported, shown, "the target");
         if (difference.isPresent()) {
-            failures.record(task, self.change(wrong(task, difference.get()) + clear(task)));
+            failures.refuseForRows(task, self.change(wrong(task, difference.get()) + clear(task)));
         } else if (token.isPresent() && !running.areThere(task)) {
             record(task, exported, shown, token.get());
         }

@@ -1,10 +1,10 @@
 package io.starmigrate.worker.reconcile;
 
-import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.RetryCommand;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.OperationReport.Finding;
@@ -51,8 +51,6 @@ final class Redo {
     }
 
     private static String command(PartitionTask task) {
-        return "migrate retry --job " + task.id().partition().job() + " --table "
-                + WrittenName.option(task.id().partition().table()) + " --partition "
-                + WrittenName.option(task.id().partition().partition()) + " exports it again";
+        return RetryCommand.of(task) + " exports it again";
     }
 }

@@ -13,23 +13,35 @@ public final class ClusterException extends RuntimeException {
     private final Remedy remedy;
     private final String answer;
     private final boolean unreached;
+    private final boolean ofOthersRows;
 
     /** The cluster was asked, and this came of it. */
     public ClusterException(Remedy remedy, String message, @Nullable Throwable cause) {
-        this(remedy, "", message, cause, false);
+        this(remedy, "", message, cause, false, false);
     }
 
     private ClusterException(
-            Remedy remedy, String answer, String message, @Nullable Throwable cause, boolean unreached) {
+            Remedy remedy,
+            String answer,
+            String message,
+            @Nullable Throwable cause,
+            boolean unreached,
+            boolean ofOthersRows) {
         super(message, cause);
         this.remedy = remedy;
         this.answer = answer;
         this.unreached = unreached;
+        this.ofOthersRows = ofOthersRows;
     }
 
     /** Nobody was there to ask, or nobody was let in: nothing was executed. */
     public static ClusterException unreached(Remedy remedy, String message, @Nullable Throwable cause) {
-        return new ClusterException(remedy, "", message, cause, true);
+        return new ClusterException(remedy, "", message, cause, true, false);
+    }
+
+    /** A place holds rows that the job has not put there, and nobody has said that they may be replaced. */
+    public static ClusterException othersRows(String message) {
+        return new ClusterException(Remedy.WRONG_INPUT, "", message, null, false, true);
     }
 
     /**
@@ -38,7 +50,7 @@ public final class ClusterException extends RuntimeException {
      * @param answer in its own words alone, without what the message says beside them
      */
     public static ClusterException answered(Remedy remedy, String answer, String message, @Nullable Throwable cause) {
-        return new ClusterException(remedy, answer, message, cause, false);
+        return new ClusterException(remedy, answer, message, cause, false, false);
     }
 
     /** What a caller can do about it. */
@@ -64,6 +76,11 @@ public final class ClusterException extends RuntimeException {
      */
     public boolean isOfTheCluster() {
         return unreached || remedy == Remedy.ASK_AGAIN || remedy == Remedy.SLOW_DOWN;
+    }
+
+    /** Whether rows of others stand in the way, until somebody says that they may be replaced. */
+    public boolean isOfOthersRows() {
+        return ofOthersRows;
     }
 
     /** Whether the cluster was out of reach: nothing was executed. */

@@ -30,6 +30,9 @@ public interface Switchover extends AutoCloseable {
     /** What sets going again at the source what somebody has paused there, as statements; executes none. */
     Listing paused();
 
+    /** The last restore of each side's database, once it has ended: versions may not tell what it has changed. */
+    Listing restored();
+
     /** The source's transactions that have begun and do not show yet. */
     Listing transactions();
 

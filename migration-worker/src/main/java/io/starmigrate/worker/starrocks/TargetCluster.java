@@ -28,7 +28,12 @@ public interface TargetCluster extends TargetTogether, AutoCloseable {
     Duration OVERWRITE_TIMEOUT = Duration.ofHours(4);
 
     /** Where a partition is published to. */
-    record Place(String table, String partition) {}
+    record Place(String table, String partition) {
+        @Override
+        public String toString() {
+            return table + "/" + partition;
+        }
+    }
 
     /**
      * Refuses tables that cannot be loaded.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,19 @@ public final class JobWatch {
     public List<PartitionTask> tasks(PartitionState... states) {
         refresh();
         return known(Set.of(states));
+    }
+
+    /**
+     * The PLANNED tasks, a moment old; the same object, which changes with what is looked at, until everything was read
+     * again.
+     *
+     * @param together which of them may travel with others of their table; always the same of one task
+     */
+    public PlannedTasks planned(Predicate<PartitionTask> together) {
+        refresh();
+        synchronized (this) {
+            return latest.planned(together);
+        }
     }
 
     /** Whether this generation of a partition is published, by what was known after the last look. Looks at nothing. */

@@ -3,6 +3,7 @@ package io.starmigrate.worker.status;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.RemainingPath;
 import java.time.Instant;
 
 /** What is kept of a task. Equal to what is kept of any other task of the same partition. Immutable. */
@@ -23,6 +24,9 @@ abstract sealed class KeptTask permits Outline, PlannedOutline, KeptTask.Whole {
     abstract Instant at();
 
     abstract PartitionState state();
+
+    /** As {@link RemainingPath#bytes}. */
+    abstract long path();
 
     /** The task, as far as it is kept; made anew each time. */
     abstract PartitionTask task();
@@ -90,6 +94,11 @@ abstract sealed class KeptTask permits Outline, PlannedOutline, KeptTask.Whole {
         @Override
         PartitionState state() {
             return task.state();
+        }
+
+        @Override
+        long path() {
+            return RemainingPath.bytes(task);
         }
 
         @Override

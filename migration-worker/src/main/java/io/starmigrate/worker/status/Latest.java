@@ -6,10 +6,15 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +28,16 @@ final class Latest {
 
     private static final Change NOBODY = new Change("", Instant.EPOCH, "");
 
+    /** A job may have a million in each of these. */
+    private static final Set<PartitionState> MANY = EnumSet.of(PartitionState.PLANNED, PartitionState.PUBLISHED);
+
     private final Outlines outlines = new Outlines();
     private final Map<KeptTask, KeptTask> tasks = new HashMap<>();
     private final Map<PartitionTaskId, KeptTask> earlier = new HashMap<>();
+    /** Of the latest, those in other states than {@link #MANY}: roles ask for them each second. */
+    private final Map<PartitionState, Set<KeptTask>> few = new EnumMap<>(PartitionState.class);
+
+    private @Nullable PlannedTasks planned;
     private int open;
 
     /** What is kept of a task's partition. */
@@ -54,25 +66,65 @@ final class Latest {
 
     private void put(KeptTask next) {
         KeptTask known = tasks.get(next);
-        if (known != null && known.generation() != next.generation()) {
-            putEarlier(known.isLaterThan(next) ? next : known);
-        }
+        boolean isOther = known != null && known.generation() != next.generation();
         if (known != null && known.isLaterThan(next)) {
+            if (isOther) {
+                putEarlier(next);
+            }
             return;
+        }
+        if (known != null) {
+            few(known.state()).remove(known);
+            unplan(known);
+            if (isOther) {
+                putEarlier(known);
+            }
         }
         open += (next.state().isSettled() ? 0 : 1)
                 - (known == null || known.state().isSettled() ? 0 : 1);
         // The key goes with the value: else it would hold what was kept before.
         tasks.remove(next);
         tasks.put(next, next);
+        if (!MANY.contains(next.state())) {
+            few(next.state()).add(next);
+        }
+        plan(next);
     }
 
     private void putEarlier(KeptTask task) {
-        if (task.state().isSettled()) {
-            earlier.remove(task.task().id());
-        } else {
-            earlier.put(task.task().id(), task);
+        KeptTask before = earlier.remove(task.task().id());
+        if (before != null) {
+            unplan(before);
         }
+        if (!task.state().isSettled()) {
+            earlier.put(task.task().id(), task);
+            plan(task);
+        }
+    }
+
+    private Set<KeptTask> few(PartitionState state) {
+        return few.computeIfAbsent(state, any -> new HashSet<>());
+    }
+
+    private void plan(KeptTask kept) {
+        if (planned != null && kept.state() == PartitionState.PLANNED) {
+            planned.add(kept);
+        }
+    }
+
+    private void unplan(KeptTask kept) {
+        if (planned != null && kept.state() == PartitionState.PLANNED) {
+            planned.remove(kept);
+        }
+    }
+
+    /** Those that are PLANNED, from now on as they come and go; made when it is asked for by this rule first. */
+    PlannedTasks planned(Predicate<PartitionTask> together) {
+        PlannedTasks now = planned != null && planned.isBy(together)
+                ? planned
+                : new PlannedTasks(together, in(Set.of(PartitionState.PLANNED)));
+        planned = now;
+        return now;
     }
 
     /** Whether work on some task has not ended. */
@@ -102,7 +154,9 @@ final class Latest {
 
     /** Those in these states: latest ones, and earlier ones on which work has not ended. */
     Stream<KeptTask> in(Set<PartitionState> wanted) {
-        return Stream.concat(earlier.values().stream(), tasks.values().stream())
-                .filter(kept -> wanted.contains(kept.state()));
+        Stream<KeptTask> latest = Collections.disjoint(wanted, MANY)
+                ? wanted.stream().flatMap(state -> few(state).stream())
+                : tasks.values().stream();
+        return Stream.concat(earlier.values().stream(), latest).filter(kept -> wanted.contains(kept.state()));
     }
 }

@@ -125,6 +125,11 @@ final class Outline extends KeptTask {
     }
 
     @Override
+    long path() {
+        return bytes;
+    }
+
+    @Override
     PartitionTask task() {
         Fingerprint there = new Fingerprint("", targetRows, List.of());
         Fingerprint here = sourceRows == targetRows ? there : new Fingerprint("", sourceRows, List.of());

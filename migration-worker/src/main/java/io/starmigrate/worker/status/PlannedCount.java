@@ -13,6 +13,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts a large job while it is planned, and writes that down for whoever asks how far it is before a worker has
- * looked: only if every partition of the job is PLANNED then, which few requests tell. To be used from one thread.
+ * looked: only if every partition of the job is PLANNED then, or nothing but this plan has changed it since it was
+ * counted, which few requests tell. To be used from one thread.
  */
 public final class PlannedCount {
     private static final Logger LOG = LoggerFactory.getLogger(PlannedCount.class);
@@ -32,6 +34,7 @@ public final class PlannedCount {
     private final WorkerIdentity self;
     private final int large;
     private final Map<String, TableTally> tables = new TreeMap<>();
+    private final Map<PartitionTaskId, Estimate> written = new HashMap<>();
     private int partitions;
     private long bytes;
 
@@ -55,6 +58,15 @@ public final class PlannedCount {
         bytes += estimate.bytes();
     }
 
+    /** The same of one that this plan has written. */
+    public void addWritten(PartitionTaskId id, Estimate estimate) {
+        add(id, estimate);
+        // Of more nobody can tell later whether they have changed since.
+        if (written.size() <= Recent.MOST) {
+            written.put(id, estimate);
+        }
+    }
+
     /**
      * Writes down what was counted, unless somebody else counts meanwhile. No work waits for it, or stops when it
      * fails.
@@ -62,7 +74,8 @@ public final class PlannedCount {
      * @param job as it was planned
      */
     public void write(Job job) {
-        if (partitions <= large) {
+        Job.Plan plan = job.plan();
+        if (plan == null || plan.known() == null || plan.known() <= large) {
             return;
         }
         try {
@@ -70,10 +83,14 @@ public final class PlannedCount {
             // look.
             JobSummary held = recorder.summary(job.name());
             Instant at = self.clock().instant();
-            String text = CountsText.write(counts(job, at));
-            if (text.length() <= SummaryRecord.MOST_CHARACTERS && isAllPlanned(recorder, job, partitions)) {
-                var unused = recorder.advance(held.next(at, self.name(), text));
-            }
+            (isAllPlanned(recorder, job, partitions)
+                            ? Optional.of(counts(job, at))
+                            : new LaterCount(recorder, written).of(job, held, at))
+                    .map(CountsText::write)
+                    .filter(text -> text.length() <= SummaryRecord.MOST_CHARACTERS)
+                    .ifPresent(text -> {
+                        var unused = recorder.advance(held.next(at, self.name(), text));
+                    });
         } catch (RuntimeException unwritten) {
             LOG.debug("What was planned of job {} is not counted for others: {}", job.name(), unwritten.getMessage());
         }

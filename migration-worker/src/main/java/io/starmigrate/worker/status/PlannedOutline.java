@@ -95,6 +95,11 @@ final class PlannedOutline extends KeptTask {
     }
 
     @Override
+    long path() {
+        return Math.max(bytes, rows);
+    }
+
+    @Override
     PartitionTask task() {
         return task(
                         new PartitionTaskId(

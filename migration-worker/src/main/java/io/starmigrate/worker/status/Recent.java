@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -28,7 +27,10 @@ record Recent(Instant since, int tasks, long digest) {
     private static final Duration MARGIN = Duration.ofMinutes(11);
 
     /** Of more than so many it is not found out whether they have changed: they take seconds to be read. */
-    private static final int MOST = 20_000;
+    static final int MOST = 20_000;
+
+    private static final int FEW = 1000;
+    private static final long GENERATIONS = 4;
 
     /** Of the latest tasks of all partitions, which were read at this moment. */
     static Recent of(Collection<PartitionTask> latest, Instant counted) {
@@ -57,17 +59,27 @@ record Recent(Instant since, int tasks, long digest) {
 
     /** Whether nothing has changed since they were counted. False where nobody can tell with few requests, too. */
     boolean isStill(TaskRecorder recorder, String job) {
-        if (tasks > MOST) {
-            return false;
-        }
+        return tasks <= MOST && isOf(changed(recorder, job, tasks).values());
+    }
+
+    /**
+     * The latest tasks of partitions that were changed since, by their partitions; not all of them where they are more
+     * than {@code most}.
+     */
+    Map<PartitionId, PartitionTask> changed(TaskRecorder recorder, String job, int most) {
         Map<PartitionId, PartitionTask> found = new HashMap<>();
-        Iterator<PartitionTask> changed = recorder.changed(job, since).iterator();
-        while (changed.hasNext() && found.size() <= tasks) {
-            PartitionTask task = changed.next();
-            found.merge(task.id().partition(), task, StatusReader::later);
-        }
-        return found.size() == tasks
-                && found.values().stream().mapToLong(Recent::digest).sum() == digest;
+        // An iterator would hold a whole shard of the index. A few generations of each are read, and no more.
+        recorder.changed(job, since)
+                .limit(Math.max(FEW, most) * GENERATIONS)
+                .forEach(task -> found.merge(task.id().partition(), task, StatusReader::later));
+        return found;
+    }
+
+    /** Whether it is of these, of each partition one. False where nobody can tell, too. */
+    boolean isOf(Collection<PartitionTask> changed) {
+        return tasks <= MOST
+                && changed.size() == tasks
+                && changed.stream().mapToLong(Recent::digest).sum() == digest;
     }
 
     private static long digest(PartitionTask task) {

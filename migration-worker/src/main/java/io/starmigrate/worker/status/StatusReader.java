@@ -3,6 +3,7 @@ package io.starmigrate.worker.status;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.RetryCommand;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnknownFailures;
 import io.starmigrate.worker.api.JobReport.Failure;
@@ -120,7 +121,10 @@ public final class StatusReader {
         /** What failed, and the command that tries it again. */
         public List<Failure> failures() {
             return wanted().filter(task -> task.state() == PartitionState.FAILED)
-                    .map(task -> new Failure(task.id().toString(), task.change().why(), "migrate retry --job " + job))
+                    .map(task -> new Failure(
+                            task.id().toString(),
+                            task.change().why(),
+                            task.isRefusedForRows() ? RetryCommand.of(task) : "migrate retry --job " + job))
                     .toList();
         }
 

@@ -76,7 +76,8 @@ class ChosenBackupTest {
         return ChosenBackup.of(
                 storage,
                 new RestoreRequest(ROOT.resolve(folder).asFolder(), null, Overwriting.REFUSED, database),
-                TableSelection.of(List.of(tables)));
+                TableSelection.of(List.of(tables)),
+                Set.of());
     }
 
     private static List<String> told(ChosenBackup chosen) {
@@ -220,7 +221,7 @@ class ChosenBackupTest {
         assertThat(chosen.remarks()).singleElement().asString().contains("--dropped: people/p1");
         assertThat(chosen.lacking()).isEmpty();
         assertThat(chosen.tables()).extracting(BackedUpTable::table).containsExactly("none", "orders");
-        assertThat(told(ChosenBackup.of(storage, request.withDropped(), TableSelection.of(List.of()))))
+        assertThat(told(ChosenBackup.of(storage, request.withDropped(), TableSelection.of(List.of()), Set.of())))
                 .containsExactly("hr.orders 1", "hr.people 1");
         assertThatThrownBy(() -> chosen("nightly-hr", null, "people")).hasMessageContaining("--dropped");
     }

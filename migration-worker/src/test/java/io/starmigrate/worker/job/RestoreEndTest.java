@@ -19,7 +19,7 @@ class RestoreEndTest {
             new RestoreRequest(StorageUri.parse("oss://bucket/bkp/bk/"), null, Overwriting.REFUSED);
 
     private static Failure told(Gap gap) {
-        Prepared prepared = new Prepared(List.of(), true, List.of(), Map.of("orders/p1", gap), Map.of());
+        Prepared prepared = new Prepared(List.of(), true, List.of(), Map.of("orders/p1", gap), List.of(), Map.of());
         JobReport restored = new JobReport("restored", true, List.of(), Map.of(), List.of());
         return RestoreEnd.of(restored, REQUEST, prepared, List.of()).failures().get(0);
     }

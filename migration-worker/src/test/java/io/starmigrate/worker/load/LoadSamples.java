@@ -15,8 +15,11 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Staging;
+import io.starmigrate.core.task.TravelGroup;
+import io.starmigrate.core.task.TravelGroup.Member;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A partition task of two files, as the tests of loads have it. */
@@ -41,6 +44,14 @@ final class LoadSamples {
         PartitionTask exported = exporting.to(PartitionState.EXPORTED, CHANGE);
         return List.of(
                 exporting, exported, exported.to(PartitionState.LOADING, CHANGE).withStaging(new Staging("mig", 7)));
+    }
+
+    /** Its first pass is loaded, and the rows of another task are in its files. */
+    static PartitionTask carrying() {
+        PartitionTask loading = untilLoading().get(2);
+        Export export = Objects.requireNonNull(loading.export());
+        Member rider = new Member("p2", 1);
+        return loading.withExport(export.with(new TravelGroup(Member.of(ID), 1, FOLDER, List.of(rider))));
     }
 
     static Manifest manifest() {

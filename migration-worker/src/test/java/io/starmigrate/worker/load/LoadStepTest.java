@@ -46,24 +46,31 @@ class LoadStepTest {
         return LoadStep.of(load, status, LoadSamples.NOW.plus(time), SETTINGS).what();
     }
 
+    private static final Watched PROVED = Watched.of(
+            SUBMITTED,
+            LoadSamples.untilLoading().get(2),
+            LoadSamples.manifest(new Fingerprint("recipe", 2, List.of())),
+            LoadSamples.NOW);
+
     @Test
     void whatIsUnknownIsSentAgainOnlyAfterItCouldHaveTurnedUp() {
-        assertThat(after(PATIENCE.minus(TICK), SENT, null)).isEqualTo(What.WAIT);
-        assertThat(after(PATIENCE, SENT, null)).isEqualTo(What.SEND_AGAIN);
+        assertThat(after(PATIENCE.minus(TICK), PROVED, null)).isEqualTo(What.WAIT);
+        assertThat(after(PATIENCE, PROVED, null)).isEqualTo(What.SEND_AGAIN);
     }
 
     /** The number of its rows says nothing where keys aggregate. */
     @Test
-    void whatMayHaveEndedAndBeForgottenIsNotSentAgainWhereNoFingerprintProvesItsRows() {
-        Duration remembered = Duration.ofHours(1);
-        assertThat(after(remembered, SENT, null)).isEqualTo(What.SEND_AGAIN);
-        assertThat(after(remembered.plus(TICK), SENT, null)).isEqualTo(What.FAIL);
-        Watched proved = Watched.of(
-                SUBMITTED,
-                LoadSamples.untilLoading().get(2),
-                LoadSamples.manifest(new Fingerprint("recipe", 2, List.of())),
-                LoadSamples.NOW);
-        assertThat(after(remembered.plus(TICK), proved, null)).isEqualTo(What.SEND_AGAIN);
+    void whatMayHaveEndedAndBeForgottenIsNeverSentAgainIntoItsStagingWhereNoFingerprintProvesItsRows() {
+        assertThat(after(PATIENCE.minus(TICK), SENT, null)).isEqualTo(What.WAIT);
+        assertThat(after(PATIENCE, SENT, null)).isEqualTo(What.NEW_STAGING);
+        assertThat(after(PATIENCE, SENT.notTaken("busy"), null)).isEqualTo(What.SEND_AGAIN);
+    }
+
+    /** Nobody of a group is published without a fingerprint of its own. */
+    @Test
+    void whatTravelsWithOthersIsSentAgain() {
+        Watched carried = Watched.of(SUBMITTED, LoadSamples.carrying(), LoadSamples.manifest(), LoadSamples.NOW);
+        assertThat(after(PATIENCE, carried, null)).isEqualTo(What.SEND_AGAIN);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.plan;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +9,10 @@ import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Binding.Side;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.worker.observe.Tasks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,5 +49,39 @@ class WayBackTest {
                 .hasMessageContaining("the trigger announces");
         assertThatNoException()
                 .isThrownBy(() -> wayBack.require("bk", between(OLD, NEW).withoutTarget(), false, Purpose.EXPORT));
+    }
+
+    /** Where nothing has moved, a configuration with swapped sides is the likelier cause. */
+    @Test
+    void what_has_only_been_planned_is_told_to_look_at_its_sides() {
+        held("shop", between(OLD, NEW));
+        Side elsewhere = new Side(NEW.cluster(), "shop", "s3://exports/back");
+
+        assertThatThrownBy(() -> wayBack.require("back", between(elsewhere, OLD), false, Purpose.LOAD))
+                .hasMessageContaining("job \"shop\", which is planned and has published nothing yet")
+                .hasMessageContaining("If source and target are swapped here, put them right");
+
+        recorder.plan(List.of(Tasks.planned("p1")));
+        assertThatThrownBy(() -> wayBack.require("back", between(elsewhere, OLD), false, Purpose.LOAD))
+                .hasMessageContaining("has published nothing yet");
+        publish(recorder.partition(Tasks.planned("p1").id()).orElseThrow());
+        assertThatThrownBy(() -> wayBack.require("back", between(elsewhere, OLD), false, Purpose.LOAD))
+                .hasMessageContaining("would move back what job \"shop\" has moved")
+                .hasMessageContaining("Record it first: migrate plan --adopt --job back");
+        assertThatNoException().isThrownBy(() -> wayBack.require("back", between(elsewhere, OLD), true, Purpose.LOAD));
+    }
+
+    private void publish(PartitionTask task) {
+        PartitionTask now = task;
+        for (PartitionState next : List.of(
+                PartitionState.EXPORTING,
+                PartitionState.EXPORTED,
+                PartitionState.LOADING,
+                PartitionState.VERIFYING,
+                PartitionState.PUBLISHED)) {
+            assertThat(recorder.advance(now.to(next, Tasks.change("it is " + next))))
+                    .isTrue();
+            now = recorder.partition(now.id()).orElseThrow();
+        }
     }
 }

@@ -1,7 +1,12 @@
 package io.starmigrate.worker.status;
 
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Estimate;
+import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.Exported;
+import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.JobSummary;
@@ -9,6 +14,7 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.Published;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
@@ -17,6 +23,7 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,6 +95,27 @@ final class CountedJob {
             throw new IllegalStateException("Not written: " + next);
         }
         return next;
+    }
+
+    /** Moves a planned task all the way. */
+    PartitionTask published(PartitionTask planned) {
+        Fingerprint fingerprint = new Fingerprint("r", 7, List.of(BigInteger.TEN));
+        Export export = new Export(
+                1, StorageUri.parse("s3://bucket/f/"), "1:1", List.of(), FileFormat.parquet(), Instant.EPOCH);
+        PartitionTask exporting = planned.to(PartitionState.EXPORTING, change()).withExport(export);
+        PartitionTask exported =
+                exporting.to(PartitionState.EXPORTED, change()).withExported(new Exported(3, 99, fingerprint));
+        PartitionTask loading = exported.to(PartitionState.LOADING, change());
+        PartitionTask verifying = loading.to(PartitionState.VERIFYING, change());
+        PartitionTask published = verifying
+                .to(PartitionState.PUBLISHED, change())
+                .withPublished(Published.proved(fingerprint, "1:1", List.of()));
+        for (PartitionTask next : List.of(exporting, exported, loading, verifying, published)) {
+            if (!stored.advance(next)) {
+                throw new IllegalStateException("Not written: " + next);
+            }
+        }
+        return published;
     }
 
     private Change change() {

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.status;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.task.Job;
@@ -110,5 +111,64 @@ class PlannedCountTest {
         tasks = tasks.subList(0, 3);
         count(planned(3));
         assertThat(job.summary().version()).isZero();
+    }
+
+    /** A job of five published partitions that a worker has counted, of which two have changed since. */
+    private List<PartitionTask> laterRound(Duration pause) {
+        planned(5);
+        tasks.forEach(job::published);
+        job.worker("worker").looks();
+        assertThat(job.summary().version()).isEqualTo(1);
+        job.passes(pause);
+        return List.of(job.planned("p1", 2), job.planned("p4", 2), job.planned("p9"));
+    }
+
+    private void countWritten(List<PartitionTask> written, int known) {
+        PlannedCount count = new PlannedCount(job.stored, new WorkerIdentity("planner", () -> job.now), 3);
+        written.forEach(task -> count.addWritten(task.id(), task.estimate()));
+        count.write(planned(known));
+    }
+
+    @Test
+    void what_a_later_round_has_planned_is_told_with_what_was_counted_before() {
+        for (Duration pause : List.of(Duration.ofSeconds(20), Duration.ofHours(8))) {
+            PlannedCountTest other = new PlannedCountTest();
+            other.plan();
+            other.toldLater(pause);
+        }
+    }
+
+    private void toldLater(Duration pause) {
+        countWritten(laterRound(pause), 6);
+
+        assertThat(job.summary().version()).isEqualTo(2);
+        for (Duration later : List.of(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(1))) {
+            job.passes(later);
+            StatusLook.Found found = job.status();
+            assertThat(job.hasReadAll()).isFalse();
+            assertThat(found.counted().worker()).isEqualTo("planner");
+            assertThat(found.tables().get(0).partitions()).isEqualTo(Map.of("PUBLISHED", 3, "PLANNED", 3));
+            StatusLook.Found exact = job.status(StatusRequest.EXACT);
+            assertThat(found.tables()).isEqualTo(exact.tables());
+            assertThat(requireNonNull(found.remaining()).workload())
+                    .isEqualTo(requireNonNull(exact.remaining()).workload());
+            assertThat(found.isPublished()).isFalse();
+        }
+        job.to(
+                PartitionState.EXPORTING,
+                job.stored.latest(tasks.get(0).id().partition()).orElseThrow());
+        assertReadsAll();
+    }
+
+    @Test
+    void a_later_round_is_not_counted_when_something_else_has_changed_or_what_it_wrote_is_not_listed_yet() {
+        List<PartitionTask> written = laterRound(Duration.ofMinutes(30));
+        countWritten(written.subList(0, 2), 6);
+        assertThat(job.summary().version()).as("something else was planned").isEqualTo(1);
+
+        PartitionTask begun = job.to(PartitionState.EXPORTING, written.get(0));
+        countWritten(written, 6);
+        assertThat(job.summary().version()).as("one is under way").isEqualTo(1);
+        assertThat(begun.state()).isEqualTo(PartitionState.EXPORTING);
     }
 }

@@ -62,6 +62,7 @@ class WritersNamedTest {
             source.writesByItself(Kind.PIPE, "stage", "inflow", "shop.orders");
             source.writesByItself(Kind.TASK, "stage", "sums", "shop.orders");
             source.writesByItself(Kind.TASK, "stage", "own", "sums");
+            source.writesByItself(Kind.RESTORE, "shop", "of_may", "orders");
             source.beginTransaction("shop", "a-load", "COMMITTED", "BACKEND_STREAMING");
 
             CutoverReport ready = perform(clusters, CutoverRequest.Kind.READINESS);
@@ -73,6 +74,8 @@ class WritersNamedTest {
             named(ready, "tasks of the source", "nightly", "DROP TASK `nightly`", "DROP TASK `sums`");
             assertThat(ready.toString()).doesNotContain("`own`");
             named(ready, "task runs of the source", "nightly", "RUNNING");
+            named(ready, "restores of the source", "none", "");
+            named(ready, "restores that have ended", "restore of_may of shop", "retry --published");
             named(ready, "transactions of the source", "a-load", "COMMITTED");
             named(ready, "not told by the clusters", "none", "");
 

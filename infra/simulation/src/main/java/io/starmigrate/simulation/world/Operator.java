@@ -3,7 +3,6 @@ package io.starmigrate.simulation.world;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
-import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
@@ -94,8 +93,7 @@ public final class Operator {
     public void retry() {
         job.commanded();
         job.latest()
-                .filter(task -> task.state() == PartitionState.FAILED)
-                .filter(task -> task.change().why().contains("retry --overwrite") && !job.isRefused(task))
+                .filter(task -> task.isRefusedForRows() && !job.isRefused(task))
                 .map(task -> task.id().partition())
                 .toList()
                 .forEach(this::overwrite);

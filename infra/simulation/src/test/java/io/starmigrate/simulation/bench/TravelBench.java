@@ -8,8 +8,10 @@ import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
@@ -312,6 +314,17 @@ public final class TravelBench {
         });
     }
 
+    /** Does what the trigger does with one file that was brought to where the target loads from. */
+    public void brought(FileTaskId id, StoredObject copy) {
+        recorder.record(FileTask.first(
+                id,
+                FileState.QUEUED,
+                copy.size(),
+                copy.etag(),
+                new WorkerIdentity("relay", clock).change("it was brought")));
+        queue.send(List.of(new FileMessage(id, id.below(ROOT), copy.size(), copy.etag())));
+    }
+
     /** Tells once more of every file of what is being loaded, as events may come twice. */
     public void announceAgain() {
         tasks(PartitionState.LOADING).forEach(task -> {
@@ -345,7 +358,11 @@ public final class TravelBench {
     }
 
     public void cancel(int partition) {
-        TaskSelection selection = new TaskSelection("orders", "p" + partition, null);
+        cancel(place(partition));
+    }
+
+    public void cancel(Place place) {
+        TaskSelection selection = new TaskSelection(place.table(), place.partition(), null);
         Ports ports = ports("operator", recorder, source, new SimulatedTarget(state));
         Cancellation cancellation = new OperatorActions(ports, settings(), new Roles(ports, settings()))
                 .cancellation("job", selection, source, new SimulatedTarget(state));

@@ -286,6 +286,11 @@ final class CutoverBench {
         }
 
         @Override
+        public Listing restored() {
+            return NONE;
+        }
+
+        @Override
         public Listing transactions() {
             return open.get();
         }

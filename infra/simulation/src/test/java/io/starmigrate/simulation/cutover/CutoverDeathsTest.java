@@ -138,4 +138,27 @@ class CutoverDeathsTest {
         assertThat(diedBefore).containsExactly(CutoverState.ABANDONED);
         assertThat(diedAfter).containsExactly(CutoverState.ABANDONED);
     }
+
+    /** The applications have gone back to the source, and are to be switched once more. */
+    @Test
+    void whileItIsTakenBack() {
+        boolean killed = true;
+        for (int call = 1; killed; call++) {
+            begin();
+            assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
+            world.bench.source.append(SECOND, "back at the source");
+            killed = dies(Kind.REOPEN, call);
+            Optional<CutoverState> left = world.recorded();
+            assertThat(left.orElseThrow()).isIn(CutoverState.DONE, CutoverState.ABANDONED);
+            if (left.equals(Optional.of(CutoverState.DONE))) {
+                assertThat(world.perform(Kind.REOPEN).problems()).isEmpty();
+            }
+            assertThat(world.recorded()).contains(CutoverState.ABANDONED);
+            isDoneInTheEnd("after one was taken back with a death at call " + call);
+            assertThat(world.bench.shown(2)).contains("back at the source");
+        }
+
+        assertThat(diedBefore).containsExactly(CutoverState.ABANDONED);
+        assertThat(diedAfter).containsExactly(CutoverState.ABANDONED);
+    }
 }

@@ -7,14 +7,21 @@ import io.starmigrate.core.cutover.Check.Verdict;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.simulation.bench.TravelBench;
+import io.starmigrate.simulation.bench.Weakened;
+import io.starmigrate.simulation.faults.Crash;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.RetryRequest.Which;
+import io.starmigrate.worker.cutover.JobWork;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,6 +105,35 @@ class PutBackTest {
         assertThat(world.state()).isEqualTo(CutoverState.BEGUN);
         assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
         assertThat(world.bench.shown(1)).contains("early", "late");
+    }
+
+    /** Whatever makes the two differ, and nobody has written: a cutover that moved it for ever would never end. */
+    @Test
+    void aLastRoundThatLeavesAChangeBeginsTwiceMoreAtMostWithinOneFreeze() {
+        world.bench.source.append(FIRST, "late");
+        AtomicInteger rounds = new AtomicInteger();
+        CutoverBench.Sight blind = new CutoverBench.Sight() {
+            @Override
+            public <T> T of(Class<T> port, T real) {
+                return Weakened.before(port, real, (method, arguments) -> {
+                    boolean isRound = port == JobWork.class && method.equals("lastRound");
+                    if (isRound && rounds.incrementAndGet() > 10) {
+                        throw new Crash();
+                    }
+                    return isRound
+                            ? Optional.of(new JobReport("job", true, List.of(), Map.of(), List.of()))
+                            : Optional.empty();
+                });
+            }
+        };
+
+        CutoverReport report = CutoverBench.perform(world.cutover(blind, CutoverBench.Sight.CLEAR), Kind.PERFORM);
+
+        assertThat(rounds).as("last rounds").hasValue(3);
+        assertThat(report.problems()).singleElement().asString().contains("There is no freeze");
+        assertThat(world.state()).isEqualTo(CutoverState.BEGUN);
+        assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
+        assertThat(world.bench.shown(1)).contains("late");
     }
 
     private void exportedBeforeItsLastWrite() {

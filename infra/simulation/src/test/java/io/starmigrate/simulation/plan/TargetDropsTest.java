@@ -1,8 +1,10 @@
 package io.starmigrate.simulation.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.config.SourceDrop;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -14,11 +16,13 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.SourceDrops;
 import io.starmigrate.worker.plan.TargetDrops;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +32,18 @@ class TargetDropsTest {
     private static final Place FRESH = TravelBench.place(9);
 
     private final TravelBench bench = new TravelBench(2);
+
+    /** What the target answers of what it shows; null: that. */
+    private @Nullable ClusterException unreadable;
+
     private final TargetCluster target =
             Weakened.before(TargetCluster.class, new SimulatedTarget(bench.state), (method, arguments) -> {
                 if (method.equals("dropShown")) {
                     bench.state.remove((Place) arguments[0]);
                     return Optional.of("dropped");
+                }
+                if (method.equals("shown") && unreadable != null) {
+                    throw unreadable;
                 }
                 return Optional.empty();
             });
@@ -157,5 +168,24 @@ class TargetDropsTest {
         assertThat(bench.state.rows(FRESH)).containsExactly("foreign");
         bench.state.truncate(FRESH);
         assertThat(round(SourceDrop.DROP)).containsExactly("dropped at the target");
+    }
+
+    /** The rounds of all other tables go on. */
+    @Test
+    void whatTheTargetCannotBeAskedOfIsNamedAndNothingEnds() {
+        changesAndGoes();
+        unreadable = new ClusterException(Remedy.WRONG_INPUT, "Cannot work with the table", null);
+
+        assertThat(looked(SourceDrop.DROP))
+                .singleElement()
+                .matches(drop -> !drop.due())
+                .extracting(Drop::outcome)
+                .asString()
+                .contains("cannot be told", "Cannot work with the table");
+        assertThat(round(SourceDrop.DROP)).singleElement().asString().contains("cannot be told");
+        assertThat(bench.state.rows(PLACE)).containsExactly("r1");
+
+        unreadable = new ClusterException(Remedy.RETRY_LATER, "busy", null);
+        assertThatThrownBy(() -> looked(SourceDrop.DROP)).isSameAs(unreadable);
     }
 }

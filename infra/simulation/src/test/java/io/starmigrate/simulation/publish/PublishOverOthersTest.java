@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.simulation.bench.Bench;
+import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,26 @@ class PublishOverOthersTest extends PublishBench {
                 .contains("holds 1 row that this job has not put there", "retry --overwrite");
         assertThat(bench.recorder.loads(Bench.ID)).isEmpty();
         assertThat(bench.shown()).containsExactly("foreign");
+    }
+
+    /** A retry that does not say so would fail again, for the same. */
+    @Test
+    void namesTheRetryThatReplacesThemUntilItIsTriedAgain() {
+        loaded("1", "2");
+        bench.state.insert(Bench.PLACE, "foreign");
+        publisher.publish(bench.task());
+
+        assertThat(retries()).containsExactly("migrate retry --overwrite --job job --table orders --partition p1");
+
+        bench.retry(TaskSelection.ALL);
+        assertThat(bench.task().overwriting()).isNull();
+        bench.advance(PartitionState.FAILED);
+        assertThat(retries()).as("of another failure").containsExactly("migrate retry --job job");
+    }
+
+    private List<String> retries() {
+        return new Picture("job", List.of(bench.task()))
+                .failures().stream().map(Failure::retry).toList();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.Proof;
 import io.starmigrate.core.task.Published;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.simulation.bench.Bench;
 import io.starmigrate.simulation.rows.SimulatedRows;
 import io.starmigrate.worker.api.OperationReport.Finding;
@@ -75,6 +76,20 @@ class LostEventTest {
         published();
 
         assertThat(file().etag()).isEmpty();
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+    }
+
+    @Test
+    void one_whose_message_was_put_aside_is_known_by_the_tag_that_it_has_where_it_arrived() {
+        FileMessage wrong =
+                new FileMessage(bench.file("a.csv"), bench.file("a.csv").below(Bench.ROOT), 1, "the-tag-of-oss");
+        bench.queue.send(List.of(wrong));
+        bench.queue.deadLetter(bench.queue.receive(1, Duration.ZERO).get(0), "it has 1 byte");
+        bench.redrive().apply("job");
+
+        published();
+
+        assertThat(file().etag()).isNotEmpty().isNotEqualTo("the-tag-of-oss");
         assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
     }
 }

@@ -49,6 +49,31 @@ enum MissingSafeguard {
                             .orElse(told));
         }
     },
+    /** Of the old cluster, a baseline keeps a token that is younger than the rows it has looked at. */
+    OLD_TOKENS_BEFORE_ROWS {
+        @Override
+        TargetCluster adopting(WayBackHistory history, TargetCluster real) {
+            Map<Place, List<String>> then = new HashMap<>();
+            history.bench
+                    .source
+                    .places()
+                    .forEach(place -> then.put(place, List.copyOf(history.bench.state.rows(place))));
+            return older(real, then);
+        }
+    },
+    /** Of what it has switched in, a round keeps a token that is younger than the rows it has looked at. */
+    SHOWN_TOKENS_BEFORE_ROWS {
+        @Override
+        TargetCluster moving(WayBackHistory history, TargetCluster real) {
+            Map<Place, List<String>> then = new HashMap<>();
+            TargetCluster switching = Weakened.port(TargetCluster.class, real, "publish", (arguments, told) -> {
+                Place place = (Place) Objects.requireNonNull(arguments[0]);
+                then.put(place, List.copyOf(history.bench.state.rows(place)));
+                return told;
+            });
+            return older(switching, then);
+        }
+    },
     /** What the old cluster shows seems to be what the job has put there last. */
     OTHERS_NOTICED {
         @Override
@@ -81,6 +106,18 @@ enum MissingSafeguard {
             return moved -> Set.of();
         }
     };
+
+    /** What shows is told once as it was then; what is staged, whose question has a part more, as it is. */
+    private static TargetCluster older(TargetCluster real, Map<Place, List<String>> then) {
+        return Weakened.port(
+                TargetCluster.class,
+                real,
+                "fingerprint",
+                (arguments, told) -> Optional.ofNullable(
+                                arguments.length == 3 ? then.remove((Place) arguments[0]) : null)
+                        .<Object>map(SimulatedRows::fingerprint)
+                        .orElse(told));
+    }
 
     /** What whoever takes a baseline sees of the new cluster. */
     SourceCluster adopting(WayBackHistory history, SourceCluster real) {

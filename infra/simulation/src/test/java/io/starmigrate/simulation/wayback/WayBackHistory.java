@@ -53,6 +53,7 @@ final class WayBackHistory {
     private static final int CALM = 8;
     private static final double HAPPENS = 0.02;
     private static final double SELDOM = 0.1;
+    private static final double AFTER_A_SWITCH = 0.2;
     private static final Duration TURN = Duration.ofSeconds(20);
     private static final int TURNS = 60;
 
@@ -74,9 +75,12 @@ final class WayBackHistory {
     private final Set<Place> contested = new HashSet<>();
 
     private final Set<Place> shipped = new HashSet<>();
+    private final SwitchWatch switches = new SwitchWatch(this::switched);
 
     private boolean hostile = true;
-    private boolean switching;
+    /** While rows are switched in and recorded. */
+    private boolean publishing;
+
     private boolean adopting;
     private boolean adopted;
     private int rows;
@@ -139,7 +143,8 @@ final class WayBackHistory {
 
     private void command(Runnable command) {
         boolean ended = mishaps.survives(command);
-        switching = false;
+        switches.over();
+        publishing = false;
         adopting = false;
         if (!ended) {
             // Leases of the dead run out, and nobody keeps what was late back for longer than that.
@@ -192,7 +197,7 @@ final class WayBackHistory {
     private void round() {
         TaskRecorder recorder = mishaps.recorder(bench.recorder);
         var unused = plan(recorder);
-        TargetCluster target = missing.moving(this, mishaps.target(bench.state));
+        TargetCluster target = switches.watched(missing.moving(this, mishaps.target(bench.state)));
         PlannedOverwrites overwrites = new PlannedOverwrites(recorder, self("operator"), () -> Optional.of(target));
         overwrites.refuse(overwrites.look("job"));
         SourceCluster source = Weakened.before(SourceCluster.class, bench.source, (method, arguments) -> {
@@ -214,11 +219,19 @@ final class WayBackHistory {
             }
             worker.loads();
             bench.loadsEnd();
-            switching = true;
+            publishing = true;
             worker.publishes();
-            switching = false;
+            publishing = false;
+            switches.over();
             bench.clock.advance(TURN);
         }
+    }
+
+    /** What shows by now is not recorded yet, and others may write into it. */
+    private void switched(List<Place> places) {
+        places.stream()
+                .filter(place -> hostile && chance.happens(AFTER_A_SWITCH))
+                .forEach(this::intrude);
     }
 
     /** What no baseline knows may be shipped before anybody sees that it stays: that costs bytes, and no rows. */
@@ -234,12 +247,11 @@ final class WayBackHistory {
         if (!hostile) {
             return;
         }
-        double happens = adopting ? SELDOM : HAPPENS;
+        double happens = adopting || publishing ? SELDOM : HAPPENS;
         if (chance.happens(happens)) {
             write();
         }
-        // Between the last look at a place and its switch nobody can tell others' rows apart.
-        if (!switching && chance.happens(happens)) {
+        if (!switches.isNear() && chance.happens(happens)) {
             intrude();
         }
         if (compacts && chance.happens(HAPPENS)) {
@@ -294,7 +306,10 @@ final class WayBackHistory {
     }
 
     private void intrude() {
-        Place place = chance.pick(bench.source.places());
+        intrude(chance.pick(bench.source.places()));
+    }
+
+    private void intrude(Place place) {
         String row = "other" + ++rows;
         if (intruders && bench.state.insert(place, row)) {
             others.put(row, place);

@@ -16,7 +16,8 @@ public record SelfWriter(
     public enum Kind {
         ROUTINE_LOAD,
         PIPE,
-        TASK
+        TASK,
+        RESTORE
     }
 
     /** What it writes to, with its database. */

@@ -11,6 +11,7 @@ import io.starmigrate.standin.rows.Engine;
 import io.starmigrate.standin.server.ServerSettings;
 import io.starmigrate.standin.server.StarRocksServer;
 import io.starmigrate.standin.session.Cluster;
+import io.starmigrate.standin.session.StatementExecutor;
 import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.standin.storage.BackendStorage;
 import io.starmigrate.standin.storage.CloudConnector;
@@ -22,6 +23,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A StarRocks stand-in with its rows. */
 public final class StandIn implements AutoCloseable {
@@ -52,6 +54,12 @@ public final class StandIn implements AutoCloseable {
         return start(directory, personality, log, RowStatements.Settings.SANDBOX, new CloudConnector());
     }
 
+    /** The same; each statement passes through this on its way to its executor. */
+    public static StandIn startBehind(
+            Path directory, Personality personality, StatementLog log, UnaryOperator<StatementExecutor> around) {
+        return start(directory, personality, log, RowStatements.Settings.SANDBOX, new CloudConnector(), around);
+    }
+
     /** One whose checkers of exports and loads look as often as that; those of a real cluster every five seconds. */
     public static StandIn start(Path directory, Personality personality, StatementLog log, Duration checkInterval) {
         return start(directory, personality, log, checkInterval, new CloudConnector());
@@ -78,13 +86,23 @@ public final class StandIn implements AutoCloseable {
             StatementLog log,
             RowStatements.Settings speed,
             BackendStorage.Connector storage) {
+        return start(directory, personality, log, speed, storage, UnaryOperator.identity());
+    }
+
+    private static StandIn start(
+            Path directory,
+            Personality personality,
+            StatementLog log,
+            RowStatements.Settings speed,
+            BackendStorage.Connector storage,
+            UnaryOperator<StatementExecutor> around) {
         DuckDbRowStore rows = new DuckDbRowStore(Engine.open(directory, MEMORY, 2));
         StatementFaults faults = new StatementFaults();
         LaggingFollower follower = new LaggingFollower();
         ServerSettings settings = ServerSettings.of(personality)
                 .withPasswords(Map.of(USER, PASSWORD))
                 .withLog(log)
-                .withAround(executor -> faults.around(follower.around(executor)));
+                .withAround(executor -> around.apply(faults.around(follower.around(executor))));
         RowStatements statements = new RowStatements(rows, speed, storage);
         StarRocksServer server = StarRocksServer.start(settings, rows, statements::register);
         return new StandIn(rows, statements, server, faults, follower);
@@ -188,6 +206,7 @@ public final class StandIn implements AutoCloseable {
 
     /** Something begins to write by itself, as a client would have made it: shown, it writes nothing. */
     public void writesByItself(SelfWriter.Kind kind, String database, String name, String table) {
+        String state = kind == SelfWriter.Kind.RESTORE ? "FINISHED" : "RUNNING";
         String schedule = kind == SelfWriter.Kind.TASK ? "PERIODICAL START(2024-01-01T00:00) EVERY(1 HOURS)" : "";
         Cluster cluster = server.cluster();
         cluster.activity()
@@ -197,7 +216,7 @@ public final class StandIn implements AutoCloseable {
                         database,
                         name,
                         table,
-                        "RUNNING",
+                        state,
                         schedule,
                         cluster.clock().instant()));
     }

@@ -73,12 +73,12 @@ final class PartitioningReader {
         }
     }
 
-    /** Functions of times since 3.0, all others since 3.3, as the rewriter's capabilities say. */
+    /** Functions of times since 3.1, whose grammar is the first that has them, all others since 3.3. */
     private Partitioning computedRange(StarRocksParser.PrimaryExpressionContext expression) {
         String printed = Expressions.printed(expression, name -> name);
         String text = printed.startsWith("(") ? printed.substring(1, printed.length() - 1) : printed;
         boolean unit = text.startsWith("date_trunc(") || text.startsWith("time_slice(");
-        refuseBefore(3, unit ? 0 : 3, "Unsupported expr:" + text);
+        refuseBefore(3, unit ? 1 : 3, "Unsupported expr:" + text);
         Column column = ofExpression(expression);
         SqlType type = SqlType.of(text.toLowerCase(Locale.ROOT).startsWith("cast") ? "bigint" : "datetime");
         return new Partitioning.Range(List.of(column.name()), null, new Partitioning.Computed(text, type));

@@ -12,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Name and bounds of the partition that StarRocks makes for a row of an automatically partitioned table. */
@@ -24,15 +23,17 @@ final class AutomaticPartitions {
 
     record Shape(String name, PartitionBounds bounds) {}
 
-    /** The partition for this key; empty when the table does not make partitions by itself. */
+    /**
+     * The partition for this key, by a name that another one may have already; empty when the table does not make
+     * partitions by itself.
+     */
     static Optional<Shape> shape(TableDefinition definition, List<PartitionKeyValue> key) {
         Partitioning partitioning = definition.partitioning();
         if (partitioning instanceof Partitioning.Range range && range.automatic() != null) {
             return Optional.of(range(range.automatic(), key.get(0)));
         }
         if (partitioning instanceof Partitioning.Values values && values.automatic()) {
-            String name = key.stream().map(AutomaticPartitions::word).collect(Collectors.joining("_", "p", ""));
-            return Optional.of(new Shape(name, new PartitionValues(List.of(key))));
+            return Optional.of(new Shape(AutomaticNames.plain(key), new PartitionValues(List.of(key))));
         }
         return Optional.empty();
     }
@@ -92,20 +93,5 @@ final class AutomaticPartitions {
     private static PartitionKeyValue bound(PartitionKeyValue key, LocalDateTime time) {
         Object value = key.type().is("date") ? time.toLocalDate() : time;
         return new PartitionKeyValue(key.type(), PartitionKeyValue.Rank.VALUE, value);
-    }
-
-    /** A value as a part of a partition's name: letters and digits stay, some signs go, others become their code. */
-    private static String word(PartitionKeyValue key) {
-        String text = key.shown();
-        StringBuilder word = new StringBuilder(text.startsWith("-") ? "_" : "");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isLetterOrDigit(c)) {
-                word.append(c);
-            } else if ("-: *".indexOf(c) < 0) {
-                word.append(Integer.toHexString(c));
-            }
-        }
-        return word.toString();
     }
 }

@@ -102,31 +102,7 @@ final class VersionGrammar {
                 throw SyntaxErrors.unexpected(tokens.get(newer.offending()), List.of(newer.instead()));
             }
         }
-        refuseSortedTexts(personality, tokens);
-    }
-
-    /** ORDER BY and SEPARATOR inside of {@code group_concat} came with 3.0.6 and 3.1.4. */
-    private static void refuseSortedTexts(Personality personality, List<Token> tokens) {
-        boolean known = personality.atLeast(3, 1) ? personality.atLeast(3, 1, 4) : personality.atLeast(3, 0, 6);
-        for (int i = 0; !known && i + 1 < tokens.size(); i++) {
-            if (typeAt(tokens, i) == StarRocksLexer.GROUP_CONCAT
-                    && typeAt(tokens, i + 1) == StarRocksLexer.LEFT_PAREN) {
-                refuseSortedText(tokens, i + 1);
-            }
-        }
-    }
-
-    private static void refuseSortedText(List<Token> tokens, int open) {
-        int depth = 0;
-        int i = open;
-        do {
-            int type = typeAt(tokens, i);
-            depth += type == StarRocksLexer.LEFT_PAREN ? 1 : type == StarRocksLexer.RIGHT_PAREN ? -1 : 0;
-            if (depth == 1 && (type == StarRocksLexer.ORDER || type == StarRocksLexer.SEPARATOR)) {
-                throw SyntaxErrors.unexpected(tokens.get(i), List.of("')'", "','"));
-            }
-            i++;
-        } while (depth > 0 && i < tokens.size());
+        NewerQueries.refuse(personality, tokens);
     }
 
     /** Brings NULL list items (3.3) and PARTITION BY with several expressions (3.4) into a form the grammar knows. */

@@ -35,6 +35,7 @@ public final class CatalogShows {
                 .register(StarRocksParser.KillStatementContext.class, KillQuery::execute)
                 .register(StarRocksParser.ShowRoutineLoadStatementContext.class, ShowSelfWriters::routineLoads)
                 .register(StarRocksParser.ShowPipeStatementContext.class, ShowSelfWriters::pipes)
+                .register(StarRocksParser.ShowRestoreStatementContext.class, ShowRestores::execute)
                 .register(StarRocksParser.PauseRoutineLoadStatementContext.class, StoppedWriters::pauseRoutineLoad)
                 .register(StarRocksParser.ResumeRoutineLoadStatementContext.class, StoppedWriters::resumeRoutineLoad)
                 .register(StarRocksParser.AlterPipeStatementContext.class, StoppedWriters::alterPipe)

@@ -20,9 +20,11 @@ final class MaterializedViewText {
     String text() {
         StringBuilder text = new StringBuilder("CREATE MATERIALIZED VIEW ").append(Expressions.quoted(view.name()));
         ShownTexts texts = new ShownTexts(personality);
-        text.append(view.columns().stream()
-                .map(column -> ShowCreate.viewColumn(texts, column))
-                .collect(Collectors.joining(", ", " (", ")")));
+        if (personality.atLeast(3, 1)) {
+            text.append(view.columns().stream()
+                    .map(column -> ShowCreate.viewColumn(texts, column))
+                    .collect(Collectors.joining(", ", " (", ")")));
+        }
         if (!view.comment().isEmpty()) {
             text.append("\nCOMMENT \"").append(texts.comment(view.comment())).append('"');
         }

@@ -53,13 +53,18 @@ public record CatalogPartition(
      * tables have whose partitions are made while loading, and that no statement may name.
      */
     public static List<CatalogPartition> readAll(List<CatalogRow> rows) {
+        return gathered(rows.stream()
+                .map(CatalogPartition::read)
+                .filter(read -> !isPlaceholder(read.name))
+                .toList());
+    }
+
+    /**
+     * Those of one name as one, with the physical partitions of all of them; in the order in which names come first.
+     */
+    public static List<CatalogPartition> gathered(List<CatalogPartition> partitions) {
         Map<String, CatalogPartition> byName = new LinkedHashMap<>();
-        for (CatalogRow row : rows) {
-            CatalogPartition read = read(row);
-            if (!isPlaceholder(read.name)) {
-                byName.merge(read.name, read, CatalogPartition::joinedWith);
-            }
-        }
+        partitions.forEach(read -> byName.merge(read.name, read, CatalogPartition::joinedWith));
         return List.copyOf(byName.values());
     }
 

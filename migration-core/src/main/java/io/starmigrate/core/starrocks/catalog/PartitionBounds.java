@@ -36,6 +36,11 @@ public sealed interface PartitionBounds {
         public String sql() {
             return "";
         }
+
+        @Override
+        public String toString() {
+            return "all rows";
+        }
     }
 
     /**

@@ -32,7 +32,6 @@ public record PhysicalPartition(
                 row.number("DataVersion", "DATA_VERSION").orElse(null),
                 row.find("VisibleVersionTime", "VISIBLE_VERSION_TIME")
                         .filter(text -> text.matches("\\d{4}-\\d{2}-\\d{2} .*"))
-                        .map(String::intern)
                         .orElse(null),
                 // SHOW PARTITIONS has the one in shared-data alone; partitions_meta has the other filled there alone.
                 RunMode.ofPartitionColumns(row.columns()) == RunMode.SHARED_DATA

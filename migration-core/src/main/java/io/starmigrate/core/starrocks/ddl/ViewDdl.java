@@ -139,6 +139,11 @@ public record ViewDdl(
         return new ViewDdl(name, columns, other, storage, options, query);
     }
 
+    /** The same view with other names and comments of its columns; none where the query names them. */
+    public ViewDdl withColumns(List<ViewColumn> other) {
+        return new ViewDdl(name, other, comment, storage, options, query);
+    }
+
     /** The same view kept in another way. */
     public ViewDdl withStorage(Storage other) {
         return new ViewDdl(name, columns, comment, other, options, query);

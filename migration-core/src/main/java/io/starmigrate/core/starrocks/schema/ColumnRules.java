@@ -7,9 +7,8 @@ import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.type.TypeName;
 import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,32 +21,6 @@ final class ColumnRules {
     private static final Pattern NUMBER = Pattern.compile("\"(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\"");
     private static final int SHORT_VARCHAR = 65533;
     private static final int DECIMAL128 = 38;
-
-    private static final Set<String> COMMON_STATES = Set.of(
-            "any_value",
-            "approx_count_distinct",
-            "array_agg",
-            "avg",
-            "bitmap_union",
-            "bitmap_union_count",
-            "count",
-            "group_concat",
-            "hll_raw",
-            "hll_union",
-            "hll_union_agg",
-            "max",
-            "max_by",
-            "min",
-            "min_by",
-            "multi_distinct_count",
-            "ndv",
-            "percentile_approx",
-            "percentile_union",
-            "stddev",
-            "sum",
-            "var_pop",
-            "var_samp",
-            "variance");
 
     private final ClusterProfile source;
     private final ClusterProfile target;
@@ -89,19 +62,15 @@ final class ColumnRules {
         return withCurrentDecimal(clause, withPossibleDefault(clause, column));
     }
 
-    /** Functions, and the types they take, grow with every series; those of the first one are everywhere. */
+    /** Functions, and the types they take, grow with every series. */
     private void refuseRareState(String clause, ColumnDdl column) {
-        String function = column.aggregation()
-                .substring(0, column.aggregation().indexOf('('))
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        boolean older =
-                !target.capabilities().version().isAtLeast(source.capabilities().version())
-                        && !target.capabilities()
-                                .version()
-                                .series()
-                                .equals(source.capabilities().version().series());
-        if (older && target.has(Capability.AGGREGATE_STATES) && !COMMON_STATES.contains(function)) {
+        StarRocksVersion version = target.capabilities().version();
+        boolean older = !version.isAtLeast(source.capabilities().version())
+                && !version.series().equals(source.capabilities().version().series());
+        boolean known = StateFunctions.since(column.aggregation())
+                .map(version::isAtLeast)
+                .orElse(false);
+        if (older && target.has(Capability.AGGREGATE_STATES) && !known) {
             notes.refused(
                     clause + " " + column.aggregation(),
                     "the target is " + target

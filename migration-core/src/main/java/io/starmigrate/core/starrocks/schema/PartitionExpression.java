@@ -28,7 +28,11 @@ final class PartitionExpression {
 
     /** For {@code PARTITION BY RANGE(…)}. */
     Capability inRange() {
-        return isTruncation() || isSlice() ? automatic() : Capability.RANGE_FUNCTIONS;
+        if (!isTruncation() && !isSlice()) {
+            return Capability.RANGE_FUNCTIONS;
+        }
+        Capability automatic = automatic();
+        return automatic == Capability.EXPRESSION_PARTITIONS ? Capability.RANGE_EXPRESSIONS : automatic;
     }
 
     /** For {@code PARTITION BY …}. */

@@ -177,7 +177,8 @@ final class PartitionRules {
             notes.dropped(
                     "partition " + named.name(),
                     named.bounds().sql(),
-                    "StarRocks shows NULL and the text NULL alike here; add the partition by hand, the way its rows are");
+                    "StarRocks shows NULL and the text NULL alike here; a round makes the partition the way its rows are, nothing"
+                            + " is to be done by hand");
             return Optional.empty();
         }
         Map<String, String> own = new PropertyRewrite(

@@ -13,7 +13,14 @@ import java.util.Set;
 /** What a view's query takes of the version that reads it, as far as grammars differ. */
 final class QuerySyntax {
     private static final Set<String> AFTER_ASOF = Set.of("JOIN", "INNER", "LEFT");
+    private static final Set<String> BEFORE_RELATION = Set.of("FROM", "JOIN", ",", "LATERAL");
+    private static final Set<String> SMALL_UNITS = Set.of("MILLISECOND", "MICROSECOND");
+    private static final Set<String> AGGREGATES = Set.of("avg", "count", "max", "min", "sum");
+    private static final Set<String> ROLE_FUNCTIONS = Set.of("CURRENT_ROLE", "CATALOG");
+    private static final Set<String> DECIMALS = Set.of("DECIMAL", "DECIMAL256", "NUMERIC", "NUMBER");
+    private static final Set<String> TOKEN_MATCHES = Set.of("MATCH_ANY", "MATCH_ALL");
     private static final String SORTED_TEXT = "group_concat";
+    private static final String LIST = "array_agg";
 
     private final List<Token> tokens;
     /** The functions whose arguments are being read, the innermost first. */
@@ -37,6 +44,8 @@ final class QuerySyntax {
                 functions.pop();
             }
             newer(i, needs);
+            newerExpression(i, needs);
+            newerWord(i, needs);
         }
         return needs;
     }
@@ -60,13 +69,68 @@ final class QuerySyntax {
         }
     }
 
+    private void newerExpression(int i, Set<Capability> needs) {
+        if (LIST.equals(functions.peek()) && is(i, "ORDER") && is(i + 1, "BY")) {
+            needs.add(Capability.ARRAY_AGG_ORDER);
+        } else if (LIST.equals(functions.peek()) && is(i, "DISTINCT") && is(i - 1, "(")) {
+            needs.add(Capability.ARRAY_AGG_DISTINCT);
+        } else if (is(i, ")") && is(i + 1, "IGNORE") && is(i + 2, "NULLS")) {
+            needs.add(Capability.IGNORED_NULLS);
+        } else if (is(i, "MAP") && is(i + 1, "{")) {
+            needs.add(Capability.MAP_AND_STRUCT);
+        } else if ((is(i, "TABLE") || is(i, "FILES")) && is(i + 1, "(") && isAnyOf(BEFORE_RELATION, i - 1)) {
+            needs.add(Capability.TABLE_FUNCTIONS);
+        } else if (isAnyOf(SMALL_UNITS, i) && isUnit(i)) {
+            needs.add(Capability.SMALL_UNITS);
+        } else if (is(i, "MATCH") && isOperator(i)) {
+            needs.add(Capability.TEXT_MATCHES);
+        } else if (isAnyOf(TOKEN_MATCHES, i) && isOperator(i)) {
+            needs.add(Capability.TOKEN_MATCHES);
+        }
+    }
+
+    private void newerWord(int i, Set<Capability> needs) {
+        if (is(i, "ALL") && is(i - 1, "(") && AGGREGATES.contains(functions.isEmpty() ? "" : functions.peek())) {
+            needs.add(Capability.AGGREGATES_OF_ALL);
+        } else if (isAnyOf(ROLE_FUNCTIONS, i) && is(i + 1, "(") && is(i + 2, ")") && !is(i - 1, ".")) {
+            needs.add(Capability.ROLE_FUNCTIONS);
+        } else if (is(i, "TEXT") && is(i - 1, "AS") && is(i + 1, ")")) {
+            needs.add(Capability.TEXT_TYPE);
+        } else if (isAnyOf(DECIMALS, i) && is(i + 1, "(") && isWide(i + 2)) {
+            needs.add(Capability.DECIMAL256);
+        }
+    }
+
+    private boolean isWide(int i) {
+        boolean number = i < tokens.size() && tokens.get(i).kind() == Token.Kind.NUMBER;
+        return number && tokens.get(i).text().matches("39|[4-9]\\d");
+    }
+
+    /** Behind a number of an interval, or first in {@code timestampadd} and {@code timestampdiff}. */
+    private boolean isUnit(int i) {
+        String function = functions.isEmpty() ? "" : functions.peek();
+        return is(i - 2, "INTERVAL") || (is(i - 1, "(") && function.startsWith("timestamp"));
+    }
+
+    /** Whether a column and a text stand around it. */
+    private boolean isOperator(int i) {
+        return i > 0
+                && i + 1 < tokens.size()
+                && (tokens.get(i - 1).isName() || is(i - 1, ")") || is(i - 1, "NOT"))
+                && tokens.get(i + 1).kind() == Token.Kind.STRING;
+    }
+
+    private boolean isAnyOf(Set<String> words, int i) {
+        return words.stream().anyMatch(word -> is(i, word));
+    }
+
     /** {@code SELECT * EXCEPT (SELECT …)} leaves rows out, not columns. */
     private boolean isQuery(int i) {
         return is(i, "SELECT") || is(i, "WITH") || is(i, "(") || is(i, "VALUES");
     }
 
     private boolean is(int i, String word) {
-        return i < tokens.size() && tokens.get(i).is(word);
+        return i >= 0 && i < tokens.size() && tokens.get(i).is(word);
     }
 
     private String upper(int i) {

@@ -37,7 +37,10 @@ final class ViewRewrite {
         Renames renames = crossing.settings().renames();
         ObjectName name = renames.qualified(view.name().name());
         ViewDdl named = view.with(name, query(view, renames));
-        return notes.rewritten(named.kind() == Kind.VIEW ? plain(named) : materialized(named));
+        return notes.rewritten(
+                named.kind() == Kind.VIEW
+                        ? plain(named)
+                        : new ViewColumnRules(crossing, notes).apply(materialized(named)));
     }
 
     private String query(ViewDdl view, Renames renames) {

@@ -160,7 +160,8 @@ public final class SeparatorScan {
      */
     public Choice withoutScan() {
         if (isNeeded()) {
-            throw new IllegalStateException("Cannot choose separators without a scan: the values of " + texts
+            throw new IllegalStateException("Cannot choose separators without a scan: the values of "
+                    + texts.stream().map(TableColumn::name).toList()
                     + " may hold any; ask the source for sql() and read its answer");
         }
         return decide(CANDIDATES, 0, 0);

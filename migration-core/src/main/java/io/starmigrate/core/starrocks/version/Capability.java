@@ -86,6 +86,8 @@ public enum Capability {
     DEFAULT_TIME_FRACTIONS("4.0.0"),
     /** ORDER BY of a materialized view (#19920). */
     VIEW_SORT_KEY("3.0.0"),
+    /** A materialized view's columns named and commented before its query (#23056). */
+    VIEW_COLUMNS("3.1.0"),
     /** {@code date_trunc} of {@code time_slice} in PARTITION BY of a materialized view (#21415). */
     VIEW_SLICES("3.1.0"),
     /** {@code str2date} in PARTITION BY of a materialized view (#29923, #31964; by their dates). */
@@ -148,6 +150,8 @@ public enum Capability {
     TYPED_MATERIALIZED_VIEWS("4.0.2"),
     /** {@code SHOW MATERIALIZED VIEWS}; before, only {@code SHOW MATERIALIZED VIEW} (observed, 2026-11-28, 8). */
     SHOW_MATERIALIZED_VIEWS("3.0.0"),
+    /** RANGE over an expression; the grammar before has names only. */
+    RANGE_EXPRESSIONS("3.1.0"),
     /** RANGE over {@code str2date} or {@code from_unixtime}. */
     RANGE_FUNCTIONS("3.3.0"),
     /** Automatic partitions by slices of minutes. */
@@ -164,12 +168,32 @@ public enum Capability {
     ASOF_JOINS("4.0.0"),
     /** {@code sum(…) FILTER (WHERE …)} (the grammar of 3.3 has none; by its date). */
     AGGREGATE_FILTERS("4.0.0"),
-    /** {@code ORDER BY ALL}. */
-    ORDER_BY_ALL("4.0.0"),
+    /** {@code ORDER BY ALL} (#66534, of 2025-12, for no earlier series). */
+    ORDER_BY_ALL("4.1.0"),
     /** {@code PIVOT (…)}. */
     PIVOT("3.3.0"),
     /** ORDER BY and SEPARATOR inside {@code group_concat}. */
     GROUP_CONCAT_ORDER("3.0.6", "3.1.4"),
+    /** ORDER BY inside {@code array_agg} (#18761, #20416). */
+    ARRAY_AGG_ORDER("3.0.0"),
+    /** {@code array_agg(DISTINCT …)} (#29907, #30284; by their dates). */
+    ARRAY_AGG_DISTINCT("3.1.4"),
+    /** ALL inside an aggregate function, which changes nothing. */
+    AGGREGATES_OF_ALL("3.0.0"),
+    /** {@code CURRENT_ROLE()} and {@code CATALOG()}. */
+    ROLE_FUNCTIONS("3.0.0"),
+    /** The type TEXT, another word for STRING. */
+    TEXT_TYPE("3.1.0"),
+    /** {@code lag(…) IGNORE NULLS}, behind the arguments, as later versions print it (#17220). */
+    IGNORED_NULLS("3.0.0"),
+    /** {@code FROM TABLE(…)} and {@code FROM FILES(…)}. */
+    TABLE_FUNCTIONS("3.1.0"),
+    /** Intervals of milliseconds and microseconds. */
+    SMALL_UNITS("3.2.0"),
+    /** {@code MATCH}, which reads a GIN index. */
+    TEXT_MATCHES("3.3.0"),
+    /** {@code MATCH_ANY} and {@code MATCH_ALL} (#60986, #61906; by their dates). */
+    TOKEN_MATCHES("4.0.0"),
     /** Materialized views that are refreshed by themselves or on demand. */
     ASYNC_MATERIALIZED_VIEWS("2.4.0"),
     /** {@code REFRESH DEFERRED}: a materialized view that is not refreshed when it is created. */

@@ -117,12 +117,24 @@ class OddDefinitionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "avg(bigint(20)), 3.5.7 sd, true",
-        "ds_theta_count_distinct(bigint(20)), 3.5.7 sd, false",
-        "ds_theta_count_distinct(bigint(20)), 4.1.4 sd, true",
-        "avg(bigint(20)), 3.3.9 sd, false",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "avg(bigint(20)) | 3.5.7 sd | true",
+                "avg(bigint(20)) | 3.3.9 sd | false",
+                "array_agg_distinct(decimal(27, 9)) | 3.4.10 sd | true",
+                "std(largeint(40)) | 3.4.10 sd | true",
+                "group_concat(varchar(20), varchar(2)) | 3.4.10 sd | false",
+                "hll_raw(varchar(100)) | 3.4.10 sd | false",
+                "window_funnel(bigint(20), datetime, int(11), array<boolean>) | 3.5.7 sd | false",
+                "group_concat(varchar(20), varchar(2)) | 4.1.4 sd | true",
+                "sum(decimal(39, 2)) | 3.5.7 sd | false",
+                "sum(decimal(39, 2)) | 4.0.1 sd | true",
+                "ds_theta_count_distinct(bigint(20)) | 3.4.10 sd | false",
+                "ds_theta_count_distinct(bigint(20)) | 3.5.7 sd | true",
+                "unheard_of(bigint(20)) | 4.0.14 sd | false",
+                "unheard_of(bigint(20)) | 4.1.4 sd | true",
+            })
     void statesOfFunctionsThatOlderTargetsMayLackAreRefused(String state, String target, boolean taken) {
         Rewritten<TableDdl> moved = moved(
                 "4.1.1 sd",

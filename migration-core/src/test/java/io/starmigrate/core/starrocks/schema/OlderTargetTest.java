@@ -105,7 +105,7 @@ class OlderTargetTest extends RewriterBench {
                 "time_slice(ts, INTERVAL 7 day) | 3.0.0",
                 "date_trunc('HOUR', ts) | 3.0.0",
                 "date_trunc('year', `ts`) | 3.0.0",
-                "RANGE(date_trunc('day', ts)) () | 3.0.0",
+                "RANGE(date_trunc('day', ts)) () | 3.1.0",
                 "RANGE(date_trunc('week', ts)) () | 3.4.0",
                 "RANGE(str2date(`s`, '%Y-%m-%d')) () | 3.3.0",
                 "RANGE(from_unixtime(`n`)) () | 3.3.0",

@@ -98,7 +98,7 @@ class OlderViewTargetTest extends RewriterBench {
         assertThat(old.notes()).anyMatch(note -> note.toString().startsWith("translated REFRESH = "));
         ViewDdl kept = moved("2.5.13", "3.1.0", now, clauses).definition();
         assertThat(kept.sql()).contains(clauses);
-        assertThat(SchemaComparison.of(kept, old.definition())).isEmpty();
+        assertThat(SchemaComparison.of(old.definition(), kept)).isEmpty();
         assertThat(moved("2.5.13", "2.5.13", now.with(Pausing.PAUSED), clauses)
                         .deferred()
                         .toString())
@@ -153,5 +153,51 @@ class OlderViewTargetTest extends RewriterBench {
         assertThat(moved("3.5.7", "2.5.13", RUNNING, "PROPERTIES (\"replication_num\" = \"1\")")
                         .refusals())
                 .isEmpty();
+    }
+
+    private static Rewritten<ViewDdl> named(String target, String columns, String query) {
+        return new SchemaRewriter(
+                        cluster("3.5.7", RunMode.SHARED_NOTHING), cluster(target, RunMode.SHARED_NOTHING), RUNNING)
+                .view("CREATE MATERIALIZED VIEW `mv` (" + columns + ")\nDISTRIBUTED BY HASH(`a`)\nREFRESH MANUAL\nAS "
+                        + query);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT `t`.`a`, sum(`t`.`v`) AS `b` FROM `rec`.`t` GROUP BY `t`.`a` | SELECT `t`.`a`, sum(`t`.`v`) AS `b` FROM",
+                "WITH `c` AS (SELECT 1 AS x) SELECT DISTINCT A, `c`.x b FROM `c` | SELECT DISTINCT A, `c`.x b FROM",
+                "SELECT `t`.`a`, sum(`t`.`v`) FROM `rec`.`t` GROUP BY `t`.`a` | SELECT `t`.`a`, sum(`t`.`v`) AS `b` FROM",
+                "(SELECT 'x', `t`.`v` FROM `rec`.`t`) UNION ALL (SELECT 1, 2) | (SELECT 'x' AS `a`, `t`.`v` AS `b` FROM",
+            })
+    void columnsAreNamedByTheQueryWhereTheTargetHasNoOtherPlaceForTheirNames(String query, String moved) {
+        Rewritten<ViewDdl> old = named("2.5.13", "`a`, `b` COMMENT \"sum\"", query);
+
+        assertThat(old.refusals()).isEmpty();
+        assertThat(old.definition().sql()).startsWith("CREATE MATERIALIZED VIEW `market`.`mv`\nDISTRIBUTED");
+        assertThat(old.definition().query()).contains(moved);
+        assertThat(old.notes()).anyMatch(note -> note.toString().startsWith("dropped comment of column b = sum: "));
+        assertThat(named("3.1.0", "`a`, `b` COMMENT \"sum\"", query)
+                        .definition()
+                        .sql())
+                .contains("(`a`, `b` COMMENT \"sum\")");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT * FROM `rec`.`t`",
+                "SELECT `t`.`a` AS `x`, `t`.`b` FROM `rec`.`t`",
+                "SELECT `t`.`a` x, `t`.`b` FROM `rec`.`t`",
+                "SELECT `t`.`a` 'x', `t`.`b` FROM `rec`.`t`",
+                "SELECT `t`.`a` FROM `rec`.`t`",
+            })
+    void otherwiseSuchAViewIsRefused(String query) {
+        assertThat(named("3.0.9", "`a`, `b`", query).refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.clause()).isEqualTo("columns of the view");
+            assertThat(refusal.reason()).contains("StarRocks 3.0.9", "it takes 3.1.0", "AS");
+        });
     }
 }

@@ -500,7 +500,7 @@ CREATE TABLE `states` (
   `avg_agg` varbinary avg(bigint(20)) NULL COMMENT "",
   `sum_agg` bigint(20) sum(int(11)) NULL COMMENT "",
   `arr_agg` array<int(11)> array_agg_distinct(int(11)) NULL COMMENT "",
-  `grp_agg` struct<col1 array<varchar(1048576)>, col2 array<varchar(1048576)>> group_concat(varchar(1048576), varchar(1048576)) NULL COMMENT "of names",
+  `grp_agg` struct<col1 array<varchar(1048576)>> array_agg(varchar(1048576)) NULL COMMENT "of names",
   `min_agg` varbinary min_by(decimal(27, 9), datetime) NULL COMMENT ""
 ) ENGINE=OLAP 
 AGGREGATE KEY(`dt`)

@@ -12,7 +12,6 @@ import io.starmigrate.core.starrocks.catalog.TableDefinition;
 import io.starmigrate.core.starrocks.ddl.Layout;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -25,8 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -41,10 +38,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TableCatalog {
     private static final Logger LOG = LoggerFactory.getLogger(TableCatalog.class);
-
-    /** Without its database nothing is said of a table. */
-    private static final Pattern DATABASE =
-            Pattern.compile("(?i)(unknown|bad) database|\\bdatabase\\b.{0,150}(not found|not exist|n't exist)");
 
     private final String database;
     private final FrontEnds frontEnds;
@@ -88,22 +81,19 @@ public final class TableCatalog {
      * tells apart.
      */
     public List<CatalogTable> overview(List<String> tables) {
-        Map<String, List<CatalogRow>> rows = meta().stream()
-                .filter(row -> row.text("IS_TEMP").matches("0|(?i:false)"))
-                .collect(Collectors.groupingBy(row -> row.text("TABLE_NAME")));
-        readAhead(tables.stream().filter(rows::containsKey).toList());
-        return tables.stream()
-                .filter(rows::containsKey)
-                .flatMap(table -> overview(table, rows.getOrDefault(table, List.of())).stream())
+        ToldPartitions told = meta(tables);
+        List<String> known = tables.stream().filter(told::has).toList();
+        readAhead(known);
+        return known.stream()
+                .flatMap(table -> overview(table, told.take(table)).stream())
                 .toList();
     }
 
-    private Optional<CatalogTable> overview(String table, List<CatalogRow> rows) {
+    private Optional<CatalogTable> overview(String table, List<CatalogPartition> partitions) {
         try {
-            CatalogTable read = new CatalogTable(name(table), scheme(table), CatalogPartition.readAll(rows));
-            return read.partitions().stream().anyMatch(TableCatalog::mayHoldNull)
+            return partitions.stream().anyMatch(TableCatalog::mayHoldNull)
                     ? Optional.empty()
-                    : Optional.of(read);
+                    : Optional.of(new CatalogTable(name(table), scheme(table), partitions));
         } catch (ClusterException | IllegalArgumentException unreadable) {
             if (unreadable instanceof ClusterException refused && refused.isOfTheCluster()) {
                 throw refused;
@@ -119,15 +109,15 @@ public final class TableCatalog {
                 && IntStream.range(0, values.width()).anyMatch(values::mayHoldNull);
     }
 
-    private List<CatalogRow> meta() {
+    private ToldPartitions meta(List<String> tables) {
         try {
-            return frontEnds.query(ClusterQueries.partitionsMeta(database));
+            return frontEnds.fold(ClusterQueries.partitionsMeta(database), () -> new ToldPartitions(tables));
         } catch (ClusterException refused) {
             if (refused.remedy().isTransient()) {
                 throw refused;
             }
             LOG.debug("The {} does not answer by partitions_meta: {}", frontEnds, refused.getMessage());
-            return List.of();
+            return new ToldPartitions(List.of());
         }
     }
 
@@ -180,28 +170,11 @@ public final class TableCatalog {
     }
 
     /**
-     * Whether the cluster says, asked for it by its name in two ways, that there is no such table: not what it only
-     * does not list, or may not show.
+     * Whether the cluster says, asked for it by its name in two ways, that there is no such table, or lists a view
+     * under that name: not what it only does not list, or may not show.
      */
     public boolean lacks(String table) {
-        return isUnknown(TableColumn.showCreateTable(name(table))) && isUnknown(TableColumn.describe(name(table)));
-    }
-
-    private boolean isUnknown(Sql question) {
-        try {
-            var unused = frontEnds.query(question);
-            return false;
-        } catch (ClusterException refused) {
-            if (refused.isTransient() || refused.isOfTheCluster()) {
-                throw refused;
-            }
-            boolean unknown = refused.remedy() == Remedy.REPLAN
-                    && !DATABASE.matcher(String.valueOf(refused.getMessage())).find();
-            if (!unknown) {
-                LOG.warn("A table that is not listed is not taken for dropped: {}", refused.getMessage());
-            }
-            return unknown;
-        }
+        return new Absence(frontEnds).isOf(name(table), () -> names("VIEW"));
     }
 
     public Optional<CatalogPartition> partition(String table, String partition) {

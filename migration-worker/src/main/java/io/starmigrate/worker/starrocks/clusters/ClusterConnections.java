@@ -185,7 +185,7 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
             if (refused.remedy().isTransient()) {
                 throw refused;
             }
-            LOG.debug("The {} at {} does not show its front ends: {}", side, reached, refused.getMessage());
+            LOG.debug("The {} at {} does not show its front ends: {}", side, reached.addresses(), refused.getMessage());
             return reached;
         }
     }

@@ -66,6 +66,21 @@ final class JdbcSwitchover implements Switchover {
     }
 
     @Override
+    public Listing restored() {
+        List<String> unread = new ArrayList<>();
+        List<String> ended = new ArrayList<>();
+        restored(source, unread).forEach(restore -> ended.add(restore + " at the source"));
+        restored(target, unread).forEach(restore -> ended.add(restore + " at the target"));
+        return new Listing(ended, unread);
+    }
+
+    private static List<String> restored(OpenedCluster side, List<String> unread) {
+        return asked(side, Writers.RESTORES.question(side.catalog().database()), unread)
+                .map(Writers::restored)
+                .orElse(List.of());
+    }
+
+    @Override
     public Listing transactions() {
         List<String> unread = new ArrayList<>();
         List<String> open = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.starmigrate.core.plan.TablePlanner;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.sql.DataFilter;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.DeltaPlan;
@@ -26,8 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,7 @@ public final class Survey implements AutoCloseable {
     private final long splitSize;
     private boolean unmade;
     private boolean loads;
+    private Function<String, Optional<String>> lost = table -> Optional.empty();
     private final DefectConcerns concerned;
 
     /**
@@ -85,6 +89,16 @@ public final class Survey implements AutoCloseable {
     /** Refuses tables that the target does not have: rows are about to be loaded. */
     public void beforeLoads() {
         loads = true;
+    }
+
+    /**
+     * Refuses tables that the target has had, and does not have any more.
+     *
+     * @param way of a table of the source that is missing at the target, what to do about it; empty for one that was
+     *     never there
+     */
+    public void missing(Function<String, Optional<String>> way) {
+        lost = way;
     }
 
     /** What the source can do. */
@@ -133,12 +147,23 @@ public final class Survey implements AutoCloseable {
         Map<String, List<String>> sharing =
                 tables.stream().map(table -> table.name().table()).collect(Collectors.groupingBy(targetNames));
         readAhead(tables, there);
+        Map<TableName, List<Integer>> places = places(chosen);
         return tables.stream()
                 .map(table -> {
-                    TablePlan plan = planned(table, chosen, there);
+                    List<CatalogPartition> units = places.getOrDefault(table.name(), List.of()).stream()
+                            .map(place -> chosen.get(place).partition())
+                            .toList();
+                    TablePlan plan = planned(table, units, there);
                     return shared(table, sharing).map(plan::refusedFor).orElse(plan);
                 })
                 .toList();
+    }
+
+    /** Where those of each table are: a plan may hold a million, and each is made anew when it is asked for. */
+    private static Map<TableName, List<Integer>> places(List<PlannedPartition> chosen) {
+        return IntStream.range(0, chosen.size())
+                .boxed()
+                .collect(Collectors.groupingBy(place -> chosen.get(place).tableName()));
     }
 
     private void readAhead(List<CatalogTable> tables, Set<String> there) {
@@ -176,21 +201,17 @@ public final class Survey implements AutoCloseable {
     }
 
     /** What one table's catalog does not tell is that table's own fault. */
-    private TablePlan planned(CatalogTable table, List<PlannedPartition> chosen, Set<String> there) {
+    private TablePlan planned(CatalogTable table, List<CatalogPartition> units, Set<String> there) {
         try {
-            return plan(table, chosen, there);
+            return plan(table, units, there);
         } catch (ClusterException | IllegalArgumentException unreadable) {
             return TablePlan.refused(table.name(), ReadTables.reason(unreadable));
         }
     }
 
-    private TablePlan plan(CatalogTable table, List<PlannedPartition> chosen, Set<String> there) {
+    private TablePlan plan(CatalogTable table, List<CatalogPartition> units, Set<String> there) {
         String name = table.name().table();
         List<TableColumn> columns = source.catalog().columns(name);
-        List<CatalogPartition> units = chosen.stream()
-                .filter(planned -> planned.tableName().equals(table.name()))
-                .map(PlannedPartition::partition)
-                .toList();
         TablePlan plan = wayOf(table, columns, units, there);
         TablePlan decided = refusal(table)
                 .or(() -> selection.syncColumn(name).flatMap(sync -> sync.obstacle(columns)))
@@ -231,9 +252,11 @@ public final class Survey implements AutoCloseable {
                     .orElse(whole);
         }
         TablePlan alike = planner.plan(table, columns, units, source.catalog().shape(name));
-        if (loads) {
-            return alike.refusedFor(new Obstacle(
-                    "", "the target has no table " + called + ": make it with migrate schema, then go on"));
+        Optional<String> refusal = lost.apply(name)
+                .map(way -> " any more, " + way)
+                .or(() -> loads ? Optional.of(": make it with migrate schema, then go on") : Optional.empty());
+        if (refusal.isPresent()) {
+            return alike.refusedFor(new Obstacle("", "the target has no table " + called + refusal.get()));
         }
         return unmade
                 ? alike

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +18,24 @@ final class FrontEndRefusals {
     /** Of front ends and of nodes: a MySQL client waits there in vain. */
     private static final Pattern HTTP_PORTS = Pattern.compile(":(8030|8040)\\b");
 
+    /** With its catalog where a front end says so. */
+    private static final Pattern UNKNOWN_DATABASE =
+            Pattern.compile("(?i)unknown database '(?:default_catalog\\.)?([^']+)'");
+
     private final String name;
     private final ClusterSettings settings;
+    private final String own;
     private final Supplier<Optional<String>> foreign;
 
     /**
      * @param name what messages call the cluster, with its addresses
      * @param settings what sets where it is
+     * @param own the database that it is set to
      * @param foreign what answers there, in words, if it is certainly no front end
      */
-    FrontEndRefusals(String name, ClusterSettings settings, Supplier<Optional<String>> foreign) {
+    FrontEndRefusals(String name, ClusterSettings settings, String own, Supplier<Optional<String>> foreign) {
         this.name = name;
+        this.own = own;
         this.foreign = foreign;
         this.settings = settings;
     }
@@ -62,7 +70,7 @@ final class FrontEndRefusals {
         Remedy remedy = isLost(refused) ? Remedy.ASK_AGAIN : ErrorClassification.remedy(refused.getErrorCode(), found);
         String what = isLost(refused)
                 ? "the connection was lost"
-                : found + " (code " + refused.getErrorCode() + ")" + database(refused.getErrorCode());
+                : found + " (code " + refused.getErrorCode() + ")" + database(refused.getErrorCode(), found);
         return ClusterException.answered(
                 remedy,
                 isLost(refused) ? "" : found,
@@ -92,14 +100,18 @@ final class FrontEndRefusals {
         return false;
     }
 
-    /** A database that is not there is most likely misspelt, or not made yet. */
-    private String database(int code) {
-        return switch (code) {
-            case 1049, 5501 ->
-                "; correct " + settings.database
-                        + (settings == ClusterSettings.TARGET ? ", or have it made: migrate schema" : "");
-            default -> "";
-        };
+    /** The database that is set and is not there is most likely misspelt, or not made yet; of another it is not set. */
+    private String database(int code, String found) {
+        if (code != 1049 && code != 5501) {
+            return "";
+        }
+        Matcher unknown = UNKNOWN_DATABASE.matcher(found);
+        if (unknown.find() && !unknown.group(1).equalsIgnoreCase(own)) {
+            return "; that database is not " + settings.database
+                    + ": make it there by hand or by a migration of its own, or leave out what reads it";
+        }
+        return "; correct " + settings.database
+                + (settings == ClusterSettings.TARGET ? ", or have it made: migrate schema" : "");
     }
 
     private String advice(SQLException unreachable) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +99,8 @@ public final class FrontEnds implements AutoCloseable {
         String where = side + " cluster (" + FrontEndPool.addresses(cluster) + ")";
         EachFrontEnd each = new EachFrontEnd(cluster, FrontEndPool.entering(cluster, waits.answer()));
         FrontEndPool pool = FrontEndPool.open(side, cluster, waits);
-        FrontEndRefusals refusals = new FrontEndRefusals(where, settings, () -> Greeting.foreign(cluster));
+        FrontEndRefusals refusals =
+                new FrontEndRefusals(where, settings, cluster.database(), () -> Greeting.foreign(cluster));
         return new FrontEnds(where, pool, waits.answer(), reachability, each, refusals, settings.host);
     }
 
@@ -121,6 +123,31 @@ public final class FrontEnds implements AutoCloseable {
             LOG.debug("Asked again: {}", lost.getMessage());
             return query(List.of(), sql);
         }
+    }
+
+    /**
+     * The same, each row given away as it comes and none held: a catalog may have a million. Of a question that is
+     * asked once more a new fold hears everything.
+     *
+     * @return the fold that has heard all rows
+     */
+    public <T extends Consumer<CatalogRow>> T fold(Sql sql, Supplier<T> fold) {
+        try {
+            return folded(sql, fold.get());
+        } catch (ClusterException lost) {
+            if (lost.remedy() != Remedy.ASK_AGAIN) {
+                throw lost;
+            }
+            LOG.debug("Asked again: {}", lost.getMessage());
+            return folded(sql, fold.get());
+        }
+    }
+
+    private <T extends Consumer<CatalogRow>> T folded(Sql sql, T fold) {
+        return onConnection(List.of(), sql, answer, current(connection -> {
+            AnsweredRows.stream(connection, sql.text(), fold);
+            return fold;
+        }));
     }
 
     /** The rows a question answers with, a moment old: for measurements, and for what no log tells, as versions. */

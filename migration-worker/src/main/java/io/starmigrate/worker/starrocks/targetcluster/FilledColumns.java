@@ -5,7 +5,6 @@ import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.worker.starrocks.ClusterException;
-import io.starmigrate.worker.starrocks.measure.Fingerprinter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,7 +22,16 @@ final class FilledColumns {
      * @throws ClusterException naming what is missing, on either side
      */
     static void require(TableName table, List<String> sent, List<TableColumn> own) {
-        Fingerprinter.named(sent, own);
+        Set<String> held = own.stream().map(column -> lower(column.name())).collect(Collectors.toSet());
+        List<String> missing =
+                sent.stream().filter(name -> !held.contains(lower(name))).toList();
+        if (!missing.isEmpty()) {
+            throw new ClusterException(
+                    Remedy.WRONG_INPUT,
+                    "The target's table " + table + " lacks columns that the source has: " + missing
+                            + "; add them there (ALTER TABLE " + table + " ADD COLUMN)",
+                    null);
+        }
         Set<String> filled = sent.stream().map(FilledColumns::lower).collect(Collectors.toSet());
         List<String> lacking = own.stream()
                 .filter(column -> !filled.contains(lower(column.name())) && !column.is(Trait.NULLABLE))

@@ -1,0 +1,154 @@
+package io.starmigrate.worker.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.Estimate;
+import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.worker.status.JobWatch;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExportQueueTest {
+    private static final Change CHANGE = new Change("planner", Instant.EPOCH, "planned");
+    private static final Export EXPORT =
+            new Export(1, StorageUri.parse("s3://bucket/f/"), "t", List.of(), FileFormat.parquet(), Instant.EPOCH);
+
+    private InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    private Instant now = Instant.EPOCH.plusSeconds(60);
+
+    private static PartitionTask task(String table, String partition, long bytes) {
+        PartitionTaskId id = new PartitionTaskId(new PartitionId("job", "shop", table, partition), 1);
+        return PartitionTask.planned(id, "VALUES IN ('x')", new Estimate(1, bytes), "t", CHANGE);
+    }
+
+    private static List<List<String>> names(List<List<PartitionTask>> units) {
+        return units.stream()
+                .map(unit -> unit.stream()
+                        .map(task -> task.id().partition().partition())
+                        .toList())
+                .toList();
+    }
+
+    @Test
+    void packs_small_partitions_of_a_table_up_to_the_size_and_the_longest_way_goes_first() {
+        List<PartitionTask> planned = List.of(
+                task("a", "p3", 40),
+                task("a", "p1", 40),
+                task("b", "q1", 5),
+                task("a", "huge", 500),
+                task("a", "p2", 40));
+
+        assertThat(names(taken(100, planned)))
+                .containsExactly(List.of("p1", "p2"), List.of("huge"), List.of("p3"), List.of("q1"));
+    }
+
+    @Test
+    void lets_each_travel_alone_when_it_is_off() {
+        assertThat(names(taken(0, List.of(task("a", "p1", 0), task("a", "p2", 0)))))
+                .containsExactly(List.of("p1"), List.of("p2"));
+    }
+
+    @Test
+    void lets_travel_alone_what_was_exported_before_and_tables_without_partitions() {
+        PartitionTask again = task("a", "p1", 1).withExport(EXPORT);
+        PartitionTask whole = PartitionTask.planned(
+                new PartitionTaskId(new PartitionId("job", "shop", "w", "w"), 1), "", new Estimate(1, 1), "t", CHANGE);
+
+        assertThat(names(taken(100, List.of(again, task("a", "p2", 1), task("a", "p3", 1), whole))))
+                .containsExactlyInAnyOrder(List.of("p1"), List.of("w"), List.of("p2", "p3"));
+    }
+
+    @Test
+    void makes_no_group_of_more_than_a_hundred() {
+        List<PartitionTask> planned = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            planned.add(task("a", "p" + i, 0));
+        }
+
+        assertThat(taken(1, planned)).extracting(List::size).containsExactlyInAnyOrder(100, 100, 50);
+    }
+
+    @Test
+    void what_comes_or_goes_is_seen_and_what_is_others_waits_for_the_next_step() {
+        JobWatch watch = watch(List.of(task("a", "p1", 30), task("a", "p2", 20), task("b", "q1", 10)));
+        ExportQueue queue = new ExportQueue(watch, new TravelUnits(0));
+        queue.look();
+        queue.leave();
+        assertThat(names(List.of(queue.take()))).containsExactly(List.of("q1"));
+        assertThat(queue.isEmpty()).isTrue();
+
+        PartitionTask begun = task("a", "p1", 30);
+        recorder.advance(begun.to(PartitionState.CANCELLED, CHANGE));
+        recorder.plan(List.of(task("a", "p3", 40)));
+        now = now.plusSeconds(60);
+        queue.look();
+
+        assertThat(names(left(queue))).containsExactly(List.of("p3"), List.of("p2"), List.of("q1"));
+        queue.look();
+        assertThat(names(left(queue))).as("again, while they are PLANNED").hasSize(3);
+    }
+
+    @Test
+    void a_look_costs_the_same_however_many_are_planned() {
+        long few = cost(1_000);
+        long many = cost(30_000);
+
+        System.out.println("bytes of a look and ten units: of 1,000 planned " + few + ", of 30,000 " + many);
+        assertThat(many).isLessThan(few * 2);
+    }
+
+    /** Bytes that are allocated for a look and the next ten units. */
+    private long cost(int planned) {
+        List<PartitionTask> tasks = new ArrayList<>();
+        for (int i = 0; i < planned; i++) {
+            tasks.add(task("t" + i % 3, "p" + i, i % 2 == 0 ? 5 : 500 + i));
+        }
+        TravelUnits units = new TravelUnits(100);
+        JobWatch watch = watch(tasks);
+        var unused = watch.planned(units);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        ExportQueue queue = new ExportQueue(watch, units);
+        queue.look();
+        for (int i = 0; i < 10; i++) {
+            assertThat(queue.take()).isNotEmpty();
+        }
+        assertThat(watch.tasks(PartitionState.EXPORTING)).isEmpty();
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    private List<List<PartitionTask>> taken(long size, List<PartitionTask> planned) {
+        ExportQueue queue = new ExportQueue(watch(planned), new TravelUnits(size));
+        queue.look();
+        return left(queue);
+    }
+
+    private static List<List<PartitionTask>> left(ExportQueue queue) {
+        List<List<PartitionTask>> units = new ArrayList<>();
+        while (!queue.isEmpty()) {
+            units.add(queue.take());
+        }
+        return units;
+    }
+
+    private JobWatch watch(List<PartitionTask> planned) {
+        recorder = new InMemoryTaskRecorder();
+        recorder.open(Job.opened("job", new JobId("jobjobjobj"), "shop", "shop", List.of("a"), now));
+        assertThat(recorder.plan(planned)).isEqualTo(planned.size());
+        return JobWatch.paced(recorder, "job", () -> now);
+    }
+}

@@ -1,0 +1,39 @@
+package io.starmigrate.worker.starrocks.frontend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.config.ClusterSide;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is advised about a database that a cluster does not have. */
+class FrontEndRefusalsTest {
+    private static String told(ClusterSide side, String answer) {
+        return String.valueOf(new FrontEndRefusals("cluster", ClusterSettings.of(side), "shop", Optional::empty)
+                .refused(ClusterQueries.tableId(new TableName("shop", "t")), new SQLException(answer, "42000", 5501))
+                .getMessage());
+    }
+
+    @Test
+    void itsOwnDatabaseIsMisspeltOrNotMadeYet() {
+        assertThat(told(ClusterSide.TARGET, "Unknown database 'shop'."))
+                .endsWith("; correct the setting targetDbName, or have it made: migrate schema");
+        assertThat(told(ClusterSide.TARGET, "Unknown database 'default_catalog.shop'."))
+                .endsWith("or have it made: migrate schema");
+        assertThat(told(ClusterSide.SOURCE, "Unknown database 'shop'.")).endsWith("; correct the setting sourceDbName");
+        assertThat(told(ClusterSide.TARGET, "an answer of another version"))
+                .as("nothing tells that it is another one")
+                .endsWith("or have it made: migrate schema");
+    }
+
+    /** A view that reads it is made by that very command. */
+    @Test
+    void anotherOneNoCommandMakes() {
+        assertThat(told(ClusterSide.TARGET, "Getting analyzing error. Detail message: Unknown database 'elsewhere'."))
+                .contains("that database is not the setting targetDbName", "leave out what reads it")
+                .doesNotContain("migrate schema");
+    }
+}
