@@ -5,7 +5,6 @@ import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.RelayCompression;
 import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.task.JobId;
-import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -170,17 +169,6 @@ public final class SimulatedJob {
                         .latest(task.id().partition())
                         .filter(last -> last.id().equals(task.id()))
                         .isPresent());
-    }
-
-    /** The labels of loads of passes and generations that are over. */
-    public Stream<String> outrun() {
-        return installation
-                .recorder()
-                .partitions(name)
-                .distinct()
-                .flatMap(task -> installation.recorder().loads(task.id()).stream()
-                        .filter(load -> load.pass() < task.pass() || task.state() == PartitionState.SUPERSEDED)
-                        .map(Load::label));
     }
 
     public boolean isSettled() {

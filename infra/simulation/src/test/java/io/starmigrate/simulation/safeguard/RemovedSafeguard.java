@@ -56,9 +56,7 @@ enum RemovedSafeguard {
     /** Rows of which a lying writer says that they were not written, and all else of a delta, are taken for equal. */
     DELTAS_PROVED(Width.WRITTEN, TargetSafeguards.deltasProved()),
     /** A copy of what the target keeps is sent anew by whoever goes on. */
-    COPIES_SENT_ONCE(Width.DELTAS, new CopiesSentAgain()),
-    /** What was sent for an earlier staging of the same name is taken for ended. */
-    EARLIER_LOADS_AWAITED(Width.NAMED, TargetSafeguards.earlierLoadsAwaited());
+    COPIES_SENT_ONCE(Width.DELTAS, new CopiesSentAgain());
 
     private final Width width;
     private final Safeguard weakness;

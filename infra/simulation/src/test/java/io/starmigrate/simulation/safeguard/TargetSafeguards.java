@@ -7,9 +7,7 @@ import io.starmigrate.simulation.target.TargetStatements;
 import io.starmigrate.simulation.world.Safeguard;
 import io.starmigrate.simulation.world.SimulatedJob;
 import io.starmigrate.simulation.world.World;
-import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,35 +131,6 @@ final class TargetSafeguards {
             @Override
             public void provoke(World world) {
                 world.target().faults().loseOverwrites(0.3);
-            }
-        };
-    }
-
-    static Safeguard earlierLoadsAwaited() {
-        return new Safeguard() {
-            @Override
-            public TargetStatements target(TargetStatements real, SimulatedJob job) {
-                return Weakened.port(TargetStatements.class, real, "loads", (arguments, answer) -> {
-                    Map<Object, Object> statuses = new LinkedHashMap<>((Map<?, ?>) Objects.requireNonNull(answer));
-                    job.outrun()
-                            .filter(((Collection<?>) Objects.requireNonNull(arguments[0]))::contains)
-                            .forEach(label -> statuses.put(
-                                    label, new LoadStatus(label, ClusterJobState.CANCELLED, 0, 0, "it is over")));
-                    return statuses;
-                });
-            }
-
-            @Override
-            public void provoke(World world) {
-                if (world.chance().happens(0.03)) {
-                    world.target().faults().halveLoads();
-                }
-                if (world.chance().happens(0.05)) {
-                    world.target().loads().hang();
-                }
-                if (world.chance().happens(0.05)) {
-                    world.target().loads().resume();
-                }
             }
         };
     }
