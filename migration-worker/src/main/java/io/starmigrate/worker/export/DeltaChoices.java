@@ -133,7 +133,8 @@ public final class DeltaChoices {
         Optional<Chosen> choose(long rows, Published before, @Nullable SyncColumn sync) {
             PartitionId partition = id.partition();
             Place place = new Place(partition.table(), partition.partition());
-            DeltaPlan plan = here.plan(partition.table(), there.table(partition.table()));
+            DeltaPlan told = here.plan(partition.table(), there.table(partition.table()));
+            DeltaPlan plan = target.namesStaging(place) ? told.intoNamedStaging() : told;
             if (!plan.isOpen()) {
                 LOG.debug("All of {} travels: {}", id, plan.obstacle());
                 return Optional.empty();

@@ -93,7 +93,10 @@ final class GonePartitions {
                 .findFirst();
     }
 
-    /** The next generation is planned by whoever is first, and takes over. */
+    /**
+     * The next generation is planned by whoever has this one give way: two of them must not be under way at once.
+     * Whoever dies in between leaves it to the next plan.
+     */
     private boolean isPlannedAnew(PartitionTask task) {
         Optional<CatalogPartition> unit = planned(task.id().partition());
         Optional<PartitionTask> open = recorder.partition(task.id())
@@ -102,6 +105,10 @@ final class GonePartitions {
             return false;
         }
         PartitionTask before = open.get();
+        if (!recorder.advance(before.to(PartitionState.SUPERSEDED, self.change(ANEW)))) {
+            // Somebody else writes to it: what it is by then is looked at again.
+            return true;
+        }
         PartitionTaskId next =
                 new PartitionTaskId(task.id().partition(), task.id().generation() + 1);
         var unused = recorder.plan(List.of(PartitionTask.planned(
@@ -113,7 +120,6 @@ final class GonePartitions {
                 .withOverwriting(before.overwriting())
                 .withLeft(before.staging() == null ? before.left() : before.staging())));
         LOG.info("{} is planned anew as generation {}: {}", task.id(), next.generation(), ANEW);
-        var unusedToo = recorder.advance(before.to(PartitionState.SUPERSEDED, self.change(ANEW)));
         return true;
     }
 

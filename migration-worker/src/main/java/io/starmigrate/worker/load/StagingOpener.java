@@ -36,6 +36,7 @@ public final class StagingOpener {
     private final WorkerIdentity self;
     private final TableHold hold;
     private final ForeignRows foreign;
+    private final EarlierLoads earlier;
 
     public StagingOpener(TargetCluster target, TaskRecorder recorder, LeaseHolder leases, WorkerIdentity self) {
         this.target = target;
@@ -44,6 +45,7 @@ public final class StagingOpener {
         this.self = self;
         this.hold = new TableHold(target, recorder, self);
         this.foreign = new ForeignRows(target, recorder);
+        this.earlier = new EarlierLoads(target, recorder, leases.clock());
     }
 
     /** The name of the lease under which a task's staging is opened and published. */
@@ -51,7 +53,10 @@ public final class StagingOpener {
         return "staging/" + id.raw();
     }
 
-    /** The task as it is now, its staging open; empty when another worker is opening it, or it takes no loads now. */
+    /**
+     * The task as it is now, its staging open; empty when another worker is opening it, it takes no loads now, or what
+     * was sent into an earlier staging of the same name may not have ended.
+     */
     public Optional<PartitionTask> open(PartitionTaskId id) {
         Optional<PartitionTask> now = loading(id);
         if (now.isEmpty() || now.get().staging() != null) {
@@ -82,6 +87,9 @@ public final class StagingOpener {
         boolean intended = left != null && left.isIntended();
         if (left != null && !intended) {
             target.drop(place(task), left);
+        }
+        if (!earlier.haveEnded(task)) {
+            return Optional.empty();
         }
         Optional<PartitionTask> ready = intended || !target.namesStaging(place(task))
                 ? Optional.of(task)

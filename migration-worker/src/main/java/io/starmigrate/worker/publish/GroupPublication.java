@@ -45,6 +45,7 @@ final class GroupPublication {
     private final ForeignRows foreign;
     private final StagingOpener opener;
     private final Showing showing;
+    private final Outrun outrun;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
 
@@ -56,10 +57,11 @@ final class GroupPublication {
             WorkerIdentity self) {
         this.target = target;
         this.recorder = recorder;
-        this.running = new RunningLoads(target, recorder);
+        this.running = new RunningLoads(target, recorder, leases.clock());
         this.foreign = new ForeignRows(target, recorder);
         this.opener = opener;
         this.showing = new Showing(recorder, self);
+        this.outrun = new Outrun(target, recorder, self);
         this.leases = leases;
         this.self = self;
     }
@@ -86,9 +88,7 @@ final class GroupPublication {
                     .filter(task -> held.containsKey(lease(task)))
                     .flatMap(task -> member(task).stream())
                     .toList();
-            return members.size() > 1 && !running.areThere(members.get(0).task())
-                    ? prove(switched(alike(members)))
-                    : Set.of();
+            return members.size() > 1 && !running.areThere(tasks(members)) ? prove(switched(alike(members))) : Set.of();
         });
     }
 
@@ -130,10 +130,9 @@ final class GroupPublication {
         List<Member> equal = equal(of(members, where, Whereabouts.STAGED));
         if (equal.size() > 1) {
             opener.requireHold(equal.get(0).task());
-            Set<PartitionTaskId> clean =
-                    foreign.clean(equal.stream().map(Member::task).toList());
+            Set<PartitionTaskId> clean = foreign.clean(tasks(equal));
             List<Member> ready = fresh(equal.stream()
-                    .filter(member -> clean.contains(member.task().id()))
+                    .filter(member -> clean.contains(member.task().id()) && !outrun.isOutrun(member.task()))
                     .toList());
             // Who may not be shown is told of alone.
             if (ready.size() > 1
@@ -181,7 +180,7 @@ final class GroupPublication {
 
     /** What shows is recorded only where it is what it should be. */
     private Set<PartitionTaskId> prove(List<Member> shown) {
-        if (shown.isEmpty() || running.areThere(shown.get(0).task())) {
+        if (shown.isEmpty() || running.areThere(tasks(shown))) {
             return Set.of();
         }
         List<Place> places = shown.stream().map(Member::place).toList();
@@ -195,7 +194,7 @@ final class GroupPublication {
         List<Member> proved = shown.stream()
                 .filter(member -> isProved(member, rows) && tokens.containsKey(member.place()))
                 .toList();
-        if (proved.isEmpty() || running.areThere(first.task())) {
+        if (proved.isEmpty() || running.areThere(tasks(proved))) {
             return Set.of();
         }
         target.dropTogether(landings(proved));
@@ -215,6 +214,10 @@ final class GroupPublication {
         return member.task()
                 .to(PartitionState.PUBLISHED, self.change(SnapshotProof.described(proved)))
                 .withPublished(proved);
+    }
+
+    private static List<PartitionTask> tasks(List<Member> members) {
+        return members.stream().map(Member::task).toList();
     }
 
     private static List<Landing> landings(List<Member> members) {

@@ -72,6 +72,10 @@ final class KeptRows {
             return standing(known.get());
         }
         Place place = StagingOpener.place(task);
+        if (target.namesStaging(place)) {
+            // The copy would find the staging of another pass by the same name.
+            return Standing.LOST;
+        }
         Optional<String> token = target.shown(place).map(Shown::token).map(ChangeToken::text);
         Optional<TargetDeltas> deltas = target.deltas();
         if (deltas.isEmpty() || !token.equals(Optional.of(delta.token()))) {

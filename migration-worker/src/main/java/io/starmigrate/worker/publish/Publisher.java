@@ -52,6 +52,7 @@ public final class Publisher {
     private final ShownRows shown;
     private final GroupPublication group;
     private final Showing showing;
+    private final Outrun outrun;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
 
@@ -68,7 +69,7 @@ public final class Publisher {
         this.announcements = announcements;
         this.failures = new TaskFailures(recorder);
         this.tries = new SecondTries(recorder, self);
-        this.running = new RunningLoads(target, recorder);
+        this.running = new RunningLoads(target, recorder, leases.clock());
         this.overwrites = new Overwrites(target, recorder, self, leases.clock());
         this.foreign = new ForeignRows(target, recorder);
         this.kept = new KeptRows(target, recorder, self);
@@ -77,6 +78,7 @@ public final class Publisher {
         this.shown = new ShownRows(target, recorder, running, proof, self);
         this.group = new GroupPublication(target, recorder, opener, leases, self);
         this.showing = new Showing(recorder, self);
+        this.outrun = new Outrun(target, recorder, self);
     }
 
     /**
@@ -182,6 +184,9 @@ public final class Publisher {
         Optional<Held> fresh = leases.acquire(StagingOpener.lease(task.id())).filter(Held::isFresh);
         if (fresh.isPresent()) {
             opener.requireHold(task);
+            if (outrun.hasGivenWay(task)) {
+                return;
+            }
             if (overwritten) {
                 overwrite(task, manifest, loaded, fresh.get());
                 return;

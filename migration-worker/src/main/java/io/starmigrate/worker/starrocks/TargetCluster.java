@@ -77,7 +77,7 @@ public interface TargetCluster extends TargetTogether, AutoCloseable {
     }
 
     /**
-     * Submits a load under its label.
+     * Submits a load under its label, unless another staging has the name of its own by now.
      *
      * @throws ClusterException with remedy ALREADY_DONE when the label is known: read its status instead
      */

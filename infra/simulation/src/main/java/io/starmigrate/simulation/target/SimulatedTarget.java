@@ -49,6 +49,7 @@ public final class SimulatedTarget implements TargetCluster {
 
     @Override
     public void load(LoadOrder order) {
+        places.requireNamed(order.into());
         statements.load(order);
     }
 

@@ -32,6 +32,11 @@ public final class TargetFaults {
         loads.halve(tables.all());
     }
 
+    /** A new leader reads the loads that wait again, each from its text: they go to what has the names by then. */
+    public void changeLeader() {
+        loads.readAgain(tables);
+    }
+
     /** Forgets the labels of loads that have ended. */
     public void forgetLabels() {
         loads.forget();

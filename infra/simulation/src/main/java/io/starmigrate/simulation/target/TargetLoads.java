@@ -90,6 +90,24 @@ public final class TargetLoads {
                 .forEach(job -> job.hangs = true);
     }
 
+    /** What hung goes on. */
+    public void resume() {
+        jobs.values().forEach(job -> job.hangs = false);
+    }
+
+    /** Finds the partitions of every running load again by their names; one whose names are gone is cancelled. */
+    void readAgain(TargetTables tables) {
+        jobs.values().stream()
+                .filter(job -> job.progress == ClusterJobState.RUNNING)
+                .forEach(job -> {
+                    try {
+                        job.into = tables.loaded(job.order.into());
+                    } catch (ClusterException gone) {
+                        job.cancel("type:ETL_SUBMIT_FAIL; msg:" + gone.getMessage());
+                    }
+                });
+    }
+
     /** Every running load leaves a row out and says that it is FINISHED, as with a ratio of errors allowed. */
     void halve(Map<Long, List<String>> partitions) {
         List.copyOf(jobs.values()).stream()
@@ -189,7 +207,7 @@ public final class TargetLoads {
 
     private static final class Job {
         private final LoadOrder order;
-        private final Map<String, Long> into;
+        private Map<String, Long> into;
         private ClusterJobState progress = ClusterJobState.RUNNING;
         private long rows;
         private long filtered;

@@ -9,12 +9,10 @@ import io.starmigrate.simulation.repeatable.Chance;
 import io.starmigrate.simulation.rows.SimulatedDeltas;
 import io.starmigrate.simulation.rows.SimulatedRows;
 import io.starmigrate.worker.starrocks.StagingName;
-import io.starmigrate.worker.starrocks.TargetCluster.Landing;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +28,7 @@ public final class TargetState implements TargetStatements {
     private final TargetLoads loads;
     private final TargetOverwrites overwrites;
     private final boolean overwritten;
+    private boolean naming;
     private final TableRefusals refusals = new TableRefusals();
     private final TargetFaults faults;
 
@@ -44,6 +43,11 @@ public final class TargetState implements TargetStatements {
         this.overwrites = overwrites;
         this.overwritten = overwritten;
         this.faults = new TargetFaults(tables, loads, overwrites);
+    }
+
+    /** From now on it names temporary partitions itself, the same for each staging of a place. */
+    public void chooseNames() {
+        naming = true;
     }
 
     /** The loads themselves. */
@@ -128,12 +132,12 @@ public final class TargetState implements TargetStatements {
 
     @Override
     public Optional<StagingName> rank(Place place, String name) {
-        return StagingName.parse(name);
+        return choosesNames(place) ? Optional.empty() : StagingName.parse(name);
     }
 
     @Override
     public boolean choosesNames(Place place) {
-        return false;
+        return naming && !isSwapped(place);
     }
 
     @Override
@@ -150,8 +154,9 @@ public final class TargetState implements TargetStatements {
     @Override
     public String add(Place place, StagingName name, String bounds) {
         refusals.require(place);
-        tables.add(place, name.toString());
-        return name.toString();
+        String made = choosesNames(place) ? "t" + place.partition() : name.toString();
+        tables.add(place, made);
+        return made;
     }
 
     @Override
@@ -218,12 +223,8 @@ public final class TargetState implements TargetStatements {
 
     @Override
     public void load(LoadOrder order) {
-        Map<String, Long> into = new LinkedHashMap<>();
-        for (Landing landing : order.into()) {
-            refusals.require(landing.place());
-            into.put(landing.place().partition(), tables.loaded(landing));
-        }
-        loads.submit(order, into);
+        order.into().forEach(landing -> refusals.require(landing.place()));
+        loads.submit(order, tables.loaded(order.into()));
     }
 
     @Override

@@ -167,14 +167,18 @@ final class TargetTables implements TargetOverwrites.Rows {
         return id;
     }
 
-    /** The id of a staging that a load goes into. */
-    long loaded(Landing landing) {
-        Long id = stagedOf(landing.place()).get(landing.staging().name());
-        if (id == null) {
-            throw new ClusterException(
-                    Remedy.REPLAN, "Unknown partition '" + landing.staging().name() + "'", null);
+    /** The ids of the stagings that a load goes into, by the names of the partitions they will be. */
+    Map<String, Long> loaded(List<Landing> landings) {
+        Map<String, Long> into = new LinkedHashMap<>();
+        for (Landing landing : landings) {
+            String name = landing.staging().name();
+            Long id = stagedOf(landing.place()).get(name);
+            if (id == null) {
+                throw new ClusterException(Remedy.REPLAN, "Unknown partition '" + name + "'", null);
+            }
+            into.put(landing.place().partition(), id);
         }
-        return id;
+        return into;
     }
 
     /** Puts a row into a staging, as a load does. */

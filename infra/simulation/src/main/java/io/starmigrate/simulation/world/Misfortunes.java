@@ -15,6 +15,7 @@ final class Misfortunes {
     private static final double WRITTEN = 0.15;
     private static final double ROUND = 0.05;
     private static final double LYING = 0.2;
+    private static final double LEADER = 0.02;
 
     private final World world;
     private final Chance chance;
@@ -39,6 +40,10 @@ final class Misfortunes {
         }
         if (world.width().isOfDeltas() && chance.happens(ROUND)) {
             world.jobs().forEach(this::round);
+        }
+        if (world.width() == Width.NAMED && chance.happens(LEADER)) {
+            world.note("the target's leader changes, and reads the loads that wait again");
+            world.target().faults().changeLeader();
         }
         removed.provoke(world);
     }

@@ -21,6 +21,9 @@ public enum Width {
     /** One job, whose larger partitions are exported in slices. */
     SLICES,
 
+    /** One job, whose target names the stagings of partitions itself: the same for each pass and generation. */
+    NAMED,
+
     /** One job, and others that write to the target beside it. */
     OTHER_WRITERS,
 

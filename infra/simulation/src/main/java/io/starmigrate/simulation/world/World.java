@@ -78,6 +78,9 @@ public final class World implements Happenings {
         this.target = new TargetState(
                 new TargetLoads(targetStorage, chance), new TargetOverwrites(chance), chance.happens(0.7));
         this.target.faults().loseOverwrites(rates.after() * LOST_OVERWRITES);
+        if (width == Width.NAMED) {
+            target.chooseNames();
+        }
         SimulatedSource first = sources.another();
         if (width == Width.SEVERAL_JOBS) {
             openSeveral(first);

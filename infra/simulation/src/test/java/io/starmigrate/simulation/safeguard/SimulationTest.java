@@ -31,7 +31,7 @@ class SimulationTest {
     private static final FirstSeeds FIRST_SEEDS = FirstSeeds.read();
 
     @ParameterizedTest
-    @CsvSource({"ONE_JOB, 500", "TOGETHER, 250", "OTHER_WRITERS, 250", "SEVERAL_JOBS, 150"})
+    @CsvSource({"ONE_JOB, 500", "TOGETHER, 250", "OTHER_WRITERS, 250", "SEVERAL_JOBS, 150", "NAMED, 250"})
     void keepsEveryPromiseUnderManySeedsOfFaults(Width width, int seeds) {
         assertThat(broken(width, Safeguard.NOTHING, seeds))
                 .as("replay one with ./migrate simulate --width " + width + " --seeds 1 --from SEED --trace")

@@ -141,6 +141,33 @@ class DeltaTest {
         assertThat(copies()).hasSize(1);
     }
 
+    /** A copy that is held on its way would find the staging of the next pass by the same name. */
+    @Test
+    void where_the_target_names_its_stagings_itself_the_partition_is_exported_whole() {
+        bench.state.chooseNames();
+
+        bench.worker("second").works();
+
+        isPublished(1);
+        assertThat(export().delta()).isNull();
+        assertThat(copies()).isEmpty();
+    }
+
+    @Test
+    void nor_are_rows_kept_there_that_were_left_out_before() {
+        Worker worker = bench.worker("second");
+        worker.exports();
+        bench.exportsEnd();
+        worker.exports();
+        assertThat(export().delta()).isNotNull();
+        bench.state.chooseNames();
+
+        worker.works();
+
+        isPublished(2);
+        assertThat(copies()).isEmpty();
+    }
+
     /** A source that tells the buckets of rows it had once. */
     @Test
     void what_is_not_equal_in_the_end_is_exported_whole() {

@@ -57,6 +57,14 @@ public record DeltaPlan(List<String> keys, List<TableColumn> here, List<TableCol
                 : new DeltaPlan(BucketQuery.keys(carried, here.model()), carried, same, "");
     }
 
+    /**
+     * The same where StarRocks names the stagings of the table itself: what inserts kept rows into one, and begins
+     * late, would find the next one by the same name.
+     */
+    public DeltaPlan intoNamedStaging() {
+        return isOpen() ? closed("the target names the temporary partitions of the table itself") : this;
+    }
+
     private static DeltaPlan closed(String obstacle) {
         return new DeltaPlan(List.of(), List.of(), List.of(), obstacle);
     }

@@ -53,6 +53,14 @@ class DeltaPlanTest {
     }
 
     @Test
+    void no_rows_are_kept_where_the_target_names_stagings_itself() {
+        KeyedTable table = new KeyedTable(List.of(ID, V), Model.PRIMARY);
+
+        assertThat(plan("3.5.2", table, table).intoNamedStaging().obstacle()).contains("temporary partitions");
+        assertThat(plan("3.1.17", table, table).intoNamedStaging().obstacle()).contains("exports no part");
+    }
+
+    @Test
     void tells_that_both_sides_name_rows_otherwise_or_have_other_columns() {
         KeyedTable here = new KeyedTable(List.of(ID, V), Model.PRIMARY);
 

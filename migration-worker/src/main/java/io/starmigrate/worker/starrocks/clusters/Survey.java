@@ -10,6 +10,7 @@ import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.Publication;
+import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.DeltaPlan;
 import io.starmigrate.core.starrocks.transfer.KeyedTable;
 import io.starmigrate.core.starrocks.transfer.SplitPlan;
@@ -240,7 +241,12 @@ public final class Survey implements AutoCloseable {
             TablePlan whole =
                     planner.plan(table, columns, units, target.catalog().shape(called));
             List<Long> sizes = units.stream().map(CatalogPartition::bytes).toList();
-            return DeltaPlan.of(source(), target.capabilities(), keyed(source, name), keyed(target, called))
+            DeltaPlan deltas =
+                    DeltaPlan.of(source(), target.capabilities(), keyed(source, name), keyed(target, called));
+            boolean named = whole.stagingChoice()
+                    .filter(choice -> choice.place() == StagingChoice.Place.FOUND_TEMPORARY_PARTITION)
+                    .isPresent();
+            return (named ? deltas.intoNamedStaging() : deltas)
                     .note(deltaSize, sizes, selection.syncColumn(name).orElse(null))
                     .map(whole::noting)
                     .orElse(whole);

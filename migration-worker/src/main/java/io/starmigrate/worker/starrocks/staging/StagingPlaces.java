@@ -6,6 +6,7 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Intent;
+import io.starmigrate.worker.starrocks.TargetCluster.Landing;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import java.util.List;
@@ -101,6 +102,25 @@ public final class StagingPlaces {
                 .filter(entry -> entry.getValue() == staging.partitionId())
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /**
+     * Refuses a statement about to be sent into stagings by their names, where one of these names is another's by now,
+     * or nobody's. Where each try has a name of its own, StarRocks itself refuses it.
+     *
+     * @throws ClusterException with remedy REPLAN
+     */
+    public void requireNamed(List<Landing> landings) {
+        for (Landing landing : landings) {
+            Staging staging = landing.staging();
+            if (store.choosesNames(landing.place())
+                    && !nameNow(landing.place(), staging).equals(Optional.of(staging.name()))) {
+                throw new ClusterException(
+                        Remedy.REPLAN,
+                        "Staging " + staging + " of " + landing.place() + " is gone; what has its name now is another",
+                        null);
+            }
+        }
     }
 
     /** See {@link TargetCluster#publish}. */

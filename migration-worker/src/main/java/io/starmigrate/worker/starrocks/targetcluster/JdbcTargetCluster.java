@@ -113,6 +113,7 @@ public final class JdbcTargetCluster implements TargetCluster {
     public void load(LoadOrder order) {
         LoadStatement statement = new LoadStatement(
                 order.label(), parts.of(order.into()), order.files(), order.format(), order.columns(), LOAD_TIMEOUT);
+        places.requireNamed(order.into());
         frontEnds.execute(statement.sql(capabilities, storage));
     }
 
