@@ -45,7 +45,7 @@ final class MakespanBench extends Benchmark {
             names = "--large",
             description = "Partitions from the size of the unpartitioned table down to as small a part of it;"
                     + " the more, the smaller is each (default: ${DEFAULT-VALUE}).")
-    private int large = 12;
+    private int large = 60;
 
     @Option(
             names = "--at-once",

@@ -89,7 +89,7 @@ final class RelayBenches {
             result.put("objects", objects).put("megabytes_each", megabytes);
             result.put("parallel", objects).put("objects_at_once", objects).put("rclone_transfers", objects);
             result.put("runs", runs);
-            try (RelayRace race = new RelayRace(new Objects(objects, megabytes << 20), objects, objects)) {
+            try (RelayRace race = new RelayRace(new Objects(objects, (long) megabytes << 20), objects, objects)) {
                 double idle = race.idle().residentMegabytes();
                 RelayRace.Result direct = race.run(runs, race.store());
                 direct.write(result.putObject("direct"));
@@ -109,7 +109,7 @@ final class RelayBenches {
      * @param count how many objects
      * @param bytes of each
      */
-    record Objects(int count, int bytes) {
+    record Objects(int count, long bytes) {
         String key(int number) {
             return String.format("object-%05d", number);
         }

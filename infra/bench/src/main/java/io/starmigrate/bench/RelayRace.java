@@ -5,6 +5,9 @@ import io.starmigrate.bench.RelayBenches.Objects;
 import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStore.Part;
+import io.starmigrate.core.storage.ObjectStore.Upload;
+import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.worker.storage.ObjectStores;
@@ -30,6 +33,9 @@ final class RelayRace implements AutoCloseable {
     private static final String FROM = "source";
     private static final String TO = "target";
     private static final String NOTHING = "nothing";
+
+    /** What is put in one request; larger ones are put in parts of that. */
+    private static final int LARGEST_AT_ONCE = 1 << 30;
 
     private final Objects objects;
     private final int parallel;
@@ -176,15 +182,29 @@ final class RelayRace implements AutoCloseable {
         Random random = new Random(1);
         StorageUri root = StorageUri.parse("s3://" + FROM + "/");
         Credentials key = new Credentials.KeyPair(StoreProcess.KEY.id(), Secret.of(StoreProcess.KEY.secret()));
-        byte[] content = new byte[objects.bytes()];
         // Not as files: the server knows the digest of what it was sent, as any store does.
         try (ObjectStore store =
                 ObjectStores.open(new StorageConfig(root, key, StoreProcess.REGION, endpoint, endpoint), 2)) {
             for (int number = 0; number < objects.count(); number++) {
-                random.nextBytes(content);
-                store.put(root.resolve(objects.key(number)), content);
+                fill(store, root.resolve(objects.key(number)), random);
             }
         }
+    }
+
+    private void fill(ObjectStore store, StorageUri object, Random random) {
+        byte[] content = new byte[(int) Math.min(objects.bytes(), LARGEST_AT_ONCE)];
+        random.nextBytes(content);
+        if (content.length == objects.bytes()) {
+            store.put(object, content);
+            return;
+        }
+        Upload upload = store.begin(object, Map.of());
+        List<Part> parts = new ArrayList<>();
+        for (long left = objects.bytes(); left > 0; left -= content.length) {
+            Payload part = Payload.within(content, (int) Math.min(left, content.length));
+            parts.add(store.upload(upload, parts.size() + 1, part));
+        }
+        store.complete(upload, parts);
     }
 
     /** A folder nobody has written to; what was written two runs ago goes, so that the disk does not fill. */
