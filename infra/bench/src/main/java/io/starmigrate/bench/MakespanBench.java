@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
 final class MakespanBench extends Benchmark {
     private static final String DATABASE = "mixed";
     private static final int TINY = 60;
-    private static final int LARGE = 12;
     private static final int ROW_BYTES = 100;
     private static final int DOUBLINGS = 7;
 
@@ -41,6 +40,12 @@ final class MakespanBench extends Benchmark {
 
     @Option(names = "--target-rate", description = "Bytes a second of the target (default: ${DEFAULT-VALUE}).")
     private double targetRate = 200_000;
+
+    @Option(
+            names = "--large",
+            description = "Partitions from the size of the unpartitioned table down to as small a part of it;"
+                    + " the more, the smaller is each (default: ${DEFAULT-VALUE}).")
+    private int large = 12;
 
     @Option(
             names = "--at-once",
@@ -64,7 +69,7 @@ final class MakespanBench extends Benchmark {
             if (!cold) {
                 world.warmUp();
             }
-            result.put("at_once", atOnce).put("cold", cold);
+            result.put("at_once", atOnce).put("cold", cold).put("large", large);
             Line from = new Line("source", source, sourceRate);
             Line into = new Line("target", target, targetRate);
             double taken = world.seconds(keys(), () -> {
@@ -111,11 +116,11 @@ final class MakespanBench extends Benchmark {
                 : Map.of("GROUP_SIZE", "64KB", "QUIET_HOURS", Integer.toString(atOnce));
     }
 
-    private static void define(MovedWorld world) throws SQLException {
+    private void define(MovedWorld world) throws SQLException {
         world.define(List.of(
                 "CREATE DATABASE " + DATABASE,
                 table("whole", ""),
-                table("parts", ranges(LARGE)),
+                table("parts", ranges(large)),
                 table("tiny", ranges(TINY))));
     }
 
@@ -130,10 +135,10 @@ final class MakespanBench extends Benchmark {
                 .collect(Collectors.joining(", ", " PARTITION BY RANGE(k) (", ")"));
     }
 
-    /** A table without partitions, partitions from its size down to a twelfth of it, and tiny ones. */
+    /** A table without partitions, partitions from its size down to one part of as many of it, and tiny ones. */
     private void fill(MovedWorld world) throws SQLException {
         double rows = seconds * Math.min(sourceRate, targetRate) / ROW_BYTES;
-        int whole = Math.max(LARGE, (int) (rows / (1 + (LARGE + 1) / 2.0)) >> DOUBLINGS);
+        int whole = Math.max(large, (int) (rows / (1 + (large + 1) / 2.0)) >> DOUBLINGS);
         List<String> statements = new ArrayList<>();
         String first = IntStream.range(0, whole)
                 .mapToObj(i -> "(" + i + ", '" + "x".repeat(ROW_BYTES - 8) + "')")
@@ -142,9 +147,9 @@ final class MakespanBench extends Benchmark {
         for (int i = 0; i < DOUBLINGS; i++) {
             statements.add("INSERT INTO " + DATABASE + ".whole SELECT k, v FROM " + DATABASE + ".whole");
         }
-        for (int i = 0; i < LARGE; i++) {
+        for (int i = 0; i < large; i++) {
             statements.add("INSERT INTO " + DATABASE + ".parts SELECT " + i + ", v FROM " + DATABASE
-                    + ".whole WHERE k < " + whole * (LARGE - i) / LARGE);
+                    + ".whole WHERE k < " + whole * (large - i) / large);
         }
         statements.add("INSERT INTO " + DATABASE + ".tiny VALUES "
                 + IntStream.range(0, TINY * 10)

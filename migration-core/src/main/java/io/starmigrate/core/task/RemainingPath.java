@@ -26,8 +26,14 @@ public final class RemainingPath {
         return Comparator.comparing(List::of, longestFirst());
     }
 
-    private static long of(Collection<PartitionTask> unit) {
-        return unit.stream().mapToLong(task -> bytes(task) + STATEMENTS).sum();
+    /** How long the way of some is, one after the other: a number to be compared with others of its kind. */
+    public static long of(Collection<PartitionTask> unit) {
+        return of(unit.size(), unit.stream().mapToLong(RemainingPath::bytes).sum());
+    }
+
+    /** The same of so many partitions, told by their bytes together. */
+    public static long of(long partitions, long bytes) {
+        return bytes + partitions * STATEMENTS;
     }
 
     /**

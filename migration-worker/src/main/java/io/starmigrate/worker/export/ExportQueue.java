@@ -6,24 +6,36 @@ import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.PlannedTasks;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which planned partitions are exported next: those with the longest way before them, of what travels together in the
+ * Which planned partitions are exported next: those with the longest way before them and those with the shortest in
+ * turn, and the longest alone once it could be what all others are waited for with. What travels together goes in the
  * order of its names within a table. Of each table it holds the next ones alone, so a look costs what is taken, and
  * once for all of them what the tables are; not what is planned, or done. What it has answered it answers again after
  * all others, if it still is PLANNED. To be used from one thread.
+ *
+ * <p>Exports begin only when StarRocks looks for waiting ones, every five seconds
+ * ({@code export_checker_interval_second}). Of equal length they would end together, and the source stand still until
+ * that look; short ones beside each other are over long before it. Long ones beside short ones have something to do
+ * meanwhile.
  */
 final class ExportQueue {
+    /**
+     * The longest goes first from where all that is planned takes less than so many times as long as it does: fewer
+     * would leave it too late where each export has a share of the source that others cannot use.
+     */
+    private static final int CRITICAL = 3;
+
+    private static final Comparator<List<PartitionTask>> LONGEST_FIRST = RemainingPath.longestFirst();
+
     private final JobWatch watch;
     private final TravelUnits units;
-    private final Queue<Next> next = new PriorityQueue<>();
-    private final List<Next> aside = new ArrayList<>();
+    private final List<UnitsOfTable> next = new ArrayList<>();
+    private final List<UnitsOfTable> aside = new ArrayList<>();
     private @Nullable PlannedTasks planned;
+    private boolean turnOfShortest;
 
     ExportQueue(JobWatch watch, TravelUnits units) {
         this.watch = watch;
@@ -38,31 +50,17 @@ final class ExportQueue {
             aside.clear();
             planned = now;
             now.tables().forEach(table -> {
-                add(map(table.alone()));
-                add(units.packed(table.together()));
+                add(UnitsOfTable.alone(table.alone()));
+                add(UnitsOfTable.packed(units.packed(table.together())));
             });
         }
         next.addAll(aside);
         aside.clear();
     }
 
-    private static Iterator<List<PartitionTask>> map(Iterator<PartitionTask> tasks) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return tasks.hasNext();
-            }
-
-            @Override
-            public List<PartitionTask> next() {
-                return List.of(tasks.next());
-            }
-        };
-    }
-
-    private void add(Iterator<List<PartitionTask>> rest) {
-        if (rest.hasNext()) {
-            next.add(new Next(rest.next(), rest));
+    private void add(UnitsOfTable units) {
+        if (!units.isEmpty()) {
+            next.add(units);
         }
     }
 
@@ -71,30 +69,66 @@ final class ExportQueue {
         return next.isEmpty();
     }
 
-    /** Takes what is next: one task, or several of a table together. */
-    List<PartitionTask> take() {
-        Next taken = next.remove();
-        add(taken.rest);
-        return taken.unit;
+    /**
+     * What is next; there is something.
+     *
+     * @param places how many exports may be under way at once
+     */
+    Choice next(int places) {
+        UnitsOfTable longest = next.stream()
+                .min(Comparator.comparing(UnitsOfTable::longest, LONGEST_FIRST))
+                .orElseThrow();
+        if (isCritical(longest.longest(), places)) {
+            return new Choice(longest, false, false);
+        }
+        if (!turnOfShortest) {
+            return new Choice(longest, false, true);
+        }
+        UnitsOfTable shortest = next.stream()
+                .max(Comparator.comparing(UnitsOfTable::shortest, LONGEST_FIRST))
+                .orElseThrow();
+        return new Choice(shortest, true, false);
     }
 
-    /** Lets what is next, and all that comes after it, wait for the next step: its table is others'. */
-    void leave() {
-        aside.add(next.remove());
+    private boolean isCritical(List<PartitionTask> longest, int places) {
+        return planned == null || RemainingPath.of(longest) * places * CRITICAL >= planned.path();
     }
 
-    /** What is next; there is something. */
-    List<PartitionTask> peek() {
-        return next.element().unit;
-    }
+    /** One unit that is next, until it is taken or left; another is chosen after either. */
+    final class Choice {
+        private final UnitsOfTable from;
+        private final boolean shortest;
+        private final boolean thenShortest;
 
-    /** Of one table, and of one kind: what is next, and all that comes after it. */
-    private record Next(List<PartitionTask> unit, Iterator<List<PartitionTask>> rest) implements Comparable<Next> {
-        private static final Comparator<List<PartitionTask>> ORDER = RemainingPath.longestFirst();
+        private Choice(UnitsOfTable from, boolean shortest, boolean thenShortest) {
+            this.from = from;
+            this.shortest = shortest;
+            this.thenShortest = thenShortest;
+        }
 
-        @Override
-        public int compareTo(Next other) {
-            return ORDER.compare(unit, other.unit);
+        /** One task, or several of a table together. */
+        List<PartitionTask> unit() {
+            return shortest ? from.shortest() : from.longest();
+        }
+
+        List<PartitionTask> take() {
+            List<PartitionTask> taken = unit();
+            turnOfShortest = thenShortest;
+            if (shortest) {
+                from.takeShortest();
+            } else {
+                from.takeLongest();
+            }
+            if (from.isEmpty()) {
+                next.remove(from);
+            }
+            return taken;
+        }
+
+        /** Lets it, and all that comes after it, wait for the next step: its table is others'. */
+        void leave() {
+            next.remove(from);
+            aside.add(from);
         }
     }
 }

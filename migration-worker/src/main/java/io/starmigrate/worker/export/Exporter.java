@@ -101,7 +101,7 @@ public final class Exporter {
             // What is begun already has the longest way before it.
             running += submission.more(limit - running);
             while (running < limit && !planned.isEmpty() && ahead.mayBegin()) {
-                running += begin() ? 1 : 0;
+                running += begin(planned.next(limit)) ? 1 : 0;
             }
         }
         share.used(Stream.of(exporting.stream().map(PartitionTask::id), submission.busy(), finishing.busy())
@@ -120,12 +120,12 @@ public final class Exporter {
         return share.isMine(task.id().partition().table());
     }
 
-    private boolean begin() {
-        if (!isMine(planned.peek().get(0))) {
-            planned.leave();
+    private boolean begin(ExportQueue.Choice next) {
+        if (!isMine(next.unit().get(0))) {
+            next.leave();
             return false;
         }
-        return submission.begin(planned.take());
+        return submission.begin(next.take());
     }
 
     /** How many of those of this worker still run. */

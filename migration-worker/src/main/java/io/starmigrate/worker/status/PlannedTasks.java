@@ -1,6 +1,7 @@
 package io.starmigrate.worker.status;
 
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.RemainingPath;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -26,6 +28,8 @@ public final class PlannedTasks {
 
     private final Predicate<PartitionTask> together;
     private final Map<String, OfTable> tables = new ConcurrentHashMap<>();
+    private final AtomicLong count = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
 
     /** @param together which of them may travel with others of their table; always the same of one task */
     PlannedTasks(Predicate<PartitionTask> together, Stream<KeptTask> planned) {
@@ -39,14 +43,23 @@ public final class PlannedTasks {
 
     void add(KeptTask kept) {
         OfTable table = tables.computeIfAbsent(kept.table(), name -> new OfTable());
-        (together.test(kept.task()) ? table.together : table.alone).add(kept);
+        if ((together.test(kept.task()) ? table.together : table.alone).add(kept)) {
+            count.incrementAndGet();
+            bytes.addAndGet(kept.path());
+        }
     }
 
     void remove(KeptTask kept) {
         OfTable table = tables.get(kept.table());
-        if (table != null && !table.alone.remove(kept)) {
-            table.together.remove(kept);
+        if (table != null && (table.alone.remove(kept) || table.together.remove(kept))) {
+            count.decrementAndGet();
+            bytes.addAndGet(-kept.path());
         }
+    }
+
+    /** How long the way of all of them is, one after the other; as {@link RemainingPath#of(long, long)}. */
+    public long path() {
+        return RemainingPath.of(count.get(), bytes.get());
     }
 
     /** All tables of which any were planned, in no order. */
@@ -61,9 +74,9 @@ public final class PlannedTasks {
 
         private OfTable() {}
 
-        /** Those that travel alone, the longest way first. */
-        public Iterator<PartitionTask> alone() {
-            return alone.stream().map(KeptTask::task).iterator();
+        /** Those that travel alone, from the longest way and from the shortest. */
+        public BothEnds alone() {
+            return new BothEnds(alone, LONGEST_FIRST);
         }
 
         /** Those that may travel with others, by their names. */

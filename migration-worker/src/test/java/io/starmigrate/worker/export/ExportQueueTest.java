@@ -21,12 +21,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExportQueueTest {
     private static final Change CHANGE = new Change("planner", Instant.EPOCH, "planned");
     private static final Export EXPORT =
             new Export(1, StorageUri.parse("s3://bucket/f/"), "t", List.of(), FileFormat.parquet(), Instant.EPOCH);
+
+    private static final int PLACES = 5;
+    private static final long GIGABYTE = 1L << 30;
 
     private InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     private Instant now = Instant.EPOCH.plusSeconds(60);
@@ -55,6 +59,40 @@ class ExportQueueTest {
 
         assertThat(names(taken(100, planned)))
                 .containsExactly(List.of("p1", "p2"), List.of("huge"), List.of("p3"), List.of("q1"));
+    }
+
+    @Test
+    void the_longest_and_the_shortest_go_in_turn_while_the_longest_is_not_what_all_wait_for() {
+        assertThat(names(taken(0, ofGigabytes(40))).stream().map(unit -> unit.get(0)))
+                .startsWith("p40", "p1", "p39", "p2", "p38", "p3")
+                .endsWith("p22", "p19", "p21", "p20")
+                .doesNotHaveDuplicates()
+                .hasSize(40);
+    }
+
+    @Test
+    void the_longest_goes_first_once_all_that_is_left_is_not_much_longer() {
+        JobWatch watch = watch(ofGigabytes(40));
+        ExportQueue queue = new ExportQueue(watch, new TravelUnits(0));
+        List<String> order = new ArrayList<>();
+        for (look(queue); order.size() < 40; look(queue)) {
+            PartitionTask begun = queue.next(PLACES).take().get(0);
+            order.add(begun.id().partition().partition());
+            recorder.advance(begun.to(PartitionState.EXPORTING, new Change("worker", now, "begun"))
+                    .withExport(EXPORT));
+        }
+
+        // 460 GB are left when p32 is begun; fifteen times the 31 GB of the next are more.
+        assertThat(order)
+                .startsWith("p40", "p1", "p39", "p2")
+                .containsSequence("p33", "p8", "p32", "p31", "p30", "p29")
+                .endsWith("p11", "p10", "p9");
+    }
+
+    private static List<PartitionTask> ofGigabytes(int largest) {
+        return IntStream.rangeClosed(1, largest)
+                .mapToObj(i -> task(i % 2 == 0 ? "even" : "odd", "p" + i, i * GIGABYTE))
+                .toList();
     }
 
     @Test
@@ -88,8 +126,8 @@ class ExportQueueTest {
         JobWatch watch = watch(List.of(task("a", "p1", 30), task("a", "p2", 20), task("b", "q1", 10)));
         ExportQueue queue = new ExportQueue(watch, new TravelUnits(0));
         queue.look();
-        queue.leave();
-        assertThat(names(List.of(queue.take()))).containsExactly(List.of("q1"));
+        queue.next(PLACES).leave();
+        assertThat(names(List.of(queue.next(PLACES).take()))).containsExactly(List.of("q1"));
         assertThat(queue.isEmpty()).isTrue();
 
         PartitionTask begun = task("a", "p1", 30);
@@ -108,7 +146,7 @@ class ExportQueueTest {
         ExportQueue queue =
                 new ExportQueue(watch(List.of(task("a", "p1", 30), task("b", "q1", 10))), new TravelUnits(0));
         queue.look();
-        queue.leave();
+        queue.next(PLACES).leave();
 
         queue.look();
         assertThat(names(left(queue))).containsExactly(List.of("p1"), List.of("q1"));
@@ -119,11 +157,11 @@ class ExportQueueTest {
         ExportQueue queue = new ExportQueue(
                 watch(List.of(task("a", "p1", 30), task("a", "p2", 20), task("a", "p3", 10))), new TravelUnits(0));
         queue.look();
-        PartitionTask begun = queue.take().get(0);
+        PartitionTask begun = queue.next(PLACES).take().get(0);
         PartitionTask exporting = begun.to(PartitionState.EXPORTING, CHANGE).withExport(EXPORT);
         recorder.advance(exporting);
         look(queue);
-        assertThat(names(List.of(queue.take()))).containsExactly(List.of("p2"));
+        assertThat(names(List.of(queue.next(PLACES).take()))).containsExactly(List.of("p2"));
 
         PartitionTask failed = exporting.to(PartitionState.FAILED, CHANGE);
         recorder.advance(failed);
@@ -140,11 +178,11 @@ class ExportQueueTest {
     void a_table_that_a_later_round_brings_is_answered_while_another_is_others() {
         ExportQueue queue = new ExportQueue(watch(List.of(task("a", "p1", 30))), new TravelUnits(0));
         queue.look();
-        queue.leave();
+        queue.next(PLACES).leave();
 
         recorder.plan(List.of(task("new", "n1", 5), task("new", "n2", 4)));
         look(queue);
-        queue.leave();
+        queue.next(PLACES).leave();
 
         assertThat(names(left(queue))).containsExactly(List.of("n1"), List.of("n2"));
     }
@@ -193,7 +231,7 @@ class ExportQueueTest {
         ExportQueue queue = new ExportQueue(watch, units);
         queue.look();
         for (int i = 0; i < 10; i++) {
-            assertThat(queue.take()).isNotEmpty();
+            assertThat(queue.next(PLACES).take()).isNotEmpty();
         }
         assertThat(watch.tasks(PartitionState.EXPORTING)).isEmpty();
         return threads.getCurrentThreadAllocatedBytes() - before;
@@ -208,7 +246,7 @@ class ExportQueueTest {
     private static List<List<PartitionTask>> left(ExportQueue queue) {
         List<List<PartitionTask>> units = new ArrayList<>();
         while (!queue.isEmpty()) {
-            units.add(queue.take());
+            units.add(queue.next(PLACES).take());
         }
         return units;
     }
