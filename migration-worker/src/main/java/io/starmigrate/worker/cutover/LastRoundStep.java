@@ -61,7 +61,7 @@ final class LastRoundStep {
     /** What was cancelled no round moves, and no proof looks at: each is told. */
     static boolean noneCancelled(
             TaskRecorder recorder, StepNotes notes, List<PartitionTask> latest, List<String> behind) {
-        Cancelled.Found found = new Cancelled(recorder).among(latest, behind);
+        CancelledPartitions.Found found = new CancelledPartitions(recorder).among(latest, behind);
         Stream.concat(found.hidden().stream(), found.shown().stream())
                 .forEach(
                         place -> notes.problems()

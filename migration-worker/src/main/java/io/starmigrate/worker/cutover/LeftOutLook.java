@@ -101,7 +101,7 @@ final class LeftOutLook {
             return Optional.of(latest);
         }
         return latest.state() == PartitionState.CANCELLED
-                ? new Cancelled(recorder).published(latest)
+                ? new CancelledPartitions(recorder).published(latest)
                 : Optional.empty();
     }
 

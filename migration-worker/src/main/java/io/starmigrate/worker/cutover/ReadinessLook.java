@@ -115,10 +115,10 @@ final class ReadinessLook {
         leftOut(out, request, readiness);
         readiness.proofs(latest);
         readiness.none("columns that no proof has compared", uncompared, UncomparedColumns.compare(isWithin(job)));
-        Cancelled.Found cancelled =
-                new Cancelled(recorder).among(latest, request.leftOut() ? out.cancelled() : List.of());
-        readiness.none("cancelled", cancelled.hidden(), Cancelled.WAYS);
-        readiness.none("cancelled after it was published", cancelled.shown(), Cancelled.WAY);
+        CancelledPartitions.Found cancelled =
+                new CancelledPartitions(recorder).among(latest, request.leftOut() ? out.cancelled() : List.of());
+        readiness.none("cancelled", cancelled.hidden(), CancelledPartitions.WAYS);
+        readiness.none("cancelled after it was published", cancelled.shown(), CancelledPartitions.WAY);
         schema(readiness, progress);
         others(readiness, request.unlisted());
         leftovers(job, readiness);

@@ -173,23 +173,23 @@ public final class Redrive {
 
     private Outlook outlook(FileMessage message, Manifest manifest) {
         Optional<ManifestFile> listed = MessageFit.listed(message, manifest);
-        if (listed.isEmpty()) {
-            return new Outlook(message, MessageFit.unlisted(message, manifest));
-        }
-        Optional<FileTask> recorded = recorder.file(message.file());
-        long size = listed.get().isMeasured()
-                ? listed.get().size()
-                : recorded.map(FileTask::size).orElse(listed.get().size());
+        return listed.map(file -> outlook(message, manifest, file))
+                .orElseGet(() -> new Outlook(message, MessageFit.unlisted(message, manifest)));
+    }
+
+    private Outlook outlook(FileMessage message, Manifest manifest, ManifestFile file) {
+        // A manifest tells the tags of the storage that was exported to, and no lengths of what is packed on the way.
+        boolean lies = manifest.liesBelow(root, file);
+        Optional<FileTask> recorded = lies && file.isMeasured() ? Optional.empty() : recorder.file(message.file());
+        long size = recorded.map(file::size).orElse(file.size());
         Optional<StoredObject> object = storage.head(message.object());
         Optional<String> obstacle = object.map(StoredObject::size)
                 .map(found -> MessageFit.altered(found, size))
                 .orElseGet(() -> Optional.of("its object is gone"))
                 .map(why -> why + "; migrate reconcile brings it again where it can");
-        // A manifest tells the tags of the storage that was exported to.
         String tag = recorded.map(FileTask::etag)
                 .filter(told -> !told.isEmpty())
-                .or(() -> listed.filter(file -> manifest.liesBelow(root, file)).map(ManifestFile::etag))
-                .or(() -> object.map(StoredObject::etag))
+                .or(() -> lies ? Optional.of(file.etag()) : object.map(StoredObject::etag))
                 .orElse("");
         return new Outlook(new FileMessage(message.file(), message.object(), size, tag), obstacle);
     }

@@ -5,12 +5,10 @@ import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Overwriting;
-import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.PutBack.Way;
-import io.starmigrate.core.task.RetryCommand;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.core.text.Units;
@@ -63,17 +61,19 @@ public final class Retry {
      * @throws IllegalArgumentException when the job has no such table, partition or file
      */
     public OperationReport retry(String job, RetryRequest request) {
-        TaskSelection selection = request.selection();
+        RetryScope scope = new RetryScope(request);
         List<Finding> findings = new ArrayList<>();
         int untold = 0;
-        for (PartitionTask listed : new SelectedTasks(recorder).of(job, selection)) {
-            if (isToldNow(listed, request)) {
+        for (PartitionTask listed : new SelectedTasks(recorder).of(job, request.selection())) {
+            if (scope.isToldNow(listed)) {
                 findings.add(tell(listed));
-            } else if (isMeant(listed, request.which()) || selection.isNarrow()) {
-                findings.add(unchanged(listed, request)
+            } else if (RetryScope.isMeant(listed, request.which())) {
+                findings.add(unfailed(listed, request)
                         .orElseGet(() -> retry(listed, request.which(), request.overwriting())));
+            } else if (request.selection().isNarrow()) {
+                findings.add(unchanged(listed, scope.unmeant(listed)));
             }
-            untold += isUntold(listed, request) ? 1 : 0;
+            untold += scope.isUntold(listed) ? 1 : 0;
         }
         OperationReport report = report(job, findings);
         return untold == 0
@@ -114,31 +114,6 @@ public final class Retry {
                 job, findings, Units.counted(retried, "partition is", "partitions are") + " tried again");
     }
 
-    /**
-     * Whether the request is about one that is under way already, for what it says of others' rows: it was put back to
-     * work before that was said, or is named.
-     */
-    /** By its table's own name and its own: a name alone, or a pattern, may mean partitions that nobody thought of. */
-    private static boolean isNamed(PartitionTask listed, TaskSelection selection) {
-        PartitionId id = listed.id().partition();
-        return id.table().equals(selection.table()) && id.partition().equals(selection.partition());
-    }
-
-    private static boolean isToldNow(PartitionTask listed, RetryRequest request) {
-        return request.overwriting() == Overwriting.TOLD
-                && request.which() != Which.PUBLISHED
-                && !listed.state().isSettled()
-                && (hasPutBack(listed) || isNamed(listed, request.selection()));
-    }
-
-    private static boolean isUntold(PartitionTask listed, RetryRequest request) {
-        return request.overwriting() == Overwriting.TOLD
-                && request.which() != Which.PUBLISHED
-                && !listed.state().isSettled()
-                && listed.overwriting() != Overwriting.TOLD
-                && !isToldNow(listed, request);
-    }
-
     private Finding tell(PartitionTask listed) {
         if (listed.overwriting() == Overwriting.TOLD) {
             return unchanged(listed, "it is " + listed.state() + ", and may replace rows of others already");
@@ -154,44 +129,10 @@ public final class Retry {
                                 + " others; say it again");
     }
 
-    private static boolean isMeant(PartitionTask task, Which which) {
-        return switch (which) {
-            case STOPPED -> isStopped(task);
-            case FAILED -> task.state() == PartitionState.FAILED;
-            case PUBLISHED -> task.state() == PartitionState.PUBLISHED;
-        };
-    }
-
-    /** Why there is nothing to be done; empty when there is. */
-    private Optional<Finding> unchanged(PartitionTask listed, RetryRequest request) {
-        if (!isMeant(listed, request.which())) {
-            return Optional.of(unchanged(
-                    listed,
-                    "it is " + listed.state() + ", "
-                            + switch (request.which()) {
-                                case STOPPED -> "neither FAILED nor CANCELLED" + untold(listed, request);
-                                case FAILED -> "not FAILED";
-                                case PUBLISHED ->
-                                    "not PUBLISHED; "
-                                            + (isStopped(listed)
-                                                    ? "retry it without --published"
-                                                    : "it is moved without a retry, by migrate sync or a worker");
-                            }));
-        }
-        return request.which() == Which.PUBLISHED ? Optional.empty() : unfailed(listed, request.selection());
-    }
-
-    /** What was planned by nobody's retry is told only by its name: its rows of others nobody has seen yet. */
-    private static String untold(PartitionTask listed, RetryRequest request) {
-        return isUntold(listed, request)
-                ? ", so it was not told to replace rows of others; by its name it is: "
-                        + RetryCommand.overwriting(listed.id())
-                : "";
-    }
-
-    private Optional<Finding> unfailed(PartitionTask listed, TaskSelection selection) {
-        String name = selection.file();
-        if (name == null) {
+    /** That the file which is named did not fail; empty where there is something to be done. */
+    private Optional<Finding> unfailed(PartitionTask listed, RetryRequest request) {
+        String name = request.selection().file();
+        if (name == null || request.which() == Which.PUBLISHED) {
             return Optional.empty();
         }
         List<FileTask> files = recorder.files(listed.id()).stream()
@@ -215,7 +156,7 @@ public final class Retry {
                     why(listed) + "; nor can what was planned of it: if no other version wrote it, move its table as"
                             + " another job (--job), after migrate clean of this one");
         }
-        Optional<PartitionTask> now = recorder.partition(listed.id()).filter(task -> isMeant(task, which));
+        Optional<PartitionTask> now = recorder.partition(listed.id()).filter(task -> RetryScope.isMeant(task, which));
         return now.isPresent() && again(now.get(), overwriting)
                 ? new Finding(What.RETRIED, listed.id().toString(), "was " + listed.state() + ": " + why(listed))
                 : unchanged(listed, "somebody else has put it back to work, or is doing so");
@@ -227,10 +168,6 @@ public final class Retry {
 
     private static Finding unchanged(PartitionTask task, String why) {
         return new Finding(What.UNCHANGED, task.id().toString(), why);
-    }
-
-    private static boolean isStopped(PartitionTask task) {
-        return task.state() == PartitionState.FAILED || task.state() == PartitionState.CANCELLED;
     }
 
     /** What was told before stays told: it takes no word back. */

@@ -81,8 +81,9 @@ public final class Announcements {
 
     /** A storage gives tags of its own: the one that an export was told says nothing of a copy elsewhere. */
     private String tag(Manifest manifest, ManifestFile file, @Nullable FileTask recorded, Map<String, String> found) {
-        return recorded == null || recorded.etag().isEmpty()
-                ? manifest.liesBelow(storage, file) ? file.etag() : found.getOrDefault(file.name(), "")
-                : recorded.etag();
+        if (recorded != null && !recorded.etag().isEmpty()) {
+            return recorded.etag();
+        }
+        return manifest.liesBelow(storage, file) ? file.etag() : found.getOrDefault(file.name(), "");
     }
 }

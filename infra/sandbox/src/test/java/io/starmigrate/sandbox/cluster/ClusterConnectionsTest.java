@@ -7,11 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
-import io.starmigrate.standin.Personality;
-import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.SqlError;
 import io.starmigrate.standin.cluster.StandIn;
-import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ClusterViews;
@@ -23,7 +20,6 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.starrocks.clusters.Survey;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -46,15 +42,8 @@ class ClusterConnectionsTest {
 
     @BeforeEach
     void start() throws IOException {
-        source = start("source");
-        target = start("target");
-    }
-
-    private StandIn start(String name) throws IOException {
-        return StandIn.start(
-                Files.createDirectory(directory.resolve(name)),
-                Personality.of("3.3.14", RunMode.SHARED_NOTHING),
-                StatementLog.NONE);
+        source = ClusterPair.start(directory, "3.3.14");
+        target = ClusterPair.start(directory, "3.3.14");
     }
 
     private static SqlError refused() {
@@ -112,7 +101,7 @@ class ClusterConnectionsTest {
 
     @Test
     void whateverIsOpenedSharesItsConnectionsWithWhatHasSessionsOfTheSameSettings() throws SQLException {
-        try (ClusterConnections clusters = ClusterPressureTest.clusters(source, target)) {
+        try (ClusterConnections clusters = ClusterPair.connections(source, target)) {
             for (StandIn cluster : List.of(source, target)) {
                 cluster.execute(List.of("CREATE TABLE shop.orders (id bigint) DUPLICATE KEY(id)"
                         + " DISTRIBUTED BY HASH(id) BUCKETS 1 PROPERTIES(\"replication_num\"=\"1\")"));

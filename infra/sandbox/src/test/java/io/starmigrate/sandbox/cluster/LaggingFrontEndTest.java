@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
-import io.starmigrate.standin.Personality;
-import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.SqlError;
-import io.starmigrate.standin.cluster.StandIn;
-import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,32 +33,20 @@ class LaggingFrontEndTest {
     @TempDir
     private Path directory;
 
-    private StandIn source;
-    private StandIn target;
-    private ClusterConnections clusters;
+    private ClusterPair pair;
 
     @BeforeEach
     void start() throws Exception {
-        source = start("3.5.2");
-        target = start("3.3.14");
-        clusters = ClusterPressureTest.clusters(source, target);
-        source.execute(List.of(TABLE, ROW));
-        target.execute(List.of(TABLE, ROW));
-        source.lagBehindLeader();
-        target.lagBehindLeader();
-    }
-
-    private StandIn start(String version) throws IOException {
-        return StandIn.start(
-                Files.createTempDirectory(directory, "cluster"),
-                Personality.of(version, RunMode.SHARED_NOTHING),
-                StatementLog.NONE);
+        pair = ClusterPair.start(directory, "3.5.2", "3.3.14");
+        pair.source.execute(List.of(TABLE, ROW));
+        pair.target.execute(List.of(TABLE, ROW));
+        pair.source.lagBehindLeader();
+        pair.target.lagBehindLeader();
     }
 
     @AfterEach
     void stop() {
-        source.close();
-        target.close();
+        pair.close();
     }
 
     private static String token(SourceCluster from) {
@@ -77,8 +58,8 @@ class LaggingFrontEndTest {
 
     @Test
     void whatWasWrittenBeforeAQuestionIsInItsAnswer() throws Exception {
-        try (SourceCluster from = clusters.source();
-                TargetCluster to = clusters.target()) {
+        try (SourceCluster from = pair.clusters.source();
+                TargetCluster to = pair.clusters.target()) {
             String before = token(from);
             String named =
                     ChangeToken.of(from.partition("orders", "p1").orElseThrow()).text();
@@ -87,8 +68,8 @@ class LaggingFrontEndTest {
             String shown = to.shown(PLACE).orElseThrow().token().text();
             assertThat(to.rows(PLACE)).isEqualTo(1);
 
-            source.execute(List.of(ROW));
-            target.execute(List.of(ROW));
+            pair.source.execute(List.of(ROW));
+            pair.target.execute(List.of(ROW));
 
             assertThat(token(from)).isNotEqualTo(before);
             assertThat(ChangeToken.of(from.partition("orders", "p1").orElseThrow())
@@ -102,7 +83,8 @@ class LaggingFrontEndTest {
     }
 
     private CutoverReport cutover(Consumer<Duration> pause) {
-        return WritersNamedTest.perform(new InMemoryTaskRecorder(), clusters, List.of("orders"), pause, Kind.PERFORM);
+        return WritersNamedTest.perform(
+                new InMemoryTaskRecorder(), pair.clusters, List.of("orders"), pause, Kind.PERFORM);
     }
 
     @Test
@@ -112,13 +94,13 @@ class LaggingFrontEndTest {
                 .asString()
                 .contains("There is no freeze", "orders/p1", "nothing was moved");
         assertThat(cutover(time -> {}).problems()).isEmpty();
-        source.beginTransaction("shop", "a-load", "COMMITTED", "BACKEND_STREAMING");
+        pair.source.beginTransaction("shop", "a-load", "COMMITTED", "BACKEND_STREAMING");
         assertThat(cutover(time -> {}).problems()).singleElement().asString().contains("a-load");
     }
 
     private void execute(String sql) {
         try {
-            source.execute(List.of(sql));
+            pair.source.execute(List.of(sql));
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
         }
@@ -126,23 +108,24 @@ class LaggingFrontEndTest {
 
     @Test
     void aFrontEndThatDoesNotCatchUpIsNotAskedAndOneThatDoesNotKnowHowToIsBelieved() {
-        try (SourceCluster from = clusters.source()) {
-            source.statementFaults().refuse("SYNC", SqlError.analyzing("Execution timeout"));
+        try (SourceCluster from = pair.clusters.source()) {
+            pair.source.statementFaults().refuse("SYNC", SqlError.analyzing("Execution timeout"));
             assertThatThrownBy(from::tables)
                     .isInstanceOfSatisfying(
                             ClusterException.class,
                             refused -> assertThat(refused.isTransient()).isTrue())
                     .hasMessageContaining("did not catch up with its leader")
                     .hasMessageContaining("the setting sourceHost");
-            source.statementFaults().heal();
+            pair.source.statementFaults().heal();
             assertThat(from.tables()).containsExactly("orders");
         }
 
-        source.statementFaults()
+        pair.source
+                .statementFaults()
                 .refuse(
                         "SYNC",
                         SqlError.analyzing("Getting syntax error at line 1, column 0. Unexpected input 'SYNC'"));
-        try (SourceCluster from = clusters.source()) {
+        try (SourceCluster from = pair.clusters.source()) {
             assertThat(from.tables()).containsExactly("orders");
         }
     }

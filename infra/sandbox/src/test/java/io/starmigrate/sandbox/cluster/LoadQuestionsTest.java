@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.cluster.StandIn;
-import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
-import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -33,17 +31,15 @@ class LoadQuestionsTest {
     @TempDir
     private Path directory;
 
-    private StandIn source;
-    private StandIn target;
-    private ClusterConnections clusters;
+    private ClusterPair pair;
 
     @BeforeEach
     void start() throws Exception {
         Personality personality = Personality.of("3.3.14", RunMode.SHARED_NOTHING);
-        source = StandIn.start(Files.createDirectory(directory.resolve("source")), personality, StatementLog.NONE);
-        target = StandIn.start(Files.createDirectory(directory.resolve("target")), personality, statements::add, NEVER);
-        clusters = ClusterPressureTest.clusters(source, target);
-        target.execute(List.of("CREATE TABLE shop.t (k int) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+        StandIn target =
+                StandIn.start(Files.createDirectory(directory.resolve("target")), personality, statements::add, NEVER);
+        pair = new ClusterPair(ClusterPair.start(directory, personality), target);
+        pair.target.execute(List.of("CREATE TABLE shop.t (k int) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
                 + " PROPERTIES(\"replication_num\"=\"1\")"));
         for (String label : labels(10)) {
             load(label);
@@ -51,7 +47,7 @@ class LoadQuestionsTest {
     }
 
     private void load(String label) throws SQLException {
-        target.execute(List.of("LOAD LABEL shop." + label + " (DATA INFILE(\"s3a://b/in/a.csv\") INTO TABLE t (k))"
+        pair.target.execute(List.of("LOAD LABEL shop." + label + " (DATA INFILE(\"s3a://b/in/a.csv\") INTO TABLE t (k))"
                 + " WITH BROKER (\"aws.s3.access_key\"=\"a\", \"aws.s3.secret_key\"=\"b\","
                 + " \"aws.s3.endpoint\"=\"http://127.0.0.1:1\", \"aws.s3.region\"=\"us-east-1\")"));
     }
@@ -62,13 +58,11 @@ class LoadQuestionsTest {
 
     @AfterEach
     void stop() {
-        clusters.close();
-        source.close();
-        target.close();
+        pair.close();
     }
 
     private Map<String, LoadStatus> asked(List<String> labels) {
-        try (TargetCluster to = clusters.target()) {
+        try (TargetCluster to = pair.clusters.target()) {
             statements.clear();
             return to.loads(labels);
         }
@@ -89,7 +83,7 @@ class LoadQuestionsTest {
 
     @Test
     void whatHasEndedOrIsNotKnownIsAskedForByItsLabel() throws SQLException {
-        target.execute(List.of(
+        pair.target.execute(List.of(
                 "CANCEL LOAD FROM shop WHERE LABEL = \"label3\"", "CANCEL LOAD FROM shop WHERE LABEL = \"label4\""));
         load("label4");
 

@@ -3,17 +3,13 @@ package io.starmigrate.sandbox.cluster;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
-import io.starmigrate.standin.Personality;
-import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.cluster.StandIn;
-import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaTarget;
 import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -34,9 +30,9 @@ final class SchemaPair implements AutoCloseable {
 
     /** Starts both, without a database. */
     static SchemaPair start(Path directory, String sourceVersion, String targetVersion) throws IOException {
-        StandIn source = cluster(directory, sourceVersion);
+        StandIn source = ClusterPair.start(directory, sourceVersion);
         try {
-            return new SchemaPair(source, cluster(directory, targetVersion));
+            return new SchemaPair(source, ClusterPair.start(directory, targetVersion));
         } catch (IOException | RuntimeException failed) {
             source.close();
             throw failed;
@@ -47,13 +43,6 @@ final class SchemaPair implements AutoCloseable {
     SchemaPair choosing(String names) {
         tableNames = names;
         return this;
-    }
-
-    private static StandIn cluster(Path directory, String version) throws IOException {
-        return StandIn.start(
-                Files.createTempDirectory(directory, "cluster"),
-                Personality.of(version, RunMode.SHARED_NOTHING),
-                StatementLog.NONE);
     }
 
     private MigrationConfig config() {

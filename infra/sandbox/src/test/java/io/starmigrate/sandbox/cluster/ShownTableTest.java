@@ -5,18 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.sql.TableName;
-import io.starmigrate.standin.Personality;
-import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.SqlError;
-import io.starmigrate.standin.cluster.StandIn;
-import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -40,60 +33,47 @@ class ShownTableTest {
     @TempDir
     private Path directory;
 
-    private StandIn source;
-    private StandIn target;
-    private ClusterConnections clusters;
+    private ClusterPair pair;
 
     @BeforeEach
     void start() throws Exception {
-        source = start("3.3.14");
-        target = start("3.1.17");
-        clusters = ClusterPressureTest.clusters(source, target);
-        source.execute(List.of(PARTED, WHOLE));
-        target.execute(List.of(PARTED, WHOLE));
-    }
-
-    private StandIn start(String version) throws IOException {
-        return StandIn.start(
-                Files.createTempDirectory(directory, "cluster"),
-                Personality.of(version, RunMode.SHARED_NOTHING),
-                StatementLog.NONE);
+        pair = ClusterPair.start(directory, "3.3.14", "3.1.17");
+        pair.source.execute(List.of(PARTED, WHOLE));
+        pair.target.execute(List.of(PARTED, WHOLE));
     }
 
     @AfterEach
     void stop() {
-        clusters.close();
-        source.close();
-        target.close();
+        pair.close();
     }
 
     @Test
     void whatIsDroppedShowsNothingWhetherOrNotItWasReadBefore() throws Exception {
-        try (TargetCluster before = clusters.target()) {
+        try (TargetCluster before = pair.clusters.target()) {
             assertThat(before.shown(BOTH)).containsOnlyKeys(BOTH);
 
-            target.execute(List.of("DROP TABLE shop.days"));
+            pair.target.execute(List.of("DROP TABLE shop.days"));
             assertThat(before.shown(BOTH)).containsOnlyKeys(NATION);
             assertThat(before.shown(Set.of(DAY, OTHER_DAY))).isEmpty();
-            target.execute(List.of("DROP TABLE shop.nation"));
+            pair.target.execute(List.of("DROP TABLE shop.nation"));
             assertThat(before.shown(BOTH)).isEmpty();
             assertThat(before.places("days")).isEmpty();
-            try (TargetCluster anew = clusters.target()) {
+            try (TargetCluster anew = pair.clusters.target()) {
                 assertThat(anew.shown(BOTH)).isEmpty();
                 assertThat(anew.places("nation")).isEmpty();
             }
 
-            target.execute(List.of(PARTED, WHOLE));
+            pair.target.execute(List.of(PARTED, WHOLE));
             assertThat(before.shown(BOTH)).containsOnlyKeys(BOTH);
         }
     }
 
     @Test
     void whatAViewHasTheNameOfShowsNothing() throws Exception {
-        target.execute(List.of("DROP TABLE shop.days", "CREATE VIEW shop.days AS SELECT d FROM shop.nation"));
-        source.execute(List.of("DROP TABLE shop.days", "CREATE VIEW shop.days AS SELECT d FROM shop.nation"));
-        try (TargetCluster there = clusters.target();
-                SourceCluster here = clusters.source()) {
+        pair.target.execute(List.of("DROP TABLE shop.days", "CREATE VIEW shop.days AS SELECT d FROM shop.nation"));
+        pair.source.execute(List.of("DROP TABLE shop.days", "CREATE VIEW shop.days AS SELECT d FROM shop.nation"));
+        try (TargetCluster there = pair.clusters.target();
+                SourceCluster here = pair.clusters.source()) {
             assertThat(there.shown(BOTH)).containsOnlyKeys(NATION);
             assertThat(here.lacks("days")).isTrue();
             assertThat(here.lacks("nation")).isFalse();
@@ -102,19 +82,20 @@ class ShownTableTest {
 
     @Test
     void whatCannotBeToldIsNotTakenForDropped() throws Exception {
-        target.statementFaults()
+        pair.target
+                .statementFaults()
                 .refuse(
                         TableColumn.showCreateTable(new TableName("shop", "days"))
                                 .text(),
                         new SqlError(5203, "42000", "Access denied; you need the ANY privilege on TABLE days"));
-        try (TargetCluster there = clusters.target()) {
+        try (TargetCluster there = pair.clusters.target()) {
             assertThatThrownBy(() -> there.shown(BOTH))
                     .isInstanceOf(ClusterException.class)
                     .hasMessageContaining("Access denied");
         }
-        target.statementFaults().heal();
-        target.execute(List.of("DROP DATABASE shop FORCE"));
-        try (TargetCluster there = clusters.target()) {
+        pair.target.statementFaults().heal();
+        pair.target.execute(List.of("DROP DATABASE shop FORCE"));
+        try (TargetCluster there = pair.clusters.target()) {
             assertThatThrownBy(() -> there.shown(BOTH)).isInstanceOf(ClusterException.class);
         }
     }

@@ -7,15 +7,13 @@ import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
-import io.starmigrate.standin.Personality;
-import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.catalog.SelfWriter.Kind;
 import io.starmigrate.standin.cluster.StandIn;
-import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
@@ -27,8 +25,6 @@ import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.cutover.JobWork;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,9 +49,8 @@ class WritersNamedTest {
 
     @Test
     void eachIsNamedWithWhatStopsItAndKeepsTheFreezeFromBeingProvedUntilItIsStopped() throws Exception {
-        try (StandIn source = start("3.3.14");
-                StandIn target = start("3.5.2")) {
-            ClusterConnections clusters = ClusterPressureTest.clusters(source, target);
+        try (ClusterPair pair = ClusterPair.start(directory, "3.3.14", "3.5.2")) {
+            StandIn source = pair.source;
             source.writesByItself(Kind.ROUTINE_LOAD, "shop", "clicks", "orders");
             source.writesByItself(Kind.PIPE, "shop", "files", "orders");
             source.writesByItself(Kind.TASK, "shop", "nightly", "orders");
@@ -65,7 +60,7 @@ class WritersNamedTest {
             source.writesByItself(Kind.RESTORE, "shop", "of_may", "orders");
             source.beginTransaction("shop", "a-load", "COMMITTED", "BACKEND_STREAMING");
 
-            CutoverReport ready = perform(clusters, CutoverRequest.Kind.READINESS);
+            CutoverReport ready = perform(pair.clusters, CutoverRequest.Kind.READINESS);
 
             assertThat(ready.isGo()).as(ready.toString()).isTrue();
             named(ready, "routine loads of the source", "clicks", "PAUSE ROUTINE LOAD FOR `shop`.`clicks`");
@@ -79,7 +74,7 @@ class WritersNamedTest {
             named(ready, "transactions of the source", "a-load", "COMMITTED");
             named(ready, "not told by the clusters", "none", "");
 
-            CutoverReport writing = perform(clusters, CutoverRequest.Kind.PERFORM);
+            CutoverReport writing = perform(pair.clusters, CutoverRequest.Kind.PERFORM);
             assertThat(writing.problems())
                     .singleElement()
                     .asString()
@@ -99,16 +94,15 @@ class WritersNamedTest {
                     .map(found -> group(found, 1))
                     .toList());
             source.endTransactions();
-            CutoverReport stopped = perform(clusters, CutoverRequest.Kind.PERFORM);
+            CutoverReport stopped = perform(pair.clusters, CutoverRequest.Kind.PERFORM);
             assertThat(stopped.problems()).isEmpty();
         }
     }
 
     @Test
     void whatAVersionDoesNotListIsOneNoteAndNoRefusal() throws Exception {
-        try (StandIn source = start("2.5.22");
-                StandIn target = start("3.5.2")) {
-            CutoverReport ready = perform(ClusterPressureTest.clusters(source, target), CutoverRequest.Kind.READINESS);
+        try (ClusterPair pair = ClusterPair.start(directory, "2.5.22", "3.5.2")) {
+            CutoverReport ready = perform(pair.clusters, CutoverRequest.Kind.READINESS);
 
             assertThat(ready.isGo()).isTrue();
             named(ready, "not told by the clusters", "SHOW PIPES FROM `shop`", "sys.grants_to_users");
@@ -117,9 +111,8 @@ class WritersNamedTest {
 
     @Test
     void whoReadsByARoleIsNamedWithTheRoleAndWhatTheTargetLacksForIt() throws Exception {
-        try (StandIn source = start("3.2.11");
-                StandIn target = start("3.5.2")) {
-            ClusterConnections clusters = ClusterPressureTest.clusters(source, target);
+        try (ClusterPair pair = ClusterPair.start(directory, "3.2.11", "3.5.2")) {
+            StandIn source = pair.source;
             source.execute(List.of(
                     "CREATE TABLE shop.orders (k int) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                     "CREATE ROLE analyst, chief",
@@ -127,9 +120,9 @@ class WritersNamedTest {
                     "GRANT SELECT ON TABLE shop.orders TO ROLE analyst",
                     "GRANT analyst TO ROLE chief",
                     "GRANT 'chief' TO USER 'ann'@'%'"));
-            target.execute(List.of("CREATE ROLE analyst"));
+            pair.target.execute(List.of("CREATE ROLE analyst"));
 
-            CutoverReport ready = perform(clusters, CutoverRequest.Kind.READINESS);
+            CutoverReport ready = perform(pair.clusters, CutoverRequest.Kind.READINESS);
 
             named(
                     ready,
@@ -207,8 +200,7 @@ class WritersNamedTest {
 
         @Override
         public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
-            ClusterProfile profile = new ClusterProfile(
-                    Capabilities.of("3.5.2"), io.starmigrate.core.starrocks.version.RunMode.SHARED_DATA);
+            ClusterProfile profile = new ClusterProfile(Capabilities.of("3.5.2"), RunMode.SHARED_DATA);
             return new SchemaReport(request, profile, profile, List.of());
         }
 
@@ -221,12 +213,5 @@ class WritersNamedTest {
         public OperationReport deadLetters(String job) {
             return NONE;
         }
-    }
-
-    private StandIn start(String version) throws IOException {
-        return StandIn.start(
-                Files.createTempDirectory(directory, "cluster"),
-                Personality.of(version, RunMode.SHARED_NOTHING),
-                StatementLog.NONE);
     }
 }

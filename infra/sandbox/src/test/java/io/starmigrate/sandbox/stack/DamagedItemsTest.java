@@ -21,7 +21,6 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.UnreadableItemException;
-import io.starmigrate.sandbox.cloud.DynamoDbServer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +31,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Items that were damaged, or that a later version wrote, in a table shaped as the template says. */
 class DamagedItemsTest {
-    private static final String TABLE = "tasks";
     private static final Change CHANGE = new Change("w", Instant.parse("2026-11-28T00:00:00Z"), "why");
     private static final PartitionTaskId ID = new PartitionTaskId(new PartitionId("job", "d.b", "t#", "p%"), 1);
     private static final PartitionTask PLANNED =
@@ -46,26 +43,23 @@ class DamagedItemsTest {
     private static final String PK = "job#d%2Eb.t%23#p%25";
     private static final String TASK = "TASK#0000000001";
 
-    private static DynamoDbServer server;
-    private static DynamoDbClient client;
+    private static LocalTaskTable table;
     private static DynamoDbTaskRecorder recorder;
 
     @BeforeAll
     static void start() {
-        server = DynamoDbServer.inMemory(0);
-        client = AwsEndpoint.dynamoDb(server.endpoint());
-        client.createTable(StackTemplate.load().table("TaskTable", TABLE));
-        recorder = new DynamoDbTaskRecorder(client, TABLE);
+        table = new LocalTaskTable();
+        recorder = table.recorder();
     }
 
     @AfterAll
     static void stop() {
-        client.close();
-        server.close();
+        table.close();
     }
 
     private static Map<String, AttributeValue> stored(String pk, String sk) {
-        return client.getItem(request -> request.tableName(TABLE)
+        return table.client
+                .getItem(request -> request.tableName(LocalTaskTable.NAME)
                         .key(Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk))))
                 .item();
     }
@@ -74,7 +68,7 @@ class DamagedItemsTest {
         Map<String, AttributeValue> item = new HashMap<>(stored(pk, sk));
         assertThat(item).isNotEmpty();
         how.accept(item);
-        client.putItem(request -> request.tableName(TABLE).item(item));
+        table.client.putItem(request -> request.tableName(LocalTaskTable.NAME).item(item));
     }
 
     private static void isUnreadable(ThrowingCallable read, String... words) {
@@ -175,7 +169,7 @@ class DamagedItemsTest {
             damage("digest#db.t#p", sk, how);
 
             isUnreadable(() -> recorder.manifest(id, 1), sk);
-            client.deleteItem(request -> request.tableName(TABLE)
+            table.client.deleteItem(request -> request.tableName(LocalTaskTable.NAME)
                     .key(Map.of("pk", AttributeValue.fromS("digest#db.t#p"), "sk", AttributeValue.fromS(sk))));
         }
     }

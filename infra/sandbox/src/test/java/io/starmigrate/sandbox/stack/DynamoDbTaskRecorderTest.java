@@ -21,7 +21,6 @@ import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.TaskRecorderContract;
 import io.starmigrate.core.task.TogetherContract;
-import io.starmigrate.sandbox.cloud.DynamoDbServer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,33 +29,27 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The recorder on DynamoDB Local, in a table shaped as the template says. */
 class DynamoDbTaskRecorderTest {
-    private static final String TABLE = "tasks";
-    private static DynamoDbServer server;
-    private static DynamoDbClient client;
+    private static LocalTaskTable table;
 
     @BeforeAll
     static void start() {
-        server = DynamoDbServer.inMemory(0);
-        client = AwsEndpoint.dynamoDb(server.endpoint());
-        client.createTable(StackTemplate.load().table("TaskTable", TABLE));
+        table = new LocalTaskTable();
     }
 
     @AfterAll
     static void stop() {
-        client.close();
-        server.close();
+        table.close();
     }
 
     @Nested
     class Tasks extends TaskRecorderContract {
         @Override
         protected TaskRecorder recorder() {
-            return new DynamoDbTaskRecorder(client, TABLE);
+            return table.recorder();
         }
     }
 
@@ -64,7 +57,7 @@ class DynamoDbTaskRecorderTest {
     class TheirLeases extends LeasesContract {
         @Override
         protected DynamoDbTaskRecorder leases() {
-            return new DynamoDbTaskRecorder(client, TABLE);
+            return table.recorder();
         }
     }
 
@@ -72,12 +65,12 @@ class DynamoDbTaskRecorderTest {
     class ManyAtOnce extends TogetherContract {
         @Override
         protected TaskRecorder recorder() {
-            return new DynamoDbTaskRecorder(client, TABLE);
+            return table.recorder();
         }
 
         @Override
         protected Leases leases() {
-            return new DynamoDbTaskRecorder(client, TABLE);
+            return table.recorder();
         }
     }
 
@@ -86,10 +79,11 @@ class DynamoDbTaskRecorderTest {
     class WhatALaterProgramHasAdded {
         private final PartitionTaskId id = new PartitionTaskId(new PartitionId("later", "db", "t", "p"), 1);
         private final Change change = new Change("w", Instant.parse("2026-11-28T00:00:00Z"), "why");
-        private final DynamoDbTaskRecorder recorder = new DynamoDbTaskRecorder(client, TABLE);
+        private final DynamoDbTaskRecorder recorder = table.recorder();
 
         private Map<String, AttributeValue> stored(String sk) {
-            return client.query(request -> request.tableName(TABLE)
+            return table.client
+                    .query(request -> request.tableName(LocalTaskTable.NAME)
                             .keyConditionExpression("pk = :pk AND sk = :sk")
                             .expressionAttributeValues(Map.of(
                                     ":pk", AttributeValue.fromS("later#db.t#p"), ":sk", AttributeValue.fromS(sk))))
@@ -98,7 +92,8 @@ class DynamoDbTaskRecorderTest {
         }
 
         private void write(Map<String, AttributeValue> item) {
-            client.putItem(request -> request.tableName(TABLE).item(item));
+            table.client.putItem(
+                    request -> request.tableName(LocalTaskTable.NAME).item(item));
         }
 
         private static void colour(Map<String, AttributeValue> attributes) {

@@ -11,7 +11,6 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.TaskRecorderContract;
-import io.starmigrate.sandbox.cloud.DynamoDbServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -26,31 +25,26 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The recorder on a table that answers each query with two items at most: what comes of many pages is the same. */
 class PagedRecorderTest extends TaskRecorderContract {
-    private static final String TABLE = "paged-tasks";
     private static final int PAGE = 2;
     private static final int TASKS = 60;
 
-    private static DynamoDbServer server;
-    private static DynamoDbClient client;
+    private static LocalTaskTable table;
 
     private final AtomicInteger queries = new AtomicInteger();
 
     @BeforeAll
     static void start() {
-        server = DynamoDbServer.inMemory(0);
-        client = AwsEndpoint.dynamoDb(server.endpoint());
-        client.createTable(StackTemplate.load().table("TaskTable", TABLE));
+        table = new LocalTaskTable();
     }
 
     @AfterAll
     static void stop() {
-        client.close();
-        server.close();
+        table.close();
     }
 
     @Override
     protected TaskRecorder recorder() {
-        return new DynamoDbTaskRecorder(paged(), TABLE);
+        return new DynamoDbTaskRecorder(paged(), LocalTaskTable.NAME);
     }
 
     private DynamoDbClient paged() {
@@ -64,7 +58,7 @@ class PagedRecorderTest extends TaskRecorderContract {
                         sent = new Object[] {query.toBuilder().limit(PAGE).build()};
                     }
                     try {
-                        return method.invoke(client, sent);
+                        return method.invoke(table.client, sent);
                     } catch (InvocationTargetException thrown) {
                         throw thrown.getCause() == null ? thrown : thrown.getCause();
                     }

@@ -62,10 +62,8 @@ class RequestCostTest {
 
     @Test
     void fifty_tasks_are_planned_with_one_request() {
-        try (DynamoDbServer server = DynamoDbServer.inMemory(0);
-                DynamoDbClient dynamoDb = AwsEndpoint.dynamoDb(server.endpoint(), counter())) {
-            dynamoDb.createTable(StackTemplate.load().table("TaskTable", "tasks"));
-            DynamoDbTaskRecorder recorder = new DynamoDbTaskRecorder(dynamoDb, "tasks");
+        try (LocalTaskTable table = new LocalTaskTable(counter())) {
+            DynamoDbTaskRecorder recorder = table.recorder();
             requests.clear();
 
             recorder.plan(IntStream.range(0, 120)
@@ -77,10 +75,8 @@ class RequestCostTest {
 
     @Test
     void what_has_changed_in_a_job_is_asked_with_four_requests() {
-        try (DynamoDbServer server = DynamoDbServer.inMemory(0);
-                DynamoDbClient dynamoDb = AwsEndpoint.dynamoDb(server.endpoint(), counter())) {
-            dynamoDb.createTable(StackTemplate.load().table("TaskTable", "tasks"));
-            DynamoDbTaskRecorder recorder = new DynamoDbTaskRecorder(dynamoDb, "tasks");
+        try (LocalTaskTable table = new LocalTaskTable(counter())) {
+            DynamoDbTaskRecorder recorder = table.recorder();
             recorder.plan(List.of(PartitionTask.planned(TASK, "", new Estimate(0, 0), "", CHANGE)));
             requests.clear();
 
@@ -91,10 +87,8 @@ class RequestCostTest {
 
     @Test
     void a_whole_job_is_asked_with_four_requests_and_a_get() {
-        try (DynamoDbServer server = DynamoDbServer.inMemory(0);
-                DynamoDbClient dynamoDb = AwsEndpoint.dynamoDb(server.endpoint(), counter())) {
-            dynamoDb.createTable(StackTemplate.load().table("TaskTable", "tasks"));
-            DynamoDbTaskRecorder recorder = new DynamoDbTaskRecorder(dynamoDb, "tasks");
+        try (LocalTaskTable table = new LocalTaskTable(counter())) {
+            DynamoDbTaskRecorder recorder = table.recorder();
             String job = TASK.partition().job();
             recorder.open(Job.opened(job, JobId.derived(job, CHANGE.at()), "db", "db", List.of("t"), CHANGE.at()));
             recorder.plan(List.of(PartitionTask.planned(TASK, "", new Estimate(0, 0), "", CHANGE)));

@@ -8,7 +8,6 @@ import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
-import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.sql.Separators;
@@ -20,17 +19,14 @@ import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.simulation.repeatable.Chance;
 import io.starmigrate.simulation.rows.SimulatedRows;
 import io.starmigrate.simulation.source.SimulatedExport.Snapshot;
-import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceDeltas;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -42,11 +38,8 @@ public final class SimulatedSource implements SourceCluster {
     private static final String DATABASE = "shop";
     private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\n'));
 
-    private final Map<Place, HeldPartition> partitions = new LinkedHashMap<>();
-    private final Map<Place, HeldPartition> recycled = new HashMap<>();
+    private final HeldPartitions partitions = new HeldPartitions();
     private final SimulatedExports exports;
-    private int made;
-    private long writes;
     private int scans;
     private long rowBytes = 10;
     private final ChangeSignal signal;
@@ -78,15 +71,12 @@ public final class SimulatedSource implements SourceCluster {
 
     /** Puts rows into a partition, in place of those it has. */
     public void fill(Place place, List<String> rows) {
-        HeldPartition held = partitions.computeIfAbsent(place, key -> new HeldPartition(10_000 + ++made));
-        held.rows = List.copyOf(rows);
-        held.version++;
-        held.age = ++writes;
+        partitions.fill(place, rows);
     }
 
     /** Writes one more row, if there still is such a partition. */
     public void append(Place place, String row) {
-        if (partitions.containsKey(place)) {
+        if (partitions.has(place)) {
             List<String> more = new ArrayList<>(rows(place));
             more.add(row);
             fill(place, more);
@@ -96,7 +86,7 @@ public final class SimulatedSource implements SourceCluster {
     /** Puts the files of all partitions together; but in shared-nothing that is a version more, of the same rows. */
     public void compact() {
         if (signal != ChangeSignal.VISIBLE_VERSION) {
-            partitions.values().forEach(held -> held.version++);
+            partitions.compact();
         }
     }
 
@@ -107,16 +97,13 @@ public final class SimulatedSource implements SourceCluster {
 
     /** Drops a partition, or a table without partitions; exports of it may end with it. */
     public void drop(Place place) {
-        HeldPartition dropped = partitions.remove(place);
-        if (dropped != null) {
-            recycled.put(place, dropped);
-        }
+        partitions.drop(place);
         exports.dropped(place);
     }
 
     /** {@code RECOVER PARTITION}: what was dropped last is there again, with its id and version. */
     public void recover(Place place) {
-        partitions.put(place, Objects.requireNonNull(recycled.remove(place), "nothing to recover"));
+        partitions.recover(place);
     }
 
     /** Drops a partition and makes another of that name, which holds more. */
@@ -127,7 +114,7 @@ public final class SimulatedSource implements SourceCluster {
     }
 
     public List<Place> places() {
-        return List.copyOf(partitions.keySet());
+        return partitions.places();
     }
 
     public List<String> rows(Place place) {
@@ -136,7 +123,7 @@ public final class SimulatedSource implements SourceCluster {
 
     /** What a round would choose: every partition there is. */
     public List<PlannedPartition> planned() {
-        return partitions.keySet().stream()
+        return partitions.places().stream()
                 .map(place -> {
                     CatalogTable table = table(place.table());
                     CatalogPartition partition =
@@ -148,7 +135,7 @@ public final class SimulatedSource implements SourceCluster {
 
     @Override
     public List<String> tables() {
-        return partitions.keySet().stream().map(Place::table).distinct().toList();
+        return partitions.places().stream().map(Place::table).distinct().toList();
     }
 
     @Override
@@ -168,11 +155,11 @@ public final class SimulatedSource implements SourceCluster {
 
     @Override
     public CatalogTable table(String table) {
-        boolean whole = partitions.containsKey(new Place(table, table));
+        boolean whole = partitions.has(new Place(table, table));
         PartitionScheme scheme = whole
                 ? new PartitionScheme(PartitionScheme.Kind.NONE, null, "")
                 : new PartitionScheme(PartitionScheme.Kind.LIST, null, "LIST(`p`)");
-        List<CatalogPartition> all = partitions.keySet().stream()
+        List<CatalogPartition> all = partitions.places().stream()
                 .filter(place -> place.table().equals(table))
                 .map(this::catalog)
                 .toList();
@@ -182,7 +169,7 @@ public final class SimulatedSource implements SourceCluster {
     @Override
     public Optional<CatalogPartition> partition(String table, String partition) {
         Place place = new Place(table, partition);
-        return partitions.containsKey(place) ? Optional.of(catalog(place)) : Optional.empty();
+        return partitions.has(place) ? Optional.of(catalog(place)) : Optional.empty();
     }
 
     /** What the catalog says that a row has. */
@@ -265,7 +252,7 @@ public final class SimulatedSource implements SourceCluster {
     public Map<String, Fingerprint> fingerprints(String table, Collection<String> names, List<String> columns) {
         Map<String, Fingerprint> told = new HashMap<>();
         names.stream()
-                .filter(name -> partitions.containsKey(new Place(table, name)))
+                .filter(name -> partitions.has(new Place(table, name)))
                 .forEach(name -> told.put(name, fingerprint(table, name, columns)));
         return told;
     }
@@ -288,11 +275,7 @@ public final class SimulatedSource implements SourceCluster {
     }
 
     private HeldPartition held(String table, String partition) {
-        HeldPartition held = partitions.get(new Place(table, partition));
-        if (held == null) {
-            throw new ClusterException(Remedy.REPLAN, "Unknown partition " + partition + " in " + table, null);
-        }
-        return held;
+        return partitions.of(table, partition);
     }
 
     /** Lets every running export go one file further; the last step finishes it. */

@@ -2,9 +2,8 @@ package io.starmigrate.simulation.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.simulation.history.LogSilence;
+import io.starmigrate.simulation.safeguard.SeededHistories;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,11 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  * of the backup, and what it lacks is named.
  */
 class RestoreHistoriesTest {
-    /** More of them: {@code -Dseeds=N}, after those before {@code -Dseeds.from=N}. */
-    private static final long SEEDS = Long.getLong("seeds", Boolean.getBoolean("wide") ? 400 : 60);
-
-    private static final long FROM = Long.getLong("seeds.from", 1);
-    private static final long SEEDS_TO_MISS_A_SAFEGUARD = 200;
+    private static final long SEEDS = Boolean.getBoolean("wide") ? 400 : 60;
 
     private record End(long seed, List<String> damages, boolean hasRestored, boolean hasRefused) {
         static End of(long seed, MissingSafeguard missing) {
@@ -30,10 +25,7 @@ class RestoreHistoriesTest {
 
     @Test
     void whatARestoreCallsCompleteIsOneRunOfTheBackup() {
-        List<End> ends = LogSilence.during(() -> LongStream.range(FROM, FROM + SEEDS)
-                .parallel()
-                .mapToObj(seed -> End.of(seed, MissingSafeguard.NONE))
-                .toList());
+        List<End> ends = SeededHistories.ends(SEEDS, seed -> End.of(seed, MissingSafeguard.NONE));
 
         assertThat(ends).filteredOn(end -> !end.damages.isEmpty()).isEmpty();
         assertThat(ends).as("restored").anyMatch(End::hasRestored);
@@ -43,9 +35,7 @@ class RestoreHistoriesTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
     void aMissingSafeguardIsFound(MissingSafeguard missing) {
-        assertThat(LogSilence.during(() -> LongStream.rangeClosed(1, SEEDS_TO_MISS_A_SAFEGUARD)
-                        .parallel()
-                        .anyMatch(seed -> !End.of(seed, missing).damages.isEmpty())))
+        assertThat(SeededHistories.show(seed -> !End.of(seed, missing).damages.isEmpty()))
                 .as("without " + missing)
                 .isTrue();
     }

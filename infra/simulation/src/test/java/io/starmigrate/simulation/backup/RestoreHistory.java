@@ -49,9 +49,6 @@ import org.jspecify.annotations.Nullable;
  * order and whoever is killed: what that job calls complete is one run of the backup. One seed, one history.
  */
 final class RestoreHistory {
-    /** Small seeds alone begin alike. */
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
-
     private static final int COMMANDS = 20;
     private static final int CALM = 4;
     private static final double SELDOM = 0.1;
@@ -79,7 +76,7 @@ final class RestoreHistory {
     private int writes;
 
     RestoreHistory(long seed, MissingSafeguard missing) {
-        this.chance = new Chance(seed * SPREAD);
+        this.chance = Chance.ofSmall(seed);
         this.missing = missing;
         this.source = new BackedUpSource(bench, chance, missing);
         this.mishaps = new Mishaps(chance, bench.clock, this::beside);

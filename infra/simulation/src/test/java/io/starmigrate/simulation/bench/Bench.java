@@ -7,7 +7,6 @@ import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Exported;
@@ -72,9 +71,7 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -104,14 +101,13 @@ public final class Bench {
     public final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     public final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, VISIBILITY);
     public final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
+    public final ExportedFiles files = new ExportedFiles(storage);
     public ObjectStore seenStorage = storage;
     public final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     public final TargetCluster target = new SimulatedTarget(state);
     public final SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> storage, new Chance(1));
     public boolean sourceAnswers = true;
     private final WorkerIdentity operator = new WorkerIdentity("bench", clock);
-    private final List<ManifestFile> files = new ArrayList<>();
-
     private final StorageUri exports;
 
     /** A partition that is exported to where the target loads from. */
@@ -135,16 +131,7 @@ public final class Bench {
 
     /** Writes a file of these rows where the target loads from. */
     public ManifestFile write(String name, String... rows) {
-        StoredObject object = storage.put(file(name).below(ROOT), SimulatedRows.file(List.of(rows)), Map.of());
-        ManifestFile written = new ManifestFile(name, object.size(), object.etag());
-        files.add(written);
-        return written;
-    }
-
-    /** The same where somebody else brings it over: the source's storage has another tag for it. */
-    public void brought(String name, String sourceTag, String... rows) {
-        StoredObject object = storage.put(file(name).below(ROOT), SimulatedRows.file(List.of(rows)), Map.of());
-        files.add(new ManifestFile(name, object.size(), sourceTag));
+        return files.write(name, rows);
     }
 
     /** Plans and exports the partition: its rows are in the files written so far. */
@@ -179,14 +166,14 @@ public final class Bench {
                 CSV,
                 "(('p1'))",
                 export.columns(),
-                files,
+                files.listed(),
                 changeToken,
                 fingerprint,
                 clock.instant());
         recorder.record(manifest);
         recorder.advance(exporting
                 .to(PartitionState.EXPORTED, operator.change("exported"))
-                .withExported(new Exported(files.size(), manifest.bytes(), manifest.fingerprint())));
+                .withExported(new Exported(manifest.files().size(), manifest.bytes(), manifest.fingerprint())));
     }
 
     /** Moves the partition's task, as somebody else would. */

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Ports that keep less than they promise. */
@@ -27,6 +28,12 @@ public final class Weakened {
             Optional<?> answer = shortcut.answer(method.getName(), arguments);
             return answer.isPresent() ? answer.get() : invoke(real, method, arguments);
         });
+    }
+
+    /** A port one of whose methods is not asked where there is an answer without it. */
+    public static <T> T before(Class<T> port, T real, String called, Function<@Nullable Object[], Optional<?>> answer) {
+        return before(
+                port, real, (method, arguments) -> method.equals(called) ? answer.apply(arguments) : Optional.empty());
     }
 
     /** A port that tells after each call, which may end in what that throws. */

@@ -2,9 +2,8 @@ package io.starmigrate.simulation.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.simulation.history.LogSilence;
+import io.starmigrate.simulation.safeguard.SeededHistories;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  */
 class CutoverHistoriesTest {
     private static final long SEEDS = 50;
-    private static final long SEEDS_TO_MISS_A_SAFEGUARD = 200;
 
     private record End(long seed, List<String> damages, boolean isDone, boolean hasIntruded) {
         static End of(long seed, MissingSafeguard missing) {
@@ -26,10 +24,7 @@ class CutoverHistoriesTest {
 
     @Test
     void whatIsDoneIsEqualAndNobodysRowsAreLostAndNothingUnchangedIsExportedAgain() {
-        List<End> ends = LogSilence.during(() -> LongStream.rangeClosed(1, SEEDS)
-                .parallel()
-                .mapToObj(seed -> End.of(seed, MissingSafeguard.NONE))
-                .toList());
+        List<End> ends = SeededHistories.ends(SEEDS, seed -> End.of(seed, MissingSafeguard.NONE));
 
         assertThat(ends).allMatch(end -> end.damages.isEmpty());
         assertThat(ends).as("cut over").anyMatch(End::isDone);
@@ -39,9 +34,7 @@ class CutoverHistoriesTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
     void aMissingSafeguardIsFound(MissingSafeguard missing) {
-        assertThat(LogSilence.during(() -> LongStream.rangeClosed(1, SEEDS_TO_MISS_A_SAFEGUARD)
-                        .parallel()
-                        .anyMatch(seed -> !End.of(seed, missing).damages.isEmpty())))
+        assertThat(SeededHistories.show(seed -> !End.of(seed, missing).damages.isEmpty()))
                 .as("without " + missing)
                 .isTrue();
     }

@@ -25,9 +25,6 @@ import java.util.Optional;
  * or meet writes, and others who write to the target. One seed, one history.
  */
 final class CutoverHistory {
-    /** Small seeds alone begin alike. */
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
-
     private static final int COMMANDS = 8;
     private static final int CALM = 6;
     private static final double HAPPENS = 0.02;
@@ -47,7 +44,7 @@ final class CutoverHistory {
     private int rows;
 
     CutoverHistory(long seed, MissingSafeguard missing) {
-        this.chance = new Chance(seed * SPREAD);
+        this.chance = Chance.ofSmall(seed);
         this.missing = missing;
         this.intruders = chance.happens(0.4);
         this.world = new CutoverBench(2 + chance.below(3), chance.pick(List.of(ChangeSignal.values())));

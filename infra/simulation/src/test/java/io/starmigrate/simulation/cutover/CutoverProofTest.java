@@ -136,9 +136,8 @@ class CutoverProofTest {
                     : Weakened.before(
                             port,
                             seen,
-                            (method, arguments) -> method.equals("partitions") && !listed.isEmpty()
-                                    ? Optional.of(listed.stream())
-                                    : Optional.empty());
+                            "partitions",
+                            arguments -> !listed.isEmpty() ? Optional.of(listed.stream()) : Optional.empty());
         }
     }
 

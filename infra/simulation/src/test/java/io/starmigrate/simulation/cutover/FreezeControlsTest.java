@@ -227,12 +227,7 @@ class FreezeControlsTest {
         return new Sight() {
             @Override
             public <T> T of(Class<T> port, T real) {
-                return port != weakened
-                        ? real
-                        : Weakened.before(
-                                port,
-                                real,
-                                (method, arguments) -> method.equals(named) ? instead.answer() : Optional.empty());
+                return port != weakened ? real : Weakened.before(port, real, named, arguments -> instead.answer());
             }
         };
     }

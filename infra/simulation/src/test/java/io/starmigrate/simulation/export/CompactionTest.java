@@ -126,9 +126,8 @@ class CompactionTest {
         TaskRecorder behind = Weakened.before(
                 TaskRecorder.class,
                 bench.recorder,
-                (method, arguments) -> method.equals("partitions") && arguments[0] instanceof String
-                        ? Optional.of(Stream.empty())
-                        : Optional.empty());
+                "partitions",
+                arguments -> arguments[0] instanceof String ? Optional.of(Stream.empty()) : Optional.empty());
 
         assertThat(bench.plan(behind)).isEqualTo(1);
         assertThat(bench.task())

@@ -187,8 +187,8 @@ class LoadEffectsTest {
         return Weakened.before(
                 TaskRecorder.class,
                 bench.recorder,
-                (method, arguments) ->
-                        method.equals("advance") && write.test(arguments[0]) ? Optional.of(false) : Optional.empty());
+                "advance",
+                arguments -> write.test(arguments[0]) ? Optional.of(false) : Optional.empty());
     }
 
     /** A recorder in which this happens once, as soon as a load holds its file. */

@@ -106,9 +106,8 @@ class ObjectSizeTest {
         TaskRecorder dying = Weakened.before(
                 TaskRecorder.class,
                 bench.recorder,
-                (method, arguments) -> method.equals("advance")
-                                && arguments[0] instanceof Load load
-                                && load.state() == LoadState.SUBMITTED
+                "advance",
+                arguments -> arguments[0] instanceof Load load && load.state() == LoadState.SUBMITTED
                         ? Optional.of(false)
                         : Optional.empty());
         steps(bench.importer("one", target, dying, bench.queue), 1);

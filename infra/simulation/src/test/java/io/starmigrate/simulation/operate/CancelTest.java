@@ -22,10 +22,10 @@ import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -165,14 +165,12 @@ class CancelTest extends OperatorBench {
     void what_was_switched_in_while_its_staging_was_dropped_is_not_cancelled() {
         verifying();
         Staging staging = Objects.requireNonNull(bench.task().staging());
-        TargetCluster late = (TargetCluster) Proxy.newProxyInstance(
-                TargetCluster.class.getClassLoader(), new Class<?>[] {TargetCluster.class}, (proxy, method, given) -> {
-                    if (method.getName().equals("drop")
-                            && bench.target.find(Bench.PLACE, staging) == Whereabouts.STAGED) {
-                        bench.target.publish(Bench.PLACE, staging, 9);
-                    }
-                    return method.invoke(bench.target, given);
-                });
+        TargetCluster late = Weakened.before(TargetCluster.class, bench.target, "drop", arguments -> {
+            if (bench.target.find(Bench.PLACE, staging) == Whereabouts.STAGED) {
+                bench.target.publish(Bench.PLACE, staging, 9);
+            }
+            return Optional.empty();
+        });
 
         Cancellation cancellation = bench.cancellation(TaskSelection.ALL, null, late);
         cancellation.step();

@@ -7,9 +7,12 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.Bench;
+import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.What;
+import io.starmigrate.worker.operate.Redrive;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,18 @@ class RedriveTest extends OperatorBench {
         assertThat(report.findings().get(0).note()).isEqualTo("was there because: it has 1 bytes");
         assertThat(bench.queue.deadLetters()).isEmpty();
         assertThat(bench.queue.receive(1, AT_ONCE).get(0).message().size()).isEqualTo(file.size());
+    }
+
+    @Test
+    void of_what_lies_where_it_was_exported_to_the_manifest_tells_all() {
+        letter(bench.file("a.csv"), 1, "it has 1 bytes");
+        TaskRecorder unasked = Weakened.before(TaskRecorder.class, bench.recorder, "file", arguments -> {
+            throw new AssertionError("asked for " + arguments[0]);
+        });
+
+        var unused = new Redrive(bench.queue, bench.queue, unasked, bench.storage, Bench.ROOT).apply("job");
+
+        assertThat(bench.queue.receive(1, AT_ONCE).get(0).message().etag()).isEqualTo(file.etag());
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PutBack.Way;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.simulation.bench.Answering;
 import io.starmigrate.simulation.bench.Bench;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.worker.api.OperationReport;
@@ -220,8 +219,8 @@ class RetryTest extends OperatorBench {
         bench.retry(TaskSelection.ALL);
         bench.advance(PartitionState.FAILED);
 
-        OperationReport report =
-                bench.retry(Answering.instead(bench.recorder, "partitions", () -> Optional.of(Stream.of(listed))));
+        OperationReport report = bench.retry(Weakened.before(
+                TaskRecorder.class, bench.recorder, "partitions", arguments -> Optional.of(Stream.of(listed))));
 
         assertThat(kinds(report)).containsExactly(What.RETRIED);
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
@@ -240,7 +239,8 @@ class RetryTest extends OperatorBench {
     void whom_somebody_else_was_faster_than_says_so_and_announces_nothing() {
         bench.advance(PartitionState.FAILED);
 
-        OperationReport report = bench.retry(Answering.instead(bench.recorder, "advance", () -> Optional.of(false)));
+        OperationReport report = bench.retry(
+                Weakened.before(TaskRecorder.class, bench.recorder, "advance", arguments -> Optional.of(false)));
 
         assertThat(kinds(report)).containsExactly(What.UNCHANGED);
         assertThat(report.findings().get(0).note()).startsWith("somebody else has put it back to work");
@@ -252,8 +252,8 @@ class RetryTest extends OperatorBench {
         PartitionTask task = bench.task();
         PartitionTask unread = PartitionTask.unreadable(task.id(), task.bounds(), task.estimate(), "", task.change());
 
-        OperationReport report =
-                bench.retry(Answering.instead(bench.recorder, "partitions", () -> Optional.of(Stream.of(unread))));
+        OperationReport report = bench.retry(Weakened.before(
+                TaskRecorder.class, bench.recorder, "partitions", arguments -> Optional.of(Stream.of(unread))));
 
         assertThat(kinds(report)).containsExactly(What.UNCHANGED);
         assertThat(report.findings().get(0).note()).contains("nor can what was planned of it", "--job");
@@ -265,7 +265,8 @@ class RetryTest extends OperatorBench {
         bench.advance(PartitionState.FAILED);
         bench.recorder.damaged().file(bench.file("a.csv"));
 
-        assertThat(kinds(bench.retry(Answering.instead(bench.recorder, "plan", () -> Optional.of(0)))))
+        assertThat(kinds(bench.retry(
+                        Weakened.before(TaskRecorder.class, bench.recorder, "plan", arguments -> Optional.of(0)))))
                 .containsExactly(What.UNCHANGED);
         assertThat(kinds(bench.retry(TaskSelection.ALL))).containsExactly(What.RETRIED);
 

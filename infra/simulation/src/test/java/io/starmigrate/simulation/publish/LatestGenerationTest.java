@@ -136,9 +136,8 @@ class LatestGenerationTest extends PublishBench {
         return Weakened.before(
                 TaskRecorder.class,
                 recorder,
-                (method, arguments) -> method.equals("advance")
-                                && arguments[0] instanceof PartitionTask task
-                                && task.state() == PartitionState.SUPERSEDED
+                "advance",
+                arguments -> arguments[0] instanceof PartitionTask task && task.state() == PartitionState.SUPERSEDED
                         ? Optional.of(false)
                         : Optional.empty());
     }

@@ -135,10 +135,7 @@ class OverwriteFenceTest {
     @Test
     void withoutAskingWhatIsExecutedTheOlderOneWouldShowLast() {
         Overwrites careless = over(Weakened.before(
-                TargetStatements.class,
-                state,
-                (method, arguments) ->
-                        method.equals("executing") ? Optional.of(Optional.of(Set.of())) : Optional.empty()));
+                TargetStatements.class, state, "executing", arguments -> Optional.of(Optional.of(Set.of()))));
         boolean shownLast = IntStream.range(0, 10).anyMatch(i -> {
             PartitionTask older = staged(2 * i + 1, "old");
             losesTheAnswer(overwrites, older, 2);
@@ -192,9 +189,7 @@ class OverwriteFenceTest {
     @Test
     void whereNobodySeesWhatIsExecutedTheTimeoutDecides() {
         Overwrites blind = over(Weakened.before(
-                TargetStatements.class,
-                state,
-                (method, arguments) -> method.equals("executing") ? Optional.of(Optional.empty()) : Optional.empty()));
+                TargetStatements.class, state, "executing", arguments -> Optional.of(Optional.empty())));
         PartitionTask older = staged(1, "old");
         losesTheAnswer(blind, older, 2);
         PartitionTask newer = staged(2, "new");

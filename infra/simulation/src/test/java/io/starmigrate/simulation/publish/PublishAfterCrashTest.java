@@ -103,10 +103,8 @@ class PublishAfterCrashTest extends PublishBench {
 
     @Test
     void opensAgainWhatACrashHasLeftBetweenMakingAndRecordingIt() {
-        TargetCluster naming = Weakened.before(
-                TargetCluster.class,
-                bench.target,
-                (method, arguments) -> method.equals("namesStaging") ? Optional.of(true) : Optional.empty());
+        TargetCluster naming =
+                Weakened.before(TargetCluster.class, bench.target, "namesStaging", arguments -> Optional.of(true));
         List<Object> intents = new ArrayList<>();
         TargetCluster dying = Weakened.port(TargetCluster.class, naming, "open", (arguments, made) -> {
             intents.add(Objects.requireNonNull(arguments[3]));

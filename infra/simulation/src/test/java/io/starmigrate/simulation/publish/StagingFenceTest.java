@@ -67,9 +67,7 @@ class StagingFenceTest {
     @Test
     void withoutANameOfItsOwnAStalePublisherTakesItBack() {
         TargetStatements unfenced = Weakened.before(
-                TargetStatements.class,
-                target,
-                (method, arguments) -> method.equals("rename") ? Optional.ofNullable(arguments[1]) : Optional.empty());
+                TargetStatements.class, target, "rename", arguments -> Optional.ofNullable(arguments[1]));
         StagingPlaces other = new StagingPlaces(unfenced);
 
         boolean takenBack = IntStream.range(0, STATEMENTS).anyMatch(stop -> {
@@ -194,10 +192,8 @@ class StagingFenceTest {
     @Test
     void whatHasTheNameAlreadyIsNotTakenForIt() {
         String name = name(1).toString();
-        TargetStatements later = Weakened.before(
-                TargetStatements.class,
-                target,
-                (method, arguments) -> method.equals("staged") ? Optional.of(Map.of()) : Optional.empty());
+        TargetStatements later =
+                Weakened.before(TargetStatements.class, target, "staged", arguments -> Optional.of(Map.of()));
         target.add(TABLE, name(1), "");
 
         assertThatExceptionOfType(ClusterException.class)
@@ -263,10 +259,8 @@ class StagingFenceTest {
 
     @Test
     void whatHoldsRowsIsNeverTakenForWhatACrashHasLeft() {
-        TargetStatements filled = Weakened.before(
-                TargetStatements.class,
-                naming(target),
-                (method, arguments) -> method.equals("rows") ? Optional.of(1L) : Optional.empty());
+        TargetStatements filled =
+                Weakened.before(TargetStatements.class, naming(target), "rows", arguments -> Optional.of(1L));
         StagingPlaces found = new StagingPlaces(filled);
         Staging other = found.open(PARTITION, name(1), BOUNDS, Intent.NEW);
 

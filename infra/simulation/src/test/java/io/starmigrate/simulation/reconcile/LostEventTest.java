@@ -26,7 +26,7 @@ class LostEventTest {
 
     @BeforeEach
     void arrives() {
-        bench.brought("a.csv", "the-tag-of-oss", "1", "2");
+        bench.files.brought("a.csv", "the-tag-of-oss", "1", "2");
         bench.exportWithoutFingerprint();
     }
 

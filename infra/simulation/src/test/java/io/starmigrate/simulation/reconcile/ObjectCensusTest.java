@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.simulation.bench.Answering;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.Bench;
+import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.load.Importer;
@@ -107,7 +108,8 @@ class ObjectCensusTest extends ReconcileBench {
     }
 
     private List<Finding> seen(Supplier<Optional<?>> partition) {
-        return bench.reconcilerThatSees(Answering.instead(bench.recorder, "partition", partition))
+        return bench.reconcilerThatSees(
+                        Weakened.before(TaskRecorder.class, bench.recorder, "partition", arguments -> partition.get()))
                 .reconcile()
                 .findings();
     }
@@ -134,8 +136,8 @@ class ObjectCensusTest extends ReconcileBench {
         PartitionTask unread =
                 PartitionTask.unreadable(task.id(), task.bounds(), task.estimate(), token, task.change());
 
-        List<Finding> findings = bench.reconcilerThatSees(
-                        Answering.instead(bench.recorder, "latest", () -> Optional.of(Optional.of(unread))))
+        List<Finding> findings = bench.reconcilerThatSees(Weakened.before(
+                        TaskRecorder.class, bench.recorder, "latest", arguments -> Optional.of(Optional.of(unread))))
                 .reconcile()
                 .findings();
 

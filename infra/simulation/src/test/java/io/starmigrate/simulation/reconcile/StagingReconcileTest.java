@@ -7,8 +7,9 @@ import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.Staging;
-import io.starmigrate.simulation.bench.Answering;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.Bench;
+import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
@@ -31,8 +32,8 @@ class StagingReconcileTest extends ReconcileBench {
         bench.retry(TaskSelection.ALL);
         bench.target.open(Bench.PLACE, new StagingName(Bench.JOB_ID, 1, 2, 1), "(('p1'))", Intent.NEW);
 
-        OperationReport report = bench.reconcilerThatSees(
-                        Answering.instead(bench.recorder, "partitions", () -> Optional.of(Stream.of(failed))))
+        OperationReport report = bench.reconcilerThatSees(Weakened.before(
+                        TaskRecorder.class, bench.recorder, "partitions", arguments -> Optional.of(Stream.of(failed))))
                 .reconcile();
 
         assertThat(report.findings()).extracting(Finding::what).doesNotContain(What.STAGING_DROPPED);

@@ -68,9 +68,8 @@ final class RecorderSafeguards {
                 return Weakened.before(
                         TaskRecorder.class,
                         real,
-                        (method, arguments) -> method.equals("advance")
-                                        && arguments[0] instanceof Load load
-                                        && load.state() == LoadState.SUBMITTED
+                        "advance",
+                        arguments -> arguments[0] instanceof Load load && load.state() == LoadState.SUBMITTED
                                 ? Optional.of(true)
                                 : Optional.empty());
             }
@@ -121,9 +120,8 @@ final class RecorderSafeguards {
                 return Weakened.before(
                         TaskRecorder.class,
                         real,
-                        (method, arguments) -> method.equals("record")
-                                        && arguments[0] instanceof FileTask file
-                                        && file.state() == FileState.EXPORTED
+                        "record",
+                        arguments -> arguments[0] instanceof FileTask file && file.state() == FileState.EXPORTED
                                 ? Optional.of(file)
                                 : Optional.empty());
             }

@@ -55,10 +55,9 @@ final class SourceSafeguards {
                 return Weakened.before(
                         ObjectStore.class,
                         real,
-                        (method, arguments) -> method.equals("head")
-                                ? Optional.of(Forgeries.asArrived(
-                                        job.installation(), (StorageUri) Objects.requireNonNull(arguments[0])))
-                                : Optional.empty());
+                        "head",
+                        arguments -> Optional.of(Forgeries.asArrived(
+                                job.installation(), (StorageUri) Objects.requireNonNull(arguments[0]))));
             }
 
             @Override

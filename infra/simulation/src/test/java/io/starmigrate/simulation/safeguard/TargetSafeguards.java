@@ -80,10 +80,7 @@ final class TargetSafeguards {
         return new Safeguard() {
             @Override
             public TargetStatements target(TargetStatements real, SimulatedJob job) {
-                return Weakened.before(
-                        TargetStatements.class,
-                        real,
-                        (method, arguments) -> method.equals("cancel") ? Optional.of("unheard") : Optional.empty());
+                return Weakened.before(TargetStatements.class, real, "cancel", arguments -> Optional.of("unheard"));
             }
 
             @Override

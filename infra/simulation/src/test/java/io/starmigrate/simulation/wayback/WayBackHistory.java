@@ -46,9 +46,6 @@ import java.util.stream.IntStream;
  * who has written what are kept here, beside the product's. One seed, one history.
  */
 final class WayBackHistory {
-    /** Small seeds alone begin alike. */
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
-
     private static final int COMMANDS = 7;
     private static final int CALM = 8;
     private static final double HAPPENS = 0.02;
@@ -87,7 +84,7 @@ final class WayBackHistory {
     private int processes;
 
     WayBackHistory(long seed, MissingSafeguard missing) {
-        this.chance = new Chance(seed * SPREAD);
+        this.chance = Chance.ofSmall(seed);
         this.missing = missing;
         this.intruders = chance.happens(0.5);
         this.prompt = chance.happens(0.5);

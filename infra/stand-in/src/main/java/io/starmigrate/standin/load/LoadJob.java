@@ -59,21 +59,9 @@ record LoadJob(
     }
 
     LoadJob in(State next, Instant when) {
-        return new LoadJob(
-                id,
-                label,
-                database,
-                tables,
-                user,
-                kind,
-                priority,
-                timeout,
-                maxFilterRatio,
+        return with(
                 next,
                 counters,
-                loadId,
-                transaction,
-                created,
                 next == State.LOADING ? when : started,
                 next.last() ? when : finished,
                 failure,
@@ -81,6 +69,21 @@ record LoadJob(
     }
 
     LoadJob counting(Counters newCounters, List<String> newRejected) {
+        return with(state, newCounters, started, finished, failure, newRejected);
+    }
+
+    LoadJob cancelled(String type, String message, Instant when) {
+        return with(State.CANCELLED, counters, started, when, "type:" + type + "; msg:" + message, rejected);
+    }
+
+    /** What a step may change; all else stays what it was when the job was submitted. */
+    private LoadJob with(
+            State newState,
+            Counters newCounters,
+            @Nullable Instant newStarted,
+            @Nullable Instant newFinished,
+            @Nullable String newFailure,
+            List<String> newRejected) {
         return new LoadJob(
                 id,
                 label,
@@ -91,36 +94,14 @@ record LoadJob(
                 priority,
                 timeout,
                 maxFilterRatio,
-                state,
+                newState,
                 newCounters,
                 loadId,
                 transaction,
                 created,
-                started,
-                finished,
-                failure,
+                newStarted,
+                newFinished,
+                newFailure,
                 newRejected);
-    }
-
-    LoadJob cancelled(String type, String message, Instant when) {
-        return new LoadJob(
-                id,
-                label,
-                database,
-                tables,
-                user,
-                kind,
-                priority,
-                timeout,
-                maxFilterRatio,
-                State.CANCELLED,
-                counters,
-                loadId,
-                transaction,
-                created,
-                started,
-                when,
-                "type:" + type + "; msg:" + message,
-                rejected);
     }
 }

@@ -10,10 +10,6 @@ import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.Publication;
-import io.starmigrate.core.starrocks.statement.StagingChoice;
-import io.starmigrate.core.starrocks.transfer.DeltaPlan;
-import io.starmigrate.core.starrocks.transfer.KeyedTable;
-import io.starmigrate.core.starrocks.transfer.SplitPlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.KnownDefect;
@@ -46,8 +42,7 @@ public final class Survey implements AutoCloseable {
     private final DataFilter dataFilter;
     private final UnaryOperator<String> targetNames;
     private final UnaryOperator<Publication> wished;
-    private final long deltaSize;
-    private final long splitSize;
+    private final TravelNotes travelling;
     private boolean unmade;
     private boolean loads;
     private Function<String, Optional<String>> lost = table -> Optional.empty();
@@ -73,8 +68,7 @@ public final class Survey implements AutoCloseable {
         this.dataFilter = selection.dataFilter();
         this.targetNames = selection::targetName;
         this.wished = wished;
-        this.deltaSize = deltaSize;
-        this.splitSize = splitSize;
+        this.travelling = new TravelNotes(source, target, selection, deltaSize, splitSize);
         this.concerned = new DefectConcerns(source);
     }
 
@@ -216,7 +210,7 @@ public final class Survey implements AutoCloseable {
         TablePlan decided = refusal(table)
                 .or(() -> selection.syncColumn(name).flatMap(sync -> sync.obstacle(columns)))
                 .map(plan::refusedFor)
-                .or(() -> splitting(name, units).map(plan::noting))
+                .or(() -> travelling.slices(name, units).map(plan::noting))
                 .orElse(plan);
         if (!decided.isRefused()) {
             concerned.add(name, columns, decided.way().format().orElse(null));
@@ -240,16 +234,7 @@ public final class Survey implements AutoCloseable {
         if (there.contains(called)) {
             TablePlan whole =
                     planner.plan(table, columns, units, target.catalog().shape(called));
-            List<Long> sizes = units.stream().map(CatalogPartition::bytes).toList();
-            DeltaPlan deltas =
-                    DeltaPlan.of(source(), target.capabilities(), keyed(source, name), keyed(target, called));
-            boolean named = whole.stagingChoice()
-                    .filter(choice -> choice.place() == StagingChoice.Place.FOUND_TEMPORARY_PARTITION)
-                    .isPresent();
-            return (named ? deltas.intoNamedStaging() : deltas)
-                    .note(deltaSize, sizes, selection.syncColumn(name).orElse(null))
-                    .map(whole::noting)
-                    .orElse(whole);
+            return travelling.deltas(whole, called, units).map(whole::noting).orElse(whole);
         }
         TablePlan alike = planner.plan(table, columns, units, source.catalog().shape(name));
         Optional<String> refusal = lost.apply(name)
@@ -262,19 +247,6 @@ public final class Survey implements AutoCloseable {
                 ? alike
                 : alike.noting("the target has no such table yet: staging is decided as if it were made like the"
                         + " source's; make it with migrate schema before anything is loaded");
-    }
-
-    private Optional<String> splitting(String name, List<CatalogPartition> units) {
-        Map<String, Long> bytes =
-                units.stream().collect(Collectors.toMap(CatalogPartition::name, CatalogPartition::bytes));
-        return SplitPlan.of(source(), target().orElse(source()), keyed(source, name))
-                .note(splitSize, bytes);
-    }
-
-    private static KeyedTable keyed(OpenedCluster side, String table) {
-        return new KeyedTable(
-                side.catalog().columns(table),
-                side.catalog().layout(table).key().model());
     }
 
     /** Whether the table takes the condition for rows. */

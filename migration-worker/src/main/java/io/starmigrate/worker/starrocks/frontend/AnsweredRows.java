@@ -17,6 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class AnsweredRows {
     private AnsweredRows() {}
 
+    /** All rows a statement answers with; none of one that answers without any. */
+    static List<CatalogRow> list(Connection connection, String sql) throws SQLException {
+        // The driver's executeQuery refuses statements it does not know to answer with rows, such as ADMIN SHOW.
+        try (Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return List.of();
+            }
+            try (ResultSet result = statement.getResultSet()) {
+                return list(result);
+            }
+        }
+    }
+
     static List<CatalogRow> list(ResultSet result) throws SQLException {
         List<CatalogRow> rows = new ArrayList<>();
         each(result, rows::add);
@@ -35,7 +48,7 @@ final class AnsweredRows {
     }
 
     /** Gives each row away as it comes; none is kept, here or in the driver. */
-    static boolean stream(Connection connection, String sql, Consumer<CatalogRow> rows) throws SQLException {
+    static void stream(Connection connection, String sql, Consumer<CatalogRow> rows) throws SQLException {
         try (Statement statement =
                 connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
             // The driver's sign for an answer that is not to be read at once.
@@ -43,7 +56,6 @@ final class AnsweredRows {
             try (ResultSet result = statement.executeQuery(sql)) {
                 each(result, rows);
             }
-            return true;
         }
     }
 }

@@ -9,7 +9,6 @@ import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -114,15 +113,7 @@ public final class FrontEnds implements AutoCloseable {
      * connection was lost, because asking changes nothing.
      */
     public List<CatalogRow> query(Sql sql) {
-        try {
-            return query(List.of(), sql);
-        } catch (ClusterException lost) {
-            if (lost.remedy() != Remedy.ASK_AGAIN) {
-                throw lost;
-            }
-            LOG.debug("Asked again: {}", lost.getMessage());
-            return query(List.of(), sql);
-        }
+        return onceMore(() -> query(List.of(), sql));
     }
 
     /**
@@ -132,14 +123,19 @@ public final class FrontEnds implements AutoCloseable {
      * @return the fold that has heard all rows
      */
     public <T extends Consumer<CatalogRow>> T fold(Sql sql, Supplier<T> fold) {
+        return onceMore(() -> folded(sql, fold.get()));
+    }
+
+    /** Asks again where nobody knows whether the first question was answered. */
+    private static <T> T onceMore(Supplier<T> question) {
         try {
-            return folded(sql, fold.get());
+            return question.get();
         } catch (ClusterException lost) {
             if (lost.remedy() != Remedy.ASK_AGAIN) {
                 throw lost;
             }
             LOG.debug("Asked again: {}", lost.getMessage());
-            return folded(sql, fold.get());
+            return question.get();
         }
     }
 
@@ -153,7 +149,7 @@ public final class FrontEnds implements AutoCloseable {
     /** Where it breaks, rows may still be on their way, and the pool would lend the connection to whoever asks next. */
     private void stream(Connection connection, Sql sql, Consumer<CatalogRow> rows) throws SQLException {
         try {
-            var unused = AnsweredRows.stream(connection, sql.text(), rows);
+            AnsweredRows.stream(connection, sql.text(), rows);
         } catch (SQLException broken) {
             pool.discard(connection);
             throw broken;
@@ -162,7 +158,7 @@ public final class FrontEnds implements AutoCloseable {
 
     /** The rows a question answers with, a moment old: for measurements, and for what no log tells, as versions. */
     public List<CatalogRow> glance(Sql sql) {
-        return onConnection(List.of(), sql, answer, connection -> rows(connection, sql));
+        return onConnection(List.of(), sql, answer, connection -> AnsweredRows.list(connection, sql.text()));
     }
 
     /**
@@ -170,19 +166,8 @@ public final class FrontEnds implements AutoCloseable {
      * know is passed over. Such a statement may run for hours; when its connection dies, that is found within minutes.
      */
     public List<CatalogRow> query(List<Sql> settings, Sql sql) {
-        return onConnection(settings, sql, settings.isEmpty() ? answer : LONGEST, current(c -> rows(c, sql)));
-    }
-
-    private static List<CatalogRow> rows(Connection connection, Sql sql) throws SQLException {
-        // The driver's executeQuery refuses statements it does not know to answer with rows, such as ADMIN SHOW.
-        try (Statement statement = connection.createStatement()) {
-            if (!statement.execute(sql.text())) {
-                return List.of();
-            }
-            try (ResultSet result = statement.getResultSet()) {
-                return AnsweredRows.list(result);
-            }
-        }
+        return onConnection(
+                settings, sql, settings.isEmpty() ? answer : LONGEST, current(c -> AnsweredRows.list(c, sql.text())));
     }
 
     /** The same, each row given away as it comes. After a failure some may have come. */

@@ -215,11 +215,10 @@ public final class JdbcStagingStore implements StagingStore {
         TableName table = catalog.name(place.table());
         if (isSwapped(place)) {
             requireAlike(place.table(), staged);
+            frontEnds.execute(StagingStatements.swap(table, table.sibling(staged)));
+        } else {
+            frontEnds.execute(StagingStatements.replacePartition(table, place.partition(), staged));
         }
-        frontEnds.execute(
-                isSwapped(place)
-                        ? StagingStatements.swap(table, table.sibling(staged))
-                        : StagingStatements.replacePartition(table, place.partition(), staged));
     }
 
     /** What was altered since staging was made like the table would be undone by the swap, without a word. */

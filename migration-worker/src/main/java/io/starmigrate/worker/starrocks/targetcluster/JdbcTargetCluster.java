@@ -2,17 +2,13 @@ package io.starmigrate.worker.starrocks.targetcluster;
 
 import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.starrocks.access.StorageAccess;
-import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
-import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
 import io.starmigrate.core.starrocks.statement.Publication;
-import io.starmigrate.core.starrocks.statement.RemovalStatements;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Staging;
-import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Dependants;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TableClaims;
@@ -49,7 +45,7 @@ public final class JdbcTargetCluster implements TargetCluster {
     private final TableCatalog catalog;
     private final JdbcStagingStore store;
     private final StagedParts parts;
-    private final ShownPartitions shown;
+    private final ShownPlaces shown;
     private final StagingPlaces places;
     private final TargetFingerprints fingerprints;
     private final JdbcDependants dependants;
@@ -74,7 +70,7 @@ public final class JdbcTargetCluster implements TargetCluster {
         StagingKinds kinds = new StagingKinds(catalog, unpartitioned);
         this.store = new JdbcStagingStore(frontEnds, catalog, capabilities, kinds);
         this.parts = new StagedParts(frontEnds, catalog, capabilities, kinds);
-        this.shown = new ShownPartitions(catalog, kinds);
+        this.shown = new ShownPlaces(frontEnds, catalog, new ShownPartitions(catalog, kinds));
         this.places = new StagingPlaces(store);
         this.dependants = new JdbcDependants(frontEnds, catalog);
         this.together = new PlacesTogether(store, places);
@@ -149,17 +145,12 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public Map<Place, Shown> shown(Collection<Place> places) {
-        return shown(shown.of(places));
+        return shown.of(places);
     }
 
     @Override
     public Map<Place, Shown> places(String table) {
-        return shown(shown.ofTable(table));
-    }
-
-    private static Map<Place, Shown> shown(Map<Place, CatalogPartition> partitions) {
-        return partitions.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Shown.of(entry.getValue())));
+        return shown.ofTable(table);
     }
 
     @Override
@@ -254,16 +245,7 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public void dropShown(Place place) {
-        if (catalog.scheme(place.table()).isMovedWhole()) {
-            throw new ClusterException(Remedy.WRONG_INPUT, place + " is a whole table; drop it by hand", null);
-        }
-        try {
-            frontEnds.execute(RemovalStatements.dropPartition(catalog.name(place.table()), place.partition()));
-        } catch (ClusterException refused) {
-            if (shown(place).isPresent()) {
-                throw refused;
-            }
-        }
+        shown.drop(place);
     }
 
     @Override

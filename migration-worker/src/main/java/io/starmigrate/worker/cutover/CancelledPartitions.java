@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  *
  * @param recorder is asked for each that is listed as one
  */
-record Cancelled(TaskRecorder recorder) {
+record CancelledPartitions(TaskRecorder recorder) {
     /** What is to be done about those of which the target shows nothing. */
     static final String WAYS = "migrate retry --table T moves them; or leave them out with " + SettingName.TABLE_NAMES
             + " or "
@@ -71,7 +71,7 @@ record Cancelled(TaskRecorder recorder) {
     }
 
     private static List<String> names(List<PartitionTask> tasks) {
-        return tasks.stream().map(Cancelled::name).sorted().toList();
+        return tasks.stream().map(CancelledPartitions::name).sorted().toList();
     }
 
     private static String name(PartitionTask task) {
