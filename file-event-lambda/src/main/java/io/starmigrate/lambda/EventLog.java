@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.arrival.ArrivalLog;
 import io.starmigrate.core.text.SettingName;
 
-/** One JSON object per line, which CloudWatch Logs Insights takes apart by itself; settings are named by their keys. */
+/**
+ * One JSON object per line, which CloudWatch Logs Insights takes apart by itself; settings are named by the variables
+ * of the function's environment.
+ */
 final class EventLog implements ArrivalLog {
     private final LambdaLogger lines;
 
@@ -40,7 +43,15 @@ final class EventLog implements ArrivalLog {
     }
 
     private void write(ObjectNode line) {
-        lines.log(SettingName.inKeys(line + "\n"));
+        lines.log(SettingName.told(line + "\n", EventLog::variable));
+    }
+
+    private static String variable(SettingName setting) {
+        return switch (setting) {
+            case RECORDER -> "TABLE";
+            case TASK_QUEUE -> "QUEUE_URL";
+            default -> setting.name();
+        };
     }
 
     private static ObjectNode line(String level, String event, String object) {

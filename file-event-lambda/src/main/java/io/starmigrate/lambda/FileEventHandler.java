@@ -44,31 +44,33 @@ public final class FileEventHandler implements RequestStreamHandler {
      *
      * @param input the event, as JSON
      * @param output nothing is written to it
-     * @throws IllegalArgumentException when the event is not of S3, naming what it is instead
+     * @throws IllegalArgumentException when the event, or a part of it, is not of S3, naming what it is instead; the
+     *     rest is announced
      * @throws IllegalStateException when a record has to be delivered again
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Map<Integer, List<S3Record>> records = new LinkedHashMap<>();
-        for (S3Record entry : records(new String(input.readAllBytes(), StandardCharsets.UTF_8))) {
-            records.put(records.size(), List.of(entry));
-        }
-        Set<Integer> again = trigger.announce(
-                records, new EventLog(context.getLogger()), Duration.ofMillis(context.getRemainingTimeInMillis()));
-        if (!again.isEmpty()) {
-            throw new IllegalStateException("Cannot announce " + again.size() + " of "
-                    + Units.counted(records.size(), "file") + ": the log says why; the event must be delivered again");
-        }
-    }
-
-    private static List<S3Record> records(String event) {
+        String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+        EventLog log = new EventLog(context.getLogger());
         try {
-            return S3Notification.read(event);
+            announce(S3Notification.read(event), log, context);
         } catch (UnreadableException unreadable) {
+            announce(unreadable.readable(), log, context);
             throw new IllegalArgumentException(
                     unreadable.getMessage()
                             + "; events of a queue (aws:sqs) are for the handler io.starmigrate.lambda.QueuedFileEventHandler",
                     unreadable);
+        }
+    }
+
+    private void announce(List<S3Record> entries, EventLog log, Context context) {
+        Map<Integer, List<S3Record>> records = new LinkedHashMap<>();
+        entries.forEach(entry -> records.put(records.size(), List.of(entry)));
+        Set<Integer> again =
+                trigger.announce(records, log, Duration.ofMillis(context.getRemainingTimeInMillis()));
+        if (!again.isEmpty()) {
+            throw new IllegalStateException("Cannot announce " + again.size() + " of "
+                    + Units.counted(records.size(), "file") + ": the log says why; the event must be delivered again");
         }
     }
 }

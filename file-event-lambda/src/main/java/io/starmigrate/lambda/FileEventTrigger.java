@@ -115,6 +115,11 @@ public final class FileEventTrigger {
         client.retryStrategy(RetryMode.STANDARD).apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL);
     }
 
+    /** Whether one more request can hang, and its end be told. */
+    static boolean hasTimeForOne(Duration left) {
+        return left.compareTo(CALL.plus(ANSWER)) >= 0;
+    }
+
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "file-event");
         thread.setDaemon(true);

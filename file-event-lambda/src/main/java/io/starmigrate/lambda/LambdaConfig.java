@@ -23,6 +23,8 @@ record LambdaConfig(
         String queueUrl,
         StorageUri storage,
         @Nullable String unreadable) {
+    private static final String FIFO = ".fifo";
+
     Optional<String> unreadableUrl() {
         return Optional.ofNullable(unreadable);
     }
@@ -39,18 +41,31 @@ record LambdaConfig(
             problems.add("TABLE is \"" + table + "\": set it to the name of the recorder's table");
         }
         String queueUrl = environment.getOrDefault("QUEUE_URL", "");
-        if (!isHttp(queueUrl)) {
-            problems.add("QUEUE_URL is \"" + queueUrl + "\": set it to the task queue's URL");
-        }
         String unreadable = environment.get("UNREADABLE_URL");
-        if (unreadable != null && !isHttp(unreadable)) {
-            problems.add("UNREADABLE_URL is \"" + unreadable + "\": set it to a queue's URL, or leave it out");
-        }
+        queues(queueUrl, unreadable, problems);
         StorageUri storage = storage(environment.getOrDefault("STORAGE", ""), problems);
         if (storage == null || !problems.isEmpty()) {
             throw new IllegalArgumentException("Cannot start with this environment: " + String.join("; ", problems));
         }
         return new LambdaConfig(table, queueUrl, storage, unreadable);
+    }
+
+    private static void queues(String queueUrl, @Nullable String unreadable, List<String> problems) {
+        if (!isHttp(queueUrl)) {
+            problems.add("QUEUE_URL is \"" + queueUrl + "\": set it to the task queue's URL");
+        } else if (queueUrl.endsWith(FIFO)) {
+            problems.add("QUEUE_URL is \"" + queueUrl + "\", a FIFO queue, which refuses messages without a group: set it"
+                    + " to the URL of a standard queue");
+        }
+        if (unreadable == null) {
+            return;
+        }
+        if (!isHttp(unreadable) || unreadable.endsWith(FIFO)) {
+            problems.add("UNREADABLE_URL is \"" + unreadable
+                    + "\": set it to the URL of a standard queue, or leave it out");
+        } else if (unreadable.equals(queueUrl)) {
+            problems.add("UNREADABLE_URL is the task queue itself: set it to another queue's URL, or leave it out");
+        }
     }
 
     private static @Nullable StorageUri storage(String text, List<String> problems) {

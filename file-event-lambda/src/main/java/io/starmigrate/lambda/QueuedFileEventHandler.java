@@ -74,21 +74,37 @@ public final class QueuedFileEventHandler implements RequestStreamHandler {
      */
     public SQSBatchResponse handle(@Nullable SQSEvent event, Context context) {
         EventLog log = new EventLog(context.getLogger());
-        Set<String> again = new HashSet<>();
         Map<String, List<S3Record>> records = new LinkedHashMap<>();
+        Map<SQSMessage, String> strange = new LinkedHashMap<>();
         for (SQSMessage message : QueueBatch.requireMessages(event)) {
             try {
                 records.put(message.getMessageId(), S3Notification.read(message.getBody()));
             } catch (UnreadableException e) {
-                String reason = String.valueOf(e.getMessage());
-                String subject = "message " + message.getMessageId();
-                log.failed(subject, reason);
-                if (!unreadable.keep(message.getBody(), reason, why -> log.failed(subject, why))) {
-                    again.add(message.getMessageId());
-                }
+                records.put(message.getMessageId(), e.readable());
+                strange.put(message, String.valueOf(e.getMessage()));
+                log.failed(named(message), strange.get(message));
             }
         }
-        again.addAll(trigger.announce(records, log, Duration.ofMillis(context.getRemainingTimeInMillis())));
+        Set<String> again =
+                new HashSet<>(trigger.announce(records, log, Duration.ofMillis(context.getRemainingTimeInMillis())));
+        strange.forEach((message, reason) -> {
+            if (!again.contains(message.getMessageId()) && !isAside(message, reason, log, context)) {
+                again.add(message.getMessageId());
+            }
+        });
         return new SQSBatchResponse(again.stream().map(BatchItemFailure::new).toList());
+    }
+
+    /** Last of all, and while there is time for one request: whatever comes of it, the rest of the batch is done. */
+    private boolean isAside(SQSMessage message, String reason, EventLog log, Context context) {
+        if (!FileEventTrigger.hasTimeForOne(Duration.ofMillis(context.getRemainingTimeInMillis()))) {
+            log.failed(named(message), "there is no time left to put it aside; it is delivered again");
+            return false;
+        }
+        return unreadable.keep(message.getBody(), reason, why -> log.failed(named(message), why));
+    }
+
+    private static String named(SQSMessage message) {
+        return "message " + message.getMessageId();
     }
 }

@@ -55,6 +55,23 @@ class LambdaConfigTest {
     }
 
     @Test
+    void a_queue_that_cannot_take_what_is_sent_is_refused() {
+        String fifo = GOOD.get("QUEUE_URL") + ".fifo";
+        Map<String, String> environment = new HashMap<>(GOOD);
+        environment.put("QUEUE_URL", fifo);
+        environment.put("UNREADABLE_URL", "https://sqs/dead.fifo");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LambdaConfig.of(environment))
+                .withMessageContaining("QUEUE_URL is \"" + fifo + "\", a FIFO queue")
+                .withMessageContaining("UNREADABLE_URL is \"https://sqs/dead.fifo\"");
+        Map<String, String> same = new HashMap<>(GOOD);
+        same.put("UNREADABLE_URL", String.valueOf(GOOD.get("QUEUE_URL")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LambdaConfig.of(same))
+                .withMessageContaining("UNREADABLE_URL is the task queue itself");
+    }
+
+    @Test
     void a_storage_that_sends_no_s3_events_is_refused() {
         Map<String, String> oss = new HashMap<>(GOOD);
         oss.put("STORAGE", "oss://bucket/migration");

@@ -9,10 +9,12 @@ import io.starmigrate.core.aws.DynamoDbTaskRecorder;
 import io.starmigrate.core.aws.SqsFileAnnouncements;
 import io.starmigrate.core.task.FileAnnouncements;
 import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.SettingName;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -79,7 +81,7 @@ class TriggerOutageTest extends TriggerBench {
         FileEventTrigger trigger = new FileEventTrigger(forgetful, queue, ROOT, () -> NOW);
 
         assertThat(failures(new QueuedFileEventHandler(trigger), body("f"))).containsExactly("m0");
-        assertThat(log).anySatisfy(line -> assertThat(line).contains("throttled; correct RECORDER\""));
+        assertThat(log).anySatisfy(line -> assertThat(line).contains("throttled; correct TABLE\""));
         assertThat(failures(queued(queue), body("f"))).isEmpty();
         assertThat(recorder.file(id("f")).orElseThrow().state()).isEqualTo(FileState.QUEUED);
     }
@@ -113,7 +115,7 @@ class TriggerOutageTest extends TriggerBench {
     void one_request_that_hangs_fails_its_own_record_alone() throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
         ExecutorService threads = Executors.newFixedThreadPool(3);
-        when(context.getRemainingTimeInMillis()).thenReturn(2_300);
+        when(context.getRemainingTimeInMillis()).thenReturn(4_000);
         try {
             FileAnnouncements hanging = messages -> {
                 if (messages.get(0).file().name().equals("0")) {
@@ -134,6 +136,38 @@ class TriggerOutageTest extends TriggerBench {
                     .contains("m0");
             assertThat(log).anySatisfy(line -> assertThat(line).contains("no answer came in the time"));
             assertThat(received()).hasSize(15);
+        } finally {
+            end.countDown();
+            threads.shutdown();
+            assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    /** As the one record whose item DynamoDB has on a partition that does not answer. */
+    @Test
+    void one_record_that_hangs_at_the_recorder_keeps_none_of_the_others() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        when(context.getRemainingTimeInMillis()).thenReturn(6_000);
+        TaskRecorder hanging = (TaskRecorder) Proxy.newProxyInstance(
+                TaskRecorder.class.getClassLoader(), new Class<?>[] {TaskRecorder.class}, (proxy, method, given) -> {
+                    if (method.getName().equals("record") && ((FileTask) given[0]).id().equals(id("7"))) {
+                        awaitUninterrupted(end);
+                    }
+                    return method.invoke(recorder, given);
+                });
+        try {
+            QueuedFileEventHandler handler =
+                    new QueuedFileEventHandler(
+                            new FileEventTrigger(hanging, queue, ROOT, Clock.systemUTC(), threads));
+            String[] bodies = IntStream.range(0, 100)
+                    .mapToObj(Integer::toString)
+                    .map(FileEventTriggerTest::body)
+                    .toArray(String[]::new);
+
+            assertThat(failures(handler, bodies)).containsExactly("m7");
+            assertThat(received()).hasSize(99);
+            assertThat(recorder.file(id("8")).orElseThrow().state()).isEqualTo(FileState.QUEUED);
         } finally {
             end.countDown();
             threads.shutdown();

@@ -49,6 +49,7 @@ class BrokenConfigurationTest extends CliBench {
                     new Fault("QUIET_HOURS=25:00,1", "QUIET_HOURS: ", "write for example QUIET_HOURS="),
                     new Fault("RELAY_COMPRESSION=best", "RELAY_COMPRESSION: ", "write for example RELAY_COMPRESSION="),
                     new Fault("TASK_QUEUE=ftp://queue", "TASK_QUEUE: ", "write"),
+                    new Fault("TASK_QUEUE=https://sqs/1/tasks.fifo", "TASK_QUEUE: ", "standard SQS queue"),
                     new Fault("AWS_ENDPOINT_URL_S3=no url", "AWS_ENDPOINT_URL_S3: ", "write"),
                     new Fault("TASK_FILTER=BETWEEN(a,b)", "TASK_FILTER: ", "write ALL, EACH(p1,p2)"),
                     new Fault("DATA_FILTER=id > (5", "DATA_FILTER: ", "or leave it blank for every row"),

@@ -45,7 +45,7 @@ public final class S3Notification {
         try {
             return read(json, envelopes);
         } catch (IllegalArgumentException incomplete) {
-            throw new UnreadableException("a field of it is missing: " + incomplete.getMessage());
+            throw missing(incomplete);
         }
     }
 
@@ -85,27 +85,51 @@ public final class S3Notification {
 
     /** What a pipe gathers: events as they are, or messages of a queue, which it deletes itself. */
     private static List<S3Record> piped(JsonNode entries, int envelopes) throws UnreadableException {
-        List<S3Record> records = new ArrayList<>();
-        for (JsonNode entry : entries) {
+        return each(entries, entry -> {
             boolean message = "aws:sqs".equals(entry.path("eventSource").asText());
-            records.addAll(message ? opened(entry.required("body"), envelopes) : read(entry, envelopes + 1));
+            return message ? opened(entry.required("body"), envelopes) : read(entry, envelopes + 1);
+        });
+    }
+
+    private static List<S3Record> records(JsonNode entries, int envelopes) throws UnreadableException {
+        return each(entries, entry -> {
+            if (entry.has("s3")) {
+                return List.of(S3Record.ofNotification(entry));
+            }
+            if (entry.has("Sns")) {
+                return opened(entry.required("Sns").required("Message"), envelopes);
+            }
+            throw new UnreadableException(
+                    "it holds a record of " + entry.path("eventSource").asText("an unnamed source"));
+        });
+    }
+
+    /** What cannot be read keeps nothing of what lies beside it. */
+    private static List<S3Record> each(JsonNode entries, Entry entry) throws UnreadableException {
+        List<S3Record> records = new ArrayList<>();
+        UnreadableException first = null;
+        for (JsonNode json : entries) {
+            try {
+                records.addAll(entry.read(json));
+            } catch (UnreadableException unreadable) {
+                records.addAll(unreadable.readable());
+                first = first == null ? unreadable : first;
+            } catch (IllegalArgumentException incomplete) {
+                first = first == null ? missing(incomplete) : first;
+            }
+        }
+        if (first != null) {
+            throw new UnreadableException(first, records);
         }
         return records;
     }
 
-    private static List<S3Record> records(JsonNode entries, int envelopes) throws UnreadableException {
-        List<S3Record> records = new ArrayList<>();
-        for (JsonNode entry : entries) {
-            if (entry.has("s3")) {
-                records.add(S3Record.ofNotification(entry));
-            } else if (entry.has("Sns")) {
-                records.addAll(opened(entry.required("Sns").required("Message"), envelopes));
-            } else {
-                throw new UnreadableException(
-                        "it holds a record of " + entry.path("eventSource").asText("an unnamed source"));
-            }
-        }
-        return records;
+    private static UnreadableException missing(IllegalArgumentException incomplete) {
+        return new UnreadableException("a field of it is missing: " + incomplete.getMessage());
+    }
+
+    private interface Entry {
+        List<S3Record> read(JsonNode json) throws UnreadableException;
     }
 
     /** What an event or a text is that says nothing of S3, as the end of "it is …". */
@@ -125,6 +149,9 @@ public final class S3Notification {
         }
         if ("s3:TestEvent".equals(json.path("Event").asText())) {
             return "the test event that S3 sends when it is told to notify";
+        }
+        if (json.has("schema") && json.has("generation") && json.has("object")) {
+            return "a message for the workers: the trigger must not send them to the queue it reads itself";
         }
         if (json.isMissingNode()) {
             return "an empty text";
@@ -146,13 +173,26 @@ public final class S3Notification {
         return json.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
-    /** The text says nothing that S3 says; its message says what it is instead. */
+    /** The text, or a part of it, says nothing that S3 says; its message says what it is instead. */
     public static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1L;
+
+        private final transient List<S3Record> readable;
 
         UnreadableException(String what) {
             super("Cannot read it as a notification of S3, plain, through SNS or through EventBridge: " + what
                     + "; see that nothing but the target storage's notification comes here");
+            this.readable = List.of();
+        }
+
+        private UnreadableException(UnreadableException first, List<S3Record> readable) {
+            super(first.getMessage(), first);
+            this.readable = List.copyOf(readable);
+        }
+
+        /** What S3 says in the rest of the text: it is to be announced all the same. */
+        public List<S3Record> readable() {
+            return readable;
         }
     }
 }

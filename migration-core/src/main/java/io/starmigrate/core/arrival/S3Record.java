@@ -8,6 +8,7 @@ import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * What S3 says of one object.
@@ -16,11 +17,13 @@ import java.nio.charset.StandardCharsets;
  * @param bucket the bucket's name
  * @param key the object's key, as it is; what S3 has encoded in a way that cannot be read is kept as it came
  * @param size the object's length in bytes; {@link #NO_SIZE} where it is not told
- * @param etag its entity tag; empty where it is not told
+ * @param etag its entity tag; empty where none is told that a storage could have made
  */
 public record S3Record(String eventName, String bucket, String key, long size, String etag) {
     /** The size of an object of which none is told. */
     public static final long NO_SIZE = -1;
+
+    private static final Pattern TAG = Pattern.compile("[\\x21-\\x7E]{1,256}");
 
     /**
      * Reads a record of S3's own notification, whose keys are form-encoded once.
@@ -35,7 +38,7 @@ public record S3Record(String eventName, String bucket, String key, long size, S
                 s3.required("bucket").required("name").asText(),
                 decoded(object.required("key").asText()),
                 size(object.path("size")),
-                object.path("eTag").asText(""));
+                tag(object.path("eTag")));
     }
 
     /**
@@ -53,7 +56,7 @@ public record S3Record(String eventName, String bucket, String key, long size, S
                 detail.required("bucket").required("name").asText(),
                 object.required("key").asText(),
                 size(object.path("size")),
-                object.path("etag").asText(""));
+                tag(object.path("etag")));
     }
 
     /**
@@ -83,6 +86,12 @@ public record S3Record(String eventName, String bucket, String key, long size, S
     private static long size(JsonNode told) {
         boolean isLength = told.isIntegralNumber() ? told.canConvertToLong() : told.isTextual();
         return isLength && told.asLong(NO_SIZE) >= 0 ? told.asLong() : NO_SIZE;
+    }
+
+    /** What no storage makes a tag of is none: a queue would refuse it, and the messages that are sent with it. */
+    private static String tag(JsonNode told) {
+        String tag = told.asText("");
+        return TAG.matcher(tag).matches() ? tag : "";
     }
 
     private StorageUri object() throws DroppedException {

@@ -44,7 +44,7 @@ public final class SqsDeadLetters implements DeadLetters {
     }
 
     private static DeadLetter letter(Message message) {
-        String reason = Optional.ofNullable(message.messageAttributes().get(SqsRequests.REASON))
+        String reason = Optional.ofNullable(message.messageAttributes().get(LetterReason.NAME))
                 .map(attribute -> attribute.stringValue())
                 .orElse(DeadLetter.HANDED_OUT_TOO_OFTEN);
         return new DeadLetter(

@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
@@ -28,9 +27,6 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 final class SqsRequests {
     /** The most that SQS takes in one request. */
     static final int BATCH = 10;
-
-    /** Carried by a dead letter, for people. */
-    static final String REASON = "reason";
 
     /** What SQS calls a receipt that is gone: the message was deleted, or handed out again. */
     private static final Set<String> GONE = Set.of(
@@ -66,14 +62,11 @@ final class SqsRequests {
     }
 
     void send(String body, String reason) {
-        MessageAttributeValue why = MessageAttributeValue.builder()
-                .dataType("String")
-                .stringValue(reason)
-                .build();
         call(
                 "send a dead letter to",
-                () -> client.sendMessage(
-                        request -> request.queueUrl(url).messageBody(body).messageAttributes(Map.of(REASON, why))));
+                () -> client.sendMessage(request -> request.queueUrl(url)
+                        .messageBody(body)
+                        .messageAttributes(LetterReason.attribute(reason))));
     }
 
     /** @param invisible for how long nobody else gets them; null for the queue's own setting */
@@ -101,7 +94,7 @@ final class SqsRequests {
                                 .maxNumberOfMessages(max)
                                 .waitTimeSeconds((int) wait.toSeconds())
                                 .visibilityTimeout((int) hold.toSeconds())
-                                .messageAttributeNames(REASON)))
+                                .messageAttributeNames(LetterReason.NAME)))
                 .messages();
     }
 

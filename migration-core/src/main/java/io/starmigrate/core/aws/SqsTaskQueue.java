@@ -1,6 +1,7 @@
 package io.starmigrate.core.aws;
 
 import io.starmigrate.core.PublicApi;
+import io.starmigrate.core.task.QueueException;
 import io.starmigrate.core.task.TaskQueue;
 import java.io.IOException;
 import java.time.Duration;
@@ -79,17 +80,17 @@ public final class SqsTaskQueue implements TaskQueue {
     @Override
     public List<Delivery> receive(int max, Duration wait) {
         requireUpTo(LONGEST_WAIT, wait, "wait for messages");
-        List<Delivery> deliveries = new ArrayList<>();
+        List<Message> messages = new ArrayList<>();
         int asked = 0;
         int got;
         do {
             int batch = Math.min(SqsRequests.BATCH, max - asked);
-            List<Message> messages = queue.receive(batch, asked == 0 ? wait : Duration.ZERO, invisible);
-            messages.forEach(message -> readable(message).ifPresent(deliveries::add));
+            List<Message> more = queue.receive(batch, asked == 0 ? wait : Duration.ZERO, invisible);
+            messages.addAll(more);
             asked += batch;
-            got = messages.size();
+            got = more.size();
         } while (got == SqsRequests.BATCH && asked < max);
-        return deliveries;
+        return readable(messages);
     }
 
     @Override
@@ -124,6 +125,26 @@ public final class SqsTaskQueue implements TaskQueue {
         SqsRequests.Count waiting = queue.count();
         SqsRequests.Count dead = deadLetters.count();
         return new Depth(waiting.visible(), waiting.held(), dead.visible() + dead.held());
+    }
+
+    /**
+     * What messages say. One that cannot be put aside comes again, and keeps none of the others: it is told of once
+     * nothing else is there.
+     */
+    private List<Delivery> readable(List<Message> messages) {
+        List<Delivery> deliveries = new ArrayList<>();
+        QueueException kept = null;
+        for (Message message : messages) {
+            try {
+                readable(message).ifPresent(deliveries::add);
+            } catch (QueueException refused) {
+                kept = refused;
+            }
+        }
+        if (kept != null && deliveries.isEmpty()) {
+            throw kept;
+        }
+        return deliveries;
     }
 
     /** What a message says; one that says nothing readable becomes a dead letter, or it would come back for days. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class AwsReader {
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
     private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
-    private static final Pattern QUEUE = Pattern.compile("https?://[^\\s/]+/\\S+|[A-Za-z0-9_-]{1,80}");
+    private static final Pattern QUEUE = Pattern.compile("https?://[^\\s/]+/\\S+(?<!\\.fifo)|[A-Za-z0-9_-]{1,80}");
 
     private final ValueReader values;
 

@@ -3,6 +3,7 @@ package io.starmigrate.core.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Iterator;
+import java.util.Spliterator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,5 +40,12 @@ class OneAfterAnotherTest {
         assertThat(shards())
                 .containsExactlyElementsOf(IntStream.range(0, 300).boxed().toList());
         assertThat(OneAfterAnother.of(Stream.of(1), none -> Stream.empty())).isEmpty();
+        assertThat(OneAfterAnother.of(Stream.of(0, 1, 0, 0, 2, 0), count -> Stream.generate(() -> count)
+                        .limit(count)))
+                .as("what is empty ends nothing")
+                .containsExactly(1, 2, 2);
+        assertThat(shards().isParallel()).isFalse();
+        assertThat(shards().spliterator().hasCharacteristics(Spliterator.ORDERED))
+                .isTrue();
     }
 }

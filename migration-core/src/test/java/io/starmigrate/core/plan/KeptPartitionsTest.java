@@ -9,6 +9,7 @@ import io.starmigrate.core.starrocks.sql.TableName;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class KeptPartitionsTest {
@@ -32,26 +33,36 @@ class KeptPartitionsTest {
                         5,
                         6));
 
-        assertThat(CatalogTable.packed(told)).isEqualTo(told);
+        List<CatalogPartition> packed = CatalogTable.packed(told);
+
+        assertThat(packed).isEqualTo(told);
+        assertThat(CatalogTable.packed(packed)).isSameAs(packed);
+        assertThat(IntStream.range(0, told.size()).filter(i -> packed.get(i) == told.get(i)))
+                .as("those that are kept as they were told, because no number says as much")
+                .containsExactly(2, 3, 4, 5);
     }
 
     @Test
     void holdsAPlanWithoutAnObjectForEachOfItsPartsAndTellsItTheSameEachTime() {
         CatalogPartition cold = one(new PhysicalPartition(7, 3, 2L, "2025-12-31 23:59:59", false));
-        CatalogTable orders = table("orders", cold);
+        CatalogTable orders = table("orders", cold, named("p0", 0L), named("p2", 5L));
         CatalogTable sales = table("sales", one(new PhysicalPartition(8, 3, null, "2026-01-01 00:00:00", false)));
 
         PartitionPlanner.Plan plan = PLANNER.plan(List.of(sales, orders), TaskFilter.all());
 
         PlannedPartition first = new PlannedPartition(orders, cold, new ChangeToken("7:2"));
         assertThat(plan.partitions())
+                .as("the largest, then by their names; last what has changed of late")
                 .startsWith(first)
                 .extracting(PlannedPartition::token)
-                .containsExactly(new ChangeToken("7:2"), new ChangeToken("8:3"));
+                .containsExactly(
+                        new ChangeToken("7:2"), new ChangeToken("7:0"), new ChangeToken("7:5"), new ChangeToken("8:3"));
         assertThat(plan.partitions().get(0))
                 .isEqualTo(first)
                 .isNotSameAs(plan.partitions().get(0));
-        assertThat(plan.without(Set.of("sales")).partitions()).containsExactly(first);
+        assertThat(plan.without(Set.of("sales")).partitions())
+                .hasSize(3)
+                .startsWith(first);
         assertThat(new PartitionPlanner.Plan(plan.partitions(), List.of(), plan.refused()).partitions())
                 .isSameAs(plan.partitions());
     }
@@ -61,6 +72,11 @@ class KeptPartitionsTest {
                 new TableName("shop", name),
                 new PartitionScheme(PartitionScheme.Kind.RANGE, null, "RANGE(d)"),
                 List.of(partitions));
+    }
+
+    private static CatalogPartition named(String name, long dataVersion) {
+        return new CatalogPartition(
+                name, List.of(new PhysicalPartition(7, 3, dataVersion, "2025-12-31 00:00:00", true)), "[types: [DATE]; keys: [x]; )", 1, 1);
     }
 
     private static CatalogPartition one(PhysicalPartition physical) {

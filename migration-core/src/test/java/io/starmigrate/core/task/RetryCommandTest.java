@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 class RetryCommandTest {
     private static final Change WHY = new Change("w", Instant.EPOCH, "run migrate retry --overwrite");
     private static final PartitionTask PLANNED = PartitionTask.planned(
-            new PartitionTaskId(new PartitionId("j", "db", "order lines", "p1"), 2),
+            new PartitionTaskId(new PartitionId("j", "db", "order lines", "p 1"), 2),
             "",
             new Estimate(1, 1),
             "1:1",
             WHY);
-    private static final String CHOSEN = " --job j --table 'order lines' --partition p1";
+    private static final String CHOSEN = " --job j --table 'order lines' --partition 'p 1'";
 
     @Test
     void whatIsRecordedDecidesAndNoWordOfTheReason() {
@@ -32,5 +32,14 @@ class RetryCommandTest {
                         .to(PartitionState.PLANNED, WHY)
                         .overwriting())
                 .isEqualTo(Overwriting.TOLD);
+    }
+
+    @Test
+    void whoWasToldToReplaceRowsIsNotToldAgainAndNobodyIsWhoHasNotFailed() {
+        PartitionTask told = PLANNED.withOverwriting(Overwriting.TOLD);
+
+        assertThat(told.refusedForRows(WHY).state()).isEqualTo(PartitionState.FAILED);
+        assertThat(told.refusedForRows(WHY).overwriting()).isEqualTo(Overwriting.TOLD);
+        assertThat(PLANNED.withOverwriting(Overwriting.REFUSED).isRefusedForRows()).isFalse();
     }
 }

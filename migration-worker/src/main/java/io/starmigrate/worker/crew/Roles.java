@@ -216,7 +216,7 @@ public final class Roles {
         LoadBatches batches = new LoadBatches(reached, opener, riders, tries, submission, how);
         LoadWatch watch =
                 new LoadWatch(reached, submission, completion(its), tries, how, announced(its, how.storage()));
-        return new Importer(job::concerns, reached, batches, watch, how, steering);
+        return new Importer(job::concerns, reached, sizes, batches, watch, how, steering);
     }
 
     private ImportSettings importSettings() {

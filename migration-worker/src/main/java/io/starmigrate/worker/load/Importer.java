@@ -38,6 +38,7 @@ public final class Importer {
     private static final int INTAKE = 50;
 
     private final Predicate<PartitionId> mine;
+    private final ObjectSizes sizes;
     private final TaskQueue queue;
     private final TaskRecorder recorder;
     private final TaskFailures failures;
@@ -53,11 +54,13 @@ public final class Importer {
     public Importer(
             Predicate<PartitionId> mine,
             ImportPorts ports,
+            ObjectSizes sizes,
             LoadBatches batches,
             LoadWatch watch,
             ImportSettings settings,
             Steering steering) {
         this.mine = mine;
+        this.sizes = sizes;
         this.queue = ports.queue();
         this.recorder = ports.recorder();
         this.self = ports.self();
@@ -91,7 +94,7 @@ public final class Importer {
     }
 
     private void takeIn(List<Delivery> deliveries) {
-        Intake intake = new Intake(mine, settings.storage(), recorder, self);
+        Intake intake = new Intake(mine, settings.storage(), recorder, sizes, self);
         List<Delivery> done = new ArrayList<>();
         for (Delivery delivery : deliveries) {
             if (act(delivery, intake.judge(delivery))) {

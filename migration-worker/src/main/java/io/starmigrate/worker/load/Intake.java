@@ -1,5 +1,6 @@
 package io.starmigrate.worker.load;
 
+import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
@@ -21,7 +22,7 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
- * Decides what is to be done with a message, by asking the recorder. One intake serves one batch of messages: what it
+ * Decides what is to be done with a message, by asking the recorder, and the storage where the two differ. One intake serves one batch of messages: what it
  * has read of partitions it does not read again.
  */
 final class Intake {
@@ -31,6 +32,7 @@ final class Intake {
     private final StorageUri storage;
     private final TaskRecorder recorder;
     private final LoadProtocol protocol;
+    private final ObjectSizes sizes;
     private final WorkerIdentity self;
     private final MessageOwners owners;
     private final Map<PartitionTaskId, Optional<PartitionTask>> tasks = new HashMap<>();
@@ -42,12 +44,13 @@ final class Intake {
      * @param mine whose files are moved here
      * @param storage where the target loads from
      */
-    Intake(Predicate<PartitionId> mine, StorageUri storage, TaskRecorder recorder, WorkerIdentity self) {
+    Intake(Predicate<PartitionId> mine, StorageUri storage, TaskRecorder recorder, ObjectSizes sizes, WorkerIdentity self) {
         this.mine = mine;
         this.storage = storage;
         this.recorder = recorder;
         this.owners = new MessageOwners(recorder);
         this.protocol = new LoadProtocol(recorder, self);
+        this.sizes = sizes;
         this.self = self;
     }
 
@@ -124,10 +127,21 @@ final class Intake {
         };
     }
 
-    private static MessageFate checked(Announced announced) {
+    private MessageFate checked(Announced announced) {
         return MessageFit.altered(announced.delivery().message().size(), announced.size())
-                .<MessageFate>map(why -> new MessageFate.Wrong(announced, why))
+                .map(why -> looked(announced, why))
                 .orElseGet(() -> new MessageFate.Loadable(announced));
+    }
+
+    /** The message may be of what lay there before: the object itself tells what is right. */
+    private MessageFate looked(Announced announced, String why) {
+        try {
+            return sizes.isRight(announced)
+                    ? new MessageFate.Loadable(announced)
+                    : new MessageFate.Wrong(announced, why);
+        } catch (ObjectStoreException unseen) {
+            return new MessageFate.Later("its message says that " + why + ", and its object cannot be looked at: " + unseen.getMessage());
+        }
     }
 
     private boolean loadedInThisPass(Announced announced) {

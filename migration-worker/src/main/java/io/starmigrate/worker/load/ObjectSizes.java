@@ -2,6 +2,8 @@ package io.starmigrate.worker.load;
 
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.FileTask;
@@ -53,6 +55,26 @@ public final class ObjectSizes {
                         .map(why -> "the object of file " + file.name() + " was changed since it was announced: " + why)
                         .stream())
                 .findFirst();
+    }
+
+    /**
+     * Whether the object of an announced file has the length that it has to have, whatever its message says: one of an
+     * earlier version of the object may come late. Not where nobody here may look.
+     *
+     * @throws ObjectStoreException when nobody can tell now
+     */
+    boolean isRight(Announced file) {
+        try {
+            return storage.get()
+                    .head(file.file().id().below(root))
+                    .filter(object -> object.size() == file.size())
+                    .isPresent();
+        } catch (ObjectStoreException unseen) {
+            if (unseen.reason() == Reason.DENIED) {
+                return false;
+            }
+            throw unseen;
+        }
     }
 
     /** How long each has to be: pieces are measured when they are packed, after their manifest was written. */

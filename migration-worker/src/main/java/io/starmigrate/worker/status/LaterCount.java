@@ -41,7 +41,7 @@ record LaterCount(TaskRecorder recorder, Map<PartitionTaskId, Estimate> planned)
      * @return empty where that cannot be told without reading everything
      */
     Optional<JobCounts> of(Job job, JobSummary held, Instant at) {
-        return planned.isEmpty() || planned.size() > Recent.MOST || held.version() == 0
+        return planned.isEmpty() || planned.size() > Recent.MOST
                 ? Optional.empty()
                 : CountsText.read(held.counts())
                         .filter(before -> before.id().equals(job.id()) && before.unreadable() == 0)

@@ -66,12 +66,18 @@ class NoBackupTest {
         assertThat(told.failures().get(1).reason()).contains("no backup", "only what had changed, 3 of 40 rows");
         assertThat(told.failures()).allMatch(failure -> failure.retry().contains("a job of its own"));
         assertThat(NoBackup.told(DONE, latest.subList(0, 1))).isEqualTo(DONE);
+        assertThat(NoBackup.told(DONE, List.of(exported("p2", GROUP).to(PartitionState.FAILED, CHANGE))))
+                .as("it is told already")
+                .isEqualTo(DONE);
     }
 
     @Test
     void theyAreToldOnceAlthoughTheyHaveMovedOn() {
         assertThat(NotExportedAgain.told(DONE, List.of(exported("p2", GROUP))).failures())
                 .isEmpty();
+        assertThat(NotExportedAgain.told(DONE, List.of(exported("p1", WHOLE))).failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.reason()).contains("was not exported again"));
     }
 
     @Test

@@ -43,7 +43,7 @@ final class CountedJob {
 
     boolean refuses;
 
-    private final TaskRecorder recorder = (TaskRecorder) Proxy.newProxyInstance(
+    final TaskRecorder recorder = (TaskRecorder) Proxy.newProxyInstance(
             TaskRecorder.class.getClassLoader(),
             new Class<?>[] {TaskRecorder.class},
             (proxy, method, arguments) -> answer(method, arguments));

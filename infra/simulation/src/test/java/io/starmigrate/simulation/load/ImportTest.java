@@ -12,6 +12,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.simulation.bench.Bench;
 import io.starmigrate.worker.load.Importer;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which files are loaded, once each, and when their messages go. */
@@ -44,6 +45,7 @@ class ImportTest {
     void failsThePartitionOfATruncatedFile() {
         ManifestFile file = bench.write("a.csv", "1", "2");
         bench.export("1", "2");
+        bench.storage.put(bench.file("a.csv").below(Bench.ROOT), new byte[1], Map.of());
         bench.announce(file, 1);
 
         importer.step(AT_ONCE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.PartitionState;
@@ -156,6 +157,49 @@ class ObjectSizeTest {
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.LOADING);
         assertThat(sent).isEqualTo(1);
+    }
+
+    /** Of two versions of an object, the event of the first may come last. */
+    @Test
+    void a_message_of_an_earlier_version_stops_nothing_where_the_object_is_right() {
+        ManifestFile file = bench.write("f0.csv", "r0");
+        bench.export("r0");
+        bench.announce(file, 1);
+
+        importer("one").step(Duration.ZERO);
+
+        assertThat(sent).isEqualTo(1);
+        assertThat(bench.queue.depth().dead()).isZero();
+    }
+
+    @Test
+    void a_message_that_says_another_length_waits_until_the_object_can_be_looked_at() {
+        ManifestFile file = bench.write("f0.csv", "r0");
+        bench.export("r0");
+        bench.announce(file, 1);
+        refuse(Reason.BUSY);
+        Importer importer = importer("one");
+        steps(importer, 3);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+
+        bench.seenStorage = bench.storage;
+        steps(importer, 2);
+
+        assertThat(sent).isEqualTo(1);
+    }
+
+    @Test
+    void a_message_that_says_another_length_is_believed_where_nobody_may_look() {
+        ManifestFile file = bench.write("f0.csv", "r0");
+        bench.export("r0");
+        bench.announce(file, 1);
+        refuse(Reason.DENIED);
+
+        importer("one").step(Duration.ZERO);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why()).contains("it has 1 byte, the manifest says");
+        assertThat(bench.queue.depth().dead()).isEqualTo(1);
     }
 
     @Test

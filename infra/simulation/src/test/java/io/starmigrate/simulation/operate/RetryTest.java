@@ -3,6 +3,7 @@ package io.starmigrate.simulation.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
@@ -22,6 +23,7 @@ import io.starmigrate.worker.operate.SelectedTasks;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RetryTest extends OperatorBench {
@@ -55,6 +57,7 @@ class RetryTest extends OperatorBench {
 
     @Test
     void a_file_is_retried_with_its_partition_when_it_failed() {
+        bench.storage.put(bench.file("a.csv").below(Bench.ROOT), new byte[1], Map.of());
         bench.announce(file, 1);
         bench.importer("one").step(AT_ONCE);
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
