@@ -94,7 +94,10 @@ final class QuerySyntax {
     private void newerRelation(int i, Set<Capability> needs) {
         if (is(i, "=") && is(i + 1, ">")) {
             needs.add(Capability.NAMED_ARGUMENTS);
-        } else if (is(i, "SAMPLE") && is(i + 1, "(") && i > 0 && tokens.get(i - 1).isName()) {
+        } else if (is(i, "SAMPLE")
+                && is(i + 1, "(")
+                && i > 0
+                && tokens.get(i - 1).isName()) {
             needs.add(Capability.TABLE_SAMPLES);
         } else if (is(i, "NULL") && is(i + 1, "AWARE") && is(i + 2, "LEFT")) {
             needs.add(Capability.NULL_AWARE_JOINS);

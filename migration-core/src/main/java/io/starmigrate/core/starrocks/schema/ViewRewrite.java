@@ -55,7 +55,7 @@ final class ViewRewrite {
         try {
             String renamed = new QueryText(view.query(), renames.from()).renamed(renames);
             refuseNewer(view.query());
-            return renamed;
+            return crossing.source().isUnderstoodBy(crossing.target()) ? renamed : FreedWords.quoted(renamed);
         } catch (DdlException unreadable) {
             notes.refused(
                     "AS",
