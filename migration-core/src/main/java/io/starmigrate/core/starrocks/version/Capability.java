@@ -130,6 +130,10 @@ public enum Capability {
     SORT_KEY("3.3.0"),
     /** Indexes of the kinds NGRAMBF and GIN. */
     TEXT_INDEXES("3.3.0"),
+    /** Indexes of the kind GIN of primary key tables (notes of 4.0.0). */
+    PRIMARY_KEY_TEXT_INDEXES("4.0.0"),
+    /** Indexes of the kind GIN that StarRocks makes itself, in clusters of both modes (notes of 4.1.0, #66541). */
+    BUILT_IN_TEXT_INDEXES("4.1.0"),
     /** Indexes of the kind VECTOR. */
     VECTOR_INDEXES("3.4.0"),
     /** VARCHAR of more than 65533 bytes. */
