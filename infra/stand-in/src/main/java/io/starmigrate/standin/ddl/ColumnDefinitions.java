@@ -97,6 +97,9 @@ final class ColumnDefinitions {
             if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
                 throw SqlError.analyzing(1060, "42S21", "Duplicate column name '" + column.name() + "'");
             }
+            if (!personality.sharedData() && column.name().matches(".*[=<>!*].*")) {
+                throw SqlError.analyzing(1166, "42000", "Incorrect column name '" + column.name() + "'");
+            }
             checkType(personality, column.type());
             checkDefault(personality, column);
             checkKey(personality, column, keys);
