@@ -70,6 +70,7 @@ class VersionsTest {
                 "4.0.14 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k varbinary, v int) DUPLICATE KEY(k) DISTRIBUTED BY HASH(v) BUCKETS 1",
                 "4.1.7 | 4.2.0 | SHARED_NOTHING | CREATE TABLE t (k date, v int SUM) AGGREGATE KEY(k) PARTITION BY date_trunc('week', k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "3.1.3 | 3.1.4 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT group_concat(v ORDER BY lower(v)) AS g FROM d.t",
+                "3.1.3 | 3.1.4 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT group_concat(DISTINCT v) AS g FROM d.t",
                 "3.0.9 | 3.1.11 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), at datetime) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE MATERIALIZED VIEW d.m (a COMMENT 'x') DISTRIBUTED BY HASH(a) BUCKETS 1 REFRESH MANUAL AS SELECT k AS a FROM d.t",
                 "2.5.22 | 3.0.9 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), at datetime) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT array_agg(v ORDER BY k) AS a FROM d.t",
                 "3.0.9 | 3.1.4 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), at datetime) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT array_agg(DISTINCT v) AS a FROM d.t",

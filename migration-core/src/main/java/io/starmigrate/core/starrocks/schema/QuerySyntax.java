@@ -64,7 +64,9 @@ final class QuerySyntax {
         } else if (is(i, "PIVOT") && is(i + 1, "(") && (i == 0 || !is(i - 1, "."))) {
             needs.add(Capability.PIVOT);
         } else if (SORTED_TEXT.equals(functions.peek())
-                && (is(i, "SEPARATOR") || (is(i, "ORDER") && is(i + 1, "BY")))) {
+                && (is(i, "SEPARATOR")
+                        || (is(i, "DISTINCT") && is(i - 1, "("))
+                        || (is(i, "ORDER") && is(i + 1, "BY")))) {
             needs.add(Capability.GROUP_CONCAT_ORDER);
         }
     }
@@ -113,6 +115,8 @@ final class QuerySyntax {
             needs.add(Capability.ROLE_FUNCTIONS);
         } else if (is(i, "TEXT") && is(i - 1, "AS") && is(i + 1, ")")) {
             needs.add(Capability.TEXT_TYPE);
+        } else if (is(i, "VARIANT") && is(i - 1, "AS") && is(i + 1, ")")) {
+            needs.add(Capability.VARIANT_TYPE);
         } else if (isAnyOf(DECIMALS, i) && is(i + 1, "(") && isWide(i + 2)) {
             needs.add(Capability.DECIMAL256);
         }

@@ -10,6 +10,7 @@ import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.text.SettingName;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,13 +75,15 @@ final class ViewRewrite {
     /** What the source reads, a target of its mode and of no earlier version does, too. */
     private void refuseNewer(String query) {
         if (!crossing.source().isUnderstoodBy(crossing.target())) {
-            QuerySyntax.needs(query)
-                    .forEach(capability -> notes.refusedWithout(
-                            capability,
-                            crossing.target(),
-                            "AS, a query with "
-                                    + capability.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                            ADVICE));
+            Set<Capability> needs = EnumSet.noneOf(Capability.class);
+            needs.addAll(QuerySyntax.needs(query));
+            needs.addAll(QueryAnalysis.needs(query));
+            needs.forEach(capability -> notes.refusedWithout(
+                    capability,
+                    crossing.target(),
+                    "AS, a query with "
+                            + capability.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    ADVICE));
         }
         new FunctionRules(crossing.source(), crossing.target(), notes).refuse("AS, a query", query, ADVICE);
     }

@@ -184,9 +184,19 @@ public enum Capability {
     CURRENT_TIME_FRACTIONS("3.5.0"),
     /** {@code NULL AWARE LEFT ANTI JOIN}: the grammar of 3.5 has none, that of 4.0 has. */
     NULL_AWARE_JOINS("4.0.0"),
+    /** {@code SELECT DISTINCT … GROUP BY …} (#56218, of 2025-02; by its date). */
+    DISTINCT_GROUPS("3.5.0"),
+    /** {@code count(DISTINCT …) OVER (… ORDER BY …)} (notes of 4.0.3, #65815). */
+    FRAMED_DISTINCT("4.0.3"),
+    /** A column for the third argument of {@code lag} and {@code lead} (notes of 4.1.0, #60209). */
+    COLUMN_DEFAULTS("4.1.0"),
+    /** {@code array_sort} with a lambda that compares (notes of 4.1.0, #66607). */
+    SORTING_LAMBDAS("4.1.0"),
+    /** The type VARIANT (notes of 4.1.0, #63639). */
+    VARIANT_TYPE("4.1.0"),
     /** {@code PIVOT (…)}. */
     PIVOT("3.3.0"),
-    /** ORDER BY and SEPARATOR inside {@code group_concat}. */
+    /** DISTINCT, ORDER BY and SEPARATOR inside {@code group_concat}. */
     GROUP_CONCAT_ORDER("3.0.6", "3.1.4"),
     /** ORDER BY inside {@code array_agg} (#18761, #20416). */
     ARRAY_AGG_ORDER("3.0.0"),

@@ -46,6 +46,12 @@ class QuerySyntaxTest extends RewriterBench {
                 "TOKEN_MATCHES | SELECT a FROM rec.t WHERE t.b MATCH_ANY 'x y'",
                 "AGGREGATES_OF_ALL | SELECT count(ALL a) AS a FROM rec.t",
                 "ROLE_FUNCTIONS | SELECT current_role() AS a FROM rec.t",
+                "VARIANT_TYPE | SELECT cast(a AS variant) AS a FROM rec.t",
+                "GROUP_CONCAT_ORDER | SELECT group_concat(DISTINCT a) AS a FROM rec.t",
+                "DISTINCT_GROUPS | SELECT DISTINCT a, (SELECT max(b) FROM rec.u) AS m FROM rec.t GROUP BY a",
+                "FRAMED_DISTINCT | SELECT count(DISTINCT upper(a)) OVER (PARTITION BY b ORDER BY c) AS a FROM rec.t",
+                "COLUMN_DEFAULTS | SELECT lag(a, 1, t.b) OVER (ORDER BY c) AS a FROM rec.t",
+                "SORTING_LAMBDAS | SELECT array_sort(a, (x, y) -> x > y) AS a FROM rec.t",
                 "TEXT_TYPE | SELECT cast(a AS text) AS a FROM rec.t",
                 "DECIMAL256 | SELECT cast(a AS decimal(39, 2)) AS a FROM rec.t",
                 "GROUP_CONCAT_ORDER | SELECT group_concat(a, '-' ORDER BY upper(b) DESC) AS a FROM rec.t",
@@ -73,6 +79,9 @@ class QuerySyntaxTest extends RewriterBench {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "SELECT DISTINCT a FROM (SELECT a FROM rec.t GROUP BY a) x UNION SELECT b FROM rec.u GROUP BY b",
+                "SELECT lead(a, 1, NULL) OVER (ORDER BY concat(a, b, c)), lag(a, 1, abs(2)) OVER (ORDER BY a) FROM rec.t",
+                "SELECT array_sort(array_map(x -> x + 1, a)), array_sort(a -> '$.b'), variant AS a FROM rec.t",
                 "SELECT a >= 1, sample, current_timestamp(), a IS NULL AS aware FROM rec.t sample WHERE a = b",
                 "SELECT a FROM rec.t EXCEPT (SELECT a FROM rec.u)",
                 "SELECT * FROM rec.t EXCEPT SELECT * FROM rec.u",
@@ -92,6 +101,7 @@ class QuerySyntaxTest extends RewriterBench {
             })
     void whatEveryVersionReadsIsKept(String query) {
         assertThat(QuerySyntax.needs(query)).isEmpty();
+        assertThat(QueryAnalysis.needs(query)).isEmpty();
         assertThat(moved("4.1.7", "2.5.13", query).refusals()).isEmpty();
     }
 
