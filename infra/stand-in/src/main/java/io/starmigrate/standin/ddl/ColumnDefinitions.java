@@ -34,7 +34,8 @@ final class ColumnDefinitions {
 
     private static final int DECIMAL128 = 38;
 
-    private static final Set<String> WITHOUT_DEFAULTS = Set.of("array", "map", "struct", "json", "varbinary");
+    private static final Set<String> WITHOUT_DEFAULTS =
+            Set.of("array", "map", "struct", "json", "varbinary", "bitmap", "hll", "percentile");
 
     private ColumnDefinitions() {}
 

@@ -67,6 +67,7 @@ class VersionsTest {
                 "3.5.19 | 4.0.2 | SHARED_NOTHING | CREATE TABLE t (k int, at datetime DEFAULT CURRENT_TIMESTAMP(6)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "4.0.14 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k int, a array<int> DEFAULT [1, 2], m map<int, int> NULL DEFAULT map{1: 2} COMMENT 'm') DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "4.0.14 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k int, j json DEFAULT '[]') DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "4.0.14 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k int, b bitmap BITMAP_UNION DEFAULT '') AGGREGATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "4.0.14 | 4.1.2 | SHARED_NOTHING | CREATE TABLE t (k varbinary, v int) DUPLICATE KEY(k) DISTRIBUTED BY HASH(v) BUCKETS 1",
                 "4.1.7 | 4.2.0 | SHARED_NOTHING | CREATE TABLE t (k date, v int SUM) AGGREGATE KEY(k) PARTITION BY date_trunc('week', k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "3.1.3 | 3.1.4 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1; CREATE VIEW d.w AS SELECT group_concat(v ORDER BY lower(v)) AS g FROM d.t",

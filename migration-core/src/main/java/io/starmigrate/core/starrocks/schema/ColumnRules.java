@@ -18,7 +18,14 @@ final class ColumnRules {
             "files do not carry generated columns: leave the table out, or make it a plain column at the source";
     private static final String NOW = "CURRENT_TIMESTAMP";
     private static final TypeName[] WITHOUT_DEFAULTS = {
-        TypeName.ARRAY, TypeName.MAP, TypeName.STRUCT, TypeName.JSON, TypeName.VARBINARY
+        TypeName.ARRAY,
+        TypeName.MAP,
+        TypeName.STRUCT,
+        TypeName.JSON,
+        TypeName.VARBINARY,
+        TypeName.BITMAP,
+        TypeName.HLL,
+        TypeName.PERCENTILE
     };
     private static final Pattern NUMBER = Pattern.compile("\"(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\"");
     /** Signs that names of columns hold in shared-data clusters only (FeNameFormat). */

@@ -22,8 +22,11 @@ import java.util.regex.Pattern;
 final class ViewRewrite {
     private static final String HELD_BACK = "DEFERRED MANUAL";
     /** Properties that front ends refuse for a view that is refreshed by hand (PropertyAnalyzer). */
-    private static final Set<String> REFRESHED_ONLY =
-            Set.of("auto_refresh_partitions_limit", "excluded_trigger_tables", "excluded_refresh_tables");
+    private static final Set<String> REFRESHED_ONLY = Set.of(
+            "auto_refresh_partitions_limit",
+            "event_trigger_delay_period",
+            "excluded_trigger_tables",
+            "excluded_refresh_tables");
 
     private static final String ADVICE = "make the view there by hand in another way, or leave it out";
 

@@ -160,7 +160,7 @@ public enum Capability {
     RANGE_FUNCTIONS("3.3.0"),
     /** Automatic partitions by slices of minutes. */
     MINUTE_SLICES("3.3.0"),
-    /** Defaults of ARRAY, MAP, STRUCT, JSON and VARBINARY. */
+    /** Defaults of ARRAY, MAP, STRUCT, JSON and VARBINARY; BITMAP, HLL and PERCENTILE are empty in any case. */
     COMPLEX_DEFAULTS("4.1.0"),
     /** VARBINARY in a key. */
     BINARY_KEYS("4.1.0"),
