@@ -34,7 +34,8 @@ final class ColumnDefinitions {
 
     private static final int DECIMAL128 = 38;
 
-    private static final Set<String> WITHOUT_DEFAULTS = Set.of("array", "map", "struct", "json", "varbinary");
+    private static final Set<String> WITHOUT_DEFAULTS =
+            Set.of("array", "map", "struct", "json", "varbinary", "bitmap", "hll", "percentile");
 
     private ColumnDefinitions() {}
 
@@ -96,6 +97,9 @@ final class ColumnDefinitions {
         for (Column column : columns) {
             if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
                 throw SqlError.analyzing(1060, "42S21", "Duplicate column name '" + column.name() + "'");
+            }
+            if (!personality.sharedData() && column.name().matches(".*[=<>!*].*")) {
+                throw SqlError.analyzing(1166, "42000", "Incorrect column name '" + column.name() + "'");
             }
             checkType(personality, column.type());
             checkDefault(personality, column);

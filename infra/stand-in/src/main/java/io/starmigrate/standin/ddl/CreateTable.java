@@ -111,6 +111,9 @@ final class CreateTable {
                     + PartitioningReader.HIDDEN + "0].");
         }
         TableProperties.check(personality, name, properties);
+        List<TableIndex> indexes =
+                create.indexDesc().stream().map(CreateTable::index).toList();
+        IndexTypes.check(personality, model, indexes);
         List<Column> columns = new ArrayList<>(written);
         columns.addAll(reader.hiddenColumns());
         return new TableDefinition(
@@ -122,7 +125,7 @@ final class CreateTable {
                         : Names.list(create.orderByDesc().identifierList()),
                 partitioning,
                 distribution,
-                create.indexDesc().stream().map(CreateTable::index).toList(),
+                indexes,
                 properties,
                 ColumnDefinitions.comment(create.comment(), personality.sharedData() ? "OLAP" : ""));
     }

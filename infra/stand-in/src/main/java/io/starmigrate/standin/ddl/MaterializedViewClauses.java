@@ -48,6 +48,15 @@ final class MaterializedViewClauses {
             "enable_query_rewrite",
             "labels.location");
 
+    /** By the analyzers of these properties, which are alike in every version. */
+    private static final Map<String, String> REFRESHED_ONLY = Map.of(
+            "auto_refresh_partitions_limit",
+            "The auto_refresh_partitions_limit property does not support manual refresh mode.",
+            "excluded_trigger_tables",
+            "The excluded_trigger_tables property only applies to asynchronous refreshes.",
+            "excluded_refresh_tables",
+            "The excluded_refresh_tables property only applies to asynchronous refreshes.");
+
     private MaterializedViewClauses() {}
 
     /**
@@ -124,6 +133,14 @@ final class MaterializedViewClauses {
         Map<String, String> written = new LinkedHashMap<>();
         create.materializedViewDesc().forEach(part -> written.putAll(Literals.properties(part.properties())));
         check(personality, written);
+        boolean refreshed = create.materializedViewDesc().stream()
+                .anyMatch(part -> part.refreshSchemeDesc() != null
+                        && part.refreshSchemeDesc().ASYNC() != null);
+        REFRESHED_ONLY.forEach((name, refusal) -> {
+            if (written.containsKey(name) && !refreshed) {
+                throw SqlError.checking(personality, refusal);
+            }
+        });
         return written;
     }
 

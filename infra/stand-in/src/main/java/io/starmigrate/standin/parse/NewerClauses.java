@@ -14,7 +14,7 @@ import org.antlr.v4.runtime.misc.Interval;
 
 /**
  * Clauses that other versions have, told by tokens that stand in places the grammar knows: kinds of indexes (3.3),
- * SECURITY of a view (3.4), a table's counter (3.5.6), and the singular of SHOW MATERIALIZED VIEW, which ended with
+ * SECURITY of a view (3.4.1), a table's counter (3.5.6), and the singular of SHOW MATERIALIZED VIEW, which ended with
  * 3.0.
  */
 public final class NewerClauses {
@@ -91,7 +91,7 @@ public final class NewerClauses {
         }
         changed = personality.atLeast(3, 5) ? withViewPartitions(changed) : changed;
         changed = personality.atLeast(3, 5, 6) ? withCounter(changed) : changed;
-        return personality.atLeast(3, 4) ? withSecurity(changed) : changed;
+        return personality.atLeast(3, 4, 1) ? withSecurity(changed) : changed;
     }
 
     /** Several partition expressions of a materialized view become one name. */

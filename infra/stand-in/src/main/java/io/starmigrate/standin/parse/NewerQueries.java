@@ -102,8 +102,8 @@ final class NewerQueries {
     }
 
     /**
-     * ORDER BY inside {@code array_agg} came with 3.0 (#20416), DISTINCT with 3.1.4 (#30284); ORDER BY and SEPARATOR
-     * inside {@code group_concat} with 3.0.6 and 3.1.4.
+     * ORDER BY inside {@code array_agg} came with 3.0 (#20416), DISTINCT with 3.1.4 (#30284); DISTINCT, ORDER BY and
+     * SEPARATOR inside {@code group_concat} with 3.0.6 and 3.1.4.
      */
     private void refuseInAggregate(int i, int function) {
         boolean sorts = type(i) == StarRocksLexer.ORDER && type(i + 1) == StarRocksLexer.BY;
@@ -113,7 +113,8 @@ final class NewerQueries {
             refuseBefore(i, !distinct || personality.atLeast(3, 1, 4), "')'");
         } else if (function == StarRocksLexer.GROUP_CONCAT) {
             boolean known = personality.atLeast(3, 1) ? personality.atLeast(3, 1, 4) : personality.atLeast(3, 0, 6);
-            refuseBefore(i, known || !(sorts || type(i) == StarRocksLexer.SEPARATOR), "')', ','");
+            boolean distinct = type(i) == StarRocksLexer.DISTINCT && type(i - 1) == StarRocksLexer.LEFT_PAREN;
+            refuseBefore(i, known || !(sorts || distinct || type(i) == StarRocksLexer.SEPARATOR), "')', ','");
         }
     }
 

@@ -79,7 +79,10 @@ public final class Statements {
      */
     public StarRocksParser.StatementContext read(Piece piece) {
         VersionGrammar.refuseNewer(personality, piece.tokens());
-        return parsed(personality, VersionGrammar.extended(personality, piece.tokens()), Statements::whole);
+        StarRocksParser.StatementContext statement =
+                parsed(personality, VersionGrammar.extended(personality, piece.tokens()), Statements::whole);
+        ReservedWords.refuse(personality, piece.tokens(), statement);
+        return statement;
     }
 
     private static StarRocksParser.StatementContext whole(StarRocksParser parser) {

@@ -107,7 +107,8 @@ final class VersionGrammar {
 
     /** Brings NULL list items (3.3) and PARTITION BY with several expressions (3.4) into a form the grammar knows. */
     static List<Token> extended(Personality personality, List<Token> all) {
-        List<Token> tokens = NewerClauses.extended(personality, NewerColumns.extended(personality, visible(all)));
+        List<Token> tokens = ReservedWords.freed(
+                personality, NewerClauses.extended(personality, NewerColumns.extended(personality, visible(all))));
         if (personality.atLeast(3, 3)) {
             tokens = withNullItems(tokens);
         }

@@ -95,7 +95,7 @@ final class ShowCreate {
         String columns =
                 view.columns().stream().map(column -> viewColumn(texts, column)).collect(Collectors.joining(", "));
         String comment = view.comment().isEmpty() ? "" : "\nCOMMENT \"" + texts.comment(view.comment()) + "\"";
-        String security = personality.atLeast(3, 4) ? " SECURITY " + view.security() : "";
+        String security = personality.atLeast(3, 4, 1) ? " SECURITY " + view.security() : "";
         return "CREATE VIEW " + Expressions.quoted(view.name()) + " (" + columns + ")" + comment + security + " AS "
                 + view.query().ofView(personality) + ";";
     }

@@ -42,6 +42,19 @@ class StatementsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"rank, 3.1.17", "host, 3.1.17", "semi, 3.1.17", "system, 4.1.7"})
+    void aWordIsANameWithoutQuotesFromAVersionOn(String word, String from) {
+        String view =
+                "CREATE VIEW v AS SELECT rank() OVER (ORDER BY a) AS " + word + " FROM t LEFT SEMI JOIN u ON a = b";
+
+        assertThatThrownBy(() -> read(from.startsWith("4") ? "4.0.9" : "3.0.9", view))
+                .hasMessageContaining("Unexpected input '" + word + "'");
+        assertThatCode(() -> read(from, view)).doesNotThrowAnyException();
+        assertThatCode(() -> read("2.5.22", view.replace("AS " + word, "AS `" + word + "`")))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
     @CsvSource({"3.1.17, 72", "3.3.15, 72"})
     void refusesSeveralPartitionExpressionsBefore34(String version, int column) {
         assertThatThrownBy(() -> read(version, SEVERAL_EXPRESSIONS))

@@ -18,9 +18,19 @@ final class ColumnRules {
             "files do not carry generated columns: leave the table out, or make it a plain column at the source";
     private static final String NOW = "CURRENT_TIMESTAMP";
     private static final TypeName[] WITHOUT_DEFAULTS = {
-        TypeName.ARRAY, TypeName.MAP, TypeName.STRUCT, TypeName.JSON, TypeName.VARBINARY
+        TypeName.ARRAY,
+        TypeName.MAP,
+        TypeName.STRUCT,
+        TypeName.JSON,
+        TypeName.VARBINARY,
+        TypeName.BITMAP,
+        TypeName.HLL,
+        TypeName.PERCENTILE
     };
     private static final Pattern NUMBER = Pattern.compile("\"(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\"");
+    /** Signs that names of columns hold in shared-data clusters only (FeNameFormat). */
+    private static final Pattern SIGNS = Pattern.compile("[=<>!*]");
+
     private static final int SHORT_VARCHAR = 65533;
     private static final int DECIMAL128 = 38;
 
@@ -50,6 +60,14 @@ final class ColumnRules {
 
     private ColumnDdl column(ColumnDdl column) {
         String clause = "column " + column.name();
+        if (source.isSharedData()
+                && !target.isSharedData()
+                && SIGNS.matcher(column.name()).find()) {
+            notes.refused(
+                    clause,
+                    "the target is " + target + ", where no name of a column holds =, <, >, ! or *; rename it at the"
+                            + " source, or leave the table out");
+        }
         column.type().flattened().forEach(type -> refuseType(clause, column, type));
         if (column.isAggregateState()) {
             need(

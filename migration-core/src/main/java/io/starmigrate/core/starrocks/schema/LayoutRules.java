@@ -2,7 +2,6 @@ package io.starmigrate.core.starrocks.schema;
 
 import io.starmigrate.core.starrocks.ddl.DistributionDdl;
 import io.starmigrate.core.starrocks.ddl.DistributionDdl.Form;
-import io.starmigrate.core.starrocks.ddl.IndexDdl;
 import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
 import io.starmigrate.core.starrocks.ddl.Layout;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
@@ -33,7 +32,8 @@ final class LayoutRules {
     TableDdl apply(TableDdl table) {
         refuse(table);
         TableDdl plain = table.withEngine(engine(table.engine())).withComment(comment(table.comment()));
-        return plain.withIndexes(indexes(plain.indexes()))
+        return plain.withIndexes(new IndexRules(crossing, notes)
+                        .apply(plain.indexes(), plain.layout().key().model()))
                 .withLayout(plain.layout()
                         .withDistribution(spread(hashed(plain.layout())))
                         .withSortKey(sortKey(plain)));
@@ -169,24 +169,5 @@ final class LayoutRules {
         }
         return target.has(
                 target.maySharedData() ? Capability.PRIMARY_KEY_SORT_KEY_SHARED_DATA : Capability.PRIMARY_KEY_SORT_KEY);
-    }
-
-    List<IndexDdl> indexes(List<IndexDdl> indexes) {
-        return indexes.stream().filter(this::keeps).toList();
-    }
-
-    private boolean keeps(IndexDdl index) {
-        ClusterProfile target = crossing.target();
-        boolean possible = switch (index.kind()) {
-            case "BITMAP" -> true;
-            case "NGRAMBF" -> target.has(Capability.TEXT_INDEXES);
-            case "GIN" -> target.has(Capability.TEXT_INDEXES) && !target.maySharedData();
-            case "VECTOR" -> target.has(Capability.VECTOR_INDEXES) && !target.maySharedData();
-            default -> crossing.source().isUnderstoodBy(target);
-        };
-        if (!possible) {
-            notes.dropped("index " + index.name(), index.sql(), target + " has no such index");
-        }
-        return possible;
     }
 }

@@ -68,6 +68,13 @@ final class PropertyRewrite {
         return result;
     }
 
+    /** Properties that the target does not take before; each is set afterwards. */
+    void afterwards(Map<String, String> properties, String reason) {
+        ofPart(properties)
+                .forEach((name, value) ->
+                        notes.paused(clause + name, properties.get(name), reason, List.of(set(name, value))));
+    }
+
     private void unknown(String name, String value) {
         if (crossing.source().isUnderstoodBy(crossing.target())) {
             if (MAY_DROP.matcher(name).find()) {

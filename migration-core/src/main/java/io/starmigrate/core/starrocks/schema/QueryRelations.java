@@ -34,7 +34,8 @@ final class QueryRelations {
             "LATERAL",
             "FOR",
             "PIVOT",
-            "ASOF");
+            "ASOF",
+            "NULL");
     /** What can stand in parentheses between a table and its alias. */
     private static final Set<String> SUFFIXES =
             Set.of("PARTITION", "PARTITIONS", "TABLET", "REPLICA", "SAMPLE", "TABLESAMPLE");

@@ -18,7 +18,6 @@ final class QuerySyntax {
     private static final Set<String> AGGREGATES = Set.of("avg", "count", "max", "min", "sum");
     private static final Set<String> ROLE_FUNCTIONS = Set.of("CURRENT_ROLE", "CATALOG");
     private static final Set<String> DECIMALS = Set.of("DECIMAL", "DECIMAL256", "NUMERIC", "NUMBER");
-    private static final Set<String> TOKEN_MATCHES = Set.of("MATCH_ANY", "MATCH_ALL");
     private static final String SORTED_TEXT = "group_concat";
     private static final String LIST = "array_agg";
 
@@ -45,6 +44,7 @@ final class QuerySyntax {
             }
             newer(i, needs);
             newerExpression(i, needs);
+            newerRelation(i, needs);
             newerWord(i, needs);
         }
         return needs;
@@ -59,12 +59,14 @@ final class QuerySyntax {
             needs.add(Capability.ASOF_JOINS);
         } else if (is(i, ")") && is(i + 1, "FILTER") && is(i + 2, "(") && is(i + 3, "WHERE")) {
             needs.add(Capability.AGGREGATE_FILTERS);
-        } else if ((is(i, "ORDER") || is(i, "GROUP")) && is(i + 1, "BY") && is(i + 2, "ALL")) {
-            needs.add(Capability.ORDER_BY_ALL);
+        } else if (is(i, "ALL") && is(i - 1, "BY")) {
+            needs.add(is(i - 2, "GROUP") ? Capability.GROUP_BY_ALL : Capability.ORDER_BY_ALL);
         } else if (is(i, "PIVOT") && is(i + 1, "(") && (i == 0 || !is(i - 1, "."))) {
             needs.add(Capability.PIVOT);
         } else if (SORTED_TEXT.equals(functions.peek())
-                && (is(i, "SEPARATOR") || (is(i, "ORDER") && is(i + 1, "BY")))) {
+                && (is(i, "SEPARATOR")
+                        || (is(i, "DISTINCT") && is(i - 1, "("))
+                        || (is(i, "ORDER") && is(i + 1, "BY")))) {
             needs.add(Capability.GROUP_CONCAT_ORDER);
         }
     }
@@ -84,8 +86,25 @@ final class QuerySyntax {
             needs.add(Capability.SMALL_UNITS);
         } else if (is(i, "MATCH") && isOperator(i)) {
             needs.add(Capability.TEXT_MATCHES);
-        } else if (isAnyOf(TOKEN_MATCHES, i) && isOperator(i)) {
+        } else if (is(i, "MATCH_ANY") && isOperator(i)) {
             needs.add(Capability.TOKEN_MATCHES);
+        } else if (is(i, "MATCH_ALL") && isOperator(i)) {
+            needs.add(Capability.ALL_TOKEN_MATCHES);
+        }
+    }
+
+    private void newerRelation(int i, Set<Capability> needs) {
+        if (is(i, "=") && is(i + 1, ">")) {
+            needs.add(Capability.NAMED_ARGUMENTS);
+        } else if (is(i, "SAMPLE")
+                && is(i + 1, "(")
+                && i > 0
+                && tokens.get(i - 1).isName()) {
+            needs.add(Capability.TABLE_SAMPLES);
+        } else if (is(i, "NULL") && is(i + 1, "AWARE") && is(i + 2, "LEFT")) {
+            needs.add(Capability.NULL_AWARE_JOINS);
+        } else if (is(i, "CURRENT_TIMESTAMP") && is(i + 1, "(") && !is(i + 2, ")") && !is(i - 1, ".")) {
+            needs.add(Capability.CURRENT_TIME_FRACTIONS);
         }
     }
 
@@ -96,6 +115,8 @@ final class QuerySyntax {
             needs.add(Capability.ROLE_FUNCTIONS);
         } else if (is(i, "TEXT") && is(i - 1, "AS") && is(i + 1, ")")) {
             needs.add(Capability.TEXT_TYPE);
+        } else if (is(i, "VARIANT") && is(i - 1, "AS") && is(i + 1, ")")) {
+            needs.add(Capability.VARIANT_TYPE);
         } else if (isAnyOf(DECIMALS, i) && is(i + 1, "(") && isWide(i + 2)) {
             needs.add(Capability.DECIMAL256);
         }

@@ -10,14 +10,24 @@ import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.text.SettingName;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Rewrites one view. */
 final class ViewRewrite {
     private static final String HELD_BACK = "DEFERRED MANUAL";
+    /** Properties that front ends refuse for a view that is refreshed by hand (PropertyAnalyzer). */
+    private static final Set<String> REFRESHED_ONLY = Set.of(
+            "auto_refresh_partitions_limit",
+            "event_trigger_delay_period",
+            "excluded_trigger_tables",
+            "excluded_refresh_tables");
+
     private static final String ADVICE = "make the view there by hand in another way, or leave it out";
 
     /** A credential as clusters show it, of a view that reads files. */
@@ -55,7 +65,7 @@ final class ViewRewrite {
         try {
             String renamed = new QueryText(view.query(), renames.from()).renamed(renames);
             refuseNewer(view.query());
-            return renamed;
+            return crossing.source().isUnderstoodBy(crossing.target()) ? renamed : FreedWords.quoted(renamed);
         } catch (DdlException unreadable) {
             notes.refused(
                     "AS",
@@ -68,13 +78,15 @@ final class ViewRewrite {
     /** What the source reads, a target of its mode and of no earlier version does, too. */
     private void refuseNewer(String query) {
         if (!crossing.source().isUnderstoodBy(crossing.target())) {
-            QuerySyntax.needs(query)
-                    .forEach(capability -> notes.refusedWithout(
-                            capability,
-                            crossing.target(),
-                            "AS, a query with "
-                                    + capability.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                            ADVICE));
+            Set<Capability> needs = EnumSet.noneOf(Capability.class);
+            needs.addAll(QuerySyntax.needs(query));
+            needs.addAll(QueryAnalysis.needs(query));
+            needs.forEach(capability -> notes.refusedWithout(
+                    capability,
+                    crossing.target(),
+                    "AS, a query with "
+                            + capability.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    ADVICE));
         }
         new FunctionRules(crossing.source(), crossing.target(), notes).refuse("AS, a query", query, ADVICE);
     }
@@ -85,7 +97,12 @@ final class ViewRewrite {
         if (options.security().isEmpty() || crossing.target().has(Capability.VIEW_SECURITY)) {
             return view;
         }
-        notes.dropped("SECURITY", options.security(), crossing.target() + " has no such clause");
+        boolean open = options.security().equalsIgnoreCase("INVOKER");
+        notes.dropped(
+                "SECURITY",
+                options.security(),
+                crossing.target() + " has no such clause"
+                        + (open ? "; whoever may read the view there needs no rights on its tables" : ""));
         return view.withOptions(new Options(Kind.VIEW, "", "", Map.of()));
     }
 
@@ -105,15 +122,35 @@ final class ViewRewrite {
                     "synchronous materialized view",
                     "leave it out: queries read the table itself");
         }
-        String object = "MATERIALIZED VIEW " + view.name().sql();
-        PropertyRewrite properties = new PropertyRewrite(crossing, Bearer.MV, object, "property ", notes);
-        Map<String, String> kept =
-                synchronous ? properties.ofPart(options.properties()) : properties.ofObject(options.properties());
-        String refresh = synchronous ? options.refresh() : refresh(view, beginning(options.refresh()));
+        Map<String, String> written = new LinkedHashMap<>(options.properties());
+        Map<String, String> refreshed = new LinkedHashMap<>(options.properties());
+        boolean byItself = isByItself(options.refresh());
+        refreshed.keySet().retainAll(byItself && !crossing.settings().isPaused() ? Set.of() : REFRESHED_ONLY);
+        written.keySet().removeAll(refreshed.keySet());
+        Map<String, String> kept = synchronous
+                ? properties(view).ofPart(written)
+                : properties(view).ofObject(written);
+        // No grammar has SYNC, which stands for a view that its table keeps up.
+        String refresh = synchronous ? "" : refresh(view, beginning(options.refresh()));
+        if (byItself) {
+            properties(view).afterwards(refreshed, "a view takes it only while it is refreshed by itself");
+        } else {
+            refreshed.forEach((name, value) ->
+                    notes.dropped("property " + name, value, "a view that is refreshed by hand takes none"));
+        }
         Storage possible = new ViewStorageRules(crossing, notes).apply(view.storage(), synchronous);
         return view.withComment(layout.comment(view.comment()))
                 .withStorage(possible)
                 .withOptions(new Options(Kind.MATERIALIZED_VIEW, "", refresh, kept));
+    }
+
+    private PropertyRewrite properties(ViewDdl view) {
+        String object = "MATERIALIZED VIEW " + view.name().sql();
+        return new PropertyRewrite(crossing, Bearer.MV, object, "property ", notes);
+    }
+
+    private static boolean isByItself(String refresh) {
+        return refresh.toUpperCase(Locale.ROOT).contains("ASYNC");
     }
 
     /**

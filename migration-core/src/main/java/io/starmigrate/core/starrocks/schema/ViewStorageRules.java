@@ -1,5 +1,6 @@
 package io.starmigrate.core.starrocks.schema;
 
+import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
 import io.starmigrate.core.starrocks.ddl.ViewDdl.Storage;
 import io.starmigrate.core.starrocks.version.Capability;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ViewStorageRules {
                 storage.partitionBy(),
                 synchronous ? layout.distribution(storage.distribution()) : layout.spread(storage.distribution()),
                 sorted ? storage.sortKey() : List.of(),
-                layout.indexes(storage.indexes()));
+                new IndexRules(crossing, notes).apply(storage.indexes(), Model.DUPLICATE));
     }
 
     private void refuse(Storage storage) {

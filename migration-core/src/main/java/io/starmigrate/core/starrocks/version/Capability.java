@@ -130,14 +130,18 @@ public enum Capability {
     SORT_KEY("3.3.0"),
     /** Indexes of the kinds NGRAMBF and GIN. */
     TEXT_INDEXES("3.3.0"),
+    /** Indexes of the kind GIN of primary key tables (notes of 4.0.0). */
+    PRIMARY_KEY_TEXT_INDEXES("4.0.0"),
+    /** Indexes of the kind GIN that StarRocks makes itself, in clusters of both modes (notes of 4.1.0, #66541). */
+    BUILT_IN_TEXT_INDEXES("4.1.0"),
     /** Indexes of the kind VECTOR. */
     VECTOR_INDEXES("3.4.0"),
     /** VARCHAR of more than 65533 bytes. */
     LONG_VARCHAR("2.1.0"),
     /** A level behind the compression method, as {@code ZSTD(3)}. */
     COMPRESSION_LEVEL("3.3.0"),
-    /** {@code SECURITY} of a view. */
-    VIEW_SECURITY("3.4.0"),
+    /** {@code SECURITY} of a view (its page: from 3.4.1; #54458, of 2024-12, was made for 3.5). */
+    VIEW_SECURITY("3.4.1"),
     /** Comments of tables and views are printed with escapes. */
     ESCAPED_COMMENTS("3.0.0"),
     /** Comments of columns are printed with escapes (#24909), except in tables with a primary key. */
@@ -156,7 +160,7 @@ public enum Capability {
     RANGE_FUNCTIONS("3.3.0"),
     /** Automatic partitions by slices of minutes. */
     MINUTE_SLICES("3.3.0"),
-    /** Defaults of ARRAY, MAP, STRUCT, JSON and VARBINARY. */
+    /** Defaults of ARRAY, MAP, STRUCT, JSON and VARBINARY; BITMAP, HLL and PERCENTILE are empty in any case. */
     COMPLEX_DEFAULTS("4.1.0"),
     /** VARBINARY in a key. */
     BINARY_KEYS("4.1.0"),
@@ -166,13 +170,33 @@ public enum Capability {
     EXCLUDED_COLUMNS("4.0.0"),
     /** {@code ASOF JOIN}. */
     ASOF_JOINS("4.0.0"),
-    /** {@code sum(…) FILTER (WHERE …)} (the grammar of 3.3 has none; by its date). */
+    /** {@code sum(…) FILTER (WHERE …)} (notes of 4.0.0, #58937; grammars of 3.4 and 3.5 have none). */
     AGGREGATE_FILTERS("4.0.0"),
     /** {@code ORDER BY ALL} (#66534, of 2025-12, for no earlier series). */
     ORDER_BY_ALL("4.1.0"),
+    /** {@code GROUP BY ALL} (#70274, still open in 2026-03, after 4.1 was cut). */
+    GROUP_BY_ALL("4.2.0"),
+    /** {@code TABLE(f(name => value))}: a grammar of 3.2 has none, that of 3.3 has. */
+    NAMED_ARGUMENTS("3.3.0"),
+    /** {@code FROM t SAMPLE (…)}: the grammar of 3.4 has none, that of 3.5 has. */
+    TABLE_SAMPLES("3.5.0"),
+    /** {@code CURRENT_TIMESTAMP(6)} in a query: the grammar of 3.4 has none, that of 3.5 has. */
+    CURRENT_TIME_FRACTIONS("3.5.0"),
+    /** {@code NULL AWARE LEFT ANTI JOIN}: the grammar of 3.5 has none, that of 4.0 has. */
+    NULL_AWARE_JOINS("4.0.0"),
+    /** {@code SELECT DISTINCT … GROUP BY …} (#56218, of 2025-02; by its date). */
+    DISTINCT_GROUPS("3.5.0"),
+    /** {@code count(DISTINCT …) OVER (… ORDER BY …)} (notes of 4.0.3, #65815). */
+    FRAMED_DISTINCT("4.0.3"),
+    /** A column for the third argument of {@code lag} and {@code lead} (notes of 4.1.0, #60209). */
+    COLUMN_DEFAULTS("4.1.0"),
+    /** {@code array_sort} with a lambda that compares (notes of 4.1.0, #66607). */
+    SORTING_LAMBDAS("4.1.0"),
+    /** The type VARIANT (notes of 4.1.0, #63639). */
+    VARIANT_TYPE("4.1.0"),
     /** {@code PIVOT (…)}. */
     PIVOT("3.3.0"),
-    /** ORDER BY and SEPARATOR inside {@code group_concat}. */
+    /** DISTINCT, ORDER BY and SEPARATOR inside {@code group_concat}. */
     GROUP_CONCAT_ORDER("3.0.6", "3.1.4"),
     /** ORDER BY inside {@code array_agg} (#18761, #20416). */
     ARRAY_AGG_ORDER("3.0.0"),
@@ -192,8 +216,10 @@ public enum Capability {
     SMALL_UNITS("3.2.0"),
     /** {@code MATCH}, which reads a GIN index. */
     TEXT_MATCHES("3.3.0"),
-    /** {@code MATCH_ANY} and {@code MATCH_ALL} (#60986, #61906; by their dates). */
+    /** {@code MATCH_ANY} (#60986; the grammar of 4.0 has it). */
     TOKEN_MATCHES("4.0.0"),
+    /** {@code MATCH_ALL} (#61906; the grammar of 4.0 has none, that of 4.1 has). */
+    ALL_TOKEN_MATCHES("4.1.0"),
     /** Materialized views that are refreshed by themselves or on demand. */
     ASYNC_MATERIALIZED_VIEWS("2.4.0"),
     /** {@code REFRESH DEFERRED}: a materialized view that is not refreshed when it is created. */

@@ -35,6 +35,22 @@ class OddNamesTest {
         assertThat(ViewDdl.read(view.sql())).isEqualTo(view);
     }
 
+    @ParameterizedTest
+    @CsvSource({"a*b, true", "a=b, true", "a!, true", "a b, false", "a-b+c.d, false"})
+    void someSignsAreInColumnsOfSharedDataClustersOnly(String name, boolean refused) {
+        ClusterProfile sharedData = new ClusterProfile(Capabilities.of("3.5.2"), RunMode.SHARED_DATA);
+        TableDdl table = TableDdl.read("CREATE TABLE `t` (`k` int, `" + name + "` int NULL) ENGINE=OLAP\n"
+                + "DUPLICATE KEY(`k`)\nDISTRIBUTED BY HASH(`k`) BUCKETS 2");
+        RewriteSettings settings = RewriteSettings.of(Renames.database("shop", "shop"));
+
+        assertThat(new SchemaRewriter(sharedData, HERE, settings).table(table).isRefused())
+                .isEqualTo(refused);
+        assertThat(new SchemaRewriter(sharedData, sharedData, settings)
+                        .table(table)
+                        .isRefused())
+                .isFalse();
+    }
+
     @Test
     void aMaterializedViewIsDividedByItsOwnColumns() {
         Rewritten<ViewDdl> view = new SchemaRewriter(THERE, HERE, RewriteSettings.of(Renames.database("shop", "shop")))

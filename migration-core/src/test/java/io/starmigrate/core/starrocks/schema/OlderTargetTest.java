@@ -207,6 +207,11 @@ class OlderTargetTest extends RewriterBench {
                         .view(shown)
                         .definition()
                         .sql())
+                .doesNotContain("SECURITY");
+        assertThat(new SchemaRewriter(source, cluster("3.4.1", RunMode.SHARED_NOTHING), SETTINGS)
+                        .view(shown)
+                        .definition()
+                        .sql())
                 .contains("SECURITY NONE");
     }
 

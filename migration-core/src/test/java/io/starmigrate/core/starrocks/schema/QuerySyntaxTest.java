@@ -38,10 +38,20 @@ class QuerySyntaxTest extends RewriterBench {
                 "SMALL_UNITS | SELECT b + INTERVAL 3 MICROSECOND AS a FROM rec.t",
                 "TEXT_MATCHES | SELECT a FROM rec.t WHERE b MATCH 'x'",
                 "TEXT_MATCHES | SELECT a FROM rec.t WHERE lower(b) NOT MATCH 'x'",
-                "TOKEN_MATCHES | SELECT a FROM rec.t WHERE b NOT MATCH_ALL 'x y'",
+                "ALL_TOKEN_MATCHES | SELECT a FROM rec.t WHERE b NOT MATCH_ALL 'x y'",
+                "NAMED_ARGUMENTS | SELECT a FROM rec.t, unnest(a => [1]) g",
+                "TABLE_SAMPLES | SELECT a FROM rec.t SAMPLE ('percent' = '10') x",
+                "CURRENT_TIME_FRACTIONS | SELECT current_timestamp(3) AS a FROM rec.t",
+                "NULL_AWARE_JOINS | SELECT t.a FROM rec.t NULL AWARE LEFT ANTI JOIN rec.u ON t.a = u.a",
                 "TOKEN_MATCHES | SELECT a FROM rec.t WHERE t.b MATCH_ANY 'x y'",
                 "AGGREGATES_OF_ALL | SELECT count(ALL a) AS a FROM rec.t",
                 "ROLE_FUNCTIONS | SELECT current_role() AS a FROM rec.t",
+                "VARIANT_TYPE | SELECT cast(a AS variant) AS a FROM rec.t",
+                "GROUP_CONCAT_ORDER | SELECT group_concat(DISTINCT a) AS a FROM rec.t",
+                "DISTINCT_GROUPS | SELECT DISTINCT a, (SELECT max(b) FROM rec.u) AS m FROM rec.t GROUP BY a",
+                "FRAMED_DISTINCT | SELECT count(DISTINCT upper(a)) OVER (PARTITION BY b ORDER BY c) AS a FROM rec.t",
+                "COLUMN_DEFAULTS | SELECT lag(a, 1, t.b) OVER (ORDER BY c) AS a FROM rec.t",
+                "SORTING_LAMBDAS | SELECT array_sort(a, (x, y) -> x > y) AS a FROM rec.t",
                 "TEXT_TYPE | SELECT cast(a AS text) AS a FROM rec.t",
                 "DECIMAL256 | SELECT cast(a AS decimal(39, 2)) AS a FROM rec.t",
                 "GROUP_CONCAT_ORDER | SELECT group_concat(a, '-' ORDER BY upper(b) DESC) AS a FROM rec.t",
@@ -56,9 +66,23 @@ class QuerySyntaxTest extends RewriterBench {
                 .isEmpty();
     }
 
+    @Test
+    void groupsOfAllCameAfterOrdersOfAll() {
+        String query = "SELECT a, count(*) AS b FROM rec.t GROUP BY ALL";
+
+        assertThat(QuerySyntax.needs(query + " ORDER BY ALL"))
+                .containsExactlyInAnyOrder(Capability.GROUP_BY_ALL, Capability.ORDER_BY_ALL);
+        assertThat(moved("4.2.0", "4.1.7", query).isRefused()).isTrue();
+        assertThat(moved("4.2.0", "4.2.0", query).isRefused()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "SELECT DISTINCT a FROM (SELECT a FROM rec.t GROUP BY a) x UNION SELECT b FROM rec.u GROUP BY b",
+                "SELECT lead(a, 1, NULL) OVER (ORDER BY concat(a, b, c)), lag(a, 1, abs(2)) OVER (ORDER BY a) FROM rec.t",
+                "SELECT array_sort(array_map(x -> x + 1, a)), array_sort(a -> '$.b'), variant AS a FROM rec.t",
+                "SELECT a >= 1, sample, current_timestamp(), a IS NULL AS aware FROM rec.t sample WHERE a = b",
                 "SELECT a FROM rec.t EXCEPT (SELECT a FROM rec.u)",
                 "SELECT * FROM rec.t EXCEPT SELECT * FROM rec.u",
                 "SELECT filter AS a FROM rec.t WHERE (filter > 1)",
@@ -77,6 +101,7 @@ class QuerySyntaxTest extends RewriterBench {
             })
     void whatEveryVersionReadsIsKept(String query) {
         assertThat(QuerySyntax.needs(query)).isEmpty();
+        assertThat(QueryAnalysis.needs(query)).isEmpty();
         assertThat(moved("4.1.7", "2.5.13", query).refusals()).isEmpty();
     }
 

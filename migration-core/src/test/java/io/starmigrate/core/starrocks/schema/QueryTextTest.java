@@ -85,6 +85,9 @@ class QueryTextTest {
                 "(SELECT uniq.k FROM rec.uniq) UNION (SELECT uniq.k FROM arch.uniq) ORDER BY 1 LIMIT 3, 4 | (SELECT `u2`.k FROM `new`.`u2`) UNION (SELECT uniq.k FROM arch.uniq) ORDER BY 1 LIMIT 3, 4",
                 "SELECT uniq.x FROM (VALUES (1, 2), (3, 4)) AS uniq(x, y), rec.uniq u | SELECT uniq.x FROM (VALUES (1, 2), (3, 4)) AS uniq(x, y), `new`.`u2` u",
                 "SELECT uniq.k, t.x FROM rec.uniq CROSS JOIN LATERAL unnest(split(uniq.s, ',')) AS t(x) LEFT JOIN TABLE(generate_series(uniq.a, 3)) g ON true | SELECT `u2`.k, t.x FROM `new`.`u2` CROSS JOIN LATERAL unnest(split(`u2`.s, ',')) AS t(x) LEFT JOIN TABLE(generate_series(`u2`.a, 3)) g ON true",
+                "SELECT uniq.k FROM rec.uniq NULL AWARE LEFT ANTI JOIN rec.k ON uniq.k = k.k | SELECT `u2`.k FROM `new`.`u2` NULL AWARE LEFT ANTI JOIN `new`.`k2` ON `u2`.k = `k2`.k",
+                "SELECT g.x FROM uniq, TABLE(generate_series(start => uniq.a, end => k.b)) g, k | SELECT g.x FROM `new`.`u2`, TABLE(generate_series(start => `u2`.a, end => `k2`.b)) g, `new`.`k2`",
+                "SELECT 1 FROM uniq SAMPLE ('percent' = '1') x, k SAMPLE ('seed' = '1') | SELECT 1 FROM `new`.`u2` SAMPLE ('percent' = '1') x, `new`.`k2` SAMPLE ('seed' = '1')",
                 "SELECT 1 FROM rec.uniq FOR TIMESTAMP AS OF now() AS u JOIN [SKEW, rec.k.a(1, 2)] rec.k | SELECT 1 FROM `new`.`u2` FOR TIMESTAMP AS OF now() AS u JOIN [SKEW, `new`.`k2`.a(1, 2)] `new`.`k2`",
                 // What a lambda names is no table.
                 "SELECT array_map(uniq -> uniq.k + 1, uniq.l), uniq.m FROM uniq | SELECT array_map(uniq -> uniq.k + 1, `u2`.l), `u2`.m FROM `new`.`u2`",
@@ -157,7 +160,6 @@ class QueryTextTest {
                 "WITH a AS SELECT 1 SELECT 2",
                 "TABLE rec.uniq",
                 "SELECT 1 FROM default_cluster:shop.orders",
-                "SELECT uniq.k FROM rec.uniq NULL AWARE LEFT ANTI JOIN rec.k ON uniq.k = k.k",
                 "SELECT uniq.k FROM rec.uniq FORCE INDEX (a), rec.k",
                 "SELECT [uniq.k FROM rec.uniq",
                 "SELECT /*+ SET_USER_VARIABLE(@a = (select max(k) from rec.k)) */ @a FROM rec.uniq"
