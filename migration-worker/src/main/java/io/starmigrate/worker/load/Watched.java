@@ -72,7 +72,7 @@ record Watched(
         return new Watched(load, task, manifest, held, sent, new NotSent(why, Then.ANOTHER_LABEL), stopped);
     }
 
-    /** Nobody has ever sent it but in vain: the target said each time that it does not take it now. */
+    /** Nobody has ever sent it but in vain: each time it is proved that the target has not taken it. */
     Watched notTaken(String why) {
         return new Watched(load, task, manifest, held, sent, new NotSent(why, Then.AGAIN), stopped);
     }
