@@ -99,7 +99,8 @@ public final class LoadSubmission {
                         watched,
                         new Sendable(watched.load(), task),
                         Watched::refused,
-                        watched.isNotTaken() ? Watched::notTaken : (sent, why) -> sent));
+                        watched.isNotTaken() ? Watched::notTaken : (sent, why) -> sent))
+                .map(sent -> watched.isNotTaken() ? sent : sent.afterUnsureTry());
     }
 
     /**
