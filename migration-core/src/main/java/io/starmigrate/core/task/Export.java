@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     groups
  * @param delta how much of them it writes; null where it writes all, as in what was stored before there were deltas
  * @param slices by which statements it is written; null where it is one, as in what was stored before there were slices
+ * @param rode the group with whose carrier its rows were exported before, in the same generation; null where they were
+ *     not, and in what was stored before that was kept
  */
 public record Export(
         int attempt,
@@ -36,11 +38,28 @@ public record Export(
         @Nullable Fingerprint before,
         @Nullable TravelGroup group,
         @Nullable DeltaShare delta,
-        @Nullable Slices slices) {
+        @Nullable Slices slices,
+        @Nullable TravelGroup rode) {
     private static final int SERIES = 1_000;
 
     public Export {
         columns = List.copyOf(columns);
+    }
+
+    /** One whose rows were not exported with others before. */
+    public Export(
+            int attempt,
+            StorageUri folder,
+            String changeToken,
+            List<FileColumn> columns,
+            FileFormat format,
+            Instant submitted,
+            @Nullable CancelledExports cancelled,
+            @Nullable Fingerprint before,
+            @Nullable TravelGroup group,
+            @Nullable DeltaShare delta,
+            @Nullable Slices slices) {
+        this(attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, delta, slices, null);
     }
 
     /** One that none was cancelled before. */
@@ -62,25 +81,42 @@ public record Export(
     /** This export after these. */
     public Export after(@Nullable CancelledExports others) {
         return new Export(
-                attempt, folder, changeToken, columns, format, submitted, others, before, group, delta, slices);
+                attempt, folder, changeToken, columns, format, submitted, others, before, group, delta, slices, rode);
     }
 
     /** This export as that of a member of a group. */
     public Export with(TravelGroup next) {
         return new Export(
-                attempt, folder, changeToken, columns, format, submitted, cancelled, before, next, delta, slices);
+                attempt, folder, changeToken, columns, format, submitted, cancelled, before, next, delta, slices, rode);
     }
 
     /** This export as one that writes so much of its rows. */
     public Export with(DeltaShare next) {
         return new Export(
-                attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, next, slices);
+                attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, next, slices, rode);
     }
 
     /** This export as one that these statements write. */
     public Export with(Slices next) {
         return new Export(
-                attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, delta, next);
+                attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, delta, next, rode);
+    }
+
+    /** This export as one whose rows were exported with that group before. */
+    Export thatRode(@Nullable TravelGroup earlier) {
+        return new Export(
+                attempt,
+                folder,
+                changeToken,
+                columns,
+                format,
+                submitted,
+                cancelled,
+                before,
+                group,
+                delta,
+                slices,
+                earlier);
     }
 
     /**

@@ -147,9 +147,14 @@ public record PartitionTask(
      */
     public PartitionTask withExport(@Nullable Export next) {
         return copy(draft -> {
-            draft.export = next;
+            draft.export = next == null || next.group() != null ? next : next.thatRode(rode().orElse(null));
             draft.seenToken = null;
         });
+    }
+
+    /** The group it rides with, or has ridden with in this generation: that one's loads go into its staging. */
+    public Optional<TravelGroup> rode() {
+        return riding().or(() -> Optional.ofNullable(export).map(Export::rode));
     }
 
     /** This task with what its export brought; null before it has ended, or once it is to be exported again. */

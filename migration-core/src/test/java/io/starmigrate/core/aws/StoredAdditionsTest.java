@@ -64,6 +64,26 @@ class StoredAdditionsTest {
     }
 
     @Test
+    void the_group_it_rode_with_is_stored_with_the_export_after_and_older_exports_have_none() throws IOException {
+        Export export = new Export(1, OBJECT, "t2", List.of(), FileFormat.csv(new Separators('\1', '\2')), CHANGE.at());
+        TravelGroup group = new TravelGroup(new Member("p1", 3), 1, OBJECT, List.of());
+        PartitionTask task = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE);
+        PartitionTask alone = task.withExport(export.with(group)).withExport(export);
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), alone));
+
+        assertThat(stored.get("export").get("rode").get("carrier")).isEqualTo(json("""
+                {"partition": "p1", "generation": 3}"""));
+        PartitionTask read = ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class);
+        assertThat(read).isEqualTo(alone);
+        assertThat(read.riding()).isEmpty();
+        assertThat(read.withExport(export).rode()).contains(group);
+        ((ObjectNode) stored.get("export")).remove("rode");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(task.withExport(export));
+    }
+
+    @Test
     void a_group_is_stored_with_the_export_and_older_exports_have_none() throws IOException {
         Export export = new Export(1, OBJECT, "t2", List.of(), FileFormat.csv(new Separators('\1', '\2')), CHANGE.at());
         PartitionTask task = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE);
@@ -89,7 +109,7 @@ class StoredAdditionsTest {
         ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.summary("job"), summary));
 
         assertThat(stored).isEqualTo(json("""
-                {"pk": "SUMMARY#job", "sk": "SUMMARY", "schema": 2, "minor": 7, "job": "job", "version": 1,
+                {"pk": "SUMMARY#job", "sk": "SUMMARY", "schema": 2, "minor": 8, "job": "job", "version": 1,
                  "at": "2026-11-22T00:00:00.500Z", "worker": "w", "counts": "H4sIAA=="}"""));
         assertThat(ItemCodec.read(AttributeTree.attributes(stored), JobSummary.class))
                 .isEqualTo(summary);

@@ -28,8 +28,7 @@ import org.slf4j.LoggerFactory;
  * <p>A load is sent only while the staging that it was written down for has the name ({@link TargetCluster#load}). So
  * once that staging is gone, what the target does not know is on its way, has ended and is forgotten, or never comes.
  *
- * <p>Of a partition that has left its travel group, the loads of that group's carrier are not known here any more. Safe
- * for use by many threads.
+ * <p>Safe for use by many threads.
  */
 public final class EarlierLoads {
     /** How long a statement may be on its way: TCP gives up after a quarter of an hour. */
@@ -125,7 +124,9 @@ public final class EarlierLoads {
 
     private List<Load> beforeThisPass(PartitionTask task) {
         List<Load> before = new ArrayList<>(sent(task.id(), task.pass()));
-        task.riding().ifPresent(group -> before.addAll(sent(group.carrier().beside(task.id()), group.pass())));
+        // Those of the pass in which it rides are its own.
+        int own = task.riding().isPresent() ? 0 : 1;
+        task.rode().ifPresent(group -> before.addAll(sent(group.carrier().beside(task.id()), group.pass() + own)));
         return before;
     }
 
@@ -135,10 +136,10 @@ public final class EarlierLoads {
                 : sent(owner).filter(load -> load.pass() < before).toList();
     }
 
-    /** Whose loads go into its staging: its own, and those of the task that carries it. */
+    /** Whose loads went into its stagings: its own, and those of the task that carries it, or has. */
     private static Stream<PartitionTaskId> owners(PartitionTask task) {
         return Stream.concat(
-                Stream.of(task.id()), task.riding().map(group -> group.carrier().beside(task.id())).stream());
+                Stream.of(task.id()), task.rode().map(group -> group.carrier().beside(task.id())).stream());
     }
 
     private Stream<Load> sent(PartitionTaskId owner) {

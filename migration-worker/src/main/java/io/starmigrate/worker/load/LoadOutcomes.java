@@ -52,7 +52,8 @@ final class LoadOutcomes {
         List<String> files = load.load().files();
         String alone = files.size() == 1 ? " (of " + files.get(0) + " alone)" : "";
         Change why = self.change("load " + load.label() + alone + " failed: " + error);
-        boolean cancelled = protocol.cancel(load.load(), why);
+        boolean cancelled =
+                load.mayBeOnItsWay() ? protocol.giveUp(load.load(), why) : protocol.cancel(load.load(), why);
         if (cancelled) {
             failures.record(load.task(), why);
             protocol.fail(load.load(), why);

@@ -177,6 +177,11 @@ public final class LoadProtocol {
         return recorder.advance(load.to(LoadState.CANCELLED, why));
     }
 
+    /** As {@link #cancel} of one that may still be on its way to the target: no later staging may be where it goes. */
+    boolean giveUp(Load load, Change why) {
+        return recorder.advance(load.to(LoadState.ABANDONED, why));
+    }
+
     /** As {@link #cancel}, and its files are loaded in halves from now on. */
     boolean halve(Load load, Change why) {
         return recorder.advance(load.halved(why));

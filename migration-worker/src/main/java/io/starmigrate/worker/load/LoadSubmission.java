@@ -1,5 +1,6 @@
 package io.starmigrate.worker.load;
 
+import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
@@ -98,7 +99,8 @@ public final class LoadSubmission {
                         watched,
                         new Sendable(watched.load(), task),
                         Watched::refused,
-                        watched.isNotTaken() ? Watched::notTaken : (sent, why) -> sent));
+                        watched.isNotTaken() ? Watched::notTaken : (sent, why) -> sent))
+                .map(sent -> watched.isNotTaken() ? sent : sent.afterUnsureTry());
     }
 
     /**
@@ -151,13 +153,9 @@ public final class LoadSubmission {
         }
     }
 
-    /** Whether the target itself has said that it takes no load now, or nobody could be asked. */
+    /** Whether it is proved that this try has not brought it to the target, and another may. */
     private static boolean isNotTaken(ClusterException refused) {
-        return refused.isUnreached()
-                || switch (refused.remedy()) {
-                    case RETRY_LATER, SLOW_DOWN -> true;
-                    case ALREADY_DONE, ASK_AGAIN, NEW_ATTEMPT, REPLAN, WRONG_INPUT, BAD_ROWS, GIVE_UP, UNKNOWN -> false;
-                };
+        return refused.isTransient() && (refused.isUnsent() || ErrorClassification.provesNotTaken(refused.answer()));
     }
 
     /** What no rule knows is asked for like a lost reply, and sent once more. */

@@ -152,7 +152,7 @@ public final class StagingOpener {
             staging = target.open(place(task), name, task.bounds(), intent);
         } catch (ClusterException refused) {
             Staging left = task.left();
-            if (left != null && left.isIntended() && refused.remedy() != Remedy.ASK_AGAIN) {
+            if (left != null && left.isIntended() && provesNoneMade(refused)) {
                 // None was made: what is there later was made by somebody else.
                 var unused = recorder.advance(
                         task.revised(self.change("no staging was made")).withLeft(null));
@@ -160,6 +160,13 @@ public final class StagingOpener {
             throw refused;
         }
         return recorded(withOpen(task, staging));
+    }
+
+    /**
+     * What passes says nothing of what was sent before it: the intent stays, by which what was made is known as ours.
+     */
+    private static boolean provesNoneMade(ClusterException refused) {
+        return !refused.isTransient() && refused.remedy() != Remedy.UNKNOWN;
     }
 
     private PartitionTask withOpen(PartitionTask task, Staging staging) {

@@ -72,9 +72,16 @@ record Watched(
         return new Watched(load, task, manifest, held, sent, new NotSent(why, Then.ANOTHER_LABEL), stopped);
     }
 
-    /** Nobody has ever sent it but in vain: the target said each time that it does not take it now. */
+    /** Nobody has ever sent it but in vain: each time it is proved that the target has not taken it. */
     Watched notTaken(String why) {
         return new Watched(load, task, manifest, held, sent, new NotSent(why, Then.AGAIN), stopped);
+    }
+
+    /** The same after a try to send it of which nobody knows what became. */
+    Watched afterUnsureTry() {
+        return refusal == null || refusal.then() != Then.STOP
+                ? this
+                : new Watched(load, task, manifest, held, sent, new NotSent(refusal.why(), Then.STOP_UNSURE), stopped);
     }
 
     /** The target is asked to stop it. */
@@ -89,6 +96,8 @@ record Watched(
     enum Then {
         /** It will never be taken. */
         STOP,
+        /** It will never be taken; but it was sent before, and may be on its way. */
+        STOP_UNSURE,
         /** Nobody has ever sent it: its files may be loaded under another label. */
         ANOTHER_LABEL,
         /** The same may be sent again. */
@@ -103,6 +112,11 @@ record Watched(
     /** Whether it is known that no try to send it has brought it to the target. */
     boolean isNotTaken() {
         return refusal != null && refusal.then() == Then.AGAIN;
+    }
+
+    /** Whether it was sent, and nobody knows what became of that. */
+    boolean mayBeOnItsWay() {
+        return refusal != null && refusal.then() == Then.STOP_UNSURE;
     }
 
     String label() {

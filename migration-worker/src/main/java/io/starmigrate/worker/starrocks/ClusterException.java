@@ -14,10 +14,11 @@ public final class ClusterException extends RuntimeException {
     private final String answer;
     private final boolean unreached;
     private final boolean ofOthersRows;
+    private final boolean unsent;
 
     /** The cluster was asked, and this came of it. */
     public ClusterException(Remedy remedy, String message, @Nullable Throwable cause) {
-        this(remedy, "", message, cause, false, false);
+        this(remedy, "", message, cause, false, false, false);
     }
 
     private ClusterException(
@@ -26,22 +27,24 @@ public final class ClusterException extends RuntimeException {
             String message,
             @Nullable Throwable cause,
             boolean unreached,
-            boolean ofOthersRows) {
+            boolean ofOthersRows,
+            boolean unsent) {
         super(message, cause);
         this.remedy = remedy;
         this.answer = answer;
         this.unreached = unreached;
         this.ofOthersRows = ofOthersRows;
+        this.unsent = unsent;
     }
 
     /** Nobody was there to ask, or nobody was let in: nothing was executed. */
     public static ClusterException unreached(Remedy remedy, String message, @Nullable Throwable cause) {
-        return new ClusterException(remedy, "", message, cause, true, false);
+        return new ClusterException(remedy, "", message, cause, true, false, true);
     }
 
     /** A place holds rows that the job has not put there, and nobody has said that they may be replaced. */
     public static ClusterException othersRows(String message) {
-        return new ClusterException(Remedy.WRONG_INPUT, "", message, null, false, true);
+        return new ClusterException(Remedy.WRONG_INPUT, "", message, null, false, true, false);
     }
 
     /**
@@ -50,7 +53,12 @@ public final class ClusterException extends RuntimeException {
      * @param answer in its own words alone, without what the message says beside them
      */
     public static ClusterException answered(Remedy remedy, String answer, String message, @Nullable Throwable cause) {
-        return new ClusterException(remedy, answer, message, cause, false, false);
+        return new ClusterException(remedy, answer, message, cause, false, false, false);
+    }
+
+    /** The same of a question that is asked before a statement is sent: the statement itself was not. */
+    public ClusterException beforeSending() {
+        return new ClusterException(remedy, answer, String.valueOf(getMessage()), this, unreached, ofOthersRows, true);
     }
 
     /** What a caller can do about it. */
@@ -81,6 +89,11 @@ public final class ClusterException extends RuntimeException {
     /** Whether rows of others stand in the way, until somebody says that they may be replaced. */
     public boolean isOfOthersRows() {
         return ofOthersRows;
+    }
+
+    /** Whether what was to be sent was not: the cluster was out of reach, or a question before it failed. */
+    public boolean isUnsent() {
+        return unsent;
     }
 
     /** Whether the cluster was out of reach: nothing was executed. */

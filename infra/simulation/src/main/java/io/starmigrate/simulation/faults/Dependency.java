@@ -32,7 +32,7 @@ public enum Dependency {
     /** A call was not made, because there was nobody to take it; only the clusters' ports tell that apart. */
     RuntimeException unreachable(String what) {
         return switch (this) {
-            case SOURCE_CLUSTER, TARGET_CLUSTER -> new ClusterException(Remedy.RETRY_LATER, what, null);
+            case SOURCE_CLUSTER, TARGET_CLUSTER -> ClusterException.unreached(Remedy.RETRY_LATER, what, null);
             case RECORDER, QUEUE, SOURCE_STORAGE, TARGET_STORAGE, TRIGGER -> unknown(what);
         };
     }

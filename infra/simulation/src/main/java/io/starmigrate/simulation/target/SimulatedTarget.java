@@ -2,6 +2,7 @@ package io.starmigrate.simulation.target;
 
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Staging;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Dependants;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TableClaims;
@@ -49,7 +50,11 @@ public final class SimulatedTarget implements TargetCluster {
 
     @Override
     public void load(LoadOrder order) {
-        places.requireNamed(order.into());
+        try {
+            places.requireNamed(order.into());
+        } catch (ClusterException unanswered) {
+            throw unanswered.beforeSending();
+        }
         statements.load(order);
     }
 

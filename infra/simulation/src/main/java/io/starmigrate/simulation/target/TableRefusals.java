@@ -13,7 +13,7 @@ public final class TableRefusals {
 
     /** From now on a table refuses what is to be done to it, as when it was dropped or is being altered. */
     public void refuse(String table, Remedy remedy, String message) {
-        refused.put(table, new ClusterException(remedy, message, null));
+        refused.put(table, ClusterException.answered(remedy, message, message, null));
     }
 
     /** Somebody has put every table right. */

@@ -19,6 +19,7 @@ import io.starmigrate.simulation.faults.Crash;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -161,12 +162,22 @@ class ForgottenLoadTest {
     /** What the target has refused is not there: a target under pressure costs no staging. */
     @Test
     void sendsAgainIntoTheSameStagingWhatTheTargetHasRefusedItself() {
+        String full = "There are more than 1024 load jobs in waiting queue, please retry later.";
+        sendsAgainIntoTheSameStaging(ClusterException.answered(Remedy.SLOW_DOWN, full, full, null));
+    }
+
+    @Test
+    void sendsAgainIntoTheSameStagingWhatWasNotSentBecauseAQuestionBeforeItFailed() {
+        ClusterException lost = new ClusterException(Remedy.ASK_AGAIN, "the connection was lost", null);
+        sendsAgainIntoTheSameStaging(lost.beforeSending());
+    }
+
+    private void sendsAgainIntoTheSameStaging(ClusterException refusal) {
         AtomicBoolean busy = new AtomicBoolean(true);
         Importer patient =
                 bench.importer("patient", Weakened.before(TargetCluster.class, bench.target, (method, arguments) -> {
                     if (method.equals("load") && busy.get()) {
-                        throw new ClusterException(
-                                Remedy.SLOW_DOWN, "current running txns on db 1 is 100, larger than limit 100", null);
+                        throw refusal;
                     }
                     return Optional.empty();
                 }));
@@ -187,6 +198,34 @@ class ForgottenLoadTest {
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
         assertThat(staging()).isEqualTo(first);
+    }
+
+    /** A follower hands a load on to the leader, and says that it cannot when the reply is lost. */
+    @Test
+    void beginsANewStagingWhereAFrontEndHasHandedItOnAndSaysThatItCouldNot() {
+        String lost = "failed to send forward request to leader: read timeout, please try again later";
+        Importer forwarding =
+                bench.importer("forwarding", Weakened.before(TargetCluster.class, bench.target, (method, arguments) -> {
+                    if (method.equals("load") && arguments[0] instanceof LoadOrder order && labels().size() == 1) {
+                        bench.target.load(order);
+                        throw ClusterException.answered(Remedy.RETRY_LATER, lost, lost, null);
+                    }
+                    return Optional.empty();
+                }));
+        ManifestFile file = bench.write("a.csv", "1");
+        bench.exportWithoutFingerprint();
+        bench.announce(file);
+        submitted(forwarding);
+        Staging first = staging();
+        forgotten();
+
+        forwarding.step(AT_ONCE);
+        loaded(forwarding);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
+        assertThat(staging().name()).isNotEqualTo(first.name());
+        bench.publisher("one", bench.target).publish(bench.task());
+        assertThat(bench.shown()).containsExactly("1");
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.simulation.bench.Bench;
 import io.starmigrate.simulation.bench.Weakened;
+import io.starmigrate.simulation.target.SimulatedTarget;
+import io.starmigrate.simulation.target.TargetStatements;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.load.EarlierLoads;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +155,62 @@ class NamedStagingTest extends PublishBench {
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
         assertThat(bench.task().change().why()).contains("staging has 4");
         assertThat(bench.shown()).isEmpty();
+    }
+
+    @Test
+    void a_staging_that_was_made_while_the_front_ends_went_away_is_known_as_ours() {
+        isKnownAsOursWhereTheQuestionAfterItIsRefused(
+                ClusterException.unreached(Remedy.RETRY_LATER, "no front end answers", null));
+    }
+
+    @Test
+    void a_staging_that_was_made_before_anything_was_refused_for_good_is_known_as_ours() {
+        isKnownAsOursWhereTheQuestionAfterItIsRefused(new ClusterException(Remedy.WRONG_INPUT, "Access denied", null));
+    }
+
+    /** That question is another statement: it does not say that the first has made none. */
+    private void isKnownAsOursWhereTheQuestionAfterItIsRefused(ClusterException refusal) {
+        AtomicBoolean made = new AtomicBoolean();
+        TargetStatements unlucky = Weakened.before(TargetStatements.class, bench.state, (method, arguments) -> {
+            if (made.get() && method.equals("staged")) {
+                throw refusal;
+            }
+            made.compareAndSet(false, method.equals("add"));
+            return Optional.empty();
+        });
+        bench.importer("unlucky", new SimulatedTarget(unlucky)).step(Duration.ZERO);
+        assertThat(bench.state.leftovers()).as("made, and unseen").hasSize(1);
+
+        bench.pass(Bench.VISIBILITY);
+        turns(TURN.multipliedBy(2), () -> {});
+
+        isPublishedOnce();
+    }
+
+    /** The reply to the statement is lost, and the try after it is refused for the moment. */
+    @Test
+    void a_staging_that_may_have_been_made_is_known_as_ours_after_a_try_that_was_put_off() {
+        AtomicBoolean made = new AtomicBoolean();
+        TargetStatements unlucky = Weakened.after(TargetStatements.class, bench.state, method -> {
+            if (method.equals("add") && made.compareAndSet(false, true)) {
+                throw new ClusterException(Remedy.ASK_AGAIN, "the connection was lost", null);
+            }
+        });
+        bench.importer("unlucky", new SimulatedTarget(unlucky)).step(Duration.ZERO);
+        TargetStatements busy = Weakened.before(TargetStatements.class, bench.state, (method, arguments) -> {
+            if (method.equals("leftovers")) {
+                throw ClusterException.unreached(Remedy.RETRY_LATER, "no front end answers", null);
+            }
+            return Optional.empty();
+        });
+        bench.pass(Bench.VISIBILITY);
+        bench.importer("busy", new SimulatedTarget(busy)).step(Duration.ZERO);
+        assertThat(bench.state.leftovers()).as("made, and unseen").hasSize(1);
+
+        bench.pass(Bench.VISIBILITY);
+        turns(TURN.multipliedBy(2), () -> {});
+
+        isPublishedOnce();
     }
 
     @Test

@@ -40,6 +40,9 @@ public final class ErrorClassification {
 
     private static final Pattern ALTERED = Pattern.compile("\\bis not NORMAL\\b");
 
+    private static final Pattern QUEUE_IS_FULL =
+            Pattern.compile("load jobs in waiting queue", Pattern.CASE_INSENSITIVE);
+
     private ErrorClassification() {}
 
     /**
@@ -99,6 +102,18 @@ public final class ErrorClassification {
      */
     public static boolean isOfAlteredTable(String message) {
         return ALTERED.matcher(message).find();
+    }
+
+    /**
+     * Whether the leader of the front ends itself refused a LOAD, and before it had made its label: it asks for the
+     * table's state, whether the label is there and how many loads wait, in this order, and only then makes the load.
+     * Whatever else is answered, as by a front end that has handed the statement on and lost the reply, leaves open
+     * whether the load was made.
+     *
+     * @param message what the front end answered, and nothing beside it
+     */
+    public static boolean provesNotTaken(String message) {
+        return isOfAlteredTable(message) || QUEUE_IS_FULL.matcher(message).find();
     }
 
     /** The part of a job's {@code ErrorMsg} after {@code type:} in upper case; empty when it has none. */

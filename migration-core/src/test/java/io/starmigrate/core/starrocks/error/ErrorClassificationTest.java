@@ -156,6 +156,20 @@ class ErrorClassificationTest {
     }
 
     @Test
+    void provesThatALoadWasNotTakenByWhatTheLeaderAsksBeforeItMakesOne() {
+        assertThat(ErrorClassification.provesNotTaken(
+                        "There are more then 100 load jobs in waiting queue, please retry later."))
+                .isTrue();
+        assertThat(ErrorClassification.provesNotTaken("Table[t]'s state(ROLLUP) is not NORMAL. Do not allow doing"))
+                .isTrue();
+        assertThat(ErrorClassification.provesNotTaken("failed to forward to leader, please retry later"))
+                .isFalse();
+        assertThat(ErrorClassification.provesNotTaken("current running txns on db 1 is 100, larger than limit 100"))
+                .as("said of a load that is made already")
+                .isFalse();
+    }
+
+    @Test
     void readsTheTypeOfAJobsFailure() {
         assertThat(ErrorClassification.jobFailureType("type:TIMEOUT; msg:timeout"))
                 .isEqualTo("TIMEOUT");

@@ -34,11 +34,24 @@ public final class StagingPlaces {
             }
         }
         String made = make(place, name, bounds);
-        Long id = store.staged(place).get(made);
+        Long id = staged(place, made).get(made);
         if (id == null) {
             throw lost("Staging " + made + " of " + place + " was made but is not there; it is made again");
         }
         return new Staging(made, id);
+    }
+
+    /** Whatever the answer is, it is none to the statement that has made it. */
+    private Map<String, Long> staged(Place place, String made) {
+        try {
+            return store.staged(place);
+        } catch (ClusterException unanswered) {
+            throw new ClusterException(
+                    Remedy.ASK_AGAIN,
+                    "Staging " + made + " of " + place + " was made; what it is, is asked again: "
+                            + unanswered.getMessage(),
+                    unanswered);
+        }
     }
 
     /** See {@link TargetCluster#namesStaging}. */

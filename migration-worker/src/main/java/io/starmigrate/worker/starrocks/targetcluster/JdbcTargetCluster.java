@@ -107,10 +107,23 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public void load(LoadOrder order) {
-        LoadStatement statement = new LoadStatement(
-                order.label(), parts.of(order.into()), order.files(), order.format(), order.columns(), LOAD_TIMEOUT);
-        places.requireNamed(order.into());
-        frontEnds.execute(statement.sql(capabilities, storage));
+        frontEnds.execute(statement(order).sql(capabilities, storage));
+    }
+
+    private LoadStatement statement(LoadOrder order) {
+        try {
+            LoadStatement statement = new LoadStatement(
+                    order.label(),
+                    parts.of(order.into()),
+                    order.files(),
+                    order.format(),
+                    order.columns(),
+                    LOAD_TIMEOUT);
+            places.requireNamed(order.into());
+            return statement;
+        } catch (ClusterException unanswered) {
+            throw unanswered.beforeSending();
+        }
     }
 
     @Override
