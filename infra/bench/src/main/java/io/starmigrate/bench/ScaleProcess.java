@@ -113,8 +113,12 @@ final class ScaleProcess {
         GeneratedCatalog catalog = new GeneratedCatalog(Math.max(1, partitions / OF_A_TABLE), OF_A_TABLE, changed);
         Asked asked = new Asked();
         RecordedPartitions recorded = RecordedPartitions.of(recorder, FinishedJob.NAME);
-        ReadTables read =
-                ReadTables.of(catalog.cluster(asked), GeneratedCatalog.DATABASE, catalog.names(), recorded::stands);
+        ReadTables read = ReadTables.of(
+                catalog.cluster(asked),
+                GeneratedCatalog.DATABASE,
+                catalog.names(),
+                recorded::has,
+                recorded::stands);
         PartitionPlanner.Plan plan = new PartitionPlanner(new RecentChange(LocalDateTime.parse("2026-06-01T00:00:00")))
                 .plan(read.read(), TaskFilter.all());
         Job planned = new RoundPlanner(recorder, new WorkerIdentity("bench", Clock.systemUTC()), moved -> Set.of())

@@ -11,10 +11,14 @@ import me.tongfei.progressbar.InteractiveConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
-/** A bar for each stage, drawn below one another as the stages begin. Before a note they end. */
+/**
+ * A bar for each stage, drawn below one another as the stages begin. Before a note they end. While what there is to do is
+ * still being listed, its end is open.
+ */
 final class ProgressBars implements ProgressDisplay {
     private static final int REDRAW_MILLIS = 200;
     private static final long MEGABYTE = 1L << 20;
+    private static final long OPEN = -1;
 
     private final PrintStream err;
     private final Map<Stage, ProgressBar> bars = new EnumMap<>(Stage.class);
@@ -26,7 +30,8 @@ final class ProgressBars implements ProgressDisplay {
     @Override
     public synchronized void progressed(Progress progress) {
         ProgressBar bar = bars.computeIfAbsent(progress.stage(), stage -> begin(progress));
-        bar.maxHint(Math.max(progress.total(), Math.max(0, bar.getMax())));
+        bar.maxHint(progress.growing() ? OPEN : Math.max(progress.total(), Math.max(0, bar.getMax())));
+        bar.setExtraMessage(progress.growing() ? atLeast(progress) : "");
         bar.stepTo(Math.max(progress.done(), bar.getCurrent()));
     }
 
@@ -45,6 +50,12 @@ final class ProgressBars implements ProgressDisplay {
     @Override
     public void close() {
         settle();
+    }
+
+    /** What is known to be there, in the unit of the bar. */
+    private static String atLeast(Progress progress) {
+        long unit = progress.unit() == Progress.Unit.BYTES ? MEGABYTE : 1;
+        return " of at least " + progress.total() / unit + ", still listing";
     }
 
     private ProgressBar begin(Progress progress) {

@@ -12,7 +12,10 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A line for each stage now and then: at its first report, at most every ten seconds, and when it is through. */
+/**
+ * A line for each stage now and then: at its first report, at most every ten seconds, when all there is to do is known,
+ * and when it is through.
+ */
 final class ProgressLines implements ProgressDisplay {
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -49,9 +52,10 @@ final class ProgressLines implements ProgressDisplay {
 
     private boolean isNews(Progress progress, Shown last) {
         boolean further = progress.done() > last.progress.done() || progress.total() > last.progress.total();
-        boolean through = progress.done() == progress.total();
+        boolean through = !progress.growing() && progress.done() == progress.total();
+        boolean known = !progress.growing() && last.progress.growing();
         boolean rested = !clock.instant().isBefore(last.at.plus(PAUSE));
-        return further && (through || rested);
+        return known || (further && (through || rested));
     }
 
     /** How long it takes from here at the pace it had from its first report on; of bytes, which are alike. */
@@ -62,13 +66,15 @@ final class ProgressLines implements ProgressDisplay {
             return "";
         }
         double millis = Duration.between(first.at, now.at).toMillis() * ((double) more / done);
-        return ", about " + Units.duration(Duration.ofMillis((long) millis)) + " left";
+        return (now.progress.growing() ? ", at least" : ",") + " about " + Units.duration(Duration.ofMillis((long) millis)) + " left";
     }
 
     private static String line(Progress progress) {
         String stage = progress.stage().name().toLowerCase(Locale.ROOT);
-        String total = progress.total() == 0 ? "" : " of " + amount(progress.total(), progress.unit());
-        return stage + ": " + amount(progress.done(), progress.unit()) + total + unit(progress.unit());
+        String least = progress.growing() ? "at least " : "";
+        String total = progress.total() == 0 ? "" : " of " + least + amount(progress.total(), progress.unit());
+        String listing = progress.growing() ? ", still listing" : "";
+        return stage + ": " + amount(progress.done(), progress.unit()) + total + unit(progress.unit()) + listing;
     }
 
     private static String amount(long number, Progress.Unit unit) {

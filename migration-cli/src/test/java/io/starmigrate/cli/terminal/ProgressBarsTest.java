@@ -27,6 +27,21 @@ class ProgressBarsTest {
     }
 
     @Test
+    void a_bar_is_open_while_its_stage_is_still_listed_and_has_its_total_afterwards() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (ProgressBars bars = new ProgressBars(new PrintStream(err, true, StandardCharsets.UTF_8))) {
+            bars.progressed(new Progress(Stage.RELAY, 1 << 20, 2 << 20, Progress.Unit.BYTES, true));
+            bars.settle();
+            bars.progressed(new Progress(Stage.RELAY, 2 << 20, 2 << 20, Progress.Unit.BYTES, true));
+            bars.progressed(new Progress(Stage.RELAY, 3 << 20, 4 << 20, Progress.Unit.BYTES));
+        }
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("1/? MB", "of at least 2, still listing", "3/4 MB")
+                .doesNotContain("2/2 MB");
+    }
+
+    @Test
     void a_note_and_what_others_print_stand_on_lines_of_their_own() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(err, true, StandardCharsets.UTF_8);

@@ -46,6 +46,29 @@ class ProgressLinesTest {
     }
 
     @Test
+    void what_is_still_listed_has_no_end_and_its_total_is_told_once_it_is_known() {
+        listing(1024, 2048);
+        listing(2048, 2048);
+        now = now.plusSeconds(10);
+        listing(2048, 6144);
+        now = now.plusSeconds(10);
+        listing(3072, 6144);
+        relayed(3072, 8192);
+        relayed(3072, 8192);
+
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "relay: 1.0 KB of at least 2.0 KB, still listing",
+                        "relay: 2.0 KB of at least 6.0 KB, still listing, at least about 40.0 s left",
+                        "relay: 3.0 KB of at least 6.0 KB, still listing, at least about 30.0 s left",
+                        "relay: 3.0 KB of 8.0 KB, about 50.0 s left");
+    }
+
+    private void listing(long done, long total) {
+        lines.progressed(new Progress(Stage.RELAY, done, total, Progress.Unit.BYTES, true));
+    }
+
+    @Test
     void leaves_out_a_total_that_is_not_known() {
         lines.progressed(new Progress(Stage.PLAN, 3, 0, Progress.Unit.PARTITIONS));
 

@@ -35,6 +35,7 @@ import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,8 +92,9 @@ public final class JobMoves {
     JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
         free.requireRounds(job);
         StageClock clock = new StageClock(System::nanoTime);
+        Instant begun = run.now();
         PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
-        return run.report(job, clock, picture -> true).with(roles.forecasts().of(job, plan.advising(checks.advice())));
+        return run.planned(job, begun, clock).with(roles.forecasts().of(job, plan.advising(checks.advice())));
     }
 
     /** A plan of whoever cuts the job over: what it says of the plan alone, as it is made within the freeze, too. */

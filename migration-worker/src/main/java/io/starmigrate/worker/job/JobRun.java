@@ -18,6 +18,7 @@ import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.ListedPlan;
 import io.starmigrate.worker.status.ProgressReports;
+import io.starmigrate.worker.status.StatusLook;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import io.starmigrate.worker.status.SummaryRecord;
@@ -169,6 +170,19 @@ public final class JobRun {
             LOG.info("Whether all of job {} is done was not told: {}", seen.job(), unreachable.getMessage());
             return false;
         }
+    }
+
+    /**
+     * How far a job is that was planned: as the plan has counted it, where it could; of a million partitions that saves
+     * most of the memory and a third of the requests that a plan takes.
+     *
+     * @param begun when the plan was begun: what was counted before is not told, nor what anybody else has counted
+     */
+    JobReport planned(String job, Instant begun, StageClock clock) {
+        return recorder.job(job)
+                .flatMap(known -> new StatusLook(recorder, self.clock()).countedBy(self.name(), known, begun))
+                .map(found -> new JobReport(job, true, found.tables(), clock.durations(), found.failures()))
+                .orElseGet(() -> report(job, clock, picture -> true));
     }
 
     /** How far the job is now. */

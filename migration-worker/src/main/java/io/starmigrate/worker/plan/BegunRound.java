@@ -32,4 +32,9 @@ public record BegunRound(
         gone = List.copyOf(gone);
         unknown = Map.copyOf(unknown);
     }
+
+    /** The same with what more is said of its plan. */
+    BegunRound with(PlanReport said) {
+        return new BegunRound(said, again, behind, leftOut, unknown, gone);
+    }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,10 +78,24 @@ public final class RecordedPartitions {
 
     /** How many partitions of a table are published, and not dropped at the source. */
     long published(String table) {
-        return Stream.ofNullable(tables.get(table))
-                .flatMap(PackedPartitions::all)
+        return all(table)
                 .filter(known -> known.state() == PartitionState.PUBLISHED && !known.isDropped())
                 .count();
+    }
+
+    /** Whether it knows any partition of a table. */
+    public boolean has(String table) {
+        return tables.containsKey(table);
+    }
+
+    /** The tables of which it knows partitions. */
+    Set<String> tables() {
+        return new TreeSet<>(tables.keySet());
+    }
+
+    /** The latest generation of every partition of a table, in no order. */
+    Stream<RecordedPartition> all(String table) {
+        return Stream.ofNullable(tables.get(table)).flatMap(PackedPartitions::all);
     }
 
     /** How many partitions it knows. */
@@ -108,8 +123,7 @@ public final class RecordedPartitions {
 
     /** The partitions of a table that the source has not dropped yet, as far as is known. */
     private Set<String> known(CatalogTable table) {
-        return Stream.ofNullable(tables.get(table.name().table()))
-                .flatMap(PackedPartitions::all)
+        return all(table.name().table())
                 .filter(known -> !known.isDropped())
                 .map(known -> known.id().partition().partition())
                 .collect(Collectors.toSet());

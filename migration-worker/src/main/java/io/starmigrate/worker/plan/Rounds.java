@@ -5,11 +5,11 @@ import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PartitionPlanner.Plan;
 import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.plan.TablePlan;
-import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
@@ -23,11 +23,9 @@ import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.starrocks.clusters.Survey;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Applies the selection to the source's catalog and plans a round of it. */
@@ -117,7 +115,46 @@ public final class Rounds {
             List<String> tables,
             @Nullable BegunRound begun) {}
 
+    /**
+     * What was decided and written down, without what it was decided by: of a million partitions that is most of the
+     * memory there is.
+     *
+     * @param written null if nothing was, as {@link Decided#begun}
+     */
+    private record Settled(
+            PlanReport report,
+            List<String> tables,
+            @Nullable Recorded written) {}
+
+    /**
+     * What was written down.
+     *
+     * @param dropped what the source has no more
+     * @param hasTarget whether the target can be asked what that means there
+     */
+    private record Recorded(BegunRound begun, Written round, List<PartitionTask> dropped, boolean hasTarget) {}
+
     private Decided decided(Asked asked) {
+        Settled settled = settled(asked);
+        return settled.written == null
+                ? new Decided(settled.report, settled.tables, null)
+                : looked(asked, settled, settled.written);
+    }
+
+    /** Looks what that means at the target. */
+    private Decided looked(Asked asked, Settled settled, Recorded written) {
+        PlanReport report = settled.report;
+        if (written.hasTarget) {
+            report = report.overwriting(overwrites.look(asked.job))
+                    .dropping(drops.look(written.dropped, settled.tables));
+        }
+        if (asked.purpose == Purpose.LOOK && asked.adoption == null) {
+            written.round.count().write(written.round.job());
+        }
+        return new Decided(report, settled.tables, written.begun.with(report));
+    }
+
+    private Settled settled(Asked asked) {
         Read read = read(asked);
         read.plan.notes().forEach(asked.progress::noted);
         stopping.require();
@@ -131,17 +168,17 @@ public final class Rounds {
                 survey.missing(new LostTables(asked.job, read.recorded)::wayOf);
             }
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, asked.claiming));
-            PlanReport movable = told(decide(survey, read.catalog, read.plan), claims);
+            PlanReport movable = told(DecidedTables.of(survey, read.catalog, read.plan), claims);
             PlanReport report = looked(asked.job, movable, claims);
-            if (isHopeless(report, movable)) {
-                return new Decided(report, read.all, null);
+            if (DecidedTables.isHopeless(report, movable)) {
+                return new Settled(report, read.all, null);
             }
             stopping.require();
             Job open = record.open(asked.job, read.about, read.tables);
             report = taken(open, report, claims, asked.progress);
-            return isHopeless(report, movable)
-                    ? new Decided(report, read.all, null)
-                    : begun(asked, read, open, report, survey);
+            return DecidedTables.isHopeless(report, movable)
+                    ? new Settled(report, read.all, null)
+                    : written(asked, read, open, report, survey);
         }
     }
 
@@ -153,15 +190,16 @@ public final class Rounds {
         wayBack.require(asked.job, about, asked.adoption != null, asked.purpose);
         stopping.require();
         RecordedPartitions recorded = RecordedPartitions.of(recorder, asked.job);
-        ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables, recorded::stands);
+        ReadTables catalog =
+                ReadTables.of(cluster, config.source().database(), tables, recorded::has, recorded::stands);
         Plan plan = names.fitting(
                 asked.job, selection.partitions(catalog.read(), self.clock().instant()));
         return new Read(cluster, all, tables, about, recorded, catalog, plan);
     }
 
-    /** Writes down what moves of the tables that are not refused, and looks what that means at the target. */
-    private Decided begun(Asked asked, Read read, Job open, PlanReport decided, Survey survey) {
-        Plan moving = read.plan.without(names(decided.refused()));
+    /** Writes down what moves of the tables that are not refused, and what the source has no more. */
+    private Settled written(Asked asked, Read read, Job open, PlanReport decided, Survey survey) {
+        Plan moving = read.plan.without(DecidedTables.names(decided.refused()));
         Terms terms = new Terms(asked.overwriting, asked.purpose);
         Written written = record.plan(open, read.tables, moving, terms, read.recorded, asked.progress);
         PlanReport report = asked.adoption == null
@@ -169,15 +207,9 @@ public final class Rounds {
                 : decided.on(asked.adoption.get().adopt(open, moving.partitions(), stopping));
         SourceDrops.Gone gone = new SourceDrops(recorder, self)
                 .mark(read.cluster, read.recorded, read.all, read.catalog.read(), asked.progress::noted);
-        if (survey.hasTarget()) {
-            report = report.overwriting(overwrites.look(asked.job)).dropping(drops.look(gone.marked(), read.all));
-        }
         List<PlannedPartition> chosen = asked.purpose == Purpose.EXPORT ? moving.partitions() : List.of();
         List<PlannedPartition> leftOut = asked.purpose == Purpose.EXPORT ? leftOut(read) : List.of();
         StillBehind behind = new StillBehind(recorder);
-        if (asked.purpose == Purpose.LOOK && asked.adoption == null) {
-            written.count().write(written.job());
-        }
         BegunRound begun = new BegunRound(
                 report,
                 written.again(),
@@ -185,7 +217,7 @@ public final class Rounds {
                 behind.leftOut(read.recorded, leftOut),
                 behind.unknown(read.recorded, leftOut),
                 gone.underWay());
-        return new Decided(report, read.all, begun);
+        return new Settled(report, read.all, new Recorded(begun, written, gone.marked(), survey.hasTarget()));
     }
 
     private List<PlannedPartition> leftOut(Read read) {
@@ -201,30 +233,21 @@ public final class Rounds {
         SourceCluster cluster = source.get();
         List<String> tables = selection.tables(cluster.tables(), cluster::views);
         var unused = bindings.forPlan(job, tables);
-        ReadTables catalog = ReadTables.of(
-                cluster, config.source().database(), tables, RecordedPartitions.of(recorder, job)::stands);
+        RecordedPartitions recorded = RecordedPartitions.of(recorder, job);
+        ReadTables catalog =
+                ReadTables.of(cluster, config.source().database(), tables, recorded::has, recorded::stands);
         Plan plan = names.fitting(
                 job, selection.partitions(catalog.read(), self.clock().instant()));
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, Claiming.RESPECT));
-            return new RoundLook(looked(job, told(decide(survey, catalog, plan), claims), claims), plan.partitions());
+            return new RoundLook(looked(job, told(DecidedTables.of(survey, catalog, plan), claims), claims), plan.partitions());
         }
     }
 
     /** The partitions of these tables that the selection leaves out: no plan looks at them. */
     public List<PlannedPartition> leftOut(List<String> tables, Function<List<String>, List<CatalogTable>> read) {
         return selection.leftOut(tables, read);
-    }
-
-    /** Whether not one table is left to be moved, or another job publishes one of those that could be. */
-    private static boolean isHopeless(PlanReport report, PlanReport movable) {
-        int refused = report.refused().size();
-        return refused == report.tables().size() || refused > movable.refused().size();
-    }
-
-    private static Set<String> names(List<TablePlan> tables) {
-        return tables.stream().map(plan -> plan.table().table()).collect(Collectors.toSet());
     }
 
     private static PlanReport told(PlanReport report, Optional<PlanClaims> claims) {
@@ -266,24 +289,5 @@ public final class Rounds {
         refused.forEach(table -> progress.noted(
                 table.table() + " is left out: " + table.assessment().refusals().get(0)));
         return begun;
-    }
-
-    private static PlanReport decide(Survey survey, ReadTables catalog, Plan plan) {
-        List<TablePlan> tables = survey.tables(catalog.read(), plan.partitions()).stream()
-                .map(table -> refusedAlso(table, plan))
-                .toList();
-        return new PlanReport(
-                PlanReport.Cluster.of(survey.source(), survey.sourceWarnings()),
-                survey.target()
-                        .map(target -> PlanReport.Cluster.of(target, survey.targetWarnings()))
-                        .orElse(null),
-                catalog.with(tables),
-                survey.undecided());
-    }
-
-    private static TablePlan refusedAlso(TablePlan table, Plan plan) {
-        return Optional.ofNullable(plan.refused().get(table.table().table()))
-                .map(why -> table.refusedFor(new Obstacle("", why)))
-                .orElse(table);
     }
 }

@@ -17,8 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a job has planned or moved and the source has no more. It is written down, so that it counts neither as
@@ -69,10 +71,11 @@ public final class SourceDrops {
             Collection<String> tables,
             List<CatalogTable> read,
             Consumer<String> told) {
-        Map<String, Set<String>> units =
-                read.stream().collect(Collectors.toMap(table -> table.name().table(), SourceDrops::names));
-        List<RecordedPartition> missing = recorded.all()
-                .filter(known -> isMissing(known.id().partition(), tables, units))
+        Map<String, CatalogTable> byName =
+                read.stream().collect(Collectors.toMap(table -> table.name().table(), Function.identity()));
+        List<RecordedPartition> missing = recorded.tables().stream()
+                .flatMap(table ->
+                        missing(recorded.all(table), tables.contains(table), byName.get(table)))
                 .toList();
         Set<PartitionId> there = there(source, missing, tables, told);
         List<PartitionTask> marked = new ArrayList<>(before(missing).toList());
@@ -135,12 +138,18 @@ public final class SourceDrops {
         return table.units().stream().map(CatalogPartition::name).collect(Collectors.toSet());
     }
 
-    /** Of a table that was not read nothing is known. */
-    private static boolean isMissing(PartitionId id, Collection<String> tables, Map<String, Set<String>> units) {
-        return !tables.contains(id.table())
-                || Optional.ofNullable(units.get(id.table()))
-                        .filter(names -> !names.contains(id.partition()))
-                        .isPresent();
+    /** Of one table at a time: a set of the names of all would be of a million. */
+    private static Stream<RecordedPartition> missing(
+            Stream<RecordedPartition> known, boolean isShown, @Nullable CatalogTable read) {
+        if (!isShown) {
+            return known;
+        }
+        if (read == null) {
+            // Of a table that was not read nothing is known.
+            return Stream.empty();
+        }
+        Set<String> names = names(read);
+        return known.filter(one -> !names.contains(one.id().partition().partition()));
     }
 
     /** What earlier rounds have marked. */

@@ -38,7 +38,10 @@ public final class RelayTally {
     private boolean whole;
     private boolean stopped;
 
-    /** @param progress hears how many bytes are done of those found so far that have not failed */
+    /**
+     * @param progress hears how many bytes are done of those found so far that have not failed, and whether more is
+     *     still being listed
+     */
     public RelayTally(ProgressListener progress) {
         this.progress = progress;
     }
@@ -57,9 +60,12 @@ public final class RelayTally {
         }
     }
 
-    /** Every object was found. */
+    /** Every object was found: from now on what there is to do is known. */
     synchronized void listed() {
         whole = true;
+        if (objects > 0) {
+            tell();
+        }
     }
 
     /** So many bytes more of an object are at the target, which has not ended yet. */
@@ -99,7 +105,7 @@ public final class RelayTally {
     }
 
     private void tell() {
-        progress.progressed(new Progress(Stage.RELAY, doneBytes, bytes - failedBytes, Progress.Unit.BYTES));
+        progress.progressed(new Progress(Stage.RELAY, doneBytes, bytes - failedBytes, Progress.Unit.BYTES, !whole));
     }
 
     /** What was counted so far. */

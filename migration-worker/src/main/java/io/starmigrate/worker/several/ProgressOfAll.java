@@ -37,6 +37,7 @@ final class ProgressOfAll {
                 progress.stage(),
                 stage.values().stream().mapToLong(Progress::done).sum(),
                 stage.values().stream().mapToLong(Progress::total).sum(),
-                progress.unit());
+                progress.unit(),
+                stage.values().stream().anyMatch(Progress::growing));
     }
 }

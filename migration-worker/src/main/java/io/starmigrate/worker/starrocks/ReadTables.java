@@ -28,14 +28,19 @@ public record ReadTables(List<CatalogTable> read, List<TablePlan> refused) {
     /**
      * Reads tables.
      *
+     * @param known of which tables something is known that could stand: an overview is asked for these alone
      * @param stands whether nothing of a table has moved as an overview tells it: then it is not asked for by name
      * @throws ClusterException when the cluster does not answer at all
      */
     public static ReadTables of(
-            SourceCluster cluster, String database, List<String> names, Predicate<CatalogTable> stands) {
-        Map<String, CatalogTable> still = cluster.overview(names).stream()
-                .filter(stands)
-                .collect(Collectors.toMap(table -> table.name().table(), Function.identity()));
+            SourceCluster cluster,
+            String database,
+            List<String> names,
+            Predicate<String> known,
+            Predicate<CatalogTable> stands) {
+        Map<String, CatalogTable> still = standing(cluster, names.stream().filter(known).toList(), stands);
+        cluster.readAhead(
+                names.stream().filter(name -> !still.containsKey(name)).toList());
         List<CatalogTable> read = new ArrayList<>();
         List<TablePlan> refused = new ArrayList<>();
         for (String name : names) {
@@ -47,6 +52,16 @@ public record ReadTables(List<CatalogTable> read, List<TablePlan> refused) {
             }
         }
         return new ReadTables(read, refused);
+    }
+
+    private static Map<String, CatalogTable> standing(
+            SourceCluster cluster, List<String> known, Predicate<CatalogTable> stands) {
+        // In a first round that would be a million rows for nothing.
+        return known.isEmpty()
+                ? Map.of()
+                : cluster.overview(known).stream()
+                        .filter(stands)
+                        .collect(Collectors.toMap(table -> table.name().table(), Function.identity()));
     }
 
     /** The plans of those that can be read, and the refusals of the others, by name. */

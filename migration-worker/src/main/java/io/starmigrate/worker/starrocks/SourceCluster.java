@@ -50,6 +50,11 @@ public interface SourceCluster extends AutoCloseable {
         return List.of();
     }
 
+    /** Looks, a few at once, at tables that {@link #table} will be asked for one after the other. */
+    default void readAhead(List<String> names) {
+        // Here they are told at once.
+    }
+
     /**
      * One partition as it is now; empty when the table has none of that name any more. What is moved whole has one that
      * is named like it, and no other.

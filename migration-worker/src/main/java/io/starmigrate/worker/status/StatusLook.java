@@ -76,6 +76,27 @@ public final class StatusLook {
         return request == StatusRequest.EXACT ? everything(job, "") : asCounted(job);
     }
 
+    /**
+     * How far a job is by what one worker has counted since a moment, with few requests. To be asked by that worker, of
+     * what it has counted itself: nobody else can know whether a count is of before or after its plan.
+     *
+     * @return empty where it has counted nothing since, or it cannot be told without reading every partition
+     */
+    public Optional<Found> countedBy(String worker, Job job, Instant since) {
+        try {
+            JobSummary summary = recorder.summary(job.name());
+            return summary.version() == 0
+                            || !summary.worker().equals(worker)
+                            || summary.at().isBefore(since)
+                    ? Optional.empty()
+                    : CountsText.read(summary.counts())
+                            .filter(counts -> counts.id().equals(job.id()) && counts.unreadable() == 0)
+                            .flatMap(counts -> found(job, summary, counts, failed(job.name()), true));
+        } catch (UnreadableItemException damaged) {
+            return Optional.empty();
+        }
+    }
+
     private Found everything(Job job, String why) {
         Instant at = clock.instant();
         Picture now = new StatusReader(recorder).outline(job.name());
@@ -126,16 +147,27 @@ public final class StatusLook {
                             + ", which does not tell how long what is left takes now");
         }
         List<PartitionTask> failed = isUnchanged && !counts.hasFailed() ? List.of() : failed(job.name());
-        if (failed.size() > MOST_FAILED) {
-            return everything(job, "more than " + Units.counted(MOST_FAILED, "partition") + " have failed");
-        }
-        return new Found(
-                counts.isPublished(),
-                counts.tables(),
-                new Picture(job.name(), failed.stream().filter(this::isLatest).toList()).failures(),
-                counts.unknown(),
-                isNow ? counts.remaining() : counts.remainingWithoutRate(),
-                new Counting(job.name(), summary.at(), age, summary.worker(), isUnchanged, ""));
+        return found(job, summary, counts, failed, isNow)
+                .orElseGet(() ->
+                        everything(job, "more than " + Units.counted(MOST_FAILED, "partition") + " have failed"));
+    }
+
+    /** Empty where too many have failed. */
+    private Optional<Found> found(
+            Job job, JobSummary summary, JobCounts counts, List<PartitionTask> failed, boolean isNow) {
+        Duration age = Duration.between(summary.at(), clock.instant());
+        return failed.size() > MOST_FAILED
+                ? Optional.empty()
+                : Optional.of(new Found(
+                        counts.isPublished(),
+                        counts.tables(),
+                        new Picture(
+                                        job.name(),
+                                        failed.stream().filter(this::isLatest).toList())
+                                .failures(),
+                        counts.unknown(),
+                        isNow ? counts.remaining() : counts.remainingWithoutRate(),
+                        new Counting(job.name(), summary.at(), age, summary.worker(), !isNow, "")));
     }
 
     private boolean isStill(Job job, JobSummary summary, JobCounts counts) {

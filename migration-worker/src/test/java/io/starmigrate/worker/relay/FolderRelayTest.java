@@ -11,11 +11,14 @@ import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.worker.api.FolderReport;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -140,7 +143,7 @@ class FolderRelayTest {
         relay(source);
         assertThat(heard).extracting(Progress::done).last().isEqualTo(size);
         assertThat(heard).extracting(Progress::total).containsOnly(size);
-        assertThat(heard).as("three parts, and the end").hasSize(4);
+        assertThat(heard).as("three parts, the end, and that all are found").hasSize(5);
         target.delete(TO.resolve("large"));
         heard.clear();
         source.put(FROM.resolve("small"), new byte[5]);
@@ -161,6 +164,72 @@ class FolderRelayTest {
     }
 
     @Test
+    void what_is_found_later_waits_for_nothing_that_was_found_before() {
+        int most = 5000;
+        for (int number = 0; number < most; number++) {
+            source.put(FROM.resolve("f" + number), new byte[1]);
+        }
+        CountDownLatch listed = new CountDownLatch(1);
+
+        FolderReport report = relay(new ForwardingObjectStore(source) {
+            @Override
+            public Stream<StoredObject> list(StorageUri prefix, PassedOver passedOver) {
+                return Stream.concat(super.list(prefix, passedOver), Stream.of(true)
+                        .peek(all -> listed.countDown())
+                        .flatMap(all -> Stream.empty()));
+            }
+
+            @Override
+            public Whole whole(StorageUri object, String etag, int size) {
+                await(listed);
+                return super.whole(object, etag, size);
+            }
+        });
+
+        assertThat(report.ways()).isEqualTo(new FolderReport.Ways(most, 0, 0));
+        assertThat(heard).filteredOn(Progress::growing).extracting(Progress::total).containsOnly((long) most);
+        assertThat(heard).filteredOn(now -> !now.growing()).extracting(Progress::total).containsOnly((long) most);
+    }
+
+    private static void await(CountDownLatch listed) {
+        try {
+            if (!listed.await(10, TimeUnit.SECONDS)) {
+                listed.countDown();
+                throw new IllegalStateException("The listing waits for what it has found");
+            }
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Test
+    void a_total_is_the_least_there_is_until_everything_was_found() {
+        source.put(FROM.resolve("a"), new byte[3]);
+        source.put(FROM.resolve("b"), new byte[4]);
+
+        relay(new ForwardingObjectStore(source) {
+            @Override
+            public Stream<StoredObject> list(StorageUri prefix, PassedOver passedOver) {
+                // The second is listed when the first has been heard of.
+                return super.list(prefix, passedOver).peek(object -> {
+                    if (object.uri().name().equals("b")) {
+                        awaitHeard();
+                    }
+                });
+            }
+        });
+
+        assertThat(heard).first().isEqualTo(new Progress(Stage.RELAY, 3, 3, Progress.Unit.BYTES, true));
+        assertThat(heard).last().isEqualTo(new Progress(Stage.RELAY, 7, 7, Progress.Unit.BYTES, false));
+    }
+
+    private void awaitHeard() {
+        while (heard.isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void who_is_told_to_stop_does_not_say_that_all_is_there() {
         source.put(FROM.resolve("a"), new byte[3]);
         RelayTally tally = new RelayTally(listener());
@@ -171,6 +240,7 @@ class FolderRelayTest {
         }
 
         assertThat(tally.report().succeeded()).isFalse();
+        assertThat(heard).as("what there is was not found").allMatch(Progress::growing);
         assertThat(target.list(TO)).isEmpty();
     }
 

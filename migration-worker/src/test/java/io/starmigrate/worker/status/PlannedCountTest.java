@@ -9,6 +9,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -60,6 +61,26 @@ class PlannedCountTest {
             assertThat(found.isPublished()).isFalse();
         }
         assertThat(job.status().counted().unchanged()).isTrue();
+    }
+
+    @Test
+    void who_has_planned_is_told_what_it_has_counted_since_and_nobody_elses() {
+        Instant begun = job.now;
+        Job planned = planned(5);
+        StatusLook look = new StatusLook(job.stored, () -> job.now, 3);
+        assertThat(look.countedBy("planner", planned, begun)).as("nothing was counted").isEmpty();
+        count(planned);
+
+        assertThat(look.countedBy("planner", planned, begun).orElseThrow().tables())
+                .isEqualTo(job.status(StatusRequest.EXACT).tables());
+        assertThat(look.countedBy("another", planned, begun)).isEmpty();
+        assertThat(look.countedBy("planner", planned, job.now.plusMillis(1)))
+                .as("of before")
+                .isEmpty();
+        job.to(PartitionState.FAILED, tasks.get(0));
+        assertThat(look.countedBy("planner", planned, begun).orElseThrow().failures())
+                .as("what failed is as it is now")
+                .hasSize(1);
     }
 
     @Test

@@ -86,6 +86,11 @@ public final class JdbcSourceCluster implements SourceCluster {
     }
 
     @Override
+    public void readAhead(List<String> names) {
+        catalog.readAhead(names);
+    }
+
+    @Override
     public Optional<CatalogPartition> partition(String table, String partition) {
         boolean isOfBefore = catalog.scheme(table).isMovedWhole() && !partition.equals(table);
         if (isOfBefore) {
