@@ -56,7 +56,7 @@ class AttributeTreeTest {
             ObjectNode tree = AttributeTree.tree(item);
 
             assertThat(tree.get("a").isObject()).isTrue();
-            assertThat(tree.get("a")).isNotEmpty();
+            assertThat(tree.get("a").size()).isOne();
             assertThat(AttributeTree.attributes(tree)).isEqualTo(item);
         }
     }

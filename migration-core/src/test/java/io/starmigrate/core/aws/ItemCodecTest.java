@@ -12,6 +12,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.UnreadableItemException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ class ItemCodecTest {
         Map<String, AttributeValue> held = with("minor", AttributeValue.fromN("99"));
         held.put("colour", AttributeValue.fromS("green"));
         held.put("change", change(AttributeValue.fromS("dark")));
+        held.put("jobState", AttributeValue.fromS("of the index before"));
         FileTask next = FILE.heldBy("label", new Change("other", Instant.EPOCH, "because"));
         Map<String, AttributeValue> item = new HashMap<>(ItemCodec.write(KEY, next));
         item.put("jobState", AttributeValue.fromS("of the index"));
@@ -86,6 +88,17 @@ class ItemCodecTest {
         assertThatExceptionOfType(UnreadableItemException.class)
                 .isThrownBy(() -> ItemCodec.read(lacking, FileTask.class))
                 .withMessage("Cannot read item " + KEY + " as a FileTask: it has no \"etag\"");
+    }
+
+    private record Counts(Map<String, Long> counts) {}
+
+    @Test
+    void a_set_is_no_empty_map() {
+        Map<String, AttributeValue> item = new HashMap<>(ItemCodec.write(KEY, new Counts(Map.of("a", 1L))));
+        assertThat(ItemCodec.read(item, Counts.class)).isEqualTo(new Counts(Map.of("a", 1L)));
+        item.put("counts", AttributeValue.fromSs(List.of("a")));
+
+        assertThatExceptionOfType(UnreadableItemException.class).isThrownBy(() -> ItemCodec.read(item, Counts.class));
     }
 
     @Test

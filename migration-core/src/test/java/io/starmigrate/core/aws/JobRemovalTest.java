@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -91,6 +92,21 @@ class JobRemovalTest {
         assertThat(table.keys())
                 .isEqualTo(before.stream().filter(key -> isOf("jo", key)).toList());
         assertThat(recorder.forget("job")).isZero();
+    }
+
+    @Test
+    void no_partition_is_overlooked_wherever_the_index_has_it() {
+        List<PartitionTask> tasks = IntStream.range(0, 10 * ItemKey.SHARDS)
+                .mapToObj(i -> planned(id("job", "p" + i, 1)))
+                .toList();
+        recorder.plan(tasks);
+        assertThat(tasks.stream()
+                        .map(task -> ItemKey.jobState(task.id(), PartitionState.PLANNED))
+                        .distinct())
+                .hasSize(ItemKey.SHARDS);
+
+        assertThat(recorder.forget("job")).isEqualTo(tasks.size());
+        assertThat(table.keys()).isEmpty();
     }
 
     @Test

@@ -52,7 +52,8 @@ class UnreadableTaskTest {
         assertThatExceptionOfType(UnreadableItemException.class)
                 .isThrownBy(() -> UnreadableTask.of(item, why))
                 .isSameAs(why)
-                .satisfies(thrown ->
-                        assertThat(thrown.getSuppressed()).hasOnlyElementsOfType(IllegalArgumentException.class));
+                .satisfies(thrown -> assertThat(thrown.getSuppressed())
+                        .hasSize(1)
+                        .hasOnlyElementsOfType(IllegalArgumentException.class));
     }
 }
