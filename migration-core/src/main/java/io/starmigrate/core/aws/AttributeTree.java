@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -74,7 +73,7 @@ final class AttributeTree {
         }
     }
 
-    /** An object with something in it, so that it is read as nothing that is known. */
+    /** An object with something in it, so that it is read as nothing that is known. No record has one to compare. */
     @SuppressWarnings("unchecked")
     private static final class Foreign extends ObjectNode {
         private static final long serialVersionUID = 1L;
@@ -84,16 +83,6 @@ final class AttributeTree {
             super(NODES);
             this.value = value;
             putNull("a value of type " + value.type());
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Foreign foreign && foreign.value.equals(value);
-        }
-
-        @Override
-        public int hashCode() {
-            return value.hashCode();
         }
     }
 }

@@ -152,7 +152,7 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
     @Override
     public List<PartitionTask> advanceTogether(List<PartitionTask> next) {
         return new WriteTogether<PartitionTask>(
-                        table, task -> List.of(tasks.replacement(task, indexed(task)), event(task)), this::advance)
+                        table, 2, task -> List.of(tasks.replacement(task, indexed(task)), event(task)), this::advance)
                 .write(next);
     }
 
@@ -245,7 +245,7 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
 
     @Override
     public List<Lease> writeTogether(List<Lease> next) {
-        return new WriteTogether<Lease>(table, lease -> List.of(leases.creationOrReplacement(lease)), this::write)
+        return new WriteTogether<Lease>(table, 1, lease -> List.of(leases.creationOrReplacement(lease)), this::write)
                 .write(next);
     }
 

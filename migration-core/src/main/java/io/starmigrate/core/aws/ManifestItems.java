@@ -60,7 +60,7 @@ final class ManifestItems {
                 .filter(manifest -> Content.of(manifest).chunks() == 1)
                 .toList();
         Set<Manifest> written = new HashSet<>(new WriteTogether<Manifest>(
-                        table, one -> List.of(table.create(head(one, Content.of(one)))), one -> false)
+                        table, 1, one -> List.of(table.create(head(one, Content.of(one)))), one -> false)
                 .write(small));
         return manifests.stream()
                 .map(manifest -> written.contains(manifest) ? manifest : recorded(manifest))

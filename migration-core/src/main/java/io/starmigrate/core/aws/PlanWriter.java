@@ -35,11 +35,7 @@ final class PlanWriter {
     }
 
     int write(List<PartitionTask> tasks) {
-        int written = 0;
-        for (int from = 0; from < tasks.size(); from += BATCH) {
-            written += writeBatch(tasks.subList(from, Math.min(tasks.size(), from + BATCH)));
-        }
-        return written;
+        return Batches.of(tasks, BATCH).mapToInt(this::writeBatch).sum();
     }
 
     /** A transaction is all or nothing: tasks that are there already are taken out, and the rest is written. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,10 +31,7 @@ final class ReadTogether {
 
     /** The items under these keys, no two alike, as far as there are any. */
     List<Map<String, AttributeValue>> read(List<ItemKey> keys) {
-        return IntStream.iterate(0, from -> from < keys.size(), from -> from + ITEMS)
-                .mapToObj(from -> keys.subList(from, Math.min(keys.size(), from + ITEMS)))
-                .flatMap(this::batch)
-                .toList();
+        return Batches.of(keys, ITEMS).flatMap(this::batch).toList();
     }
 
     private Stream<Map<String, AttributeValue>> batch(List<ItemKey> keys) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -44,9 +43,7 @@ final class SqsRequests {
     }
 
     static <T> List<List<T>> batches(List<T> all) {
-        return IntStream.iterate(0, from -> from < all.size(), from -> from + BATCH)
-                .mapToObj(from -> all.subList(from, Math.min(all.size(), from + BATCH)))
-                .toList();
+        return Batches.of(all, BATCH).toList();
     }
 
     /** Sends up to ten messages; answers the ids of those that were not accepted. */

@@ -20,51 +20,50 @@ final class WriteTogether<T> {
     private static final int ITEMS = 100;
 
     private final RecorderTable table;
+    private final int items;
     private final Function<T, List<Put>> puts;
     private final Predicate<T> alone;
 
     /**
      * A writer.
      *
-     * @param puts what is written for a value; as many items for each
+     * @param items how many items are written for a value, the same for each
+     * @param puts what is written for a value
      * @param alone writes one value, or finds that it was written; whether the table holds it now
      */
-    WriteTogether(RecorderTable table, Function<T, List<Put>> puts, Predicate<T> alone) {
+    WriteTogether(RecorderTable table, int items, Function<T, List<Put>> puts, Predicate<T> alone) {
         this.table = table;
+        this.items = items;
         this.puts = puts;
         this.alone = alone;
     }
 
     /** Answers those that the table holds now. */
     List<T> write(List<T> values) {
-        List<T> written = new ArrayList<>();
-        int batch = values.isEmpty() ? 1 : ITEMS / puts.apply(values.get(0)).size();
-        for (int from = 0; from < values.size(); from += batch) {
-            written.addAll(writeBatch(values.subList(from, Math.min(values.size(), from + batch))));
-        }
-        return written;
+        return Batches.of(values, ITEMS / items)
+                .map(this::writeBatch)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<T> writeBatch(List<T> batch) {
         if (batch.size() < 2) {
             return eachAlone(batch);
         }
-        List<List<Put>> items = batch.stream().map(puts).toList();
         WriteOutcome outcome;
         try {
-            outcome = table.write(items.stream().flatMap(List::stream).toList());
+            outcome = table.write(
+                    batch.stream().flatMap(value -> puts.apply(value).stream()).toList());
         } catch (RecorderException tooMuchAtOnce) {
             return eachAlone(batch);
         }
         if (outcome instanceof Applied) {
             return batch;
         }
-        return outcome instanceof Refused refused
-                ? without(batch, items.get(0).size(), refused.reasons())
-                : eachAlone(batch);
+        return outcome instanceof Refused refused ? without(batch, refused.reasons()) : eachAlone(batch);
     }
 
-    private List<T> without(List<T> batch, int items, List<Reason> reasons) {
+    private List<T> without(List<T> batch, List<Reason> reasons) {
         List<T> free = new ArrayList<>();
         List<T> inTheWay = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
