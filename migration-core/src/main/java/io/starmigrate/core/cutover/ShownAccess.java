@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,6 +16,12 @@ import java.util.function.UnaryOperator;
  * and no such views. To be used from one thread.
  */
 public final class ShownAccess {
+    /** What is granted on the objects of all databases is so on this one's. */
+    private static final String EVERY = "*";
+
+    /** Every cluster has them, with privileges that nobody can give or take. */
+    private static final Set<String> BUILT_IN = Set.of("root", "cluster_admin", "db_admin", "user_admin");
+
     private final String database;
     private final Map<Kind, List<CatalogRow>> granted = new EnumMap<>(Kind.class);
     private final List<CatalogRow> edges = new ArrayList<>();
@@ -29,7 +36,7 @@ public final class ShownAccess {
         for (CatalogRow row : rows) {
             String statement = row.text("Grants");
             for (ShownGrant grant : ShownGrant.of(statement)) {
-                if (grant.database().equals(database)) {
+                if (grant.database().equals(database) || isOfEvery(kind, name, grant)) {
                     granted.computeIfAbsent(kind, any -> new ArrayList<>()).add(row(name, row.text("Catalog"), grant));
                 }
             }
@@ -37,6 +44,10 @@ public final class ShownAccess {
                 edges.add(CatalogRow.of(Map.of("FROM_ROLE", role, kind == Kind.ROLE ? "TO_ROLE" : "TO_USER", name)));
             }
         }
+    }
+
+    private static boolean isOfEvery(Kind kind, String name, ShownGrant grant) {
+        return grant.database().equals(EVERY) && !(kind == Kind.ROLE && BUILT_IN.contains(name));
     }
 
     private static CatalogRow row(String name, String catalog, ShownGrant grant) {

@@ -70,6 +70,28 @@ class AccessLookTest {
     }
 
     @Test
+    void whatIsGrantedInAllDatabasesIsGrantedInThisOne() {
+        everybody();
+        answers.put(
+                "SHOW GRANTS FOR 'bob'@'%'",
+                List.of(granted(
+                        "default_catalog",
+                        "GRANT SELECT ON ALL VIEWS IN ALL DATABASES TO USER 'bob'@'%' WITH GRANT OPTION")));
+        answers.put("SHOW ROLES", named("Name", "reader", "lead", "root", "db_admin"));
+        answers.put(
+                "SHOW GRANTS FOR ROLE \"db_admin\"",
+                List.of(granted("default_catalog", "GRANT DROP ON ALL TABLES IN ALL DATABASES TO ROLE 'db_admin'")));
+
+        AccessLook.ReadAccess told = read();
+
+        Access here = new Access(told.grants().orElseThrow(), told.memberships().orElseThrow());
+        Access nothing = new Access(Grants.of(Map.of(), UnaryOperator.identity()), Memberships.UNTOLD);
+        assertThat(here.lackedBy(nothing, "shop", new Known(Optional.empty(), Optional.empty())))
+                .contains("GRANT SELECT ON ALL VIEWS IN DATABASE `shop` TO USER 'bob'@'%' WITH GRANT OPTION;")
+                .noneMatch(statement -> statement.contains("DROP"));
+    }
+
+    @Test
     void eachUserAndRoleIsAskedForWhereThereAreNoViews() {
         everybody();
 
