@@ -102,14 +102,23 @@ class CommandFaultsTest extends CliBench {
         assertThat(run(Reports.done(), "repair", "--table", "a", "--table", "b"))
                 .isEqualTo(2);
         assertThat(err()).contains("--table", "run the command once for each", "* and ?");
+        assertThat(run(Reports.done(), "plan", "--job", "a", "--job", "b")).isEqualTo(2);
+        assertThat(err())
+                .endsWith(lines(
+                        "option '--job' (NAME) should be specified only once; where several are meant, run the command once for each",
+                        "Try 'migrate plan --help'."));
     }
 
     @Test
     void wrong_usage_names_what_was_meant() {
         assertThat(run(Reports.done(), "plan", "--jbo", "x")).isEqualTo(2);
         assertThat(err()).contains("'--jbo'", "Did you mean --job?", "Try 'migrate plan --help'.");
-        assertThat(run(Reports.done(), "exprot")).isEqualTo(2);
-        assertThat(err()).contains("Did you mean export?");
+        assertThat(run(Reports.done(), "plan", "--evn=/a/.env")).isEqualTo(2);
+        assertThat(err()).contains("Did you mean --env?");
+        assertThat(run(Reports.done(), "exprot", "--job=x")).isEqualTo(2);
+        assertThat(err()).contains(lines("There is no command \"exprot\"", "Did you mean export?"));
+        assertThat(run(Reports.done(), "plan", "shop")).isEqualTo(2);
+        assertThat(err()).contains("\"shop\" is a word too many: migrate plan takes no such argument");
         assertThat(run(Reports.done(), "verify", "--keys", "many")).isEqualTo(2);
         assertThat(err()).contains("'many' is no whole number");
         assertThat(run(Reports.done(), "plan", "--zzzzzzzz")).isEqualTo(2);
