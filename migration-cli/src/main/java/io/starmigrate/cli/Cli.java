@@ -74,7 +74,9 @@ public final class Cli {
                     ? "\"" + word + "\" is a word too many: " + command.qualifiedName() + " takes no such argument"
                     : "There is no command \"" + word + "\"";
         }
-        return String.valueOf(wrong.getMessage()).replaceFirst(" is not an? (int|long)$", " is no whole number");
+        return String.valueOf(wrong.getMessage())
+                .replaceFirst(" is not an? (int|long)$", " is no whole number")
+                .replaceFirst(" is not a boolean$", " is neither true nor false; it needs no value");
     }
 
     private static Optional<String> meant(ParameterException wrong) {
