@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -58,12 +59,24 @@ public final class Cli {
                 return String.valueOf(refused.getMessage());
             }
         }
-        if (wrong instanceof OverwrittenOptionException) {
+        if (wrong instanceof OverwrittenOptionException twice) {
             return wrong.getMessage()
-                    + "; where several are meant, run the command once for each, or name a --table with"
-                    + " * and ? for other characters";
+                    + "; where several are meant, run the command once for each"
+                    + (twice.getOverwritten() instanceof OptionSpec option
+                                    && option.longestName().equals("--table")
+                            ? ", or name a --table with * and ? for other characters"
+                            : "");
         }
-        return String.valueOf(wrong.getMessage()).replaceFirst(" is not an? (int|long)$", " is no whole number");
+        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String word = unmatched.getUnmatched().get(0);
+            CommandSpec command = wrong.getCommandLine().getCommandSpec();
+            return command.subcommands().isEmpty()
+                    ? "\"" + word + "\" is a word too many: " + command.qualifiedName() + " takes no such argument"
+                    : "There is no command \"" + word + "\"";
+        }
+        return String.valueOf(wrong.getMessage())
+                .replaceFirst(" is not an? (int|long)$", " is no whole number")
+                .replaceFirst(" is not a boolean$", " is neither true nor false; it needs no value");
     }
 
     private static Optional<String> meant(ParameterException wrong) {
@@ -71,7 +84,7 @@ public final class Cli {
         Stream<String> known =
                 Stream.concat(command.optionsMap().keySet().stream(), command.subcommands().keySet().stream());
         return wrong instanceof UnmatchedArgumentException unmatched
-                ? Nearest.among(known, unmatched.getUnmatched().get(0))
+                ? Nearest.among(known, unmatched.getUnmatched().get(0).replaceFirst("^(--[^=]*)=.*", "$1"))
                 : Optional.empty();
     }
 

@@ -17,7 +17,9 @@ import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.service.KeyedLines;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.slf4j.LoggerFactory;
@@ -109,8 +111,15 @@ public final class Logs {
             Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
                     .close();
         } catch (IOException refused) {
-            throw unwritable(path, refused + "; name a file that may be written, or leave --log-file out");
+            throw unwritable(path, why(refused) + "; name a file that may be written, or leave --log-file out");
         }
+    }
+
+    private static String why(IOException refused) {
+        if (refused instanceof AccessDeniedException || refused instanceof NoSuchFileException) {
+            return "this user cannot make it or write to it";
+        }
+        return String.valueOf(refused.getMessage());
     }
 
     private static MigrationException unwritable(Path path, String why) {

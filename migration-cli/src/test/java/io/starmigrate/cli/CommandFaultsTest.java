@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CommandFaultsTest extends CliBench {
     @Test
-    void a_log_that_cannot_be_written_is_refused_before_anything_is_asked(@TempDir Path folder) {
+    void a_log_that_cannot_be_written_is_refused_before_anything_is_asked(@TempDir Path folder) throws IOException {
         assertThat(operate(2, found(), "status", "--log-file", folder.toString()).calls)
                 .isEmpty();
         assertThat(err()).contains("Cannot write the log to " + folder, "it is a folder");
@@ -22,6 +22,12 @@ class CommandFaultsTest extends CliBench {
                 .isEmpty();
         assertThat(err()).contains("Cannot write the log to " + nowhere, "make it, or name another");
         assertThat(folder.resolve("no")).doesNotExist();
+        Path dangling = Files.createSymbolicLink(folder.resolve("link.log"), nowhere);
+        assertThat(operate(2, found(), "status", "--log-file", dangling.toString()).calls)
+                .isEmpty();
+        assertThat(err())
+                .contains("link.log: this user cannot make it or write to it; name a file")
+                .doesNotContain("Exception");
     }
 
     @Test
@@ -102,16 +108,27 @@ class CommandFaultsTest extends CliBench {
         assertThat(run(Reports.done(), "repair", "--table", "a", "--table", "b"))
                 .isEqualTo(2);
         assertThat(err()).contains("--table", "run the command once for each", "* and ?");
+        assertThat(run(Reports.done(), "plan", "--job", "a", "--job", "b")).isEqualTo(2);
+        assertThat(err())
+                .endsWith(lines(
+                        "option '--job' (NAME) should be specified only once; where several are meant, run the command once for each",
+                        "Try 'migrate plan --help'."));
     }
 
     @Test
     void wrong_usage_names_what_was_meant() {
         assertThat(run(Reports.done(), "plan", "--jbo", "x")).isEqualTo(2);
         assertThat(err()).contains("'--jbo'", "Did you mean --job?", "Try 'migrate plan --help'.");
-        assertThat(run(Reports.done(), "exprot")).isEqualTo(2);
-        assertThat(err()).contains("Did you mean export?");
+        assertThat(run(Reports.done(), "plan", "--evn=/a/.env")).isEqualTo(2);
+        assertThat(err()).contains("Did you mean --env?");
+        assertThat(run(Reports.done(), "exprot", "--job=x")).isEqualTo(2);
+        assertThat(err()).contains(lines("There is no command \"exprot\"", "Did you mean export?"));
+        assertThat(run(Reports.done(), "plan", "shop")).isEqualTo(2);
+        assertThat(err()).contains("\"shop\" is a word too many: migrate plan takes no such argument");
         assertThat(run(Reports.done(), "verify", "--keys", "many")).isEqualTo(2);
         assertThat(err()).contains("'many' is no whole number");
+        assertThat(run(Reports.done(), "plan", "--json=yes")).isEqualTo(2);
+        assertThat(err()).contains("'--json': 'yes' is neither true nor false; it needs no value");
         assertThat(run(Reports.done(), "plan", "--zzzzzzzz")).isEqualTo(2);
         assertThat(err()).endsWith(lines("Unknown option: '--zzzzzzzz'", "Try 'migrate plan --help'."));
         assertThat(run(config -> new RecordingMigrator(Reports.done()))).isEqualTo(2);

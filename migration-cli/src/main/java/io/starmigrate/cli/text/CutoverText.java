@@ -13,7 +13,8 @@ public final class CutoverText {
     private CutoverText() {}
 
     public static String of(CutoverReport report) {
-        List<String> lines = new ArrayList<>(checks(report.checks()).lines());
+        List<String> lines = new ArrayList<>(
+                report.checks().isEmpty() ? List.of() : checks(report.checks()).lines());
         report.steps().forEach(lines::add);
         report.problems().forEach(problem -> lines.add("STOPPED: " + problem));
         report.frozen()

@@ -24,4 +24,9 @@ class CutoverTextTest {
     void a_rehearsal_that_stopped_keeps_no_round_from_beginning() {
         assertThat(stopped(Kind.REHEARSE)).contains("the source is as it was").doesNotContain("Rounds wait");
     }
+
+    @Test
+    void one_that_looked_at_nothing_shows_no_empty_table() {
+        assertThat(stopped(Kind.REOPEN)).startsWith("STOPPED: There is no freeze");
+    }
 }

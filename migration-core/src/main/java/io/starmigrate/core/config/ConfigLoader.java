@@ -166,6 +166,9 @@ public final class ConfigLoader {
     }
 
     private static ConfigProblem unreadable(Path file, IOException cause) {
+        if (file.toString().isBlank()) {
+            return new ConfigProblem(new Origin("--env", 0), "", "it is blank", "name the file behind it");
+        }
         Origin origin = new Origin(file.toString(), 0);
         String other = "or name another file with --env";
         if (Files.isDirectory(file)) {

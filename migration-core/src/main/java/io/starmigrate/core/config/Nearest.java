@@ -1,6 +1,7 @@
 package io.starmigrate.core.config;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,12 +12,18 @@ public final class Nearest {
 
     /**
      * The known word with the fewest edits to {@code text}, case aside, of several the one nearest in length; empty
-     * when all are other words altogether.
+     * when all are other words altogether. Of {@code shop.orders} it is {@code orders}, where that is known.
      */
     public static Optional<String> among(Stream<String> known, String text) {
+        List<String> words = known.toList();
+        return nearest(words, text).or(() -> nearest(words, text.substring(text.indexOf('.') + 1)));
+    }
+
+    private static Optional<String> nearest(List<String> known, String text) {
         String wanted = text.toUpperCase(Locale.ROOT);
         int tolerated = Math.max(2, wanted.length() / 3);
-        return known.map(word -> new Candidate(word, edits(wanted, word.toUpperCase(Locale.ROOT))))
+        return known.stream()
+                .map(word -> new Candidate(word, edits(wanted, word.toUpperCase(Locale.ROOT))))
                 .filter(candidate -> candidate.edits <= tolerated)
                 .min(Comparator.comparingInt(Candidate::edits)
                         .thenComparingInt(candidate -> Math.abs(candidate.word.length() - text.length())))

@@ -168,4 +168,11 @@ class ConfigLoaderTest extends ConfigBench {
                 .isThrownBy(() -> ConfigLoader.load(folder.resolve("missing.env"), Map.of(), Set.of()))
                 .withMessageContaining("missing.env: there is no such file; copy .env.example to ");
     }
+
+    @Test
+    void a_file_of_no_name_is_said_to_be_none() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> ConfigLoader.load(Path.of(""), Map.of(), EnumSet.of(Need.RECORDER)))
+                .withMessageContaining("--env: it is blank; name the file behind it");
+    }
 }

@@ -2,6 +2,7 @@ package io.starmigrate.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class NearestTest {
@@ -12,6 +13,16 @@ class NearestTest {
         assertThat(Nearest.key("TABLE_NAMS")).contains("TABLE_NAMES");
         assertThat(Nearest.key("STORAGE")).contains("STORAGES");
         assertThat(Nearest.key("COMPLETELY_DIFFERENT")).isEmpty();
+    }
+
+    @Test
+    void finds_a_table_that_was_written_with_its_database() {
+        assertThat(Nearest.among(Stream.of("nation", "orders"), "warehouse.orders"))
+                .contains("orders");
+        assertThat(Nearest.among(Stream.of("nation", "orders"), "warehouse.ordres"))
+                .contains("orders");
+        assertThat(Nearest.among(Stream.of("nation", "orders"), "warehouse.lineitem"))
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.starmigrate.sandbox.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.config.ClusterConfig.Options;
@@ -29,6 +32,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** A table is dropped when the cluster says so, asked for it by its name. */
 class LackedTableTest {
@@ -117,6 +121,24 @@ class LackedTableTest {
                 .isFalse();
         SqlError odd = new SqlError(1064, "HY000", "an answer nobody has seen yet");
         assertThat(lacks(odd, odd)).isFalse();
+    }
+
+    /** A target without its database would be warned of for each table. */
+    @Test
+    void whatIsSaidOfTheDatabaseIsNoWarningAboutATable() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(TableCatalog.class.getPackageName());
+        logger.addAppender(log);
+        try {
+            SqlError database = new SqlError(5501, "42000", "Unknown database 'rec'");
+            assertThat(lacks(database, database)).isFalse();
+            assertThat(log.list).isEmpty();
+            assertThat(lacks(DENIED, DENIED)).isFalse();
+            assertThat(log.list).hasSize(1);
+        } finally {
+            logger.detachAppender(log);
+        }
     }
 
     @Test

@@ -91,6 +91,23 @@ class StackPermissionsTest {
     }
 
     @Test
+    void each_policy_can_be_attached_by_an_output() {
+        List<String> policies = template.resources().properties().stream()
+                .filter(resource ->
+                        resource.getValue().required("Type").asText().equals("AWS::IAM::ManagedPolicy"))
+                .map(Map.Entry::getKey)
+                .toList();
+
+        assertThat(policies)
+                .contains("WorkerPolicy")
+                .allSatisfy(policy -> assertThat(template.outputs()
+                                .at("/" + policy + "Arn/Value")
+                                .asText())
+                        .as("output %sArn", policy)
+                        .isEqualTo(policy));
+    }
+
+    @Test
     void workers_read_the_secrets_that_the_stack_is_told_and_no_others() {
         assertThat(template.statements("SecretsPolicy"))
                 .singleElement()
@@ -100,7 +117,6 @@ class StackPermissionsTest {
                         .at("/WorkerRole/Properties/ManagedPolicyArns")
                         .toString())
                 .contains("[\"HasSecrets\",\"SecretsPolicy\",\"AWS::NoValue\"]");
-        assertThat(template.outputs().at("/SecretsPolicyArn/Value").asText()).isEqualTo("SecretsPolicy");
     }
 
     @Test

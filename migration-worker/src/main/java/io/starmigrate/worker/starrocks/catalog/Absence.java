@@ -38,8 +38,10 @@ record Absence(FrontEnds frontEnds) {
             return false;
         } catch (ClusterException refused) {
             requireAnswer(refused);
-            boolean unknown = refused.remedy() == Remedy.REPLAN
-                    && !DATABASE.matcher(String.valueOf(refused.getMessage())).find();
+            if (DATABASE.matcher(String.valueOf(refused.getMessage())).find()) {
+                return false; // whoever asks says so of the database, once and not of each table
+            }
+            boolean unknown = refused.remedy() == Remedy.REPLAN;
             if (!unknown) {
                 LOG.warn("A table that is not listed is not taken for dropped: {}", refused.getMessage());
             }
