@@ -31,13 +31,13 @@ final class ClusterPair implements AutoCloseable {
         this.clusters = connections(source, target);
     }
 
-    /** Both on their own storage. */
+    /** Both shared-nothing. */
     static ClusterPair start(Path directory, String sourceVersion, String targetVersion)
             throws IOException, SQLException {
         return new ClusterPair(start(directory, sourceVersion), start(directory, targetVersion));
     }
 
-    /** A cluster without a database, on its own storage. */
+    /** A shared-nothing cluster without a database. */
     static StandIn start(Path directory, String version) throws IOException {
         return start(directory, Personality.of(version, RunMode.SHARED_NOTHING));
     }

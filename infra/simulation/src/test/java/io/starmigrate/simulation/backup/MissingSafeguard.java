@@ -4,21 +4,17 @@ import io.starmigrate.core.backup.Gaps.Gap;
 import io.starmigrate.core.backup.Inventory;
 import io.starmigrate.core.backup.Inventory.Partition;
 import io.starmigrate.core.backup.Inventory.Table;
-import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.simulation.bench.Weakened;
+import io.starmigrate.simulation.safeguard.UnnoticedRows;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.backup.BackupRestore;
 import io.starmigrate.worker.backup.ChosenBackup;
 import io.starmigrate.worker.backup.EarlierRestore;
 import io.starmigrate.worker.starrocks.TargetCluster;
-import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import io.starmigrate.worker.starrocks.TargetCluster.Shown;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,23 +77,7 @@ enum MissingSafeguard {
     ROWS_LOOKED_AT {
         @Override
         TargetCluster restoring(RestoreHistory history, TargetCluster real) {
-            return Weakened.port(TargetCluster.class, real, "shown", (arguments, told) -> {
-                Map<Place, Shown> seen = new HashMap<>();
-                if (told instanceof Map<?, ?> shown) {
-                    shown.forEach(
-                            (place, one) -> seen.put((Place) place, published(history, (Place) place, (Shown) one)));
-                    return seen;
-                }
-                return told;
-            });
-        }
-
-        private Shown published(RestoreHistory history, Place place, Shown shown) {
-            return history.latest(place)
-                    .map(PartitionTask::published)
-                    .map(before ->
-                            new Shown(new ChangeToken(Objects.requireNonNull(before.token())), shown.untouched()))
-                    .orElse(shown);
+            return UnnoticedRows.at(real, history::latest);
         }
     },
     /** What the source had dropped comes like anything else. */

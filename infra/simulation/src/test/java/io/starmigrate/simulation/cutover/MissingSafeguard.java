@@ -2,21 +2,16 @@ package io.starmigrate.simulation.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionId;
-import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.simulation.bench.Weakened;
+import io.starmigrate.simulation.safeguard.UnnoticedRows;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.cutover.JobWork;
 import io.starmigrate.worker.starrocks.TargetCluster;
-import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import io.starmigrate.worker.starrocks.TargetCluster.Shown;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,25 +47,10 @@ enum MissingSafeguard {
         <T> T port(CutoverBench world, Class<T> port, T real) {
             return port != TargetCluster.class
                     ? real
-                    : Weakened.port(port, real, "shown", (arguments, told) -> {
-                        if (!(told instanceof Map<?, ?> all)) {
-                            return told;
-                        }
-                        Map<Place, Shown> published = new HashMap<>();
-                        all.forEach((place, shown) ->
-                                published.put((Place) place, published(world, (Place) place, (Shown) shown)));
-                        return published;
-                    });
-        }
-
-        private Shown published(CutoverBench world, Place place, Shown shown) {
-            return world.bench
-                    .recorder
-                    .latest(new PartitionId("job", "shop", place.table(), place.partition()))
-                    .map(PartitionTask::published)
-                    .map(before ->
-                            new Shown(new ChangeToken(Objects.requireNonNull(before.token())), shown.untouched()))
-                    .orElse(shown);
+                    : port.cast(UnnoticedRows.at(
+                            (TargetCluster) real,
+                            place -> world.bench.recorder.latest(
+                                    new PartitionId("job", "shop", place.table(), place.partition()))));
         }
     },
     /** A version that has moved is taken for a change. */

@@ -1,15 +1,13 @@
 package io.starmigrate.simulation.wayback;
 
-import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.task.PartitionId;
-import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.rows.SimulatedRows;
+import io.starmigrate.simulation.safeguard.UnnoticedRows;
 import io.starmigrate.worker.plan.HeldRows;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import io.starmigrate.worker.starrocks.TargetCluster.Shown;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,25 +76,8 @@ enum MissingSafeguard {
     OTHERS_NOTICED {
         @Override
         TargetCluster moving(WayBackHistory history, TargetCluster real) {
-            return Weakened.port(TargetCluster.class, real, "shown", (arguments, told) -> {
-                if (told instanceof Optional<?> one) {
-                    return one.map(shown -> published(history, (Place) arguments[0], (Shown) shown));
-                }
-                Map<Place, Shown> seen = new HashMap<>();
-                ((Map<?, ?>) Objects.requireNonNull(told))
-                        .forEach((place, shown) ->
-                                seen.put((Place) place, published(history, (Place) place, (Shown) shown)));
-                return seen;
-            });
-        }
-
-        private Shown published(WayBackHistory history, Place place, Shown shown) {
-            PartitionId id = new PartitionId("job", "shop", place.table(), place.partition());
-            return history.published(id)
-                    .map(PartitionTask::published)
-                    .map(before ->
-                            new Shown(new ChangeToken(Objects.requireNonNull(before.token())), shown.untouched()))
-                    .orElse(shown);
+            return UnnoticedRows.at(
+                    real, place -> history.published(new PartitionId("job", "shop", place.table(), place.partition())));
         }
     },
     /** A version that has moved is taken for a change. */
