@@ -60,9 +60,7 @@ class KeptPartitionsTest {
         assertThat(plan.partitions().get(0))
                 .isEqualTo(first)
                 .isNotSameAs(plan.partitions().get(0));
-        assertThat(plan.without(Set.of("sales")).partitions())
-                .hasSize(3)
-                .startsWith(first);
+        assertThat(plan.without(Set.of("sales")).partitions()).hasSize(3).startsWith(first);
         assertThat(new PartitionPlanner.Plan(plan.partitions(), List.of(), plan.refused()).partitions())
                 .isSameAs(plan.partitions());
     }
@@ -76,7 +74,11 @@ class KeptPartitionsTest {
 
     private static CatalogPartition named(String name, long dataVersion) {
         return new CatalogPartition(
-                name, List.of(new PhysicalPartition(7, 3, dataVersion, "2025-12-31 00:00:00", true)), "[types: [DATE]; keys: [x]; )", 1, 1);
+                name,
+                List.of(new PhysicalPartition(7, 3, dataVersion, "2025-12-31 00:00:00", true)),
+                "[types: [DATE]; keys: [x]; )",
+                1,
+                1);
     }
 
     private static CatalogPartition one(PhysicalPartition physical) {

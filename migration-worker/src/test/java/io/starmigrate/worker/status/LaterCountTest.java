@@ -90,9 +90,7 @@ class LaterCountTest {
         job.passes(Duration.ofSeconds(secondsBefore));
         JobSummary before = counted();
         job.passes(Duration.ofSeconds(1));
-        PartitionTask[] written = {
-            job.planned("p1", 2), job.planned("p2", 2), job.planned("p3", 2), job.planned("p9")
-        };
+        PartitionTask[] written = {job.planned("p1", 2), job.planned("p2", 2), job.planned("p3", 2), job.planned("p9")};
 
         JobCounts counts = later(before, written).orElseThrow();
 
@@ -117,7 +115,8 @@ class LaterCountTest {
                         new Estimate(1, 1)));
 
         assertThat(later(before)).isEmpty();
-        assertThat(new LaterCount(job.recorder, many).of(stored(), before, job.now)).isEmpty();
+        assertThat(new LaterCount(job.recorder, many).of(stored(), before, job.now))
+                .isEmpty();
         assertThat(job.asked).as("nobody is asked").isEmpty();
     }
 
@@ -129,8 +128,8 @@ class LaterCountTest {
 
         JobCounts other = new JobCounts(
                 new JobId("otherother"), before.recent(), 0, before.tables(), before.unknown(), before.remaining());
-        JobCounts damaged = new JobCounts(
-                before.id(), before.recent(), 1, before.tables(), before.unknown(), before.remaining());
+        JobCounts damaged =
+                new JobCounts(before.id(), before.recent(), 1, before.tables(), before.unknown(), before.remaining());
         assertThat(later(summary(other), next)).isEmpty();
         assertThat(later(summary(damaged), next)).isEmpty();
         assertThat(later(JobSummary.none(CountedJob.NAME), next)).isEmpty();
@@ -164,7 +163,9 @@ class LaterCountTest {
                 TaskRecorder.class.getClassLoader(),
                 new Class<?>[] {TaskRecorder.class},
                 (proxy, method, given) -> method.getName().equals("changed")
-                        ? job.stored.changed(CountedJob.NAME, job.now.minusSeconds(900)).filter(task -> !task.equals(next))
+                        ? job.stored
+                                .changed(CountedJob.NAME, job.now.minusSeconds(900))
+                                .filter(task -> !task.equals(next))
                         : method.invoke(job.stored, given));
 
         assertThat(later(late, before, next)).isEmpty();
