@@ -1,5 +1,6 @@
 package io.starmigrate.lambda;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.mockito.Mockito.mock;
@@ -126,7 +127,8 @@ class StrangeEventsTest extends TriggerBench {
         assertThat(sent).singleElement().satisfies(letter -> {
             assertThat(letter.queueUrl()).isEqualTo("http://dead");
             assertThat(letter.messageBody()).isEqualTo(poison);
-            assertThat(letter.messageAttributes().get("reason").stringValue())
+            assertThat(requireNonNull(letter.messageAttributes().get("reason"))
+                            .stringValue())
                     .contains("fields [\\uFFFE\\uFFFE")
                     .hasSize(1_000);
         });

@@ -38,7 +38,7 @@ class RandomEventsTest {
 
     @Test
     void everyFileIsAnnouncedAndLoadedOnceWhateverElseComes() {
-        LogSilence.during(() -> {
+        var unused = LogSilence.during(() -> {
             LongStream.range(FIRST, FIRST + SEEDS).forEach(seed -> {
                 try {
                     new Run(seed).check();
