@@ -66,8 +66,7 @@ public final class FileEventHandler implements RequestStreamHandler {
     private void announce(List<S3Record> entries, EventLog log, Context context) {
         Map<Integer, List<S3Record>> records = new LinkedHashMap<>();
         entries.forEach(entry -> records.put(records.size(), List.of(entry)));
-        Set<Integer> again =
-                trigger.announce(records, log, Duration.ofMillis(context.getRemainingTimeInMillis()));
+        Set<Integer> again = trigger.announce(records, log, Duration.ofMillis(context.getRemainingTimeInMillis()));
         if (!again.isEmpty()) {
             throw new IllegalStateException("Cannot announce " + again.size() + " of "
                     + Units.counted(records.size(), "file") + ": the log says why; the event must be delivered again");

@@ -54,15 +54,16 @@ record LambdaConfig(
         if (!isHttp(queueUrl)) {
             problems.add("QUEUE_URL is \"" + queueUrl + "\": set it to the task queue's URL");
         } else if (queueUrl.endsWith(FIFO)) {
-            problems.add("QUEUE_URL is \"" + queueUrl + "\", a FIFO queue, which refuses messages without a group: set it"
-                    + " to the URL of a standard queue");
+            problems.add(
+                    "QUEUE_URL is \"" + queueUrl + "\", a FIFO queue, which refuses messages without a group: set it"
+                            + " to the URL of a standard queue");
         }
         if (unreadable == null) {
             return;
         }
         if (!isHttp(unreadable) || unreadable.endsWith(FIFO)) {
-            problems.add("UNREADABLE_URL is \"" + unreadable
-                    + "\": set it to the URL of a standard queue, or leave it out");
+            problems.add(
+                    "UNREADABLE_URL is \"" + unreadable + "\": set it to the URL of a standard queue, or leave it out");
         } else if (unreadable.equals(queueUrl)) {
             problems.add("UNREADABLE_URL is the task queue itself: set it to another queue's URL, or leave it out");
         }

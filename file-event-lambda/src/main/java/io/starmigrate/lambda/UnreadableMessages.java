@@ -23,9 +23,8 @@ interface UnreadableMessages {
     static UnreadableMessages on(SqsClient sqs, String queueUrl) {
         return (body, reason, log) -> {
             try {
-                sqs.sendMessage(message -> message.queueUrl(queueUrl)
-                        .messageBody(body)
-                        .messageAttributes(LetterReason.attribute(reason)));
+                sqs.sendMessage(message ->
+                        message.queueUrl(queueUrl).messageBody(body).messageAttributes(LetterReason.attribute(reason)));
                 return true;
             } catch (SdkException unknown) {
                 log.accept("it cannot be put aside, and is delivered again: " + unknown.getMessage());

@@ -1,5 +1,6 @@
 package io.starmigrate.lambda;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.mockito.Mockito.mock;
@@ -26,8 +27,7 @@ class StrangeEventsTest extends TriggerBench {
 
     private QueuedFileEventHandler keeping() {
         return new QueuedFileEventHandler(
-                new FileEventTrigger(recorder, queue, ROOT, () -> NOW),
-                (body, reason, told) -> aside.add(reason));
+                new FileEventTrigger(recorder, queue, ROOT, () -> NOW), (body, reason, told) -> aside.add(reason));
     }
 
     private static String mixed(String name, String strange) {
@@ -40,10 +40,11 @@ class StrangeEventsTest extends TriggerBench {
                 .isEmpty();
 
         assertThat(received()).extracting(message -> message.file().name()).containsExactlyInAnyOrder("f", "g", "h");
-        assertThat(aside).satisfiesExactly(
-                reason -> assertThat(reason).contains("a record of aws:kinesis"),
-                reason -> assertThat(reason).contains("a field of it is missing"),
-                reason -> assertThat(reason).contains("a record of an unnamed source"));
+        assertThat(aside)
+                .satisfiesExactly(
+                        reason -> assertThat(reason).contains("a record of aws:kinesis"),
+                        reason -> assertThat(reason).contains("a field of it is missing"),
+                        reason -> assertThat(reason).contains("a record of an unnamed source"));
     }
 
     @Test
@@ -88,8 +89,12 @@ class StrangeEventsTest extends TriggerBench {
         String own = "{\"schema\":1,\"job\":\"j\",\"generation\":1,\"object\":\"s3://bucket/f\"}";
 
         assertThat(failures(keeping(), own)).isEmpty();
-        assertThat(aside).singleElement().satisfies(reason -> assertThat(reason)
-                .contains("it is a message for the workers: the trigger must not send them to the queue it reads"));
+        assertThat(aside)
+                .singleElement()
+                .satisfies(
+                        reason -> assertThat(reason)
+                                .contains(
+                                        "it is a message for the workers: the trigger must not send them to the queue it reads"));
     }
 
     @ParameterizedTest
@@ -122,7 +127,8 @@ class StrangeEventsTest extends TriggerBench {
         assertThat(sent).singleElement().satisfies(letter -> {
             assertThat(letter.queueUrl()).isEqualTo("http://dead");
             assertThat(letter.messageBody()).isEqualTo(poison);
-            assertThat(letter.messageAttributes().get("reason").stringValue())
+            assertThat(requireNonNull(letter.messageAttributes().get("reason"))
+                            .stringValue())
                     .contains("fields [\\uFFFE\\uFFFE")
                     .hasSize(1_000);
         });

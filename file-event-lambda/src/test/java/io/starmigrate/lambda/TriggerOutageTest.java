@@ -151,15 +151,15 @@ class TriggerOutageTest extends TriggerBench {
         when(context.getRemainingTimeInMillis()).thenReturn(6_000);
         TaskRecorder hanging = (TaskRecorder) Proxy.newProxyInstance(
                 TaskRecorder.class.getClassLoader(), new Class<?>[] {TaskRecorder.class}, (proxy, method, given) -> {
-                    if (method.getName().equals("record") && ((FileTask) given[0]).id().equals(id("7"))) {
+                    if (method.getName().equals("record")
+                            && ((FileTask) given[0]).id().equals(id("7"))) {
                         awaitUninterrupted(end);
                     }
                     return method.invoke(recorder, given);
                 });
         try {
             QueuedFileEventHandler handler =
-                    new QueuedFileEventHandler(
-                            new FileEventTrigger(hanging, queue, ROOT, Clock.systemUTC(), threads));
+                    new QueuedFileEventHandler(new FileEventTrigger(hanging, queue, ROOT, Clock.systemUTC(), threads));
             String[] bodies = IntStream.range(0, 100)
                     .mapToObj(Integer::toString)
                     .map(FileEventTriggerTest::body)

@@ -60,13 +60,16 @@ final class FileAnnouncer {
             log.failed(arrival.object().toString(), why);
         };
         Duration quarter = Duration.between(clock.instant(), until).dividedBy(4);
-        List<Announcement> recorded =
-                concurrently
-                        .answers(distinct(arrivals), arrival -> unannounced(arrival, log), until.minus(quarter.multipliedBy(2)), fail)
-                        .values()
-                        .stream()
-                        .flatMap(Optional::stream)
-                        .toList();
+        List<Announcement> recorded = concurrently
+                .answers(
+                        distinct(arrivals),
+                        arrival -> unannounced(arrival, log),
+                        until.minus(quarter.multipliedBy(2)),
+                        fail)
+                .values()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
         List<Announcement> sent = concurrently
                 .answers(
                         batches(recorded),

@@ -61,9 +61,8 @@ final class SqsRequests {
     void send(String body, String reason) {
         call(
                 "send a dead letter to",
-                () -> client.sendMessage(request -> request.queueUrl(url)
-                        .messageBody(body)
-                        .messageAttributes(LetterReason.attribute(reason))));
+                () -> client.sendMessage(request ->
+                        request.queueUrl(url).messageBody(body).messageAttributes(LetterReason.attribute(reason))));
     }
 
     /** @param invisible for how long nobody else gets them; null for the queue's own setting */

@@ -23,7 +23,9 @@ public enum ValueKind {
     REGION("an AWS region", "us-east-2"),
     STORAGE_REGION("any text", "ap-guangzhou"),
     TABLE("a DynamoDB table name of 3 to 255 letters, digits, _, - and .", "starrocks-migration-recorder"),
-    QUEUE("a standard SQS queue, no FIFO queue: its URL, or its name of 1 to 80 letters, digits, _ and -", "starrocks-migration-queue"),
+    QUEUE(
+            "a standard SQS queue, no FIFO queue: its URL, or its name of 1 to 80 letters, digits, _ and -",
+            "starrocks-migration-queue"),
     TABLES("a table name without its database, in backquotes if it has blanks, points or quotes", "orders,line*"),
     RENAMES(
             "a table's name and its new name, with a colon between them, in backquotes if they have blanks, points or quotes",

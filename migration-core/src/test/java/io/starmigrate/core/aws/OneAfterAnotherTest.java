@@ -40,8 +40,9 @@ class OneAfterAnotherTest {
         assertThat(shards())
                 .containsExactlyElementsOf(IntStream.range(0, 300).boxed().toList());
         assertThat(OneAfterAnother.of(Stream.of(1), none -> Stream.empty())).isEmpty();
-        assertThat(OneAfterAnother.of(Stream.of(0, 1, 0, 0, 2, 0), count -> Stream.generate(() -> count)
-                        .limit(count)))
+        assertThat(OneAfterAnother.of(
+                        Stream.of(0, 1, 0, 0, 2, 0),
+                        count -> Stream.generate(() -> count).limit(count)))
                 .as("what is empty ends nothing")
                 .containsExactly(1, 2, 2);
         assertThat(shards().isParallel()).isFalse();

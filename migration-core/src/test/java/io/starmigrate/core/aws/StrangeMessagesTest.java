@@ -1,5 +1,6 @@
 package io.starmigrate.core.aws;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
@@ -49,7 +50,7 @@ class StrangeMessagesTest {
                     SendMessageRequest.Builder builder = SendMessageRequest.builder();
                     call.<Consumer<SendMessageRequest.Builder>>getArgument(0).accept(builder);
                     SendMessageRequest letter = builder.build();
-                    String reason = letter.messageAttributes().get("reason").stringValue();
+                    String reason = reason(letter);
                     if (!reason.matches("[\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]+")
                             || bytes(letter.messageBody()) + bytes("reasonString" + reason) > LONGEST) {
                         throw SqsException.builder()
@@ -68,6 +69,10 @@ class StrangeMessagesTest {
                     builder.build().entries().forEach(entry -> deleted.add(entry.receiptHandle()));
                     return DeleteMessageBatchResponse.builder().build();
                 });
+    }
+
+    private static String reason(SendMessageRequest letter) {
+        return requireNonNull(letter.messageAttributes().get("reason")).stringValue();
     }
 
     private static int bytes(String text) {
@@ -100,7 +105,7 @@ class StrangeMessagesTest {
 
     private String reason() {
         assertThat(letters).hasSize(1);
-        return letters.get(0).messageAttributes().get("reason").stringValue();
+        return reason(letters.get(0));
     }
 
     @Test

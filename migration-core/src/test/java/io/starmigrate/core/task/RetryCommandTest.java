@@ -40,6 +40,7 @@ class RetryCommandTest {
 
         assertThat(told.refusedForRows(WHY).state()).isEqualTo(PartitionState.FAILED);
         assertThat(told.refusedForRows(WHY).overwriting()).isEqualTo(Overwriting.TOLD);
-        assertThat(PLANNED.withOverwriting(Overwriting.REFUSED).isRefusedForRows()).isFalse();
+        assertThat(PLANNED.withOverwriting(Overwriting.REFUSED).isRefusedForRows())
+                .isFalse();
     }
 }

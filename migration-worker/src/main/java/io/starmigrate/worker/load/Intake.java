@@ -22,8 +22,8 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
- * Decides what is to be done with a message, by asking the recorder, and the storage where the two differ. One intake serves one batch of messages: what it
- * has read of partitions it does not read again.
+ * Decides what is to be done with a message, by asking the recorder, and the storage where the two differ. One intake
+ * serves one batch of messages: what it has read of partitions it does not read again.
  */
 final class Intake {
     private static final int LOOKS_AT_UNKNOWN = 3;
@@ -44,7 +44,12 @@ final class Intake {
      * @param mine whose files are moved here
      * @param storage where the target loads from
      */
-    Intake(Predicate<PartitionId> mine, StorageUri storage, TaskRecorder recorder, ObjectSizes sizes, WorkerIdentity self) {
+    Intake(
+            Predicate<PartitionId> mine,
+            StorageUri storage,
+            TaskRecorder recorder,
+            ObjectSizes sizes,
+            WorkerIdentity self) {
         this.mine = mine;
         this.storage = storage;
         this.recorder = recorder;
@@ -140,7 +145,8 @@ final class Intake {
                     ? new MessageFate.Loadable(announced)
                     : new MessageFate.Wrong(announced, why);
         } catch (ObjectStoreException unseen) {
-            return new MessageFate.Later("its message says that " + why + ", and its object cannot be looked at: " + unseen.getMessage());
+            return new MessageFate.Later(
+                    "its message says that " + why + ", and its object cannot be looked at: " + unseen.getMessage());
         }
     }
 

@@ -3,23 +3,23 @@ package io.starmigrate.worker.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.plan.ChangeToken;
-import io.starmigrate.core.task.Estimate;
-import io.starmigrate.core.task.PartitionId;
-import io.starmigrate.core.task.PartitionState;
-import io.starmigrate.core.task.PartitionTaskId;
-import java.util.Optional;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.core.task.TravelGroup.Member;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class RecordedPartitionTest {
     private static final ChangeToken AS_IT_WAS = new ChangeToken("1:1");
@@ -110,7 +110,8 @@ class RecordedPartitionTest {
 
     @ParameterizedTest
     @CsvSource({"2, 1, 1, 9, true", "1, 9, 2, 1, false", "1, 2, 1, 1, true", "1, 1, 1, 1, false", "1, 1, 1, 2, false"})
-    void aLaterGenerationIsLaterThanAnyVersion(int generation, long version, int other, long itsVersion, boolean later) {
+    void aLaterGenerationIsLaterThanAnyVersion(
+            int generation, long version, int other, long itsVersion, boolean later) {
         assertThat(of(generation, version).isLaterThan(of(other, itsVersion))).isEqualTo(later);
     }
 
@@ -128,7 +129,6 @@ class RecordedPartitionTest {
 
     private static RecordedPartition together(PartitionState state) {
         RecordedPartition alone = exported(state, false);
-        return new RecordedPartition(
-                alone.id(), state, 1, false, true, false, alone.standing(), alone.estimate());
+        return new RecordedPartition(alone.id(), state, 1, false, true, false, alone.standing(), alone.estimate());
     }
 }

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.status;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.task.Change;
@@ -90,9 +91,7 @@ class LaterCountTest {
         job.passes(Duration.ofSeconds(secondsBefore));
         JobSummary before = counted();
         job.passes(Duration.ofSeconds(1));
-        PartitionTask[] written = {
-            job.planned("p1", 2), job.planned("p2", 2), job.planned("p3", 2), job.planned("p9")
-        };
+        PartitionTask[] written = {job.planned("p1", 2), job.planned("p2", 2), job.planned("p3", 2), job.planned("p9")};
 
         JobCounts counts = later(before, written).orElseThrow();
 
@@ -101,9 +100,8 @@ class LaterCountTest {
         assertThat(counts.unknown()).isEqualTo(exact.unknown()).hasSize(1);
         assertThat(counts.recent()).isEqualTo(exact.recent());
         assertThat(counts.id()).isEqualTo(exact.id());
-        assertThat(counts.remaining()).isNotNull();
-        assertThat(exact.remaining()).isNotNull();
-        assertThat(counts.remaining().workload()).isEqualTo(exact.remaining().workload());
+        assertThat(requireNonNull(counts.remaining()).workload())
+                .isEqualTo(requireNonNull(exact.remaining()).workload());
     }
 
     @Test
@@ -117,7 +115,8 @@ class LaterCountTest {
                         new Estimate(1, 1)));
 
         assertThat(later(before)).isEmpty();
-        assertThat(new LaterCount(job.recorder, many).of(stored(), before, job.now)).isEmpty();
+        assertThat(new LaterCount(job.recorder, many).of(stored(), before, job.now))
+                .isEmpty();
         assertThat(job.asked).as("nobody is asked").isEmpty();
     }
 
@@ -129,8 +128,8 @@ class LaterCountTest {
 
         JobCounts other = new JobCounts(
                 new JobId("otherother"), before.recent(), 0, before.tables(), before.unknown(), before.remaining());
-        JobCounts damaged = new JobCounts(
-                before.id(), before.recent(), 1, before.tables(), before.unknown(), before.remaining());
+        JobCounts damaged =
+                new JobCounts(before.id(), before.recent(), 1, before.tables(), before.unknown(), before.remaining());
         assertThat(later(summary(other), next)).isEmpty();
         assertThat(later(summary(damaged), next)).isEmpty();
         assertThat(later(JobSummary.none(CountedJob.NAME), next)).isEmpty();
@@ -164,7 +163,9 @@ class LaterCountTest {
                 TaskRecorder.class.getClassLoader(),
                 new Class<?>[] {TaskRecorder.class},
                 (proxy, method, given) -> method.getName().equals("changed")
-                        ? job.stored.changed(CountedJob.NAME, job.now.minusSeconds(900)).filter(task -> !task.equals(next))
+                        ? job.stored
+                                .changed(CountedJob.NAME, job.now.minusSeconds(900))
+                                .filter(task -> !task.equals(next))
                         : method.invoke(job.stored, given));
 
         assertThat(later(late, before, next)).isEmpty();

@@ -60,7 +60,8 @@ final class ForeignObjects {
                     switch (chance.below(4)) {
                         case 0 -> events.kinds.withoutSize(object, "e");
                         case 1 -> events.kinds.other(object);
-                        default -> events.kinds.created(object, chance.pick(SIZES), chance.happens(0.2) ? "\uFFFE" : "e");
+                        default ->
+                            events.kinds.created(object, chance.pick(SIZES), chance.happens(0.2) ? "\uFFFE" : "e");
                     });
         }
         events.add(events.kinds.created(new FileTaskId(OF_TWO, 1, "a.csv").below(Bench.ROOT), 5, "e"));

@@ -38,7 +38,7 @@ class RandomEventsTest {
 
     @Test
     void everyFileIsAnnouncedAndLoadedOnceWhateverElseComes() {
-        LogSilence.during(() -> {
+        var unused = LogSilence.during(() -> {
             LongStream.range(FIRST, FIRST + SEEDS).forEach(seed -> {
                 try {
                     new Run(seed).check();
@@ -72,8 +72,8 @@ class RandomEventsTest {
         void check() {
             bench.recorder.open(Job.opened(
                     "two", new JobId("twotwotwo2"), "shop", "shop", List.of("orders"), bench.clock.instant()));
-            bench.recorder.open(Job.opened(
-                    "job", Bench.JOB_ID, "shop", "shop", List.of("orders"), bench.clock.instant()));
+            bench.recorder.open(
+                    Job.opened("job", Bench.JOB_ID, "shop", "shop", List.of("orders"), bench.clock.instant()));
             bench.recorder.plan(List.of(PartitionTask.planned(
                     Bench.ID,
                     "(('p1'))",

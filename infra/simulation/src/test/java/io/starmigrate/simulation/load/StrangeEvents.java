@@ -122,13 +122,16 @@ final class StrangeEvents {
     }
 
     private static String records(List<ObjectNode> records) {
-        return JSON.objectNode().set("Records", JSON.arrayNode().addAll(records)).toString();
+        return JSON.objectNode()
+                .set("Records", JSON.arrayNode().addAll(records))
+                .toString();
     }
 
     private ObjectNode record(String name, StorageUri object, JsonNode size, String etag) {
         ObjectNode s3 = JSON.objectNode();
         s3.putObject("bucket").put("name", object.bucket());
-        ObjectNode written = s3.putObject("object").put("key", encoded(object.key())).put("eTag", etag);
+        ObjectNode written =
+                s3.putObject("object").put("key", encoded(object.key())).put("eTag", etag);
         written.set("size", size);
         if (chance.happens(0.3)) {
             written.put("versionId", "v" + chance.below(9)).put("sequencer", "00");

@@ -55,14 +55,15 @@ final class StrangeQueue {
             return Optional.empty();
         });
         FileAnnouncements faulty = messages -> announced(bench, messages);
-        this.handler =
-                new QueuedFileEventHandler(new FileEventTrigger(throttled, faulty, Bench.ROOT, bench.clock));
+        this.handler = new QueuedFileEventHandler(new FileEventTrigger(throttled, faulty, Bench.ROOT, bench.clock));
     }
 
     private List<FileMessage> announced(Bench bench, List<FileMessage> messages) {
         assertThat(messages).as("what S3 has said was written here").allMatch(this::isOurs);
         if (chance.happens(FAULTS)
-                || messages.stream().anyMatch(message -> UNSENDABLE.matcher(message.toString()).find())) {
+                || messages.stream()
+                        .anyMatch(message ->
+                                UNSENDABLE.matcher(message.toString()).find())) {
             throw new QueueException("nobody answers, or one of them is refused with all", null);
         }
         List<FileMessage> refused =
@@ -140,7 +141,9 @@ final class StrangeQueue {
         boolean isGivenUp = message.isStrange() && message.received() > 20;
         boolean isDuplicate = !isFailed && chance.happens(FAULTS);
         if ((isFailed && !isGivenUp) || isDuplicate) {
-            waiting.add(chance.below(waiting.size() + 1), new Waiting(message.body(), message.isStrange(), message.received() + 1));
+            waiting.add(
+                    chance.below(waiting.size() + 1),
+                    new Waiting(message.body(), message.isStrange(), message.received() + 1));
         }
     }
 

@@ -3,7 +3,6 @@ package io.starmigrate.simulation.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
@@ -21,9 +20,9 @@ import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.operate.SelectedTasks;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RetryTest extends OperatorBench {
