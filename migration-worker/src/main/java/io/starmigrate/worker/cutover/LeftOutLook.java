@@ -48,7 +48,8 @@ final class LeftOutLook {
     /**
      * What was found, as {@code table/partition} each, in order.
      *
-     * @param changed published, and changed at the source since: the target shows what it held before
+     * @param changed published, and changed at the source since: the target shows what it held before; or begun, and
+     *     given way to a generation that nobody has planned yet, as whoever was to plan it has died: a round does
      * @param unmoved never published, and not empty at the source
      * @param cancelled what somebody has cancelled, of which the target shows nothing, or what the source still holds
      * @param untold tables of earlier rounds that cannot be read now
@@ -75,6 +76,7 @@ final class LeftOutLook {
         Map<PartitionTask, PlannedPartition> moved = new HashMap<>();
         List<String> unmoved = new ArrayList<>();
         List<String> cancelled = new ArrayList<>();
+        List<String> unplanned = new ArrayList<>();
         List<PlannedPartition> all = work.leftOut(names, asked -> read(cluster, job, asked, untold));
         for (PlannedPartition out : all) {
             PartitionTask listed = known.get(id(job, out));
@@ -89,20 +91,28 @@ final class LeftOutLook {
             now.flatMap(this::published)
                     .filter(task -> !RecordedPartitions.stands(task, out.token()))
                     .ifPresent(task -> moved.put(task, out));
+            now.filter(task -> task.state() == PartitionState.SUPERSEDED && !moved.containsValue(out))
+                    .filter(task -> published(task).isEmpty())
+                    .ifPresent(unused -> unplanned.add(name(out)));
             now.filter(task -> task.state() == PartitionState.CANCELLED && !moved.containsValue(out))
                     .ifPresent(unused -> cancelled.add(name(out)));
         }
-        return new Found(changed(moved), unmoved.stream().sorted().toList(), cancelled, untold, !all.isEmpty());
+        unplanned.addAll(changed(moved));
+        return new Found(
+                unplanned.stream().sorted().toList(),
+                unmoved.stream().sorted().toList(),
+                cancelled,
+                untold,
+                !all.isEmpty());
     }
 
-    /** The task by which the target shows it; of one that was cancelled, one before. */
+    /** The task by which the target shows it; of one that was cancelled, or gave way to none, one before. */
     private Optional<PartitionTask> published(PartitionTask latest) {
-        if (latest.state() == PartitionState.PUBLISHED) {
-            return Optional.of(latest);
-        }
-        return latest.state() == PartitionState.CANCELLED
-                ? new CancelledPartitions(recorder).published(latest)
-                : Optional.empty();
+        return switch (latest.state()) {
+            case PUBLISHED -> Optional.of(latest);
+            case CANCELLED, SUPERSEDED -> new CancelledPartitions(recorder).published(latest);
+            case PLANNED, EXPORTING, EXPORTED, LOADING, VERIFYING, FAILED -> Optional.empty();
+        };
     }
 
     private List<String> names(String job, Collection<PartitionId> known, Collection<String> shown) {

@@ -6,6 +6,8 @@ import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.Check.Verdict;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.task.CutoverState;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.simulation.bench.TravelBench;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.cutover.CutoverBench.Sight;
@@ -104,6 +106,33 @@ class LeftOutTest {
 
         assertThat(leaving().isGo()).isFalse();
         assertThat(world.recorded()).isEmpty();
+    }
+
+    /** Its worker died before the next generation was planned, and no round plans what is left out. */
+    @Test
+    void whatGaveWayToAGenerationThatNobodyHasPlannedIsNotLeftBehindUnsaid() {
+        Place third = TravelBench.place(3);
+        world.bench.source.fill(third, List.of("never shown"));
+        world.bench.source.append(FIRST, "late");
+        world.plan();
+        for (int partition : List.of(1, 3)) {
+            PartitionTask open = world.bench.task(partition);
+            assertThat(world.bench.recorder.advance(open.to(PartitionState.SUPERSEDED, open.change())))
+                    .isTrue();
+        }
+        world.leftOut = place -> place.equals(FIRST) || place.equals(third);
+
+        assertThat(inTheWay().toString()).contains("orders/p1", "orders/p3");
+        assertThat(leaving().isGo()).as("the target shows what p1 held before").isFalse();
+
+        world.leftOut = third::equals;
+        assertThat(inTheWay().toString()).contains("orders/p3").doesNotContain("orders/p1", "--left-out");
+        assertThat(leaving().isGo()).as("no round can end before it is planned").isFalse();
+
+        world.leftOut = place -> false;
+        assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
+        assertThat(world.bench.shown(1)).contains("late");
+        assertThat(world.bench.shown(3)).containsExactly("never shown");
     }
 
     @Test
