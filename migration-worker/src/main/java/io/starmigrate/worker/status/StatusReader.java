@@ -108,9 +108,7 @@ public final class StatusReader {
 
         // Looked at each second: of a million tasks none is made to be asked for its state.
         private Stream<PartitionState> wantedStates() {
-            return tasks instanceof KeptTasks kept
-                    ? kept.wantedStates()
-                    : wanted().map(PartitionTask::state);
+            return tasks instanceof KeptTasks kept ? kept.wantedStates() : wanted().map(PartitionTask::state);
         }
 
         private Stream<PartitionTask> wanted(PartitionState state) {
