@@ -114,11 +114,7 @@ final class ScaleProcess {
         Asked asked = new Asked();
         RecordedPartitions recorded = RecordedPartitions.of(recorder, FinishedJob.NAME);
         ReadTables read = ReadTables.of(
-                catalog.cluster(asked),
-                GeneratedCatalog.DATABASE,
-                catalog.names(),
-                recorded::has,
-                recorded::stands);
+                catalog.cluster(asked), GeneratedCatalog.DATABASE, catalog.names(), recorded::has, recorded::stands);
         PartitionPlanner.Plan plan = new PartitionPlanner(new RecentChange(LocalDateTime.parse("2026-06-01T00:00:00")))
                 .plan(read.read(), TaskFilter.all());
         Job planned = new RoundPlanner(recorder, new WorkerIdentity("bench", Clock.systemUTC()), moved -> Set.of())

@@ -12,8 +12,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
- * A bar for each stage, drawn below one another as the stages begin. Before a note they end. While what there is to do is
- * still being listed, its end is open.
+ * A bar for each stage, drawn below one another as the stages begin. Before a note they end. While what there is to do
+ * is still being listed, its end is open.
  */
 final class ProgressBars implements ProgressDisplay {
     private static final int REDRAW_MILLIS = 200;

@@ -66,7 +66,8 @@ final class ProgressLines implements ProgressDisplay {
             return "";
         }
         double millis = Duration.between(first.at, now.at).toMillis() * ((double) more / done);
-        return (now.progress.growing() ? ", at least" : ",") + " about " + Units.duration(Duration.ofMillis((long) millis)) + " left";
+        return (now.progress.growing() ? ", at least" : ",") + " about "
+                + Units.duration(Duration.ofMillis((long) millis)) + " left";
     }
 
     private static String line(Progress progress) {

@@ -5,8 +5,8 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,59 +30,81 @@ record StageLine(
 
     /** A line for each leg, in order. */
     static List<StageLine> of(Picture now) {
-        double size = sizeOfExports(now);
-        List<StageLine> lines = new ArrayList<>();
-        for (Leg leg : Leg.values()) {
-            lines.add(of(leg, now, size));
-        }
-        return lines;
-    }
-
-    private static StageLine of(Leg leg, Picture now, double size) {
-        long done = 0;
-        long left = 0;
-        double doneBytes = 0;
-        double leftBytes = 0;
-        @Nullable Instant oldest = null;
+        // Each task is made once for all of them: a job may have a million, and something changes each second.
+        Sizes sizes = new Sizes();
+        List<Sum> sums = Stream.of(Leg.values()).map(Sum::new).toList();
         for (PartitionTask task : now.tasks()) {
-            if (!Leg.isWanted(task)) {
-                continue;
-            }
-            if (leg.isBehind(task)) {
-                done++;
-                doneBytes += bytes(task, size);
-            } else if (task.state() != PartitionState.FAILED) {
-                left++;
-                leftBytes += bytes(task, size);
-            }
-            if (leg.isUnderWay(task) && (oldest == null || task.change().at().isBefore(oldest))) {
-                oldest = task.change().at();
+            sizes.add(task);
+            if (Leg.isWanted(task)) {
+                sums.forEach(sum -> sum.add(task));
             }
         }
-        return new StageLine(leg.stage(), done, left, (long) doneBytes, (long) leftBytes, oldest);
+        return sums.stream().map(sum -> sum.line(sizes.ofExports())).toList();
     }
 
     /** What an exported byte stands for of those that the catalog tells. */
-    private static double sizeOfExports(Picture now) {
-        double told = 0;
-        double exported = 0;
-        for (PartitionTask task : now.tasks()) {
+    private static final class Sizes {
+        private double told;
+        private double exported;
+
+        void add(PartitionTask task) {
             if (task.exported() != null && !isAdopted(task)) {
                 told += task.estimate().bytes();
                 exported += task.exported().bytes();
             }
         }
-        return told > 0 && exported > 0 ? exported / told : 1;
+
+        double ofExports() {
+            return told > 0 && exported > 0 ? exported / told : 1;
+        }
+
+        /** What both sides held already was published without an export. */
+        private static boolean isAdopted(PartitionTask task) {
+            return task.export() != null && task.export().attempt() == 0;
+        }
     }
 
-    /** What both sides held already was published without an export. */
-    private static boolean isAdopted(PartitionTask task) {
-        return task.export() != null && task.export().attempt() == 0;
+    /** What comes together of one leg. */
+    private static final class Sum {
+        private final Leg leg;
+        private final Bytes done = new Bytes();
+        private final Bytes left = new Bytes();
+        private @Nullable Instant oldest;
+
+        private Sum(Leg leg) {
+            this.leg = leg;
+        }
+
+        void add(PartitionTask task) {
+            if (leg.isBehind(task)) {
+                done.add(task);
+            } else if (task.state() != PartitionState.FAILED) {
+                left.add(task);
+            }
+            if (leg.isUnderWay(task) && (oldest == null || task.change().at().isBefore(oldest))) {
+                oldest = task.change().at();
+            }
+        }
+
+        StageLine line(double size) {
+            return new StageLine(leg.stage(), done.tasks, left.tasks, done.of(size), left.of(size), oldest);
+        }
     }
 
-    private static double bytes(PartitionTask task, double size) {
-        return task.exported() == null
-                ? task.estimate().bytes() * size
-                : task.exported().bytes();
+    /** Of some tasks, exported or not. */
+    private static final class Bytes {
+        private long tasks;
+        private double exported;
+        private double estimated;
+
+        void add(PartitionTask task) {
+            tasks++;
+            exported += task.exported() == null ? 0 : task.exported().bytes();
+            estimated += task.exported() == null ? task.estimate().bytes() : 0;
+        }
+
+        long of(double size) {
+            return (long) (exported + estimated * size);
+        }
     }
 }

@@ -241,7 +241,8 @@ public final class Rounds {
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, Claiming.RESPECT));
-            return new RoundLook(looked(job, told(DecidedTables.of(survey, catalog, plan), claims), claims), plan.partitions());
+            return new RoundLook(
+                    looked(job, told(DecidedTables.of(survey, catalog, plan), claims), claims), plan.partitions());
         }
     }
 

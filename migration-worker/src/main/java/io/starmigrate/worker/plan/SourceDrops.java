@@ -74,8 +74,7 @@ public final class SourceDrops {
         Map<String, CatalogTable> byName =
                 read.stream().collect(Collectors.toMap(table -> table.name().table(), Function.identity()));
         List<RecordedPartition> missing = recorded.tables().stream()
-                .flatMap(table ->
-                        missing(recorded.all(table), tables.contains(table), byName.get(table)))
+                .flatMap(table -> missing(recorded.all(table), tables.contains(table), byName.get(table)))
                 .toList();
         Set<PartitionId> there = there(source, missing, tables, told);
         List<PartitionTask> marked = new ArrayList<>(before(missing).toList());

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * Brings everything below one folder to another, without a job: objects keep their names below it. Both folders are
  * listed side by side, page after page, while objects are under way, and up to 50,000 objects ahead of them: so no page
  * waits for the objects of the one before, and as much memory is needed for ten objects as for ten million. An object
- * that is there intact is not sent again. What stays behind is told with its reason: temporary files of exports, marks of folders,
- * and what no address names. To be used once, from one thread.
+ * that is there intact is not sent again. What stays behind is told with its reason: temporary files of exports, marks
+ * of folders, and what no address names. To be used once, from one thread.
  */
 public final class FolderRelay {
     /** How far the listing is ahead: some 30 MB. */

@@ -38,7 +38,8 @@ public record ReadTables(List<CatalogTable> read, List<TablePlan> refused) {
             List<String> names,
             Predicate<String> known,
             Predicate<CatalogTable> stands) {
-        Map<String, CatalogTable> still = standing(cluster, names.stream().filter(known).toList(), stands);
+        Map<String, CatalogTable> still =
+                standing(cluster, names.stream().filter(known).toList(), stands);
         cluster.readAhead(
                 names.stream().filter(name -> !still.containsKey(name)).toList());
         List<CatalogTable> read = new ArrayList<>();

@@ -25,6 +25,11 @@ abstract sealed class KeptTask permits Outline, PlannedOutline, KeptTask.Whole {
 
     abstract PartitionState state();
 
+    /** Whether the source has its partition no more; of such a one everything is kept. */
+    boolean isDropped() {
+        return false;
+    }
+
     /** As {@link RemainingPath#bytes}. */
     abstract long path();
 
@@ -94,6 +99,11 @@ abstract sealed class KeptTask permits Outline, PlannedOutline, KeptTask.Whole {
         @Override
         PartitionState state() {
             return task.state();
+        }
+
+        @Override
+        boolean isDropped() {
+            return task.isDroppedAtSource();
         }
 
         @Override

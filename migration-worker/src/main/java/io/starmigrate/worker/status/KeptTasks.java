@@ -28,4 +28,16 @@ final class KeptTasks extends AbstractList<PartitionTask> implements RandomAcces
     Stream<PartitionState> states() {
         return Stream.of(kept).map(KeptTask::state);
     }
+
+    /** The same of those whose partitions the source still has. */
+    Stream<PartitionState> wantedStates() {
+        return Stream.of(kept).filter(task -> !task.isDropped()).map(KeptTask::state);
+    }
+
+    /** Those in a state whose partitions the source still has; no other is made for it. */
+    Stream<PartitionTask> wanted(PartitionState state) {
+        return Stream.of(kept)
+                .filter(task -> task.state() == state && !task.isDropped())
+                .map(KeptTask::task);
+    }
 }

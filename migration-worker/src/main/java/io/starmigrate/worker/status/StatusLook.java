@@ -148,8 +148,8 @@ public final class StatusLook {
         }
         List<PartitionTask> failed = isUnchanged && !counts.hasFailed() ? List.of() : failed(job.name());
         return found(job, summary, counts, failed, isNow)
-                .orElseGet(() ->
-                        everything(job, "more than " + Units.counted(MOST_FAILED, "partition") + " have failed"));
+                .orElseGet(
+                        () -> everything(job, "more than " + Units.counted(MOST_FAILED, "partition") + " have failed"));
     }
 
     /** Empty where too many have failed. */

@@ -93,17 +93,28 @@ public final class StatusReader {
 
         /** Whether work on every task has ended, well or not. */
         public boolean isSettled() {
-            return wanted().allMatch(task -> task.state().isSettled());
+            return wantedStates().allMatch(PartitionState::isSettled);
         }
 
         /** Whether every task is published. */
         public boolean isPublished() {
-            return wanted().allMatch(task -> task.state() == PartitionState.PUBLISHED);
+            return wantedStates().allMatch(state -> state == PartitionState.PUBLISHED);
         }
 
         /** How many partitions the source still has. */
         public long size() {
-            return wanted().count();
+            return wantedStates().count();
+        }
+
+        // Looked at each second: of a million tasks none is made to be asked for its state.
+        private Stream<PartitionState> wantedStates() {
+            return tasks instanceof KeptTasks kept ? kept.wantedStates() : wanted().map(PartitionTask::state);
+        }
+
+        private Stream<PartitionTask> wanted(PartitionState state) {
+            return tasks instanceof KeptTasks kept
+                    ? kept.wanted(state)
+                    : wanted().filter(task -> task.state() == state);
         }
 
         private Stream<PartitionTask> wanted() {
@@ -120,7 +131,7 @@ public final class StatusReader {
 
         /** What failed, and the command that tries it again. */
         public List<Failure> failures() {
-            return wanted().filter(task -> task.state() == PartitionState.FAILED)
+            return wanted(PartitionState.FAILED)
                     .map(task -> new Failure(
                             task.id().toString(),
                             task.change().why(),

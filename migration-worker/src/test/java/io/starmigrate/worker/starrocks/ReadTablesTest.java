@@ -21,10 +21,11 @@ class ReadTablesTest {
             SourceCluster.class.getClassLoader(), new Class<?>[] {SourceCluster.class}, (proxy, method, arguments) -> {
                 asked.add(method.getName() + Arrays.toString(arguments));
                 return switch (method.getName()) {
-                    case "overview" -> NAMES.stream()
-                            .filter(((List<?>) arguments[0])::contains)
-                            .map(ReadTablesTest::table)
-                            .toList();
+                    case "overview" ->
+                        NAMES.stream()
+                                .filter(((List<?>) arguments[0])::contains)
+                                .map(ReadTablesTest::table)
+                                .toList();
                     case "table" -> table((String) arguments[0]);
                     default -> null;
                 };

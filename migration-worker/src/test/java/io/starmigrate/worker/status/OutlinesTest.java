@@ -201,4 +201,29 @@ class OutlinesTest {
         after.learn(published("p2", CHANGE), before);
         assertThat(after.isSameAs(before)).isFalse();
     }
+
+    @Test
+    void what_is_asked_of_states_alone_is_told_of_what_is_kept_as_of_whole_tasks() {
+        PartitionTask published = published("p1", CHANGE);
+        PartitionTask failed = verifying("p2", FINGERPRINT).to(PartitionState.FAILED, CHANGE);
+        PartitionTask verifying = verifying("p3", FINGERPRINT);
+        PartitionTask dropped = published("p4", CHANGE).gone(CHANGE);
+        PartitionTask droppedFailed =
+                verifying("p5", FINGERPRINT).to(PartitionState.FAILED, CHANGE).gone(CHANGE);
+        List<List<PartitionTask>> jobs = List.of(
+                List.of(published),
+                List.of(published, dropped),
+                List.of(published, failed, droppedFailed),
+                List.of(published, verifying, droppedFailed),
+                List.of(dropped));
+
+        for (List<PartitionTask> tasks : jobs) {
+            Picture whole = new Picture("job", tasks);
+            Picture kept = new Picture("job", new KeptTasks(tasks.stream().map(outlines::of)));
+            assertThat(kept.isSettled()).isEqualTo(whole.isSettled());
+            assertThat(kept.isPublished()).isEqualTo(whole.isPublished());
+            assertThat(kept.size()).isEqualTo(whole.size());
+            assertThat(kept.failures()).isEqualTo(whole.failures());
+        }
+    }
 }

@@ -68,7 +68,9 @@ class PlannedCountTest {
         Instant begun = job.now;
         Job planned = planned(5);
         StatusLook look = new StatusLook(job.stored, () -> job.now, 3);
-        assertThat(look.countedBy("planner", planned, begun)).as("nothing was counted").isEmpty();
+        assertThat(look.countedBy("planner", planned, begun))
+                .as("nothing was counted")
+                .isEmpty();
         count(planned);
 
         assertThat(look.countedBy("planner", planned, begun).orElseThrow().tables())

@@ -175,7 +175,8 @@ public final class ExportBench {
     }
 
     private static List<CatalogTable> read(SourceCluster seen, RecordedPartitions recorded) {
-        return ReadTables.of(seen, "shop", seen.tables(), recorded::has, recorded::stands).read();
+        return ReadTables.of(seen, "shop", seen.tables(), recorded::has, recorded::stands)
+                .read();
     }
 
     /** The same as the rounds of commands read a source: by name only what an overview does not show to stand. */
