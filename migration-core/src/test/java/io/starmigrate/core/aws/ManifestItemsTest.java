@@ -2,9 +2,6 @@ package io.starmigrate.core.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
@@ -14,64 +11,23 @@ import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.UnreadableItemException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 /** Manifests that are larger than one item. */
 class ManifestItemsTest {
     private static final int LARGEST_ITEM = 400 * 1024;
     private static final int LARGE = 22_000;
 
-    private final Map<Map<String, AttributeValue>, Map<String, AttributeValue>> items = new HashMap<>();
-    private final DynamoDbClient client = mock(DynamoDbClient.class);
-    private final DynamoDbTaskRecorder recorder = new DynamoDbTaskRecorder(client, "tasks");
-    private boolean losesHeads;
-
-    @BeforeEach
-    void answer() {
-        when(client.putItem(any(PutItemRequest.class))).thenAnswer(call -> {
-            put(call.getArgument(0, PutItemRequest.class).item());
-            return PutItemResponse.builder().build();
-        });
-        when(client.transactWriteItems(any(TransactWriteItemsRequest.class))).thenAnswer(call -> {
-            call.getArgument(0, TransactWriteItemsRequest.class)
-                    .transactItems()
-                    .forEach(item -> put(item.put().item()));
-            return TransactWriteItemsResponse.builder().build();
-        });
-        when(client.getItem(any(GetItemRequest.class)))
-                .thenAnswer(call -> GetItemResponse.builder()
-                        .item(items.get(
-                                call.getArgument(0, GetItemRequest.class).key()))
-                        .build());
-    }
-
-    private void put(Map<String, AttributeValue> item) {
-        ItemKey key = ItemKey.of(item);
-        if (losesHeads && key.sk().endsWith("#head")) {
-            throw SdkClientException.create("read timed out");
-        }
-        assertThat(ItemCodec.attribute(item, "content").b().asByteArray()).hasSizeBetween(1, LARGEST_ITEM);
-        if (items.putIfAbsent(key.attributes(), item) != null) {
-            throw ConditionalCheckFailedException.builder().statusCode(400).build();
-        }
-    }
+    private final InMemoryTable table = new InMemoryTable();
+    private final DynamoDbTaskRecorder recorder = new DynamoDbTaskRecorder(table, InMemoryTable.NAME);
 
     private static Manifest manifest(String partition, int files, long seed) {
         Random random = new Random(seed);
@@ -100,7 +56,12 @@ class ManifestItemsTest {
 
         recorder.record(large);
 
-        assertThat(items).hasSizeGreaterThan(1);
+        assertThat(table.keys()).hasSizeGreaterThan(1);
+        assertThat(table.keys())
+                .allSatisfy(key -> assertThat(ItemCodec.attribute(table.item(key), "content")
+                                .b()
+                                .asByteArray())
+                        .hasSizeBetween(1, LARGEST_ITEM));
         assertThat(recorder.manifest(large.task(), 1)).contains(large);
     }
 
@@ -115,6 +76,29 @@ class ManifestItemsTest {
     }
 
     @Test
+    void as_many_small_ones_are_written_at_once_as_a_transaction_takes() {
+        List<Manifest> made =
+                IntStream.range(0, 103).mapToObj(i -> manifest("p" + i, 1, i)).toList();
+
+        assertThat(recorder.recordTogether(made)).isEqualTo(made);
+
+        assertThat(table.asked()).containsExactly("put 100", "put 3");
+    }
+
+    @Test
+    void one_of_a_later_schema_is_not_read() {
+        Manifest made = manifest("p1", 1, 1);
+        recorder.record(made);
+        Map<String, AttributeValue> later = new HashMap<>(table.item(ItemKey.manifest(made.task(), 1, "head")));
+        later.put("schema", AttributeValue.fromN("99"));
+        table.hold(later);
+
+        assertThatExceptionOfType(UnreadableItemException.class)
+                .isThrownBy(() -> recorder.manifest(made.task(), 1))
+                .withMessageContaining("its schema is 99");
+    }
+
+    @Test
     void what_another_has_written_first_is_answered_and_kept() {
         Manifest first = manifest("p1", 1, 1);
         recorder.record(first);
@@ -126,11 +110,12 @@ class ManifestItemsTest {
 
     @Test
     void what_a_writer_left_that_died_before_its_head_is_no_part_of_a_later_one() {
-        losesHeads = true;
+        recorder.record(manifest("p2", LARGE, 1));
+        int head = table.asked().size();
+        table.at(head, InMemoryTable.lostRequest());
         assertThatExceptionOfType(RecorderException.class)
                 .isThrownBy(() -> recorder.record(manifest("p1", LARGE, 1)))
                 .withMessageContaining("read timed out");
-        losesHeads = false;
         Manifest later = manifest("p1", LARGE, 2);
 
         recorder.record(later);
