@@ -4,6 +4,7 @@ import io.starmigrate.cli.json.JsonReport;
 import io.starmigrate.cli.options.CommandOptions;
 import io.starmigrate.cli.terminal.Terminal;
 import io.starmigrate.core.text.SettingName;
+import io.starmigrate.core.text.ShownText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,15 @@ final class Output {
     }
 
     void report(CommandResult answer) {
-        terminal.out().println(options.json ? answer.json() : answer.text());
+        terminal.out().println(options.json ? answer.json() : ShownText.lines(answer.text()));
     }
 
     /** Says once what went wrong and gives back the exit code. */
     int failure(@Nullable String message, Throwable cause, int exitCode) {
         String reason = SettingName.inKeys(message == null ? cause.getClass().getName() : message);
-        terminal.err().println(reason);
+        terminal.err().println(ShownText.lines(reason));
         if (options.debug) {
-            terminal.err().print(SettingName.inKeys(stackTrace(cause)));
+            terminal.err().print(ShownText.lines(SettingName.inKeys(stackTrace(cause))));
         }
         if (options.json) {
             terminal.out().println(JsonReport.failure(reason, exitCode));

@@ -101,7 +101,8 @@ class StatusTextTest {
     @Test
     void theStatusSaysHowFarTheCutoverIs() {
         assertThat(TextReport.of(STATUS))
-                .contains("Cutover: BEGUN since 2026-11-28T12:00:00Z, begun 2026-11-28T12:00:00Z");
+                .contains(
+                        "Cutover: BEGUN since 2026-11-28T12:00:00Z, begun 2026-11-28T12:00:00Z. Rounds wait for it: run migrate cutover again, or give it up with migrate cutover --abandon");
         assertThat(JsonReport.of(STATUS))
                 .contains("\"cutover\":{\"state\":\"BEGUN\",\"begun\":\"2026-11-28T12:00:00Z\","
                         + "\"changed\":\"2026-11-28T12:00:00Z\"}");

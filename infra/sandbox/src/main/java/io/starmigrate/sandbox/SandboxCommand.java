@@ -4,8 +4,10 @@ import io.starmigrate.sandbox.world.WorldSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Spec;
             "Writes D/.env for every command, D/ready when it is up, D/source.sql.log and D/target.sql.log."
         })
 final class SandboxCommand implements Callable<Integer> {
+    private static final long LOOK_MILLIS = 200;
+
     @Option(names = "--dir", paramLabel = "D", required = true, description = "Where everything is kept.")
     private Path directory = Path.of("");
 
@@ -59,12 +63,27 @@ final class SandboxCommand implements Callable<Integer> {
             }
             Files.writeString(taken.ready(), "");
             spec.commandLine().getErr().println(welcome(sandbox.env()));
-            interrupted.await();
+            obey(sandbox, interrupted);
         } finally {
             taken.release();
             stopped.countDown();
         }
         return 0;
+    }
+
+    private void obey(Sandbox sandbox, CountDownLatch interrupted) throws IOException, InterruptedException {
+        List<FaultFile> orders = List.of(
+                new FaultFile(
+                        directory.resolve("source.faults"), sandbox.world().source()),
+                new FaultFile(
+                        directory.resolve("target.faults"), sandbox.world().target()));
+        while (!interrupted.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            for (FaultFile order : orders) {
+                for (String line : order.read()) {
+                    spec.commandLine().getErr().println("This orders no fault that is known: " + line);
+                }
+            }
+        }
     }
 
     private static String welcome(Path env) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.starmigrate.standin.cluster.StandIn;
 import io.starmigrate.standin.jobs.JobFaults;
+import io.starmigrate.standin.jobs.JobFaults.ErrorMsg;
 import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.standin.storage.MemoryStorage;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,63 @@ class StandInFaultsTest {
         load("l");
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> job("SELECT count(*) AS n FROM d.t", "n").equals("5"));
+    }
+
+    @Test
+    void whatever_holds_a_pattern_fails_as_often_as_ordered() throws SQLException {
+        ErrorMsg error = new ErrorMsg("LOAD_RUN_FAIL", "a gremlin ate it");
+        standIn.jobFaults().failNext(Pattern.compile("LOAD d\\.odd .*in/a"), 1, error);
+        load("even");
+        load("odd");
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> load("odd", "State").equals("CANCELLED"));
+        assertThat(load("odd", "ErrorMsg")).isEqualTo("type:LOAD_RUN_FAIL; msg:a gremlin ate it");
+        await().atMost(Duration.ofMinutes(1)).until(() -> load("even", "State").equals("FINISHED"));
+        load("odd");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> job("SELECT count(*) AS n FROM d.t", "n").equals("9"));
+    }
+
+    @Test
+    void an_export_that_holds_a_pattern_fails_while_it_runs() throws SQLException {
+        standIn.jobFaults().failNext(Pattern.compile("EXPORT d\\.t .*/odd/"), 9, new ErrorMsg("RUN_FAIL", "odd"));
+        export("odd");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> job("SHOW EXPORT FROM d", "State").equals("CANCELLED"));
+        assertThat(job("SHOW EXPORT FROM d", "ErrorMsg")).isEqualTo("type:RUN_FAIL; msg:odd");
+
+        standIn.jobFaults().heal();
+        export("odd");
+
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> job("SHOW EXPORT FROM d WHERE STATE = \"FINISHED\"", "State")
+                        .equals("FINISHED"));
+    }
+
+    @Test
+    void an_export_says_why_its_storage_refuses_it() throws SQLException {
+        storage.refuse("InvalidAccessKeyId The Access Key Id you provided does not exist in our records.");
+        export("odd");
+
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> job("SHOW EXPORT FROM d", "State").equals("CANCELLED"));
+        assertThat(job("SHOW EXPORT FROM d", "ErrorMsg")).startsWith("type:RUN_FAIL; msg:InvalidAccessKeyId The");
+    }
+
+    private void export(String folder) throws SQLException {
+        standIn.execute(List.of("EXPORT TABLE d.t TO \"s3a://b/out/" + folder + "/\" WITH BROKER (" + KEYS + ")"));
+    }
+
+    @Test
+    void a_statement_that_holds_a_pattern_is_refused_as_often_as_ordered() throws SQLException {
+        standIn.statementFaults()
+                .refuseNext(Pattern.compile("count.*d\\.t"), 2, new SqlError(1064, "HY000", "a gremlin ate it"));
+        String question = "SELECT count(*) AS n FROM d.t";
+
+        assertThat(job(question, "n")).contains("a gremlin ate it");
+        assertThat(job("SELECT 1 AS n", "n")).isEqualTo("1");
+        assertThat(job(question, "n")).contains("a gremlin ate it");
+        assertThat(job(question, "n")).isEqualTo("1");
     }
 
     @Test

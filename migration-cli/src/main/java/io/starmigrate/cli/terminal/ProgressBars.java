@@ -1,6 +1,7 @@
 package io.starmigrate.cli.terminal;
 
 import io.starmigrate.core.text.SettingName;
+import io.starmigrate.core.text.ShownText;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.Stage;
 import java.io.PrintStream;
@@ -38,7 +39,7 @@ final class ProgressBars implements ProgressDisplay {
     @Override
     public synchronized void noted(String message) {
         settle();
-        err.println(SettingName.inKeys(message));
+        err.println(ShownText.lines(SettingName.inKeys(message)));
     }
 
     @Override

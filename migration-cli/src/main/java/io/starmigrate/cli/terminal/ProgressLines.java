@@ -1,6 +1,7 @@
 package io.starmigrate.cli.terminal;
 
 import io.starmigrate.core.text.SettingName;
+import io.starmigrate.core.text.ShownText;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.Stage;
@@ -42,7 +43,7 @@ final class ProgressLines implements ProgressDisplay {
 
     @Override
     public synchronized void noted(String message) {
-        err.println(SettingName.inKeys(message));
+        err.println(ShownText.lines(SettingName.inKeys(message)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.starmigrate.core.text.Units;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Which rows of a partition are not equal, as people read it. */
 final class BisectionText {
     private static final int LONGEST = 60;
+
+    /** Of what nobody sees the number is told: two values may differ in nothing else. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
     private BisectionText() {}
 
@@ -116,6 +120,8 @@ final class BisectionText {
     private static String literal(String shown) {
         return shown.matches("[\\w.:+-]+") && !shown.equals("NULL")
                 ? shown
-                : Quoting.string(shown.replaceAll("[\\p{Cc}\\p{Cf}&&[^\r\n]]", "?"));
+                : UNSEEN.matcher(Quoting.string(shown))
+                        .replaceAll(found ->
+                                String.format("\\\\u%04X", found.group().codePointAt(0)));
     }
 }

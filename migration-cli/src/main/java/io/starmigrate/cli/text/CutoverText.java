@@ -10,6 +10,10 @@ import java.util.Locale;
 
 /** How a cutover went, as people read it. */
 public final class CutoverText {
+    /** Of a cutover that is under way. */
+    static final String WAITING =
+            ". Rounds wait for it: run migrate cutover again, or give it up with migrate cutover --abandon";
+
     private CutoverText() {}
 
     public static String of(CutoverReport report) {
@@ -50,9 +54,7 @@ public final class CutoverText {
         }
         if (!report.problems().isEmpty()) {
             return job + "the cutover stopped; the source is as it was"
-                    + (report.kind() == Kind.PERFORM
-                            ? ". Rounds wait for it: run migrate cutover again, or give it up with migrate cutover --abandon"
-                            : "");
+                    + (report.kind() == Kind.PERFORM ? WAITING : "");
         }
         if (report.kind() == Kind.ABANDON) {
             return job + "the cutover is given up; the source is as it was";

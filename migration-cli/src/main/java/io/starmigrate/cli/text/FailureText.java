@@ -1,5 +1,6 @@
 package io.starmigrate.cli.text;
 
+import io.starmigrate.core.text.ShownText;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport.Failure;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class FailureText {
         List<String> lines = new ArrayList<>();
         alike.forEach((kind, all) -> {
             List<String> subjects = all.stream().map(Failure::subject).toList();
-            lines.add("FAILED " + Units.named(subjects, NAMED) + ": " + kind.reason);
+            lines.add("FAILED " + Units.named(subjects, NAMED) + ": " + ShownText.line(kind.reason));
             lines.add("  try again with: " + advice(all));
         });
         return lines;

@@ -1,5 +1,6 @@
 package io.starmigrate.cli.text;
 
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.PaceLine;
 import java.util.Locale;
 
@@ -9,7 +10,7 @@ final class PaceText {
 
     static String of(PaceLine line) {
         String change = line.from() == line.to() ? "stay at " + line.to() : line.from() + " → " + line.to();
-        return "Pace: " + line.at() + " " + line.of().toLowerCase(Locale.ROOT) + "s at once " + change + ": "
-                + line.reason() + " (" + line.worker() + ")";
+        return "Pace: " + Units.moment(line.at()) + " " + line.of().toLowerCase(Locale.ROOT) + "s at once " + change
+                + ": " + line.reason() + " (" + line.worker() + ")";
     }
 }

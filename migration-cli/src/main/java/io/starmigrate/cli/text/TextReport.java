@@ -2,6 +2,7 @@ package io.starmigrate.cli.text;
 
 import io.starmigrate.core.forecast.Remaining;
 import io.starmigrate.core.forecast.Remaining.Lately;
+import io.starmigrate.core.text.ShownText;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.ComparisonReport;
 import io.starmigrate.worker.api.ExportReport;
@@ -66,7 +67,8 @@ public final class TextReport {
         report.remaining().ifPresent(remaining -> lines.add(remaining(remaining)));
         report.cutover()
                 .ifPresent(cutover -> lines.add("Cutover: " + cutover.state() + " since "
-                        + Units.moment(cutover.changed()) + ", begun " + Units.moment(cutover.begun())));
+                        + Units.moment(cutover.changed()) + ", begun " + Units.moment(cutover.begun())
+                        + (cutover.state().isUnderWay() ? CutoverText.WAITING : "")));
         return lines;
     }
 
@@ -136,7 +138,7 @@ public final class TextReport {
 
     private static String unknown(UnknownFailure failure) {
         return "Unknown to this version, " + Units.counted(failure.times(), "time")
-                + " (first by " + failure.subject() + "): " + failure.text()
+                + " (first by " + failure.subject() + "): " + ShownText.line(failure.text())
                 + "; each partition is tried once more before it is FAILED";
     }
 

@@ -63,7 +63,7 @@ class BisectionTextTest {
 
         assertThat(BisectionText.lines(found))
                 .containsExactly(
-                        "k=\"a?[31m\\nb\": differs",
+                        "k=\"a\\u001B[31m\\nb\": differs",
                         "k=" + "x".repeat(60) + "... (5,000 characters): differs",
                         "k=\"\": differs");
     }

@@ -161,6 +161,11 @@ final class AttemptSender {
         }
     }
 
+    /** A task FAILS, whatever becomes of its partition. */
+    void failed(PartitionTask task, String why) {
+        failures.record(task, self.change(why));
+    }
+
     /** Cancelled between its record and its submission, nobody else would stop it. */
     private void cancelUnwanted(PartitionTask written) {
         StorageUri folder = Exporter.exportOf(written).folder();

@@ -279,7 +279,7 @@ public final class ExportFinisher {
                     source, task.id().partition(), export.columnNames(), export.changeToken(), export.before());
         } catch (ClusterException refused) {
             boolean once = refused.remedy() == Remedy.UNKNOWN
-                    && tries.isGivenTo(task, "its fingerprint cannot be taken: " + refused.getMessage());
+                    && tries.isGivenTo(task, refused, "its fingerprint cannot be taken: " + refused.getMessage());
             if (once || refused.isTransient()) {
                 throw refused;
             }

@@ -159,6 +159,11 @@ final class ExportSubmission {
         return true;
     }
 
+    /** Ends a task whose export is lost to it. */
+    void failed(PartitionTask task, String why) {
+        sender.failed(task, why);
+    }
+
     /** Ends a task whose export was cancelled: see {@link AttemptSender#cancelled}. */
     void cancelled(PartitionTask task, Remedy remedy, String why) {
         sender.cancelled(task, remedy, why);

@@ -6,7 +6,6 @@ import io.starmigrate.core.task.CancelledExports;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.export.Exporter.ExportSettings;
 import io.starmigrate.worker.identity.SecondTries;
-import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.pace.Steering;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -25,7 +24,7 @@ final class UnfinishedExports {
     private final SourceCluster source;
     private final ExportSubmission submission;
     private final SentExports sent;
-    private final TaskFailures failures;
+    private final ShutStorage storage;
     private final Cancellations cancellations;
     private final Steering steering;
     private final WorkerIdentity self;
@@ -36,14 +35,14 @@ final class UnfinishedExports {
             SourceCluster source,
             ExportSubmission submission,
             SentExports sent,
-            TaskFailures failures,
+            ShutStorage storage,
             Steering steering,
             WorkerIdentity self,
             ExportSettings settings) {
         this.source = source;
         this.submission = submission;
         this.sent = sent;
-        this.failures = failures;
+        this.storage = storage;
         this.cancellations = new Cancellations(self.clock(), settings.attempts());
         this.steering = steering;
         this.self = self;
@@ -79,6 +78,10 @@ final class UnfinishedExports {
     boolean cancelled(PartitionTask task, ExportStatus status) {
         Remedy remedy = status.remedy();
         String error = status.error();
+        if (storage.holds(task, remedy)) {
+            LOG.debug("Export of {} waits for its storage: {}", task.id(), error);
+            return true;
+        }
         if (remedy == Remedy.SLOW_DOWN) {
             steering.pushedBack();
         }
@@ -89,7 +92,7 @@ final class UnfinishedExports {
             source.forget(Exporter.exportOf(task).folder());
             return false;
         }
-        boolean lasting = unknown ? task.isTriedTwice() : !remedy.isTransient();
+        boolean lasting = unknown ? task.isTriedTwice() : !remedy.isTransient() && !storage.hasOpenedFor(task);
         boolean over = lasting || cancellations.areTooMany(cancelled);
         // The next one is of all rows by one statement, which the source may take; nothing is counted of it yet.
         if (over && Exporter.exportOf(task).isWhole()) {
@@ -101,6 +104,7 @@ final class UnfinishedExports {
             return false;
         }
         LOG.info("Export of {} was cancelled by the source ({}); it is submitted again", task.id(), error);
+        storage.forget(task);
         source.forget(Exporter.exportOf(task).folder());
         if (over) {
             sent.givenUp(task);
@@ -113,6 +117,6 @@ final class UnfinishedExports {
     }
 
     private void fail(PartitionTask task, String why) {
-        failures.record(task, self.change(why));
+        submission.failed(task, why);
     }
 }

@@ -61,20 +61,31 @@ public final class SecondTries {
             failures.refuseForRows(known, self.change(why));
             return true;
         }
-        return refused(known, refused.remedy(), why);
+        return refused(known, refused.remedy(), said(refused, why), why);
     }
 
     /** The same of a refusal that says nothing of others' rows. */
     public boolean refused(PartitionTask known, Remedy remedy, String why) {
+        return refused(known, remedy, why, why);
+    }
+
+    private boolean refused(PartitionTask known, Remedy remedy, String said, String why) {
         if (remedy != Remedy.UNKNOWN) {
             failures.record(known, self.change(why));
             return true;
         }
-        if (isGivenTo(known, why)) {
+        if (isGivenTo(known, said, why)) {
             return false;
         }
         failures.record(known, self.change(twice(why)));
         return true;
+    }
+
+    /**
+     * The cluster's own words: what stands beside them names the partition, and would make each failure another one.
+     */
+    private static String said(ClusterException refused, String why) {
+        return refused.answer().isEmpty() ? why : refused.answer();
     }
 
     /**
@@ -84,7 +95,20 @@ public final class SecondTries {
      * @throws RecorderException when the outcome is unknown
      */
     public boolean isGivenTo(PartitionTask known, String why) {
-        return isResting(known.id()) || isFirst(known, self.change(why));
+        return isGivenTo(known, why, why);
+    }
+
+    /**
+     * The same of what a cluster has refused.
+     *
+     * @param why how it was refused, with what it was asked for
+     */
+    public boolean isGivenTo(PartitionTask known, ClusterException refused, String why) {
+        return isGivenTo(known, said(refused, why), why);
+    }
+
+    private boolean isGivenTo(PartitionTask known, String said, String why) {
+        return isResting(known.id()) || isFirst(known, said, self.change(why));
     }
 
     /** The reason of a task that has FAILED by what no rule knows. */
@@ -94,7 +118,7 @@ public final class SecondTries {
                 + " then retry";
     }
 
-    private boolean isFirst(PartitionTask known, Change why) {
+    private boolean isFirst(PartitionTask known, String said, Change why) {
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<PartitionTask> now =
                     recorder.partition(known.id()).filter(task -> TaskFailures.concerns(known, task));
@@ -104,7 +128,7 @@ public final class SecondTries {
             if (now.get().isTriedTwice()) {
                 return false;
             }
-            if (recorder.advance(now.get().revised(why).afterUnknown(why.why()))) {
+            if (recorder.advance(now.get().revised(why).afterUnknown(said))) {
                 LOG.warn("{} is tried once more: no rule knows this failure: {}", known.id(), why.why());
                 rest(known.id());
                 return true;

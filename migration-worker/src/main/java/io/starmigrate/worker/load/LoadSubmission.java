@@ -164,7 +164,7 @@ public final class LoadSubmission {
         if (refused.remedy() != Remedy.UNKNOWN) {
             return sent.refused(why);
         }
-        return tries.isGivenTo(sent.task(), why) ? sent : sent.refused(SecondTries.twice(why));
+        return tries.isGivenTo(sent.task(), refused, why) ? sent : sent.refused(SecondTries.twice(why));
     }
 
     private LoadOrder order(Watched watched, List<Landing> into) {

@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.RemainingPath;
 import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.worker.identity.TaskFailures;
@@ -145,7 +146,12 @@ public final class Sweep {
     }
 
     private static void again(PartitionTask task, RuntimeException unexpected) {
-        Interruption.unlessEnded(
-                unexpected, () -> LOG.warn("{} is tried again: {}", task.id(), unexpected.getMessage(), unexpected));
+        Interruption.unlessEnded(unexpected, () -> {
+            if (unexpected instanceof RecorderException) {
+                LOG.warn("{} is tried again: {}", task.id(), unexpected.getMessage());
+            } else {
+                LOG.warn("{} is tried again: {}", task.id(), unexpected.getMessage(), unexpected);
+            }
+        });
     }
 }

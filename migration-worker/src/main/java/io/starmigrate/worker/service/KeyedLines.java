@@ -3,6 +3,7 @@ package io.starmigrate.worker.service;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.starmigrate.core.text.SettingName;
+import io.starmigrate.core.text.ShownText;
 import java.nio.charset.Charset;
 import java.util.Objects;
 
@@ -11,6 +12,6 @@ public final class KeyedLines extends PatternLayoutEncoder {
     @Override
     public byte[] encode(ILoggingEvent event) {
         Charset charset = Objects.requireNonNullElse(getCharset(), Charset.defaultCharset());
-        return SettingName.inKeys(getLayout().doLayout(event)).getBytes(charset);
+        return ShownText.lines(SettingName.inKeys(getLayout().doLayout(event))).getBytes(charset);
     }
 }

@@ -22,7 +22,11 @@ import java.util.stream.Stream;
 
 /** Reads how far a job is from the recorder. Of each partition only the highest generation counts. */
 public final class StatusReader {
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    /** Numbers and what holds one: labels, ids, and most names of partitions. */
+    private static final Pattern NUMBERED = Pattern.compile("(?<![\\w-])(?=[\\w-]*\\d)[\\w-]+");
+
+    /** More tell nobody more, and what a worker counts is stored in one item. */
+    private static final int KINDS = 50;
 
     private final TaskRecorder recorder;
 
@@ -139,7 +143,10 @@ public final class StatusReader {
                     .toList();
         }
 
-        /** What no rule knows, the most frequent first; texts that differ in numbers alone are one. */
+        /**
+         * What no rule knows, the most frequent first, as far as fifty; texts that differ in words with digits alone
+         * are one.
+         */
         public List<UnknownFailure> unknown() {
             Map<String, UnknownFailure> byText = new TreeMap<>();
             tasks.stream()
@@ -147,12 +154,13 @@ public final class StatusReader {
                     .sorted(Comparator.comparing(task -> task.id().toString()))
                     .map(task -> unknown(task, Objects.requireNonNull(task.unknown())))
                     .forEach(found -> byText.merge(
-                            NUMBER.matcher(found.text()).replaceAll("0"),
+                            NUMBERED.matcher(found.text()).replaceAll("0"),
                             found,
                             (first, next) ->
                                     new UnknownFailure(first.text(), first.times() + next.times(), first.subject())));
             return byText.values().stream()
                     .sorted(Comparator.comparingInt(UnknownFailure::times).reversed())
+                    .limit(KINDS)
                     .toList();
         }
 

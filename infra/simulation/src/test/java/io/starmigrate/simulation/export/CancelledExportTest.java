@@ -51,6 +51,55 @@ class CancelledExportTest {
                 .doesNotHaveDuplicates();
     }
 
+    private static final String REVOKED = "type:RUN_FAIL; msg:InvalidAccessKeyId The Access Key Id is not there";
+
+    @Test
+    void waitsWhileTheStorageLetsNobodyIn() {
+        submitted();
+        bench.isStorageReached = false;
+        source.cancelAll(REVOKED);
+        for (int i = 0; i < 3; i++) {
+            assertThat(exporter.step()).as("it holds its place").isEqualTo(1);
+            clock.advance(Duration.ofHours(1));
+        }
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
+        assertThat(bench.export().attempt()).isEqualTo(1);
+
+        bench.isStorageReached = true;
+        exporter.step();
+        assertThat(bench.export().attempt()).isEqualTo(2);
+        bench.finish();
+        exporter.step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+    }
+
+    @Test
+    void failsAPartitionWhoseExportIsRefusedByAStorageThatIsOpen() {
+        submitted();
+        source.cancelAll(REVOKED);
+        exporter.step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+    }
+
+    @Test
+    void waitsThoughItsExportWasCancelledBefore() {
+        submitted();
+        source.changeLeader();
+        exporter.step();
+        bench.isStorageReached = false;
+        source.cancelAll(REVOKED);
+        exporter.step();
+        bench.isStorageReached = true;
+        exporter.step();
+        clock.advance(Duration.ofMinutes(1));
+        exporter.step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
+        assertThat(bench.export().attempt()).isEqualTo(3);
+    }
+
     @Test
     void goesOnHoweverOftenTheLeaderChanges() {
         submitted();

@@ -36,7 +36,9 @@ class UnknownFailureTest {
             calls++;
             if (refusals > 0) {
                 refusals--;
-                throw new ClusterException(Remedy.UNKNOWN, "segment group " + calls + " went astray", null);
+                String answer = "segment group " + calls + " went astray";
+                throw ClusterException.answered(
+                        Remedy.UNKNOWN, answer, answer + "; the target did not execute " + method, null);
             }
             return Optional.empty();
         });
@@ -176,7 +178,10 @@ class UnknownFailureTest {
         assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
         assertThat(new StatusReader(bench.recorder).read("job").unknown())
                 .singleElement()
-                .satisfies(unknown -> assertThat(unknown.times()).isEqualTo(2));
+                .satisfies(unknown -> {
+                    assertThat(unknown.times()).isEqualTo(2);
+                    assertThat(unknown.text()).as("without the statement").endsWith("went astray");
+                });
     }
 
     @Test

@@ -2,10 +2,12 @@ package io.starmigrate.standin.cluster;
 
 import io.starmigrate.standin.Answer;
 import io.starmigrate.standin.SqlError;
+import io.starmigrate.standin.jobs.Orders;
 import io.starmigrate.standin.session.StatementExecutor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,10 +15,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 
 /** Misfortunes of statements on their way to a stand-in's executors. Thread-safe. */
 public final class StatementFaults {
     private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
+    private final Orders<SqlError> found = new Orders<>();
     private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
     private final Map<String, SqlError> lasting = new ConcurrentHashMap<>();
     private final Lock lock = new ReentrantLock();
@@ -40,6 +44,11 @@ public final class StatementFaults {
         refusals.add(new Refusal(beginning, error));
     }
 
+    /** Refuses the next statements, so many, whose text holds the pattern. */
+    public void refuseNext(Pattern pattern, int times, SqlError error) {
+        found.add(pattern, times, error);
+    }
+
     /** Refuses every statement that begins so, without regard to case, until {@link #heal}. */
     public void refuse(String beginning, SqlError error) {
         lasting.put(beginning, error);
@@ -54,6 +63,7 @@ public final class StatementFaults {
     public void heal() {
         refusals.clear();
         lasting.clear();
+        found.clear();
     }
 
     /** Statements that begin so wait until they are released. */
@@ -106,6 +116,10 @@ public final class StatementFaults {
                 if (begins(text, refusal.getKey())) {
                     throw refusal.getValue();
                 }
+            }
+            Optional<SqlError> ordered = found.next(text);
+            if (ordered.isPresent()) {
+                throw ordered.get();
             }
             Answer answer = executor.execute(session, statement, text);
             for (String beginning : List.copyOf(unanswered)) {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One export from its start to its last state: temporary files first, then each renamed to its final name. */
 final class ExportTask implements Runnable {
@@ -69,6 +70,8 @@ final class ExportTask implements Runnable {
         try (BackendStorage storage = connector.connect(access)) {
             writeTemporaries(storage, directory);
             faults.awaitRelease();
+            faults.ofExport("EXPORT " + job.database() + "." + job.table() + " " + job.path())
+                    .ifPresent(error -> fail(error.type(), error.message()));
             boolean renamed = jobs.alive(job.id()) && rename(storage, directory);
             if (!renamed || finish().isEmpty()) {
                 remove(storage, directory);
@@ -102,8 +105,18 @@ final class ExportTask implements Runnable {
                 jobs.change(job.id(), j -> j.at(progress));
             }
         } finally {
-            Files.delete(scratch);
+            clear(scratch);
         }
+    }
+
+    /** A refused file is still there. */
+    private static void clear(Path scratch) throws IOException {
+        try (Stream<Path> files = Files.list(scratch)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(scratch);
     }
 
     private String fileName(int task) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 
 /**
  * Misfortunes of a cluster's exports and loads, ordered by tests and operators of the sandbox. Each "next" is for the
@@ -18,6 +19,7 @@ public final class JobFaults {
     private final Lock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
     private final Queue<ErrorMsg> loadFailures = new ConcurrentLinkedQueue<>();
+    private final Orders<ErrorMsg> failures = new Orders<>();
     private final AtomicInteger halfFiltered = new AtomicInteger();
     private final Set<Point> held = EnumSet.noneOf(Point.class);
 
@@ -37,6 +39,19 @@ public final class JobFaults {
     /** The next load is cancelled while it is LOADING. */
     public void failNextLoad(ErrorMsg error) {
         loadFailures.add(error);
+    }
+
+    /**
+     * The next exports and loads whose text holds the pattern are cancelled while they run. The text of one is
+     * {@code EXPORT db.table path} or {@code LOAD db.label tables paths}.
+     */
+    public void failNext(Pattern pattern, int times, ErrorMsg error) {
+        failures.add(pattern, times, error);
+    }
+
+    /** Nothing that was ordered by pattern fails any more. */
+    public void heal() {
+        failures.clear();
     }
 
     /** The next load finds every second row not good enough, whatever is in it. */
@@ -76,8 +91,13 @@ public final class JobFaults {
     }
 
     /** What ends this load; empty when nothing does. */
-    public Optional<ErrorMsg> ofLoad() {
-        return Optional.ofNullable(loadFailures.poll());
+    public Optional<ErrorMsg> ofLoad(String text) {
+        return Optional.ofNullable(loadFailures.poll()).or(() -> failures.next(text));
+    }
+
+    /** What ends this export; empty when nothing does. */
+    public Optional<ErrorMsg> ofExport(String text) {
+        return failures.next(text);
     }
 
     /** Whether this load loses every second row. */

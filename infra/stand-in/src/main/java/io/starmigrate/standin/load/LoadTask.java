@@ -81,7 +81,7 @@ final class LoadTask implements Runnable {
                 return;
             }
             backends.faults().awaitRelease();
-            Optional<JobFaults.ErrorMsg> failure = backends.faults().ofLoad();
+            Optional<JobFaults.ErrorMsg> failure = backends.faults().ofLoad(text());
             if (failure.isPresent()) {
                 cancel(failure.get().type(), failure.get().message());
                 return;
@@ -93,6 +93,11 @@ final class LoadTask implements Runnable {
         } finally {
             clear(scratch);
         }
+    }
+
+    private String text() {
+        return "LOAD " + job.database() + "." + job.label() + " " + job.tables() + " "
+                + groups.stream().map(FileGroup::paths).toList();
     }
 
     private List<List<FileSource.Found>> find(BackendStorage storage) {

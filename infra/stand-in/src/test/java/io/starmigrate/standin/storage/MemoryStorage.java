@@ -10,10 +10,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Object storage in memory; one bucket's objects, whatever the bucket's name. */
 public final class MemoryStorage implements BackendStorage {
     private final Map<String, byte[]> objects = new TreeMap<>();
+
+    private @Nullable String refusal;
+
+    /** Nothing is written any more. */
+    public synchronized void refuse(String why) {
+        refusal = why;
+    }
 
     public synchronized Map<String, String> texts() {
         Map<String, String> texts = new TreeMap<>();
@@ -58,6 +66,9 @@ public final class MemoryStorage implements BackendStorage {
 
     @Override
     public synchronized void write(String bucket, String key, Path file) {
+        if (refusal != null) {
+            throw new BackendStorageException(refusal, null);
+        }
         try {
             objects.put(key, Files.readAllBytes(file));
         } catch (IOException e) {

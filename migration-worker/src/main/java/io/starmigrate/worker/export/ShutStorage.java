@@ -1,0 +1,42 @@
+package io.starmigrate.worker.export;
+
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.PartitionTask;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Exports that were cancelled while their storage let nobody in: a key that was revoked, or has expired, says nothing
+ * of one partition. They wait, and hold their places, so that no others are sent to the same end. To be used from one
+ * thread.
+ */
+final class ShutStorage {
+    private final Predicate<PartitionTask> canList;
+    private final Set<StorageUri> waiting = new HashSet<>();
+
+    /** @param canList whether this worker, by the same key, may look into the folder of a task's export */
+    ShutStorage(Predicate<PartitionTask> canList) {
+        this.canList = canList;
+    }
+
+    /** Whether an export that was cancelled so waits for its storage. */
+    boolean holds(PartitionTask task, Remedy remedy) {
+        if (remedy != Remedy.WRONG_INPUT || canList.test(task)) {
+            return false;
+        }
+        waiting.add(Exporter.exportOf(task).folder());
+        return true;
+    }
+
+    /** Whether it has waited, as far as this worker knows; its storage is open again where it is not held now. */
+    boolean hasOpenedFor(PartitionTask task) {
+        return waiting.contains(Exporter.exportOf(task).folder());
+    }
+
+    /** It is sent again, into another folder. */
+    void forget(PartitionTask task) {
+        waiting.remove(Exporter.exportOf(task).folder());
+    }
+}
