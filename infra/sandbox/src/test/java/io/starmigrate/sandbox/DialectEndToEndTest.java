@@ -81,7 +81,7 @@ class DialectEndToEndTest {
         assertThat(plan.complete()).isFalse();
         assertThat(plan.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.subject()).isEqualTo(DB + ".unsold");
-            assertThat(failure.reason()).contains("cannot be chosen by amount > 1");
+            assertThat(failure.reason()).contains("cannot be chosen by the setting dataFilter (amount > 1)");
         });
     }
 

@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a file and the environment say, key by key. An environment variable that is not blank wins over the file;
  * variables that are no key of ours are not looked at.
  */
 final class Settings {
+    /** As a shell writes one. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{[A-Za-z_][A-Za-z0-9_]*}|[A-Z_][A-Z0-9_]+)");
+
     private final Origin file;
     private final ConfigProblems problems;
     private final Map<ConfigKey, Setting> chosen = new EnumMap<>(ConfigKey.class);
@@ -122,6 +126,14 @@ final class Settings {
                     setting,
                     "the quotes around it were taken off",
                     "if they belong to it, put quotes of the other kind around them");
+        }
+        if (key.isSecret()
+                && entry.form() == EnvFile.Form.PLAIN
+                && VARIABLE.matcher(entry.value()).matches()) {
+            problems.warning(
+                    setting,
+                    "it looks like a variable, and was taken as it is: none is replaced in this file",
+                    "leave it blank and set the environment variable of the key's name, or put quotes around it");
         }
         if (entry.form() == EnvFile.Form.OPEN) {
             problems.warning(

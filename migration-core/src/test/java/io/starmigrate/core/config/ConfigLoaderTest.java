@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,21 @@ class ConfigLoaderTest extends ConfigBench {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> ConfigLoader.load(folder.resolve("missing.env"), Map.of(), Set.of()))
                 .withMessageContaining("missing.env: there is no such file; copy .env.example to ");
+    }
+
+    /** Others fill in what a shell would; here it would be a wrong password that nobody sees. */
+    @Test
+    void a_secret_that_looks_like_a_variable_is_told_to_be_none() {
+        Set<Need> nothing = EnumSet.noneOf(Need.class);
+        for (String variable : List.of("${DB_PASSWORD}", "$DB_PASSWORD")) {
+            assertThat(load("SOURCE_PWD=" + variable, nothing).warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("SOURCE_PWD: it looks like a variable", "none is replaced")
+                    .doesNotContain("DB_PASSWORD");
+        }
+        assertThat(load("SOURCE_PWD=$ecret\nTARGET_PWD='${A}'", nothing).warnings())
+                .noneMatch(warning -> warning.toString().contains("variable"));
     }
 
     @Test

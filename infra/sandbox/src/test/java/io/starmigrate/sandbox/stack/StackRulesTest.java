@@ -100,6 +100,18 @@ class StackRulesTest {
         assertThat(wrong).doesNotMatch(pattern);
     }
 
+    /** A slash at either end, or two in a row, would be another folder than the one of STORAGES. */
+    @ParameterizedTest
+    @CsvSource({"Prefix", "SourcePrefix"})
+    void a_folder_has_no_slash_but_between_two_names(String name) {
+        String pattern = text(of(entries(of(parameters, name)), "AllowedPattern"));
+
+        assertThat(List.of("migration", "a/b-2/c"))
+                .allSatisfy(folder -> assertThat(folder).matches(pattern));
+        assertThat(List.of("", "/a", "a/", "a//b", "/"))
+                .allSatisfy(folder -> assertThat(folder).doesNotMatch(pattern));
+    }
+
     /**
      * What is said of the parameters given, {@code NAME=value} with semicolons between; the others have their defaults.
      */

@@ -261,8 +261,10 @@ public final class Survey implements AutoCloseable {
             if (refused.remedy().isTransient()) {
                 throw refused;
             }
-            return Optional.of(
-                    new Obstacle("", "its rows cannot be chosen by " + dataFilter + ": " + refused.getMessage()));
+            return Optional.of(new Obstacle(
+                    "",
+                    "its rows cannot be chosen by " + SettingName.DATA_FILTER + " (" + dataFilter + "): "
+                            + refused.getMessage()));
         }
     }
 

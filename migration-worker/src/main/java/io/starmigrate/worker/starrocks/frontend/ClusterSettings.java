@@ -10,26 +10,36 @@ enum ClusterSettings {
             SettingName.SOURCE_PORT,
             SettingName.SOURCE_USER,
             SettingName.SOURCE_PWD,
-            SettingName.SOURCE_DB_NAME),
+            SettingName.SOURCE_DB_NAME,
+            SettingName.SOURCE_TLS),
     TARGET(
             SettingName.TARGET_HOST,
             SettingName.TARGET_PORT,
             SettingName.TARGET_USER,
             SettingName.TARGET_PWD,
-            SettingName.TARGET_DB_NAME);
+            SettingName.TARGET_DB_NAME,
+            SettingName.TARGET_TLS);
 
     final SettingName host;
     final SettingName port;
     final SettingName user;
     final SettingName password;
     final SettingName database;
+    final SettingName tls;
 
-    ClusterSettings(SettingName host, SettingName port, SettingName user, SettingName password, SettingName database) {
+    ClusterSettings(
+            SettingName host,
+            SettingName port,
+            SettingName user,
+            SettingName password,
+            SettingName database,
+            SettingName tls) {
         this.host = host;
         this.port = port;
         this.user = user;
         this.password = password;
         this.database = database;
+        this.tls = tls;
     }
 
     static ClusterSettings of(ClusterSide side) {

@@ -18,6 +18,10 @@ final class FrontEndRefusals {
     /** Of front ends and of nodes: a MySQL client waits there in vain. */
     private static final Pattern HTTP_PORTS = Pattern.compile(":(8030|8040)\\b");
 
+    /** In the words of the driver and of the machine's own encryption. */
+    private static final Pattern ENCRYPTION =
+            Pattern.compile("(?i)\\bSSL\\b|\\bTLS\\b|PKIX|certificate|certification path|handshake");
+
     /** With its catalog where a front end says so. */
     private static final Pattern UNKNOWN_DATABASE =
             Pattern.compile("(?i)unknown database '(?:default_catalog\\.)?([^']+)'");
@@ -125,6 +129,10 @@ final class FrontEndRefusals {
     private String advice(SQLException unreachable) {
         if (isDenied(unreachable)) {
             return "check " + settings.user + " and " + settings.password;
+        }
+        if (ENCRYPTION.matcher(innermost(unreachable)).find()) {
+            return "the front ends do not encrypt, or not as " + settings.tls + " asks for it: correct it, or give them"
+                    + " a certificate that this machine trusts";
         }
         return HTTP_PORTS.matcher(name).find()
                 ? "that is the port of HTTP: write the MySQL port of the front ends (query_port, 9030) to "

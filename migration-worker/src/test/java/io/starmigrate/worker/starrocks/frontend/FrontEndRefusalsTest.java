@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is advised about a database that a cluster does not have. */
+/** What is advised about what a cluster does not have, or does not do. */
 class FrontEndRefusalsTest {
     private static String told(ClusterSide side, String answer) {
         return String.valueOf(new FrontEndRefusals("cluster", ClusterSettings.of(side), "shop", Optional::empty)
@@ -37,5 +38,24 @@ class FrontEndRefusalsTest {
         assertThat(told(ClusterSide.TARGET, "Getting analyzing error. Detail message: Unknown database 'elsewhere'."))
                 .contains("that database is not the setting targetDbName", "leave out what reads it")
                 .doesNotContain("migrate schema");
+    }
+
+    private static String unreached(String why) {
+        return String.valueOf(
+                new FrontEndRefusals("cluster", ClusterSettings.of(ClusterSide.SOURCE), "shop", Optional::empty)
+                        .unreachable(new SQLException("Could not connect", new IOException(why)))
+                        .getMessage());
+    }
+
+    @Test
+    void encryptionThatAFrontEndLacksIsNoQuestionOfThePort() {
+        assertThat(unreached("SSL Connection required, but not provided by server."))
+                .contains("the setting sourceTls", "a certificate that this machine trusts")
+                .doesNotContain("sourcePort");
+        assertThat(unreached("PKIX path building failed: unable to find valid certification path"))
+                .contains("the setting sourceTls");
+        assertThat(unreached("Connection refused"))
+                .contains("the setting sourcePort")
+                .doesNotContain("sourceTls");
     }
 }
