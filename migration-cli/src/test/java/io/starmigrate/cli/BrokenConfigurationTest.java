@@ -49,7 +49,6 @@ class BrokenConfigurationTest extends CliBench {
                     new Fault("QUIET_HOURS=25:00,1", "QUIET_HOURS: ", "write for example QUIET_HOURS="),
                     new Fault("RELAY_COMPRESSION=best", "RELAY_COMPRESSION: ", "write for example RELAY_COMPRESSION="),
                     new Fault("TASK_QUEUE=ftp://queue", "TASK_QUEUE: ", "write"),
-                    new Fault("TASK_QUEUE=https://sqs/1/tasks.fifo", "TASK_QUEUE: ", "standard SQS queue"),
                     new Fault("AWS_ENDPOINT_URL_S3=no url", "AWS_ENDPOINT_URL_S3: ", "write"),
                     new Fault("TASK_FILTER=BETWEEN(a,b)", "TASK_FILTER: ", "write ALL, EACH(p1,p2)"),
                     new Fault("DATA_FILTER=id > (5", "DATA_FILTER: ", "or leave it blank for every row"),
@@ -62,6 +61,7 @@ class BrokenConfigurationTest extends CliBench {
             List.of(
                     new Fault("CONCURRENCY=\"5", "CONCURRENCY: ", "write for example CONCURRENCY=5"),
                     new Fault("STORAGES=oss:/bucket", "STORAGES: ", "write"),
+                    new Fault("TASK_QUEUE=https://sqs/1/tasks.fifo", "TASK_QUEUE: ", "write"),
                     new Fault("SOURCE_PWD=arn:aws:secretsmanager:nowhere", "SOURCE_PWD: ", "correct what follows arn:"),
                     new Fault("TARGET_PWD=" + SECRET, "", ""),
                     new Fault("TARGET_PWD=two-" + SECRET, "TARGET_PWD: ", "keep one of the two"),

@@ -24,7 +24,7 @@ public enum ValueKind {
     STORAGE_REGION("any text", "ap-guangzhou"),
     TABLE("a DynamoDB table name of 3 to 255 letters, digits, _, - and .", "starrocks-migration-recorder"),
     QUEUE(
-            "a standard SQS queue, no FIFO queue: its URL, or its name of 1 to 80 letters, digits, _ and -",
+            "a standard SQS queue: its URL, or its name of 1 to 80 letters, digits, _ and -",
             "starrocks-migration-queue"),
     TABLES("a table name without its database, in backquotes if it has blanks, points or quotes", "orders,line*"),
     RENAMES(

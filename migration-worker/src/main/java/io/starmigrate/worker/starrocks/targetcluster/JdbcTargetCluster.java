@@ -9,6 +9,7 @@ import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Staging;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Dependants;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TableClaims;
