@@ -21,9 +21,10 @@ final class ShutStorage {
         this.canList = canList;
     }
 
-    /** Whether an export that was cancelled so waits for its storage. */
+    /** Whether an export that was cancelled so waits for its storage, also where no rule knows the engine's words. */
     boolean holds(PartitionTask task, Remedy remedy) {
-        if (remedy != Remedy.WRONG_INPUT || canList.test(task)) {
+        boolean mayBeRefused = remedy == Remedy.WRONG_INPUT || remedy == Remedy.UNKNOWN;
+        if (!mayBeRefused || canList.test(task)) {
             return false;
         }
         waiting.add(Exporter.exportOf(task).folder());
