@@ -71,8 +71,8 @@ final class PropertyRewrite {
     /** Properties that the target does not take before; each is set afterwards. */
     void afterwards(Map<String, String> properties, String reason) {
         ofPart(properties)
-                .forEach((name, value) ->
-                        notes.paused(clause + name, properties.get(name), reason, List.of(set(name, value))));
+                .forEach((name, value) -> notes.paused(
+                        clause + name, properties.getOrDefault(name, value), reason, List.of(set(name, value))));
     }
 
     private void unknown(String name, String value) {
