@@ -83,7 +83,7 @@ public record EarlierRestore(TaskRecorder recorder, boolean described) {
             }
             if (standing == Standing.LATER) {
                 known.map(Known::latest).filter(latest -> isBeingLoaded(latest)).ifPresent(latest -> {
-                    throw underWay(latest);
+                    throw underWay(latest, "Nothing was begun");
                 });
             }
             same |= standing == Standing.SAME;
@@ -156,14 +156,18 @@ public record EarlierRestore(TaskRecorder recorder, boolean described) {
         return task.state() == PartitionState.LOADING || task.state() == PartitionState.VERIFYING;
     }
 
-    /** Two generations under way at once would be published in whatever order. */
-    static MigrationException underWay(PartitionTask task) {
+    /**
+     * Two generations under way at once would be published in whatever order.
+     *
+     * @param begun what has been begun of the later run
+     */
+    static MigrationException underWay(PartitionTask task, String begun) {
         String job = task.id().partition().job();
         return new MigrationException(
                 Fault.WRONG_INPUT,
                 "Job \"" + job + "\" is still restoring " + task.id() + " of an earlier run of the backup (it is "
-                        + task.state() + "), and a later one cannot take its place meanwhile. Nothing was begun: let"
-                        + " whoever loads it come to an end, or give it up with migrate cancel --job " + job
+                        + task.state() + "), and a later one cannot take its place meanwhile. " + begun
+                        + ": let whoever loads it come to an end, or give it up with migrate cancel --job " + job
                         + ", which leaves what is published, and run this again",
                 null);
     }

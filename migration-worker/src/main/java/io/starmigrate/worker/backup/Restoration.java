@@ -28,6 +28,10 @@ import java.util.stream.Collectors;
  * one conditional write: killed anywhere, it is done again and goes on.
  */
 public final class Restoration {
+    /** Somebody may take up what waits after all have been looked at, and before it has given way. */
+    private static final String HALF_BEGUN =
+            "Of the later run some partitions may be planned already, which this goes on with when it is run again";
+
     /** What the target has shown may be altered since: told by whoever can look. */
     @FunctionalInterface
     public interface Shown {
@@ -127,7 +131,7 @@ public final class Restoration {
         PartitionTask now = earlier;
         while (!now.state().isSettled() || now.state() == PartitionState.FAILED) {
             if (EarlierRestore.isBeingLoaded(now)) {
-                throw EarlierRestore.underWay(now);
+                throw EarlierRestore.underWay(now, HALF_BEGUN);
             }
             PartitionTask next =
                     now.to(PartitionState.SUPERSEDED, self.change("a later run of the backup takes its place"));

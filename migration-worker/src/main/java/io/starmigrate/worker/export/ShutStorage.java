@@ -28,9 +28,10 @@ final class ShutStorage {
         this.isSentHere = isSentHere;
     }
 
-    /** Whether an export that was cancelled so waits for its storage. */
+    /** Whether an export that was cancelled so waits for its storage, also where no rule knows the engine's words. */
     boolean holds(PartitionTask task, Remedy remedy) {
-        if (remedy != Remedy.WRONG_INPUT || canList.test(task)) {
+        boolean mayBeRefused = remedy == Remedy.WRONG_INPUT || remedy == Remedy.UNKNOWN;
+        if (!mayBeRefused || canList.test(task)) {
             return false;
         }
         waiting.add(Exporter.exportOf(task).folder());
@@ -42,8 +43,8 @@ final class ShutStorage {
      * another's key, as before a restart with a new one. To be asked of what is not held.
      */
     boolean mayHaveOpenedFor(PartitionTask task, Remedy remedy) {
-        return remedy == Remedy.WRONG_INPUT
-                && (waiting.contains(Exporter.exportOf(task).folder()) || !isSentHere.test(task));
+        return waiting.contains(Exporter.exportOf(task).folder())
+                || (remedy == Remedy.WRONG_INPUT && !isSentHere.test(task));
     }
 
     /** It is sent again, into another folder. */

@@ -93,7 +93,7 @@ final class UnfinishedExports {
             return false;
         }
         boolean lasting =
-                unknown ? task.isTriedTwice() : !remedy.isTransient() && !storage.mayHaveOpenedFor(task, remedy);
+                !storage.mayHaveOpenedFor(task, remedy) && (unknown ? task.isTriedTwice() : !remedy.isTransient());
         boolean over = lasting || cancellations.areTooMany(cancelled);
         // The next one is of all rows by one statement, which the source may take; nothing is counted of it yet.
         if (over && Exporter.exportOf(task).isWhole()) {

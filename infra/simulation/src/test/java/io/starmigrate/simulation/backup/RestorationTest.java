@@ -1,6 +1,7 @@
 package io.starmigrate.simulation.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.starmigrate.core.starrocks.file.FileColumn;
@@ -13,6 +14,7 @@ import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.Bench;
@@ -30,6 +32,7 @@ import io.starmigrate.worker.backup.ShownBackup;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.operate.Cleaning;
 import io.starmigrate.worker.operate.JobFolder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +113,22 @@ class RestorationTest {
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
         assertThat(bench.shown()).containsExactly("1", "2");
+    }
+
+    /** Looked at before anything was written, it waited; an importer has taken it up since. */
+    @Test
+    void whatIsTakenUpAtThatMomentIsNotSaidToBeBeforeAnythingWasBegun() {
+        write(bench.recorder);
+        PartitionTask taken = bench.task();
+        assertThat(bench.recorder.advance(taken.to(PartitionState.LOADING, taken.change())))
+                .isTrue();
+        bench.pass(Duration.ofHours(1));
+        backup = manifest(List.of(bench.write("b.csv", "1", "2")));
+
+        assertThatThrownBy(() -> write(bench.recorder))
+                .hasMessageContaining("still restoring")
+                .hasMessageContaining("some partitions may be planned already")
+                .hasMessageNotContaining("Nothing was begun");
     }
 
     @Test

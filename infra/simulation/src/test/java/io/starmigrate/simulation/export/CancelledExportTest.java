@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done about an export that the source has cancelled. */
 class CancelledExportTest {
@@ -53,11 +55,12 @@ class CancelledExportTest {
 
     private static final String REVOKED = "type:RUN_FAIL; msg:InvalidAccessKeyId The Access Key Id is not there";
 
-    @Test
-    void waitsWhileTheStorageLetsNobodyIn() {
+    @ParameterizedTest
+    @ValueSource(strings = {REVOKED, "type:RUN_FAIL; msg:a segment went astray"})
+    void waitsWhileTheStorageLetsNobodyIn(String error) {
         submitted();
         bench.isStorageReached = false;
-        source.cancelAll(REVOKED);
+        source.cancelAll(error);
         for (int i = 0; i < 3; i++) {
             assertThat(exporter.step()).as("it holds its place").isEqualTo(1);
             clock.advance(Duration.ofHours(1));
@@ -66,6 +69,8 @@ class CancelledExportTest {
         assertThat(bench.export().attempt()).isEqualTo(1);
 
         bench.isStorageReached = true;
+        exporter.step();
+        clock.advance(SecondTries.PAUSE);
         exporter.step();
         assertThat(bench.export().attempt()).isEqualTo(2);
         bench.finish();

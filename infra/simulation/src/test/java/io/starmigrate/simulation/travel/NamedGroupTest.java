@@ -47,9 +47,12 @@ class NamedGroupTest {
             one.loads();
             bench.clock.advance(Duration.ofSeconds(3));
         }
-        assertThat(late).singleElement().extracting(LoadOrder::into).asList().hasSize(2);
+        assertThat(late)
+                .singleElement()
+                .satisfies(order -> assertThat(order.into()).hasSize(2));
         assertThat(bench.task(2).riding()).isPresent();
-        bench.recorder.advance(bench.task(2).parted(bench.task(2).change()));
+        assertThat(bench.recorder.advance(bench.task(2).parted(bench.task(2).change())))
+                .isTrue();
     }
 
     @Test

@@ -122,22 +122,15 @@ final class ViewRewrite {
                     "synchronous materialized view",
                     "leave it out: queries read the table itself");
         }
+        Map<String, String> later = refreshedOnly(options);
         Map<String, String> written = new LinkedHashMap<>(options.properties());
-        Map<String, String> refreshed = new LinkedHashMap<>(options.properties());
-        boolean byItself = isByItself(options.refresh());
-        refreshed.keySet().retainAll(byItself && !crossing.settings().isPaused() ? Set.of() : REFRESHED_ONLY);
-        written.keySet().removeAll(refreshed.keySet());
+        written.keySet().removeAll(later.keySet());
         Map<String, String> kept = synchronous
                 ? properties(view).ofPart(written)
                 : properties(view).ofObject(written);
         // No grammar has SYNC, which stands for a view that its table keeps up.
         String refresh = synchronous ? "" : refresh(view, beginning(options.refresh()));
-        if (byItself) {
-            properties(view).afterwards(refreshed, "a view takes it only while it is refreshed by itself");
-        } else {
-            refreshed.forEach((name, value) ->
-                    notes.dropped("property " + name, value, "a view that is refreshed by hand takes none"));
-        }
+        afterRefresh(view, later);
         Storage possible = new ViewStorageRules(crossing, notes).apply(view.storage(), synchronous);
         return view.withComment(layout.comment(view.comment()))
                 .withStorage(possible)
@@ -149,8 +142,25 @@ final class ViewRewrite {
         return new PropertyRewrite(crossing, Bearer.MV, object, "property ", notes);
     }
 
-    private static boolean isByItself(String refresh) {
-        return refresh.toUpperCase(Locale.ROOT).contains("ASYNC");
+    /** What the statement cannot say, as the view is made as one that is refreshed by hand. */
+    private Map<String, String> refreshedOnly(Options options) {
+        Map<String, String> only = new LinkedHashMap<>(options.properties());
+        boolean stays = isByItself(options) && !crossing.settings().isPaused();
+        only.keySet().retainAll(stays ? Set.of() : REFRESHED_ONLY);
+        return only;
+    }
+
+    private void afterRefresh(ViewDdl view, Map<String, String> later) {
+        if (isByItself(view.options())) {
+            properties(view).afterwards(later, "a view takes it only while it is refreshed by itself");
+        } else {
+            later.forEach((name, value) ->
+                    notes.dropped("property " + name, value, "a view that is refreshed by hand takes none"));
+        }
+    }
+
+    private static boolean isByItself(Options options) {
+        return options.refresh().toUpperCase(Locale.ROOT).contains("ASYNC");
     }
 
     /**
