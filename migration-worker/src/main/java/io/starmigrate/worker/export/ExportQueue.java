@@ -7,6 +7,8 @@ import io.starmigrate.worker.status.PlannedTasks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,13 @@ final class ExportQueue {
 
     private final JobWatch watch;
     private final TravelUnits units;
-    private final List<UnitsOfTable> next = new ArrayList<>();
+    /** The same units by both of their ends; none is changed while it is among them. */
+    private final NavigableSet<UnitsOfTable> byLongest =
+            new TreeSet<>(Comparator.comparing(UnitsOfTable::longest, LONGEST_FIRST));
+
+    private final NavigableSet<UnitsOfTable> byShortest =
+            new TreeSet<>(Comparator.comparing(UnitsOfTable::shortest, LONGEST_FIRST));
+
     private final List<UnitsOfTable> aside = new ArrayList<>();
     private @Nullable PlannedTasks planned;
     private boolean turnOfShortest;
@@ -45,8 +53,9 @@ final class ExportQueue {
     /** Begins a step: what was left to others may be taken by now, and after the last comes the first. */
     void look() {
         PlannedTasks now = watch.planned(units);
-        if (next.isEmpty() || now != planned) {
-            next.clear();
+        if (isEmpty() || now != planned) {
+            byLongest.clear();
+            byShortest.clear();
             aside.clear();
             planned = now;
             now.tables().forEach(table -> {
@@ -54,19 +63,25 @@ final class ExportQueue {
                 add(UnitsOfTable.packed(units.packed(table.together())));
             });
         }
-        next.addAll(aside);
+        aside.forEach(this::add);
         aside.clear();
     }
 
     private void add(UnitsOfTable units) {
         if (!units.isEmpty()) {
-            next.add(units);
+            byLongest.add(units);
+            byShortest.add(units);
         }
+    }
+
+    private void remove(UnitsOfTable units) {
+        byLongest.remove(units);
+        byShortest.remove(units);
     }
 
     /** Whether there is nothing to be taken in this step. */
     boolean isEmpty() {
-        return next.isEmpty();
+        return byLongest.isEmpty();
     }
 
     /**
@@ -75,19 +90,14 @@ final class ExportQueue {
      * @param places how many exports may be under way at once
      */
     Choice next(int places) {
-        UnitsOfTable longest = next.stream()
-                .min(Comparator.comparing(UnitsOfTable::longest, LONGEST_FIRST))
-                .orElseThrow();
+        UnitsOfTable longest = byLongest.first();
         if (isCritical(longest.longest(), places)) {
             return new Choice(longest, false, false);
         }
         if (!turnOfShortest) {
             return new Choice(longest, false, true);
         }
-        UnitsOfTable shortest = next.stream()
-                .max(Comparator.comparing(UnitsOfTable::shortest, LONGEST_FIRST))
-                .orElseThrow();
-        return new Choice(shortest, true, false);
+        return new Choice(byShortest.last(), true, false);
     }
 
     private boolean isCritical(List<PartitionTask> longest, int places) {
@@ -114,20 +124,19 @@ final class ExportQueue {
         List<PartitionTask> take() {
             List<PartitionTask> taken = unit();
             turnOfShortest = thenShortest;
+            remove(from);
             if (shortest) {
                 from.takeShortest();
             } else {
                 from.takeLongest();
             }
-            if (from.isEmpty()) {
-                next.remove(from);
-            }
+            add(from);
             return taken;
         }
 
         /** Lets it, and all that comes after it, wait for the next step: its table is others'. */
         void leave() {
-            next.remove(from);
+            remove(from);
             aside.add(from);
         }
     }

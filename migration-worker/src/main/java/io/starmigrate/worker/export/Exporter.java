@@ -77,8 +77,8 @@ public final class Exporter {
         this.submission = new ExportSubmission(
                 ports, sender, slices, new Together(source, recorder, self, sender.attempts()), aside.preparing);
         this.riders = new RidingExports(recorder, submission, self);
-        this.unfinished = new UnfinishedExports(
-                source, submission, sent, new ShutStorage(finisher::canList), steering, self, settings);
+        ShutStorage storage = new ShutStorage(finisher::canList, sent::isSent);
+        this.unfinished = new UnfinishedExports(source, submission, sent, storage, steering, self, settings);
         this.steering = steering;
         this.ahead = new ExportedAhead(watch, new ExportAhead(settings.exportAhead()), steering);
         this.planned = new ExportQueue(watch, new TravelUnits(settings.groupSize()));

@@ -53,6 +53,11 @@ final class SentExports {
         sent.put(folder, task);
     }
 
+    /** Whether a statement that is under way for an export was sent by this worker. */
+    boolean isSent(PartitionTask task) {
+        return folders(task).stream().anyMatch(sent::containsKey);
+    }
+
     /**
      * Those that were sent so far and of which it is not known that they have ended; to be asked before the source is.
      */

@@ -14,11 +14,18 @@ import java.util.function.Predicate;
  */
 final class ShutStorage {
     private final Predicate<PartitionTask> canList;
+    private final Predicate<PartitionTask> isSentHere;
     private final Set<StorageUri> waiting = new HashSet<>();
 
-    /** @param canList whether this worker, by the same key, may look into the folder of a task's export */
-    ShutStorage(Predicate<PartitionTask> canList) {
+    /**
+     * Knows of none that waits.
+     *
+     * @param canList whether this worker, by its key, may look into the folder of a task's export
+     * @param isSentHere whether this worker has sent the export, with its key
+     */
+    ShutStorage(Predicate<PartitionTask> canList, Predicate<PartitionTask> isSentHere) {
         this.canList = canList;
+        this.isSentHere = isSentHere;
     }
 
     /** Whether an export that was cancelled so waits for its storage, also where no rule knows the engine's words. */
@@ -31,9 +38,13 @@ final class ShutStorage {
         return true;
     }
 
-    /** Whether it has waited, as far as this worker knows; its storage is open again where it is not held now. */
-    boolean hasOpenedFor(PartitionTask task) {
-        return waiting.contains(Exporter.exportOf(task).folder());
+    /**
+     * Whether the storage may let in now what it did not: it has waited, as far as this worker knows, or was sent with
+     * another's key, as before a restart with a new one. To be asked of what is not held.
+     */
+    boolean mayHaveOpenedFor(PartitionTask task, Remedy remedy) {
+        return waiting.contains(Exporter.exportOf(task).folder())
+                || (remedy == Remedy.WRONG_INPUT && !isSentHere.test(task));
     }
 
     /** It is sent again, into another folder. */

@@ -1,5 +1,7 @@
 package io.starmigrate.worker.load;
 
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
@@ -19,5 +21,18 @@ record Announced(Delivery delivery, PartitionTask task, Manifest manifest, Manif
     /** Its length in bytes. */
     long size() {
         return listed.size(file);
+    }
+
+    /**
+     * The same with what its object was found to be, where its event had told of an earlier version: written down with
+     * the load that takes hold of it. Of one that lies where it was exported to the manifest tells the tag.
+     *
+     * @param storage where it was found
+     */
+    Announced found(StoredObject object, StorageUri storage) {
+        String tag = manifest.liesBelow(storage, listed) ? listed.etag() : object.etag();
+        FileTask now =
+                new FileTask(file.id(), file.state(), file.version(), file.change(), object.size(), tag, file.load());
+        return new Announced(delivery, task, manifest, listed, now);
     }
 }

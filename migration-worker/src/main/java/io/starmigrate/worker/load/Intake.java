@@ -141,9 +141,9 @@ final class Intake {
     /** The message may be of what lay there before: the object itself tells what is right. */
     private MessageFate looked(Announced announced, String why) {
         try {
-            return sizes.isRight(announced)
-                    ? new MessageFate.Loadable(announced)
-                    : new MessageFate.Wrong(announced, why);
+            return sizes.right(announced)
+                    .<MessageFate>map(object -> new MessageFate.Loadable(announced.found(object, storage)))
+                    .orElseGet(() -> new MessageFate.Wrong(announced, why));
         } catch (ObjectStoreException unseen) {
             return new MessageFate.Later(
                     "its message says that " + why + ", and its object cannot be looked at: " + unseen.getMessage());

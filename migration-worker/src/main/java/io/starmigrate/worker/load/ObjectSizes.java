@@ -58,20 +58,17 @@ public final class ObjectSizes {
     }
 
     /**
-     * Whether the object of an announced file has the length that it has to have, whatever its message says: one of an
-     * earlier version of the object may come late. Not where nobody here may look.
+     * The object of an announced file where it has the length that it has to have, whatever its message says: one of an
+     * earlier version of the object may come late. Empty where nobody here may look.
      *
      * @throws ObjectStoreException when nobody can tell now
      */
-    boolean isRight(Announced file) {
+    Optional<StoredObject> right(Announced file) {
         try {
-            return storage.get()
-                    .head(file.file().id().below(root))
-                    .filter(object -> object.size() == file.size())
-                    .isPresent();
+            return storage.get().head(file.file().id().below(root)).filter(object -> object.size() == file.size());
         } catch (ObjectStoreException unseen) {
             if (unseen.reason() == Reason.DENIED) {
-                return false;
+                return Optional.empty();
             }
             throw unseen;
         }

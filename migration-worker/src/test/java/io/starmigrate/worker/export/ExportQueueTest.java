@@ -237,6 +237,32 @@ class ExportQueueTest {
         return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
+    /** A step of a worker whose tables are all others' goes through them all. */
+    @Test
+    void what_it_costs_to_leave_tables_to_others_grows_as_they_do() {
+        var warm = costOfLeaving(200);
+        long few = costOfLeaving(200);
+        long many = costOfLeaving(2_000);
+
+        assertThat(warm).isPositive();
+        assertThat(many).isLessThan(few * 20);
+    }
+
+    /** Bytes that are allocated for a step in which so many tables are left. */
+    private long costOfLeaving(int tables) {
+        JobWatch watch = watch(IntStream.range(0, tables)
+                .mapToObj(i -> task("t" + i, "p", 500 + i))
+                .toList());
+        ExportQueue queue = new ExportQueue(watch, new TravelUnits(0));
+        queue.look();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        while (!queue.isEmpty()) {
+            queue.next(PLACES).leave();
+        }
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
     private List<List<PartitionTask>> taken(long size, List<PartitionTask> planned) {
         ExportQueue queue = new ExportQueue(watch(planned), new TravelUnits(size));
         queue.look();

@@ -88,6 +88,24 @@ class CancelledExportTest {
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
     }
 
+    /** Another key is given to a worker by its file, and a restart. */
+    @Test
+    void triesOnceMoreWhatAnotherWorkersKeyWasRefusedFor() {
+        submitted();
+        source.cancelAll(REVOKED);
+        Exporter restarted = bench.exporter("two", source);
+        restarted.step();
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
+        assertThat(bench.export().attempt()).isEqualTo(2);
+
+        source.cancelAll(REVOKED);
+        clock.advance(Duration.ofMinutes(1));
+        restarted.step();
+        restarted.step();
+
+        assertThat(bench.task().state()).as("its own key is refused, too").isEqualTo(PartitionState.FAILED);
+    }
+
     @Test
     void waitsThoughItsExportWasCancelledBefore() {
         submitted();

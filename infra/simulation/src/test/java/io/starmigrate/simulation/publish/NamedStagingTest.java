@@ -187,6 +187,59 @@ class NamedStagingTest extends PublishBench {
         isPublishedOnce();
     }
 
+    @Test
+    void a_staging_whose_front_end_lost_its_leader_is_known_as_ours() {
+        isKnownAsOursWhereItsStatementIsAnsweredSo(Remedy.RETRY_LATER);
+    }
+
+    @Test
+    void a_staging_whose_statement_was_answered_as_no_rule_knows_is_known_as_ours() {
+        isKnownAsOursWhereItsStatementIsAnsweredSo(Remedy.UNKNOWN);
+    }
+
+    /** A front end hands the statement on, and says something else than that the reply is lost. */
+    private void isKnownAsOursWhereItsStatementIsAnsweredSo(Remedy remedy) {
+        AtomicBoolean made = new AtomicBoolean();
+        TargetStatements unlucky = Weakened.after(TargetStatements.class, bench.state, method -> {
+            if (method.equals("add") && made.compareAndSet(false, true)) {
+                throw new ClusterException(remedy, "the leader has gone away", null);
+            }
+        });
+        bench.importer("unlucky", new SimulatedTarget(unlucky)).step(Duration.ZERO);
+        assertThat(bench.state.leftovers()).as("made, and unseen").hasSize(1);
+
+        bench.pass(Bench.VISIBILITY);
+        turns(TURN.multipliedBy(2), () -> {});
+
+        isPublishedOnce();
+    }
+
+    /** Of two statements the first comes late, right before the second, which is told of it. */
+    @Test
+    void a_staging_that_an_earlier_try_makes_late_is_known_as_ours() {
+        AtomicBoolean sent = new AtomicBoolean();
+        TargetStatements unlucky = Weakened.before(TargetStatements.class, bench.state, (method, arguments) -> {
+            if (method.equals("add") && sent.compareAndSet(false, true)) {
+                throw new ClusterException(Remedy.ASK_AGAIN, "the connection was lost", null);
+            }
+            return Optional.empty();
+        });
+        bench.importer("unlucky", new SimulatedTarget(unlucky)).step(Duration.ZERO);
+        TargetStatements late = Weakened.after(TargetStatements.class, bench.state, method -> {
+            if (method.equals("add") && sent.compareAndSet(true, false)) {
+                throw new ClusterException(Remedy.ALREADY_DONE, "Range is intersected with existed range", null);
+            }
+        });
+        bench.pass(Bench.VISIBILITY);
+        bench.importer("late", new SimulatedTarget(late)).step(Duration.ZERO);
+        assertThat(bench.state.leftovers()).as("made by the first").hasSize(1);
+
+        bench.pass(Bench.VISIBILITY);
+        turns(TURN.multipliedBy(2), () -> {});
+
+        isPublishedOnce();
+    }
+
     /** The reply to the statement is lost, and the try after it is refused for the moment. */
     @Test
     void a_staging_that_may_have_been_made_is_known_as_ours_after_a_try_that_was_put_off() {

@@ -3,12 +3,18 @@ package io.starmigrate.simulation.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.Proof;
 import io.starmigrate.core.task.Published;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.simulation.bench.Bench;
 import io.starmigrate.simulation.rows.SimulatedRows;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,6 +106,23 @@ class PublishWithoutFingerprintTest extends PublishBench {
         bench.announce(file);
         load();
         assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
+    }
+
+    /** Of two versions of an object the event of the first may come last, or alone: the trigger has written it down. */
+    @Test
+    void what_an_event_says_of_an_earlier_version_of_an_object_is_not_asked_of_what_was_loaded() {
+        ManifestFile file = bench.write("a.csv", "1", "2");
+        bench.exportWithoutFingerprint();
+        FileTaskId id = bench.file("a.csv");
+        Change came = new Change("trigger", Instant.EPOCH, "its event came");
+        bench.recorder.record(FileTask.first(id, FileState.QUEUED, 1, "earlier", came));
+        bench.queue.send(List.of(new FileMessage(id, id.below(Bench.ROOT), 1, "earlier")));
+
+        load();
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+        assertThat(bench.recorder.file(id).orElseThrow().size()).isEqualTo(file.size());
     }
 
     private void arrivedWithoutFingerprint() {

@@ -94,12 +94,10 @@ final class QuerySyntax {
     }
 
     private void newerRelation(int i, Set<Capability> needs) {
-        if (is(i, "=") && is(i + 1, ">")) {
+        // After < it is the operator that tells NULL from NULL, which every version has.
+        if (is(i, "=") && is(i + 1, ">") && !is(i - 1, "<")) {
             needs.add(Capability.NAMED_ARGUMENTS);
-        } else if (is(i, "SAMPLE")
-                && is(i + 1, "(")
-                && i > 0
-                && tokens.get(i - 1).isName()) {
+        } else if (is(i, "SAMPLE") && is(i + 1, "(") && isProperty(i + 2)) {
             needs.add(Capability.TABLE_SAMPLES);
         } else if (is(i, "NULL") && is(i + 1, "AWARE") && is(i + 2, "LEFT")) {
             needs.add(Capability.NULL_AWARE_JOINS);
@@ -120,6 +118,11 @@ final class QuerySyntax {
         } else if (isAnyOf(DECIMALS, i) && is(i + 1, "(") && isWide(i + 2)) {
             needs.add(Capability.DECIMAL256);
         }
+    }
+
+    /** Whether a name in quotes is given a value. */
+    private boolean isProperty(int i) {
+        return is(i + 1, "=") && tokens.get(i).kind() == Token.Kind.STRING;
     }
 
     private boolean isWide(int i) {

@@ -83,6 +83,8 @@ class QuerySyntaxTest extends RewriterBench {
                 "SELECT lead(a, 1, NULL) OVER (ORDER BY concat(a, b, c)), lag(a, 1, abs(2)) OVER (ORDER BY a) FROM rec.t",
                 "SELECT array_sort(array_map(x -> x + 1, a)), array_sort(a -> '$.b'), variant AS a FROM rec.t",
                 "SELECT a >= 1, sample, current_timestamp(), a IS NULL AS aware FROM rec.t sample WHERE a = b",
+                "SELECT a <=> b AS a FROM rec.t WHERE (a <=> 1)",
+                "WITH sample (a) AS (SELECT a FROM rec.t) SELECT sample(a) AS a FROM sample",
                 "SELECT a FROM rec.t EXCEPT (SELECT a FROM rec.u)",
                 "SELECT * FROM rec.t EXCEPT SELECT * FROM rec.u",
                 "SELECT filter AS a FROM rec.t WHERE (filter > 1)",

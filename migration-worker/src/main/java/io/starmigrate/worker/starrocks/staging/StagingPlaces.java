@@ -33,7 +33,7 @@ public final class StagingPlaces {
                 store.drop(place, leftover);
             }
         }
-        String made = make(place, name, bounds);
+        String made = make(place, name, bounds, intent);
         Long id = staged(place, made).get(made);
         if (id == null) {
             throw lost("Staging " + made + " of " + place + " was made but is not there; it is made again");
@@ -41,15 +41,14 @@ public final class StagingPlaces {
         return new Staging(made, id);
     }
 
-    /** Whatever the answer is, it is none to the statement that has made it. */
+    /** Whatever the answer is, it is none to the statement that was sent to make it. */
     private Map<String, Long> staged(Place place, String made) {
         try {
             return store.staged(place);
         } catch (ClusterException unanswered) {
             throw new ClusterException(
                     Remedy.ASK_AGAIN,
-                    "Staging " + made + " of " + place + " was made; what it is, is asked again: "
-                            + unanswered.getMessage(),
+                    "Whether staging " + made + " of " + place + " was made is asked again: " + unanswered.getMessage(),
                     unanswered);
         }
     }
@@ -64,21 +63,35 @@ public final class StagingPlaces {
         return store.choosesNames(place) && intent == Intent.RECORDED && store.rows(place, leftover) == 0;
     }
 
-    private String make(Place place, StagingName name, String bounds) {
+    private String make(Place place, StagingName name, String bounds, Intent intent) {
         refuseObstacles(place, name, store.choosesNames(place) ? store.leftovers(place, bounds) : List.of(), "");
         try {
             return store.add(place, name, bounds);
         } catch (ClusterException unsure) {
             // The name is this try's alone: what has it now, this try has made, whatever became of the answer.
-            Optional<String> made = store.staged(place).keySet().stream()
+            Optional<String> made = staged(place, name.toString()).keySet().stream()
                     .filter(staged ->
                             store.rank(place, staged).filter(name::equals).isPresent())
                     .findFirst();
-            if (made.isEmpty() && unsure.remedy() != Remedy.ASK_AGAIN) {
+            if (made.isEmpty() && !mayBeOurs(place, intent, unsure)) {
                 refuseObstacles(place, name, store.leftovers(place, bounds), ": " + unsure.getMessage());
             }
             return made.orElseThrow(() -> unsure);
         }
+    }
+
+    /**
+     * Whether what lies there now may be what the statement that was answered so has made, or one before it: none was
+     * there right before it, and where no name tells, a front end that lost its leader says that it is to be tried
+     * again.
+     */
+    private boolean mayBeOurs(Place place, Intent intent, ClusterException unsure) {
+        return switch (unsure.remedy()) {
+            case ASK_AGAIN -> true;
+            case ALREADY_DONE -> intent == Intent.RECORDED && store.choosesNames(place);
+            case RETRY_LATER, SLOW_DOWN, NEW_ATTEMPT, UNKNOWN -> store.choosesNames(place);
+            case REPLAN, WRONG_INPUT, BAD_ROWS, GIVE_UP -> unsure.isUnreached() && store.choosesNames(place);
+        };
     }
 
     /** Whatever others have made stays as it is, and is named. */
