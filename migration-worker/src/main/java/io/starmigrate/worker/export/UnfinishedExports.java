@@ -92,8 +92,7 @@ final class UnfinishedExports {
             source.forget(Exporter.exportOf(task).folder());
             return false;
         }
-        boolean lasting =
-                !storage.hasOpenedFor(task) && (unknown ? task.isTriedTwice() : !remedy.isTransient());
+        boolean lasting = !mayHaveBeenShutOut(task, remedy) && (unknown ? task.isTriedTwice() : !remedy.isTransient());
         boolean over = lasting || cancellations.areTooMany(cancelled);
         // The next one is of all rows by one statement, which the source may take; nothing is counted of it yet.
         if (over && Exporter.exportOf(task).isWhole()) {
@@ -115,6 +114,15 @@ final class UnfinishedExports {
                 over ? SlicedExports.givenUp(next).withUnknown(null) : next,
                 over ? CancelledExports.NONE : cancelled,
                 "export cancelled by the source: " + error);
+    }
+
+    /**
+     * Its storage was shut as far as this worker knows, or may have been before it came: what another process has sent
+     * went by that one's keys, and nobody tells whether they were good then. Sent again by this one, it is its own.
+     */
+    private boolean mayHaveBeenShutOut(PartitionTask task, Remedy remedy) {
+        boolean anothers = !task.change().by().equals(self.name());
+        return storage.hasOpenedFor(task) || (remedy == Remedy.WRONG_INPUT && anothers);
     }
 
     private void fail(PartitionTask task, String why) {
