@@ -28,6 +28,7 @@ import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
 import io.starmigrate.worker.load.ObjectSizes;
 import io.starmigrate.worker.load.Riders;
+import io.starmigrate.worker.load.ShutStorage;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.pace.LastRounds;
 import io.starmigrate.worker.pace.Steering;
@@ -214,8 +215,9 @@ public final class Roles {
         ImportPorts reached = new ImportPorts(its.target(), its.queue(), its.recorder(), its.labels(), its.self());
         LoadSubmission submission = new LoadSubmission(reached, riders, tries, sizes, how, steering);
         LoadBatches batches = new LoadBatches(reached, opener, riders, tries, submission, how);
+        ShutStorage shut = new ShutStorage(sizes, its.self());
         LoadWatch watch =
-                new LoadWatch(reached, submission, completion(its), tries, how, announced(its, how.storage()));
+                new LoadWatch(reached, submission, completion(its), tries, how, shut, announced(its, how.storage()));
         return new Importer(job::concerns, reached, sizes, batches, watch, how, steering);
     }
 

@@ -22,6 +22,8 @@ record LoadStep(What what, long rows, String why) {
     enum What {
         /** Look again later. */
         WAIT,
+        /** It is cancelled, and waits for its storage: look whether it is still wanted, then again later. */
+        HOLD,
         /** Ask the target to stop it: what became of it the next looks tell. */
         STOP,
         /** Send it again, unless somebody else knows what became of it. */
@@ -38,6 +40,8 @@ record LoadStep(What what, long rows, String why) {
          * Load its files under another label, unless that was tried too often, or as often as what no rule knows is.
          */
         TRY_AGAIN,
+        /** Load its files under another label, however often that was tried: nothing is known against them. */
+        ANOTHER_LABEL,
         /** Load its files in halves: one of them may be to blame, and which is seen once it stands alone. */
         HALVE,
         /** Stop its partition. */
@@ -47,15 +51,15 @@ record LoadStep(What what, long rows, String why) {
     /** @param status what the target says of it; null when it does not know it */
     static LoadStep of(Watched load, @Nullable LoadStatus status, Instant now, ImportSettings settings) {
         if (load.load().state() == LoadState.FINISHED) {
-            return step(What.CONCLUDE, "");
+            return of(What.CONCLUDE, "");
         }
         if (status == null) {
             return unheardOf(load, now, settings);
         }
         return switch (status.state()) {
             case FINISHED -> ended(status);
-            case CANCELLED -> step(cancelled(load, status.error()), status.error());
-            case RUNNING, UNKNOWN -> step(isOverdue(load, now, settings) ? What.STOP : What.WAIT, "");
+            case CANCELLED -> of(cancelled(load, status.error()), status.error());
+            case RUNNING, UNKNOWN -> of(isOverdue(load, now, settings) ? What.STOP : What.WAIT, "");
         };
     }
 
@@ -76,25 +80,25 @@ record LoadStep(What what, long rows, String why) {
             Watched load, String error, long cancellations, boolean isSecondTryGiven, ImportSettings settings) {
         boolean several = load.files().size() > 1;
         if (isUnknown(load, error) && !isSecondTryGiven) {
-            return several ? step(What.HALVE, error) : step(What.FAIL, SecondTries.twice(error));
+            return several ? of(What.HALVE, error) : of(What.FAIL, SecondTries.twice(error));
         }
         if (cancellations < settings.attempts()) {
-            return step(What.TRY_AGAIN, error);
+            return of(What.TRY_AGAIN, error);
         }
         boolean tooMuch = load.isSent() && (load.stopped() != null || ErrorClassification.mayBeTooMuchAtOnce(error));
-        return step(tooMuch && several ? What.HALVE : What.FAIL, error);
+        return of(tooMuch && several ? What.HALVE : What.FAIL, error);
     }
 
     private static LoadStep unheardOf(Watched load, Instant now, ImportSettings settings) {
         if (load.refusal() != null && !load.isNotTaken()) {
-            return step(
+            return of(
                     load.refusal().then() == Then.ANOTHER_LABEL ? What.TRY_AGAIN : What.FAIL,
                     load.refusal().why());
         }
         if (load.sent().plus(settings.waits().takeoverAfter()).isAfter(now)) {
-            return step(What.WAIT, "");
+            return of(What.WAIT, "");
         }
-        return step(load.isNotTaken() || isToldTwice(load) ? What.SEND_AGAIN : What.NEW_STAGING, "");
+        return of(load.isNotTaken() || isToldTwice(load) ? What.SEND_AGAIN : What.NEW_STAGING, "");
     }
 
     /**
@@ -110,7 +114,7 @@ record LoadStep(What what, long rows, String why) {
     /** A load is asked to leave nothing out; one that did is not what was exported, whatever its state says. */
     private static LoadStep ended(LoadStatus status) {
         return status.filtered() > 0
-                ? step(What.FAIL, "it is FINISHED, but StarRocks left out " + Units.counted(status.filtered(), "row"))
+                ? of(What.FAIL, "it is FINISHED, but StarRocks left out " + Units.counted(status.filtered(), "row"))
                 : new LoadStep(What.FINISH, status.rows(), "");
     }
 
@@ -132,7 +136,8 @@ record LoadStep(What what, long rows, String why) {
         return !asked && !load.sent().plus(settings.waits().longestLoad()).isAfter(now);
     }
 
-    private static LoadStep step(What what, String why) {
+    /** One that finishes nothing. */
+    static LoadStep of(What what, String why) {
         return new LoadStep(what, 0, why);
     }
 }

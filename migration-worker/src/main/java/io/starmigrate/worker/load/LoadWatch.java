@@ -47,6 +47,7 @@ public final class LoadWatch {
     private final TaskFailures failures;
     private final WorkerIdentity self;
     private final ImportSettings settings;
+    private final ShutStorage storage;
     private final Consumer<Manifest> announced;
     private final Map<String, Watched> watched = new LinkedHashMap<>();
 
@@ -57,6 +58,7 @@ public final class LoadWatch {
             Completion completion,
             SecondTries tries,
             ImportSettings settings,
+            ShutStorage storage,
             Consumer<Manifest> announced) {
         TaskRecorder recorder = ports.recorder();
         this.target = ports.target();
@@ -68,6 +70,7 @@ public final class LoadWatch {
         this.outcomes = new LoadOutcomes(queue, recorder, completion, self);
         this.tries = tries;
         this.settings = settings;
+        this.storage = storage;
         this.announced = announced;
     }
 
@@ -126,17 +129,28 @@ public final class LoadWatch {
 
     private void settle(Watched load, @Nullable LoadStatus status) {
         Instant now = self.clock().instant();
-        LoadStep step = LoadStep.of(load, status, now, settings);
+        LoadStep step = storage.instead(load, status, LoadStep.of(load, status, now, settings));
         switch (step.what()) {
             case WAIT -> {}
+            case HOLD -> hold(load, step.why());
             case STOP -> stop(load.stopped(now));
             case SEND_AGAIN -> unlessRecorded(load, this::sendAgain);
             case NEW_STAGING -> unlessRecorded(load, this::leaveStaging);
             case FINISH -> finish(load, step.rows());
             case CONCLUDE -> conclude(load);
             case TRY_AGAIN -> tryAgain(load, step.why());
+            case ANOTHER_LABEL -> underAnotherLabel(load, step.why(), Duration.ZERO);
             case HALVE -> halve(load, step.why());
             case FAIL -> fail(load, step.why());
+        }
+    }
+
+    /** While it waits, an operator may cancel its task. */
+    private void hold(Watched load, String error) {
+        LOG.debug("Load {} waits for its storage: {}", load.label(), error);
+        if (protocol.stillWanted(load.load()).isEmpty()) {
+            unfollow(load);
+            giveBack(load.deliveries());
         }
     }
 
@@ -260,6 +274,7 @@ public final class LoadWatch {
 
     private void unfollow(Watched load) {
         watched.remove(load.label());
+        storage.forget(load.label());
     }
 
     private void giveBack(List<Delivery> deliveries) {

@@ -28,6 +28,7 @@ public final class ObjectSizes {
     private final Supplier<? extends ObjectStore> storage;
     private final StorageUri root;
     private final TaskRecorder recorder;
+    private volatile boolean answered;
 
     /**
      * @param storage what the target loads from
@@ -49,6 +50,7 @@ public final class ObjectSizes {
     Optional<String> changed(Manifest manifest, List<FileTaskId> files) {
         Map<FileTaskId, Long> right = lengths(manifest, files);
         Map<StorageUri, Long> found = found(manifest, files);
+        answered = true;
         return files.stream()
                 .flatMap(file -> Optional.ofNullable(found.get(file.below(root)))
                         .flatMap(size -> MessageFit.altered(size, right.getOrDefault(file, size)))
@@ -71,6 +73,32 @@ public final class ObjectSizes {
                 return Optional.empty();
             }
             throw unseen;
+        }
+    }
+
+    /** Whether the storage has ever let this worker look: one that may not is refused, whatever others are. */
+    boolean hasAnswered() {
+        return answered;
+    }
+
+    /** Whether the storage refuses to show a file, and to list its folder, or does not answer. */
+    boolean letsNobodyIn(FileTaskId file) {
+        StorageUri object = file.below(root);
+        try {
+            storage.get().head(object);
+            return false;
+        } catch (ObjectStoreException closed) {
+            return closed.isOutage() && !canList(object);
+        }
+    }
+
+    private boolean canList(StorageUri object) {
+        try (Stream<StoredObject> objects =
+                storage.get().list(new StorageUri(object.kind(), object.bucket(), DataFileKey.folder(object)))) {
+            var unused = objects.findFirst();
+            return true;
+        } catch (ObjectStoreException closed) {
+            return !closed.isOutage();
         }
     }
 

@@ -107,6 +107,49 @@ class CancelledExportTest {
     }
 
     @Test
+    void goesOnWhereAnotherWorkerFindsItsStorageOpenAgain() {
+        submitted();
+        source.cancelAll(REVOKED);
+        Exporter restarted = bench.exporter("two", source);
+        restarted.step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
+        assertThat(bench.export().attempt()).isEqualTo(2);
+
+        source.cancelAll(REVOKED);
+        restarted.step();
+        assertThat(bench.task().state())
+                .as("that one was sent by itself, to a storage that is open")
+                .isEqualTo(PartitionState.FAILED);
+    }
+
+    @Test
+    void waitsWithWhoeverComesWhileTheStorageLetsNobodyIn() {
+        submitted();
+        bench.isStorageReached = false;
+        source.cancelAll(REVOKED);
+        exporter.step();
+        Exporter restarted = bench.exporter("two", source);
+        restarted.step();
+        assertThat(bench.export().attempt()).isEqualTo(1);
+
+        bench.isStorageReached = true;
+        restarted.step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
+        assertThat(bench.export().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void aUsersCancelIsFinalWhoeverFindsIt() {
+        submitted();
+        source.cancelAll("type:USER_CANCEL; msg:user cancel");
+        bench.exporter("two", source).step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+    }
+
+    @Test
     void waitsThoughItsExportWasCancelledBefore() {
         submitted();
         source.changeLeader();

@@ -55,7 +55,9 @@ class CapabilitiesTest {
     void treatsATextThatNamesNoReleaseAsTheNewestKnownOneAndSaysSo(String text) {
         Capabilities unknown = Capabilities.of(text);
 
-        assertThat(Capability.values()).allMatch(unknown::has);
+        assertThat(Capability.values())
+                .allSatisfy(capability ->
+                        assertThat(unknown.has(capability)).isEqualTo(capability.isIn(Capabilities.NEWEST)));
         assertThat(unknown.warnings())
                 .first()
                 .asString()
