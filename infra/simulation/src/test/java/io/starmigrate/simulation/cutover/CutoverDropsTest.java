@@ -12,7 +12,9 @@ import io.starmigrate.simulation.bench.TravelBench;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.cutover.CutoverBench.Sight;
 import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.cutover.JobWork;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -93,10 +95,12 @@ class CutoverDropsTest {
     void whatIsBeingLoadedStopsACutoverWhereTheTargetKeepsWhatIsDropped() {
         isBeingLoadedAndGoes();
 
-        assertThat(world.perform(Kind.PERFORM).problems())
+        CutoverReport stopped = world.perform(Kind.PERFORM);
+        assertThat(stopped.problems())
                 .singleElement()
                 .asString()
                 .contains("orders/p3 holds rows", "drop it at the target", "--only-at-target");
+        assertThat(stopped.steps()).as("no round drops it").noneMatch(step -> step.contains("same freeze"));
         assertThat(world.state()).isEqualTo(CutoverState.MOVED);
 
         world.bench.state.remove(FRESH);
@@ -128,6 +132,34 @@ class CutoverDropsTest {
 
         assertThat(world.perform(Kind.PERFORM).problems()).isNotEmpty();
         assertThat(world.bench.state.rows(FIRST)).isNotEmpty();
+    }
+
+    /** Somebody has said so, and the next run does not. */
+    @Test
+    void whatWasToStayWhenItWasProvedIsToldAndNotDropped() {
+        isBeingLoadedAndGoes();
+        world.applied.put(
+                Goal.RESTORE,
+                List.of(new SchemaStep(
+                        SchemaStep.Kind.TABLE,
+                        "orders",
+                        SchemaStep.Standing.TO_DO,
+                        List.of(),
+                        SchemaStep.Remarks.NONE)));
+        var stopped = CutoverBench.perform(
+                world.cutover(Sight.CLEAR, Sight.CLEAR),
+                new CutoverRequest(Kind.PERFORM, checks -> true, null, false, true));
+        assertThat(stopped.succeeded()).isFalse();
+        assertThat(world.state()).isEqualTo(CutoverState.PROVED);
+        world.applied.clear();
+        world.onSourceDrop = SourceDrop.DROP;
+
+        assertThat(world.perform(Kind.PERFORM).problems())
+                .singleElement()
+                .asString()
+                .contains("orders/p3 holds rows");
+        assertThat(world.bench.state.rows(FRESH)).isNotEmpty();
+        assertThat(world.state()).isEqualTo(CutoverState.PROVED);
     }
 
     /** What cannot be dropped is told, not tried for ever. */

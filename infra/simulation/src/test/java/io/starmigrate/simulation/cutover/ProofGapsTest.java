@@ -12,7 +12,6 @@ import io.starmigrate.simulation.cutover.CutoverBench.Sight;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.cutover.JobWork;
-import io.starmigrate.worker.starrocks.Switchover;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,34 +139,6 @@ class ProofGapsTest {
         assertThat(report.problems()).isEmpty();
         assertThat(other.state()).isEqualTo(CutoverState.DONE);
         assertThat(report.steps()).anyMatch(step -> step.contains("versions go on moving"));
-    }
-
-    /** Begun and ended just before the last question after transactions: it is in none, and the versions tell of it. */
-    @Test
-    void whatIsWrittenBesideTheLastLookIsSeenAtTheVersionsThatAreReadAfterTransactions() {
-        AtomicBoolean wrote = new AtomicBoolean();
-        Sight sight = new Sight() {
-            @Override
-            public <T> T of(Class<T> port, T seen) {
-                return port != Switchover.class
-                        ? seen
-                        : Weakened.before(port, seen, (method, arguments) -> {
-                            boolean isLast = method.equals("transactions")
-                                    && world.recorded().equals(Optional.of(CutoverState.PROVED));
-                            if (isLast && !wrote.getAndSet(true)) {
-                                world.bench.source.append(TravelBench.place(1), "begun and ended meanwhile");
-                            }
-                            return Optional.empty();
-                        });
-            }
-        };
-
-        assertThat(CutoverBench.perform(world.cutover(sight, Sight.CLEAR), Kind.PERFORM)
-                        .problems())
-                .singleElement()
-                .asString()
-                .contains("There is no freeze", "orders");
-        assertThat(world.state()).isEqualTo(CutoverState.BEGUN);
     }
 
     private static Sight whileCompared(CutoverBench world, Runnable happens) {
