@@ -3,17 +3,25 @@ package io.starmigrate.simulation.cutover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.config.SourceDrop;
+import io.starmigrate.core.cutover.Setback;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.simulation.bench.TravelBench;
+import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.cutover.CutoverBench.Sight;
 import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.api.SchemaRequest.Goal;
+import io.starmigrate.worker.api.SchemaStep;
+import io.starmigrate.worker.cutover.JobWork;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,10 +95,12 @@ class CutoverDropsTest {
     void whatIsBeingLoadedStopsACutoverWhereTheTargetKeepsWhatIsDropped() {
         isBeingLoadedAndGoes();
 
-        assertThat(world.perform(Kind.PERFORM).problems())
+        CutoverReport stopped = world.perform(Kind.PERFORM);
+        assertThat(stopped.problems())
                 .singleElement()
                 .asString()
                 .contains("orders/p3 holds rows", "drop it at the target", "--only-at-target");
+        assertThat(stopped.steps()).as("no round drops it").noneMatch(step -> step.contains("same freeze"));
         assertThat(world.state()).isEqualTo(CutoverState.MOVED);
 
         world.bench.state.remove(FRESH);
@@ -124,23 +134,84 @@ class CutoverDropsTest {
         assertThat(world.bench.state.rows(FIRST)).isNotEmpty();
     }
 
+    /** Somebody has said so, and the next run does not. */
+    @Test
+    void whatWasToStayWhenItWasProvedIsToldAndNotDropped() {
+        isBeingLoadedAndGoes();
+        world.applied.put(
+                Goal.RESTORE,
+                List.of(new SchemaStep(
+                        SchemaStep.Kind.TABLE,
+                        "orders",
+                        SchemaStep.Standing.TO_DO,
+                        List.of(),
+                        SchemaStep.Remarks.NONE)));
+        var stopped = CutoverBench.perform(
+                world.cutover(Sight.CLEAR, Sight.CLEAR),
+                new CutoverRequest(Kind.PERFORM, checks -> true, null, false, true));
+        assertThat(stopped.succeeded()).isFalse();
+        assertThat(world.state()).isEqualTo(CutoverState.PROVED);
+        world.applied.clear();
+        world.onSourceDrop = SourceDrop.DROP;
+
+        assertThat(world.perform(Kind.PERFORM).problems())
+                .singleElement()
+                .asString()
+                .contains("orders/p3 holds rows");
+        assertThat(world.bench.state.rows(FRESH)).isNotEmpty();
+        assertThat(world.state()).isEqualTo(CutoverState.PROVED);
+    }
+
     /** What cannot be dropped is told, not tried for ever. */
     @Test
     void whatRoundsDoNotGetRidOfStopsTheCutover() {
         world.onSourceDrop = SourceDrop.DROP;
         isBeingLoadedAndGoes();
         world.refusesDrops = true;
+        AtomicInteger rounds = new AtomicInteger();
+        Sight counting = new Sight() {
+            @Override
+            public <T> T of(Class<T> port, T seen) {
+                return port != JobWork.class
+                        ? seen
+                        : Weakened.before(port, seen, "lastRound", arguments -> {
+                            rounds.incrementAndGet();
+                            return Optional.empty();
+                        });
+            }
+        };
 
-        assertThat(world.perform(Kind.PERFORM).problems())
+        assertThat(CutoverBench.perform(world.cutover(counting, Sight.CLEAR), Kind.PERFORM)
+                        .problems())
                 .singleElement()
                 .asString()
                 .contains("orders/p3 holds rows", "drop it at the target");
         assertThat(world.state()).isEqualTo(CutoverState.MOVED);
+        assertThat(rounds).as("last rounds").hasValue(1 + Setback.REPEATED);
 
         world.refusesDrops = false;
         assertThat(CutoverBench.perform(world.cutover(Sight.CLEAR, Sight.CLEAR), Kind.PERFORM)
                         .problems())
                 .isEmpty();
+    }
+
+    /** A further round would not mend that. */
+    @Test
+    void whatElseIsInTheWayIsToldWithItBeforeAnythingIsDropped() {
+        world.onSourceDrop = SourceDrop.DROP;
+        isBeingLoadedAndGoes();
+        world.pause = time -> {
+            world.bench.clock.advance(time);
+            world.definitions = List.of(new SchemaStep(
+                    SchemaStep.Kind.VIEW, "totals", SchemaStep.Standing.TO_DO, List.of(), SchemaStep.Remarks.NONE));
+        };
+
+        assertThat(world.perform(Kind.PERFORM).problems())
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("orders/p3 holds rows"))
+                .anyMatch(problem -> problem.contains("totals TO_DO"));
+        assertThat(world.state()).isEqualTo(CutoverState.MOVED);
+        assertThat(world.bench.state.rows(FRESH)).isNotEmpty();
     }
 
     /** Nothing is under way that could go back; the next round drops it. */

@@ -14,6 +14,8 @@ import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.SchemaRequest.Goal;
+import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.cutover.Cutovers;
 import io.starmigrate.worker.cutover.Cutovers.Participant;
 import io.starmigrate.worker.identity.TaskFailures;
@@ -126,5 +128,48 @@ class CutoversTest {
         assertThat(perform().problems()).isEmpty();
         assertThat(people.bench.shown(1)).contains("between");
         assertThat(state(shop)).contains(CutoverState.DONE);
+    }
+
+    /** The applications of the one that is proved would write to it while the other is moved. */
+    @Test
+    void whoIsFurtherWaitsForTheOthersToBeProved() {
+        shop.applied.put(
+                Goal.RESTORE,
+                List.of(new SchemaStep(
+                        SchemaStep.Kind.TABLE,
+                        "orders",
+                        SchemaStep.Standing.TO_DO,
+                        List.of(),
+                        SchemaStep.Remarks.NONE)));
+        assertThat(shop.perform(Kind.PERFORM).problems()).hasSize(1);
+        assertThat(state(shop)).contains(CutoverState.PROVED);
+        shop.applied.clear();
+        shop.asked.clear();
+        shop.pause = time -> {
+            shop.bench.clock.advance(time);
+            people.bench.state.fill(TravelBench.place(9), List.of("of others"));
+        };
+        assertThat(perform().problems()).isNotEmpty();
+
+        assertThat(state(shop)).contains(CutoverState.PROVED);
+        assertThat(shop.asked).doesNotContain(Goal.RESTORE);
+    }
+
+    @Test
+    void onlyThoseThatAreUnderWayAreGivenUp() {
+        people.diesIn(CutoverState.FROZEN);
+
+        assertThat(perform(Kind.ABANDON).problems()).isEmpty();
+        assertThat(state(people)).contains(CutoverState.ABANDONED);
+        assertThat(state(shop)).isEmpty();
+    }
+
+    @Test
+    void onlyThoseThatAreDoneAreTakenBack() {
+        assertThat(people.perform(Kind.PERFORM).problems()).isEmpty();
+
+        assertThat(perform(Kind.REOPEN).problems()).isEmpty();
+        assertThat(state(people)).contains(CutoverState.ABANDONED);
+        assertThat(state(shop)).isEmpty();
     }
 }

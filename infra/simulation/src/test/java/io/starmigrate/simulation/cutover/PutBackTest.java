@@ -62,6 +62,21 @@ class PutBackTest {
         assertThat(world.progress().provedAt()).isAfter(proved);
     }
 
+    /** What was paused is set back: there is no further round within this freeze. */
+    @Test
+    void whatIsPutBackAfterItWasSetBackIsMovedByTheNextRun() {
+        world.diesIn(CutoverState.RESTORED);
+        world.bench.retry(Which.PUBLISHED);
+
+        assertThat(world.perform(Kind.PERFORM).problems())
+                .singleElement()
+                .asString()
+                .contains("put back to work", "run migrate cutover again");
+        assertThat(world.state()).isEqualTo(CutoverState.BEGUN);
+        assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
+        assertThat(world.bench.task(1).id().generation()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatIsWrittenBesideWhatIsPutBackIsNoFreeze(ChangeSignal signal) {
@@ -73,7 +88,8 @@ class PutBackTest {
         assertThat(world.perform(Kind.PERFORM).problems())
                 .singleElement()
                 .asString()
-                .contains("There is no freeze");
+                .contains("There is no freeze")
+                .doesNotContain("nobody has written");
         assertThat(world.state()).isEqualTo(CutoverState.BEGUN);
         assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
         assertThat(world.bench.shown(1)).contains("late");
@@ -88,7 +104,8 @@ class PutBackTest {
 
         assertThat(report.problems()).isEmpty();
         assertThat(world.state()).isEqualTo(CutoverState.DONE);
-        assertThat(report.steps()).anyMatch(step -> step.contains("within the same freeze"));
+        assertThat(report.steps())
+                .anyMatch(step -> step.contains("within the same freeze") && step.contains("nobody has written"));
         assertThat(world.bench.shown(1)).contains("early", "late");
     }
 
@@ -233,6 +250,13 @@ class PutBackTest {
                 .asString()
                 .contains("orders/p1 was CANCELLED", "migrate retry");
         assertThat(world.state()).isEqualTo(CutoverState.MOVED);
+        world.leftOut = FIRST::equals;
+        assertThat(world.perform(Kind.PERFORM).problems())
+                .as("nobody has said that it stays behind")
+                .singleElement()
+                .asString()
+                .contains("orders/p1 was CANCELLED");
+        world.leftOut = place -> false;
 
         world.bench.retry();
         assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
