@@ -64,7 +64,8 @@ public final class ShutStorage {
 
     private LoadStep waiting(Watched load, String error, @Nullable Held before) {
         Instant now = self.clock().instant();
-        boolean due = before == null || !before.looked.plus(Pauses.STANDARD.longest()).isAfter(now);
+        boolean due =
+                before == null || !before.looked.plus(Pauses.STANDARD.longest()).isAfter(now);
         if (due) {
             held.put(load.label(), new Held(error, now));
         }
@@ -77,8 +78,7 @@ public final class ShutStorage {
             return false;
         }
         Remedy remedy = ErrorClassification.remedy(0, status.error());
-        return load.load().state() == LoadState.SUBMITTED
-                && (remedy == Remedy.WRONG_INPUT || remedy == Remedy.UNKNOWN);
+        return load.load().state() == LoadState.SUBMITTED && (remedy == Remedy.WRONG_INPUT || remedy == Remedy.UNKNOWN);
     }
 
     /**

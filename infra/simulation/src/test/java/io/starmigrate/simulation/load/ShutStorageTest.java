@@ -86,7 +86,9 @@ class ShutStorageTest {
         submitted(importer);
         shutAndCancelled(error);
         for (int i = 0; i < 3; i++) {
-            assertThat(importer.step(Duration.ZERO)).as("it holds their messages").isEqualTo(2);
+            assertThat(importer.step(Duration.ZERO))
+                    .as("it holds their messages")
+                    .isEqualTo(2);
             bench.pass(Duration.ofMinutes(4));
         }
         assertThat(bench.task().state()).isEqualTo(PartitionState.LOADING);
@@ -189,7 +191,9 @@ class ShutStorageTest {
         bench.pass(Duration.ofSeconds(30));
         step(other);
         step(other);
-        assertThat(bench.recorder.loads(Bench.ID)).extracting(load -> load.files().size()).containsExactly(2, 2);
+        assertThat(bench.recorder.loads(Bench.ID))
+                .extracting(load -> load.files().size())
+                .containsExactly(2, 2);
 
         for (int i = 0; i < 3; i++) {
             bench.loadsAreCancelled(REVOKED);
