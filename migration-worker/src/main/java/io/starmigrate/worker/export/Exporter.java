@@ -78,7 +78,7 @@ public final class Exporter {
                 ports, sender, slices, new Together(source, recorder, self, sender.attempts()), aside.preparing);
         this.riders = new RidingExports(recorder, submission, self);
         this.unfinished = new UnfinishedExports(
-                source, submission, sent, new ShutStorage(finisher::canList), steering, self, settings);
+                source, submission, sent, new ShutStorage(finisher::canList, self.clock()), steering, self, settings);
         this.steering = steering;
         this.ahead = new ExportedAhead(watch, new ExportAhead(settings.exportAhead()), steering);
         this.planned = new ExportQueue(watch, new TravelUnits(settings.groupSize()));
