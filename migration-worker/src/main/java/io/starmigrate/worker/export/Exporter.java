@@ -77,7 +77,7 @@ public final class Exporter {
         this.submission = new ExportSubmission(
                 ports, sender, slices, new Together(source, recorder, self, sender.attempts()), aside.preparing);
         this.riders = new RidingExports(recorder, submission, self);
-        ShutStorage storage = new ShutStorage(finisher::canList, sent::isSent);
+        ShutStorage storage = new ShutStorage(finisher::canList, sent::isSent, self.clock());
         this.unfinished = new UnfinishedExports(source, submission, sent, storage, steering, self, settings);
         this.steering = steering;
         this.ahead = new ExportedAhead(watch, new ExportAhead(settings.exportAhead()), steering);

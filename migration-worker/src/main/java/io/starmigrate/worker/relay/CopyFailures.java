@@ -1,6 +1,7 @@
 package io.starmigrate.worker.relay;
 
 import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -29,21 +30,30 @@ final class CopyFailures {
     private final LostFiles lost;
     private final TaskFailures tasks;
     private final WorkerIdentity self;
+    private final Reopening stores;
     private final Map<FileTaskId, Run> failures = new ConcurrentHashMap<>();
 
-    CopyFailures(TaskRecorder recorder, WorkerIdentity self) {
+    /** @param stores is told whether they answer */
+    CopyFailures(TaskRecorder recorder, WorkerIdentity self, Reopening stores) {
         this.recorder = recorder;
         this.lost = new LostFiles(recorder, self);
         this.tasks = new TaskFailures(recorder);
         this.self = self;
+        this.stores = stores;
     }
 
     void succeeded(FileTaskId id) {
+        stores.answered();
         failures.remove(id);
     }
 
     /** Counts a copy that failed; the third in a row decides what becomes of the partition. */
     void failed(FileTaskId id, ObjectStoreException failure) {
+        if (failure.reason() == Reason.UNREACHABLE) {
+            stores.failed();
+        } else {
+            stores.answered();
+        }
         switch (failure.reason()) {
             case NO_OBJECT, CHANGED -> {
                 if (isLast(id, Duration.ZERO)) {

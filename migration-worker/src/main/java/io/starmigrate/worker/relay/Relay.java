@@ -1,7 +1,5 @@
 package io.starmigrate.worker.relay;
 
-import io.starmigrate.core.storage.DataFileKey;
-import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
@@ -10,7 +8,6 @@ import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
-import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
@@ -22,6 +19,7 @@ import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.Interruption;
+import io.starmigrate.worker.outage.Pauses;
 import io.starmigrate.worker.status.JobWatch;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,7 +54,6 @@ public final class Relay {
     private final JobWatch watch;
     private final TaskRecorder recorder;
     private final FileCopy copy;
-    private final ObjectStore target;
     private final StorageUri to;
     private final Consumer<Manifest> arrived;
     private final LeaseHolder leases;
@@ -64,6 +61,8 @@ public final class Relay {
     private final Copiers copiers;
     private final PackedFiles packing;
     private final CopyFailures failures;
+    private final Reopening stores;
+    private final Descriptions descriptions;
     private final TaskFailures unreadable;
     private final Map<PartitionTaskId, CompletableFuture<Optional<Integer>>> active = new LinkedHashMap<>();
     private final Set<PartitionTaskId> aside = new HashSet<>();
@@ -78,14 +77,15 @@ public final class Relay {
         this.watch = watch;
         this.recorder = ports.recorder();
         this.copy = ports.copy();
-        this.target = ports.target();
         this.to = to;
         this.arrived = arrived;
         this.leases = ports.leases();
         this.self = ports.self();
         this.copiers = copiers;
         this.packing = new PackedFiles(recorder, copy, to, self);
-        this.failures = new CopyFailures(recorder, self);
+        this.stores = new Reopening(self.clock(), Pauses.STANDARD, ports.random());
+        this.descriptions = new Descriptions(recorder, ports.target(), to, stores);
+        this.failures = new CopyFailures(recorder, self, stores);
         this.unreadable = new TaskFailures(recorder);
     }
 
@@ -102,16 +102,26 @@ public final class Relay {
         done.keySet().retainAll(known);
         large.retainAll(known);
         List<PartitionTask> due = due(exported);
-        for (PartitionTask task : due) {
-            if (active.size() - aside.size() >= PARTITIONS) {
+        if (stores.isDue()) {
+            beginLongest(due, stores.isShut() ? 1 : PARTITIONS);
+            if (!stores.isShut()) {
+                beginSmall(due);
+            }
+        }
+        return due.size();
+    }
+
+    /** @param most how many more begin at most */
+    private void beginLongest(List<PartitionTask> longestFirst, int most) {
+        int before = active.size();
+        for (PartitionTask task : longestFirst) {
+            if (active.size() - aside.size() >= PARTITIONS || active.size() - before >= most) {
                 break;
             }
             if (!active.containsKey(task.id())) {
                 unreadable.isolate(task, self, () -> begin(task, false));
             }
         }
-        beginSmall(due);
-        return due.size();
     }
 
     private void beginSmall(List<PartitionTask> longestFirst) {
@@ -219,26 +229,19 @@ public final class Relay {
         return copy.isSmall(file.size()) ? copiers.small : copiers.large;
     }
 
-    /** Beside the copies lies what they are, so that the target storage describes itself too. */
     private Optional<Integer> describe(PartitionTask task, Manifest manifest) {
-        FileTaskId any = new FileTaskId(manifest.task(), manifest.attempt(), DataFileKey.MANIFEST_NAME);
-        target.put(any.below(to), ManifestJson.beside(task, described(manifest)));
+        if (!descriptions.write(task, manifest)) {
+            return Optional.empty();
+        }
         arrived.accept(manifest);
         return Optional.of(manifest.attempt());
     }
 
-    private byte[] described(Manifest manifest) {
-        return manifest.packing() == null
-                ? ManifestJson.write(manifest)
-                : ManifestJson.write(
-                        manifest,
-                        recorder.files(manifest.task()).stream()
-                                .filter(file -> file.id().attempt() == manifest.attempt())
-                                .toList());
-    }
-
     private boolean relay(Manifest manifest, ManifestFile file, Set<String> arrivals) {
         FileTaskId id = manifest.id(file);
+        if (!stores.isDue()) {
+            return false;
+        }
         try {
             if (manifest.packing() == null) {
                 copy(manifest, file);

@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import java.util.random.RandomGenerator;
 
 /**
  * What the relay reaches the world by.
@@ -13,6 +14,12 @@ import io.starmigrate.worker.identity.WorkerIdentity;
  * @param target the target storage
  * @param leases keep others from the same partition
  * @param self who copies, and its clock
+ * @param random draws by how much later a store is asked again than it might be
  */
 public record RelayPorts(
-        TaskRecorder recorder, FileCopy copy, ObjectStore target, LeaseHolder leases, WorkerIdentity self) {}
+        TaskRecorder recorder,
+        FileCopy copy,
+        ObjectStore target,
+        LeaseHolder leases,
+        WorkerIdentity self,
+        RandomGenerator random) {}

@@ -78,6 +78,9 @@ public final class ExportBench {
     /** Whether exporters reach the storage that is exported to. */
     public boolean isStorageReached = true;
 
+    /** How often exporters have asked it in vain. */
+    public int refused;
+
     public final VirtualClock clock = new VirtualClock();
     public final ObjectStore storage = new InMemoryObjectStore(clock, Set.of("left"));
     public final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
@@ -123,6 +126,7 @@ public final class ExportBench {
     private ObjectStore seen() {
         return Weakened.before(ObjectStore.class, storage, (method, arguments) -> {
             if (!isStorageReached) {
+                refused++;
                 throw new ObjectStoreException(ObjectStoreException.Reason.UNREACHABLE, "nobody answers", null);
             }
             return Optional.empty();

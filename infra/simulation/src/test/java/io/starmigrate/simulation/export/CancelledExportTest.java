@@ -134,10 +134,24 @@ class CancelledExportTest {
         assertThat(bench.export().attempt()).isEqualTo(1);
 
         bench.isStorageReached = true;
+        clock.advance(Duration.ofSeconds(15));
         restarted.step();
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
         assertThat(bench.export().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void asksAShutStorageLaterAndLater() {
+        submitted();
+        bench.isStorageReached = false;
+        source.cancelAll(REVOKED);
+        for (int second = 0; second < 120; second++) {
+            exporter.step();
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(bench.refused).isBetween(5, 12);
     }
 
     @Test
@@ -158,6 +172,7 @@ class CancelledExportTest {
         source.cancelAll(REVOKED);
         exporter.step();
         bench.isStorageReached = true;
+        clock.advance(Duration.ofSeconds(15));
         exporter.step();
         clock.advance(Duration.ofMinutes(1));
         exporter.step();

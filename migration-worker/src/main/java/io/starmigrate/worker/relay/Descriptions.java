@@ -1,0 +1,59 @@
+package io.starmigrate.worker.relay;
+
+import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.ManifestJson;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskRecorder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Beside the copies lies what they are, so that the target storage describes itself too. Safe for use by many threads.
+ */
+final class Descriptions {
+    private static final Logger LOG = LoggerFactory.getLogger(Descriptions.class);
+
+    private final TaskRecorder recorder;
+    private final ObjectStore target;
+    private final StorageUri to;
+    private final Reopening stores;
+
+    /** @param to where files of jobs are in the target storage */
+    Descriptions(TaskRecorder recorder, ObjectStore target, StorageUri to, Reopening stores) {
+        this.recorder = recorder;
+        this.target = target;
+        this.to = to;
+        this.stores = stores;
+    }
+
+    /** Whether it lies there now. */
+    boolean write(PartitionTask task, Manifest manifest) {
+        FileTaskId any = new FileTaskId(manifest.task(), manifest.attempt(), DataFileKey.MANIFEST_NAME);
+        try {
+            target.put(any.below(to), ManifestJson.beside(task, described(manifest)));
+            return true;
+        } catch (ObjectStoreException failure) {
+            // A store that is out of reach is spoken of once for all files.
+            LOG.atLevel(failure.isOutage() ? Level.DEBUG : Level.WARN)
+                    .log("{} is relayed again: {}", task.id(), failure.getMessage());
+            stores.failed();
+            return false;
+        }
+    }
+
+    private byte[] described(Manifest manifest) {
+        return manifest.packing() == null
+                ? ManifestJson.write(manifest)
+                : ManifestJson.write(
+                        manifest,
+                        recorder.files(manifest.task()).stream()
+                                .filter(file -> file.id().attempt() == manifest.attempt())
+                                .toList());
+    }
+}
