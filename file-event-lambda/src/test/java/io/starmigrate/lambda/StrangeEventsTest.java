@@ -127,8 +127,7 @@ class StrangeEventsTest extends TriggerBench {
         assertThat(sent).singleElement().satisfies(letter -> {
             assertThat(letter.queueUrl()).isEqualTo("http://dead");
             assertThat(letter.messageBody()).isEqualTo(poison);
-            assertThat(requireNonNull(letter.messageAttributes().get("reason"))
-                            .stringValue())
+            assertThat(requireNonNull(letter.messageAttributes().get("reason")).stringValue())
                     .contains("fields [\\uFFFE\\uFFFE")
                     .hasSize(1_000);
         });

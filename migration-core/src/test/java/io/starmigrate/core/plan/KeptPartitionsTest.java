@@ -47,8 +47,8 @@ class KeptPartitionsTest {
     void holdsAPlanWithoutAnObjectForEachOfItsPartsAndTellsItTheSameEachTime() {
         CatalogPartition cold = one(new PhysicalPartition(7, 3, 2L, "2025-12-31 23:59:59", false));
         CatalogTable orders = table("orders", cold, named("p0", 0L), named("p2", 5L));
-        CatalogTable sales = table(
-                "sales", one(new PhysicalPartition(8, 3, null, "2026-01-01 00:00:00", false)), named("p1", 9L));
+        CatalogTable sales =
+                table("sales", one(new PhysicalPartition(8, 3, null, "2026-01-01 00:00:00", false)), named("p1", 9L));
 
         PartitionPlanner.Plan plan = PLANNER.plan(List.of(sales, orders), TaskFilter.all());
 

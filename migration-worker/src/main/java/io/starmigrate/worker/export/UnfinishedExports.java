@@ -92,8 +92,7 @@ final class UnfinishedExports {
             source.forget(Exporter.exportOf(task).folder());
             return false;
         }
-        boolean lasting =
-                !storage.hasOpenedFor(task) && (unknown ? task.isTriedTwice() : !remedy.isTransient());
+        boolean lasting = !storage.hasOpenedFor(task) && (unknown ? task.isTriedTwice() : !remedy.isTransient());
         boolean over = lasting || cancellations.areTooMany(cancelled);
         // The next one is of all rows by one statement, which the source may take; nothing is counted of it yet.
         if (over && Exporter.exportOf(task).isWhole()) {

@@ -47,7 +47,9 @@ class NamedGroupTest {
             one.loads();
             bench.clock.advance(Duration.ofSeconds(3));
         }
-        assertThat(late).singleElement().satisfies(order -> assertThat(order.into()).hasSize(2));
+        assertThat(late)
+                .singleElement()
+                .satisfies(order -> assertThat(order.into()).hasSize(2));
         assertThat(bench.task(2).riding()).isPresent();
         assertThat(bench.recorder.advance(bench.task(2).parted(bench.task(2).change())))
                 .isTrue();
