@@ -9,6 +9,7 @@ import java.nio.file.Path;
 /** A secret that stands in a file of its own, as who mounts secrets into a machine or a container writes them. */
 final class SecretFile {
     static final String PREFIX = "file:";
+    private static final String UNEXPANDED = ": ~ is a sign like any other here; write the whole path";
 
     private SecretFile() {}
 
@@ -19,11 +20,12 @@ final class SecretFile {
      * @throws IOException saying what is wrong, without the name: it may be a password that begins like this
      */
     static String read(String reference) throws IOException {
+        String path = reference.substring(PREFIX.length()).strip();
         String text;
         try {
-            text = Files.readString(Path.of(reference.substring(PREFIX.length()).strip()));
+            text = Files.readString(Path.of(path));
         } catch (NoSuchFileException missing) {
-            throw new IOException("there is no such file", missing);
+            throw new IOException("there is no such file" + (path.startsWith("~") ? UNEXPANDED : ""), missing);
         } catch (IOException | InvalidPathException unreadable) {
             throw new IOException("the file it names cannot be read", unreadable);
         }

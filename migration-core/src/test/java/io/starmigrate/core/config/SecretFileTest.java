@@ -54,6 +54,7 @@ class SecretFileTest {
     @Test
     void whatCannotBeReadIsToldWithoutTheNameThatMayBeASecret() throws IOException {
         assertRefused("file:/hunter2", "there is no such file");
+        assertRefused("file:~/hunter2", "there is no such file: ~ is a sign like any other here; write the whole path");
         assertRefused("file:" + folder, "cannot be read");
         assertRefused("file:" + Files.writeString(folder.resolve("empty"), "\n"), "one line of text");
         assertRefused("file:" + Files.writeString(folder.resolve("two"), "hunter2\nhunter2\n"), "one line of text");

@@ -218,7 +218,8 @@ public record JobReport(
 
     /** This report with what was decided; a refused table is a failure each. */
     public JobReport with(PlanReport plan) {
-        JobReport told = without(plan.refused());
+        JobReport told =
+                without(plan.refused(), plan.refused().size() < plan.tables().size());
         return new JobReport(job, told.complete, tables, durations, told.failures, plan);
     }
 
@@ -231,16 +232,23 @@ public record JobReport(
 
     /** This report of what was done without these tables, which are refused: a failure each. */
     public JobReport without(List<TablePlan> refused) {
+        return without(refused, true);
+    }
+
+    private JobReport without(List<TablePlan> refused, boolean leavesOthers) {
         List<Failure> all = new ArrayList<>(failures);
-        refused.forEach(table -> table.assessment().refusals().forEach(refusal -> all.add(refused(table, refusal))));
+        refused.forEach(table ->
+                table.assessment().refusals().forEach(refusal -> all.add(refused(table, refusal, leavesOthers))));
         return new JobReport(job, complete && refused.isEmpty(), tables, durations, all, detail);
     }
 
-    private Failure refused(TablePlan table, Obstacle refusal) {
+    private Failure refused(TablePlan table, Obstacle refusal, boolean leavesOthers) {
         String subject = table.table() + (refusal.column().isEmpty() ? "" : "." + refusal.column());
-        Advice advice = Advice.leavingOut(
-                "migrate plan --job " + job + ", once that is mended or after leaving it out",
-                table.table().table());
+        String again = "migrate plan --job " + job + ", once that is mended";
+        Advice advice = leavesOthers
+                ? Advice.leavingOut(
+                        again + " or after leaving it out", table.table().table())
+                : Advice.of(again);
         return new Failure(subject, "it cannot be moved: " + refusal.reason(), advice);
     }
 

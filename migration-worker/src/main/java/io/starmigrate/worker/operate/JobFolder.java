@@ -53,6 +53,8 @@ public record JobFolder(ObjectStore storage, StorageUri root) {
 
     private static String name(StoredObject object) {
         String shown = object.uri().shown();
-        return shown.substring(shown.lastIndexOf('/') + 1);
+        // What consoles keep for a folder ends with the stroke that it is a folder by.
+        String name = shown.substring(shown.lastIndexOf('/', shown.length() - 2) + 1);
+        return name.equals(name.strip()) && !name.contains(",") ? name : '"' + name + '"';
     }
 }

@@ -42,6 +42,24 @@ class CleanTest extends OperatorBench {
     }
 
     @Test
+    void what_a_folder_holds_is_named_where_a_name_is_blank_at_its_end_or_the_folder_is_an_object_itself() {
+        bench.advance(PartitionState.FAILED);
+        JobFolder folder = new JobFolder(bench.storage, Bench.ROOT);
+        bench.storage.put(
+                new StorageUri(
+                        Bench.ROOT.kind(),
+                        Bench.ROOT.bucket(),
+                        Bench.ROOT.resolve("job").key() + "/"),
+                new byte[0],
+                Map.of());
+        bench.storage.put(Bench.ROOT.resolve("job/ x .csv"), new byte[] {'x'}, Map.of());
+
+        assertThat(bench.cleaning(folder).look().findings())
+                .extracting(Finding::note)
+                .anySatisfy(note -> assertThat(note).contains("such as job/, \" x .csv\", a.csv"));
+    }
+
+    @Test
     void a_clean_removes_all_of_a_job_and_nothing_of_another() {
         bench.advance(PartitionState.FAILED);
         bench.recorder.write(Lease.first("staging/" + Bench.ID, "dead", Duration.ofSeconds(30)));

@@ -1,6 +1,7 @@
 package io.starmigrate.core.starrocks.sql;
 
 import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.text.SettingName;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,10 @@ import java.util.regex.Pattern;
  * @param condition the condition; empty for all rows
  */
 public record DataFilter(String condition) {
+    /** Where in the question it stood: another place for each length of a table's name. */
+    private static final Pattern PLACE =
+            Pattern.compile(" (?:at|from) line [0-9]+, column [0-9]+(?: to line [0-9]+, column [0-9]+)?");
+
     private static final Pattern FORBIDDEN = Pattern.compile(";|--|/\\*|#");
 
     /**
@@ -69,6 +74,16 @@ public record DataFilter(String condition) {
      */
     public Sql probe(TableName table) {
         return Sql.of("SELECT 1 FROM " + table.sql() + whereClause() + " LIMIT 0");
+    }
+
+    /**
+     * Why a table's rows cannot be chosen, alike for all tables that lack the same.
+     *
+     * @param answer what the cluster said to {@link #probe}
+     */
+    public String refusedWith(String answer) {
+        return "its rows cannot be chosen by " + SettingName.DATA_FILTER + " (" + condition + "): "
+                + PLACE.matcher(answer).replaceAll("") + "; name there what each table of the job has";
     }
 
     /** The question how many rows of a part it lets through, counted now, in the column {@code row_count}. */

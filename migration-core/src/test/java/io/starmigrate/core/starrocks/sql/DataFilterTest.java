@@ -24,6 +24,18 @@ class DataFilterTest {
     private static final Capabilities NEW = Capabilities.of("3.3.19");
 
     @Test
+    void saysTheSameOfEachTableThatDoesNotTakeIt() {
+        DataFilter filter = new DataFilter("citi = 'a'");
+        String lacking = "Detail message: Column 'citi' cannot be resolved.";
+
+        assertThat(filter.refusedWith("Getting analyzing error at line 1, column 42. " + lacking))
+                .isEqualTo(filter.refusedWith(
+                        "Getting analyzing error from line 1, column 9 to line 1, column 12. " + lacking))
+                .isEqualTo("its rows cannot be chosen by the setting dataFilter (citi = 'a'): Getting analyzing error. "
+                        + lacking + "; name there what each table of the job has");
+    }
+
+    @Test
     void narrowsWhatIsUnloadedAndWhatIsCompared() {
         DataFilter filter = new DataFilter("city = 'a;(b' OR amount > 0");
         Sql unload = new FilesStatement(

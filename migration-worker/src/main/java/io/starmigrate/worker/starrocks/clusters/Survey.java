@@ -261,10 +261,8 @@ public final class Survey implements AutoCloseable {
             if (refused.remedy().isTransient()) {
                 throw refused;
             }
-            return Optional.of(new Obstacle(
-                    "",
-                    "its rows cannot be chosen by " + SettingName.DATA_FILTER + " (" + dataFilter + "): "
-                            + refused.getMessage()));
+            String answer = refused.answer().isEmpty() ? String.valueOf(refused.getMessage()) : refused.answer();
+            return Optional.of(new Obstacle("", dataFilter.refusedWith(answer)));
         }
     }
 
