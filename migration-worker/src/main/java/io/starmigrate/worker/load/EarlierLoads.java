@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public final class EarlierLoads {
      * has a name of its own.
      */
     public List<String> labels(PartitionTask task) {
-        return target.namesStaging(StagingOpener.place(task)) ? filling(sent(task)) : List.of();
+        return target.namesStaging(StagingOpener.place(task)) ? filling(sent(task, published -> List.of())) : List.of();
     }
 
     private static List<String> filling(List<Load> sent) {
@@ -75,7 +76,7 @@ public final class EarlierLoads {
         if (!target.namesStaging(StagingOpener.place(task))) {
             return true;
         }
-        List<Load> sent = sent(task);
+        List<Load> sent = sent(task, this::switches);
         List<String> labels = filling(sent);
         Map<String, LoadStatus> known = labels.isEmpty() ? Map.of() : target.loads(labels);
         boolean ended = true;
@@ -107,10 +108,7 @@ public final class EarlierLoads {
         }
         long now = nanoTime.getAsLong();
         long since = seen.computeIfAbsent(load.label(), label -> {
-            LOG.info(
-                    "{} {} may be on its way to an earlier staging: the next one, of its name, waits",
-                    load.kind(),
-                    label);
+            LOG.info("{} may be on its way to an earlier staging: the next one, of the same name, waits", label);
             return now;
         });
         // A copy of the target's rows is known by its label only once it reads.
@@ -119,14 +117,14 @@ public final class EarlierLoads {
     }
 
     /** Down to the generation that was published last: it had waited for all before it. */
-    private List<Load> sent(PartitionTask task) {
+    private List<Load> sent(PartitionTask task, Function<PartitionTask, List<Load>> ofPublished) {
         List<Load> sent = beforeThisPass(task);
         for (int generation = task.id().generation() - 1; generation > 0; generation--) {
             Optional<PartitionTask> before =
                     recorder.partition(new PartitionTaskId(task.id().partition(), generation));
             if (before.filter(known -> known.state() == PartitionState.PUBLISHED)
                     .isPresent()) {
-                sent.addAll(switches(before.get()));
+                sent.addAll(ofPublished.apply(before.get()));
                 break;
             }
             before.ifPresent(known -> owners(known).flatMap(this::sent).forEach(sent::add));
