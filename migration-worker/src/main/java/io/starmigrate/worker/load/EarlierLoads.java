@@ -122,14 +122,18 @@ public final class EarlierLoads {
         for (int generation = task.id().generation() - 1; generation > 0; generation--) {
             Optional<PartitionTask> before =
                     recorder.partition(new PartitionTaskId(task.id().partition(), generation));
-            if (before.filter(known -> known.state() == PartitionState.PUBLISHED)
-                    .isPresent()) {
+            if (before.filter(EarlierLoads::hasWaited).isPresent()) {
                 sent.addAll(ofPublished.apply(before.get()));
                 break;
             }
             before.ifPresent(known -> owners(known).flatMap(this::sent).forEach(sent::add));
         }
         return sent;
+    }
+
+    /** One that was found equal at both sides has opened no staging, and waited for nobody. */
+    private static boolean hasWaited(PartitionTask before) {
+        return before.state() == PartitionState.PUBLISHED && before.staging() != null;
     }
 
     /** Those that may have been sent in vain, besides the one that has shown it: where there is one alone, it has. */

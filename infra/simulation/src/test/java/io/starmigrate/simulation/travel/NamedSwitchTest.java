@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.Published;
 import io.starmigrate.simulation.bench.TravelBench;
 import io.starmigrate.simulation.bench.Weakened;
+import io.starmigrate.simulation.rows.SimulatedRows;
 import io.starmigrate.simulation.target.SimulatedTarget;
 import io.starmigrate.simulation.target.TargetStatements;
 import io.starmigrate.worker.load.EarlierLoads;
@@ -239,6 +241,27 @@ class NamedSwitchTest {
         othersRowsAreAtTheSource();
 
         isOpenSoon();
+    }
+
+    /** It was opened for no staging, so it has waited for nothing. */
+    @Test
+    void a_generation_that_was_found_equal_does_not_hide_what_was_sent_before_it() {
+        sentByTheSlow("switchIn");
+        bench.clock.advance(Duration.ofMinutes(15));
+        other.publishes();
+        bench.areAllPublished();
+        bench.source.fill(TravelBench.place(single), List.of("n1"));
+        bench.plan();
+        PartitionTask equal = bench.task(single);
+        assertThat(equal.id().generation()).isEqualTo(2);
+        assertThat(bench.recorder.advance(equal.to(PartitionState.PUBLISHED, equal.change())
+                        .withPublished(Published.counted(SimulatedRows.fingerprint(List.of("n1")), null))))
+                .isTrue();
+        bench.source.fill(TravelBench.place(single), List.of("n1", "n2"));
+        bench.plan();
+        assertThat(bench.task(single).id().generation()).isEqualTo(3);
+
+        assertThat(opens(single)).isGreaterThanOrEqualTo(EarlierLoads.ON_ITS_WAY);
     }
 
     @Test
