@@ -255,8 +255,8 @@ class NamedSwitchTest {
         bench.plan();
         PartitionTask equal = bench.task(single);
         assertThat(equal.id().generation()).isEqualTo(2);
-        assertThat(bench.recorder.advance(equal.to(PartitionState.PUBLISHED, equal.change())
-                        .withPublished(shown)))
+        assertThat(bench.recorder.advance(
+                        equal.to(PartitionState.PUBLISHED, equal.change()).withPublished(shown)))
                 .isTrue();
         bench.source.fill(TravelBench.place(single), List.of("n1", "n2"));
         bench.plan();
