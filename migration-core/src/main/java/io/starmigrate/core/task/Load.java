@@ -50,6 +50,13 @@ public record Load(
         return statement(LoadKind.COPY, task, label, pass, change);
     }
 
+    /**
+     * The statement that switches a staging in which StarRocks has named, as it is first written down: it is sent next.
+     */
+    public static Load switching(PartitionTaskId task, String label, int pass, Change change) {
+        return statement(LoadKind.SWITCH, task, label, pass, change);
+    }
+
     private static Load statement(LoadKind kind, PartitionTaskId task, String label, int pass, Change change) {
         return new Load(task, label, pass, 1, LoadState.SUBMITTED, 1, change, LoadKind.filesOf(kind), null, false);
     }

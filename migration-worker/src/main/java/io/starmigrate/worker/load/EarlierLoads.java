@@ -1,6 +1,7 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.LoadKind;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was sent into the stagings of a place's earlier passes and generations, where StarRocks names stagings itself:
- * all of them have one name there. A load finds its partitions by their names when it begins, and while it waits once
- * more after each change of the leader; so what has not ended may yet find the staging of the next pass.
+ * What was sent into the stagings of a place's earlier passes and generations, or to show them, where StarRocks names
+ * stagings itself: all of them have one name there. A load finds its partitions by their names when it begins, and
+ * while it waits once more after each change of the leader; so what has not ended may yet find the staging of the next
+ * pass. A switch finds it when it comes.
  *
  * <p>A load is sent only while the staging that it was written down for has the name ({@link TargetCluster#load}). So
  * once that staging is gone, what the target does not know is on its way, has ended and is forgotten, or never comes.
+ * The same goes for a switch, of which only its sender can tell what was answered; but where one alone was sent, and
+ * the staging shows, it was that one.
  *
  * <p>Safe for use by many threads.
  */
@@ -53,23 +58,27 @@ public final class EarlierLoads {
      * has a name of its own.
      */
     public List<String> labels(PartitionTask task) {
-        return target.namesStaging(StagingOpener.place(task))
-                ? sent(task).stream().map(Load::label).toList()
-                : List.of();
+        return target.namesStaging(StagingOpener.place(task)) ? filling(sent(task, published -> List.of())) : List.of();
+    }
+
+    private static List<String> filling(List<Load> sent) {
+        return sent.stream()
+                .filter(load -> load.kind().fillsStaging())
+                .map(Load::label)
+                .toList();
     }
 
     /**
-     * Whether none of it can add rows to a staging that is made now. What is under way is told to stop. Only to be
-     * asked once the earlier stagings are dropped.
+     * Whether none of it can add rows to a staging that is made now, or show it. What is under way is told to stop.
+     * Only to be asked once the earlier stagings are dropped.
      */
     boolean haveEnded(PartitionTask task) {
         if (!target.namesStaging(StagingOpener.place(task))) {
             return true;
         }
-        List<Load> sent = sent(task);
-        Map<String, LoadStatus> known = sent.isEmpty()
-                ? Map.of()
-                : target.loads(sent.stream().map(Load::label).toList());
+        List<Load> sent = sent(task, this::switches);
+        List<String> labels = filling(sent);
+        Map<String, LoadStatus> known = labels.isEmpty() ? Map.of() : target.loads(labels);
         boolean ended = true;
         for (Load load : sent) {
             ended &= hasEnded(load, known.get(load.label()));
@@ -94,12 +103,12 @@ public final class EarlierLoads {
 
     /** Timed here, from when it was missed first, by a clock that nobody sets. */
     private boolean mayBeOnItsWay(Load load) {
-        if (load.state() == Load.LoadState.FINISHED || load.state() == Load.LoadState.CANCELLED) {
+        if (load.state() == LoadState.FINISHED || load.state() == LoadState.CANCELLED) {
             return false;
         }
         long now = nanoTime.getAsLong();
         long since = seen.computeIfAbsent(load.label(), label -> {
-            LOG.info("Load {} may be on its way into an earlier staging: the next one, of the same name, waits", label);
+            LOG.info("{} may be on its way to an earlier staging: the next one, of the same name, waits", label);
             return now;
         });
         // A copy of the target's rows is known by its label only once it reads.
@@ -108,18 +117,32 @@ public final class EarlierLoads {
     }
 
     /** Down to the generation that was published last: it had waited for all before it. */
-    private List<Load> sent(PartitionTask task) {
+    private List<Load> sent(PartitionTask task, Function<PartitionTask, List<Load>> ofPublished) {
         List<Load> sent = beforeThisPass(task);
         for (int generation = task.id().generation() - 1; generation > 0; generation--) {
             Optional<PartitionTask> before =
                     recorder.partition(new PartitionTaskId(task.id().partition(), generation));
-            if (before.filter(known -> known.state() == PartitionState.PUBLISHED)
-                    .isPresent()) {
+            if (before.filter(EarlierLoads::hasWaited).isPresent()) {
+                sent.addAll(ofPublished.apply(before.get()));
                 break;
             }
             before.ifPresent(known -> owners(known).flatMap(this::sent).forEach(sent::add));
         }
         return sent;
+    }
+
+    /** One that was found equal at both sides has opened no staging, and waited for nobody. */
+    private static boolean hasWaited(PartitionTask before) {
+        return before.state() == PartitionState.PUBLISHED && before.staging() != null;
+    }
+
+    /** Those that may have been sent in vain, besides the one that has shown it: where there is one alone, it has. */
+    private List<Load> switches(PartitionTask published) {
+        List<Load> switches = owners(published)
+                .flatMap(this::sent)
+                .filter(load -> load.kind() == LoadKind.SWITCH)
+                .toList();
+        return switches.size() == 1 ? List.of() : switches;
     }
 
     private List<Load> beforeThisPass(PartitionTask task) {
@@ -144,7 +167,7 @@ public final class EarlierLoads {
 
     private Stream<Load> sent(PartitionTaskId owner) {
         return recorder.loads(owner).stream()
-                .filter(load -> load.kind().fillsStaging())
+                .filter(load -> load.kind() != LoadKind.PUBLICATION)
                 .filter(EarlierLoads::mayHaveBeenSent);
     }
 

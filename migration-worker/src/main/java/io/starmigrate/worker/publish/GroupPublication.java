@@ -21,6 +21,7 @@ import io.starmigrate.worker.starrocks.TargetCluster.Landing;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,7 @@ final class GroupPublication {
     private final ForeignRows foreign;
     private final StagingOpener opener;
     private final Showing showing;
+    private final NamedSwitches switches;
     private final Outrun outrun;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
@@ -61,6 +63,7 @@ final class GroupPublication {
         this.foreign = new ForeignRows(target, recorder);
         this.opener = opener;
         this.showing = new Showing(recorder, self);
+        this.switches = new NamedSwitches(target, recorder, self);
         this.outrun = new Outrun(target, recorder, self);
         this.leases = leases;
         this.self = self;
@@ -131,13 +134,18 @@ final class GroupPublication {
         if (equal.size() > 1) {
             opener.requireHold(equal.get(0).task());
             Set<PartitionTaskId> clean = foreign.clean(tasks(equal));
-            List<Member> ready = fresh(equal.stream()
+            Map<PartitionTaskId, Held> fresh = fresh(equal.stream()
                     .filter(member -> clean.contains(member.task().id()) && !outrun.isOutrun(member.task()))
                     .toList());
+            List<Member> ready = equal.stream()
+                    .filter(member -> fresh.containsKey(member.task().id()))
+                    .toList();
             // Who may not be shown is told of alone.
             if (ready.size() > 1
                     && showing.isFree(ready.get(0).task().id().partition().job())) {
-                target.publishTogether(landings(ready));
+                Held first =
+                        Objects.requireNonNull(fresh.get(ready.get(0).task().id()));
+                switches.publishTogether(tasks(ready), landings(ready), first.token());
                 shown = new ArrayList<>(shown);
                 shown.addAll(ready);
             }
@@ -146,14 +154,16 @@ final class GroupPublication {
     }
 
     /** What was done since they were taken may have lasted as long as a lease does. */
-    private List<Member> fresh(List<Member> members) {
+    private Map<PartitionTaskId, Held> fresh(List<Member> members) {
         Map<String, Held> held = leases.acquireAll(
                 members.stream().map(member -> lease(member.task())).toList());
-        return members.stream()
-                .filter(member -> Optional.ofNullable(held.get(lease(member.task())))
-                        .filter(Held::isFresh)
-                        .isPresent())
-                .toList();
+        Map<PartitionTaskId, Held> fresh = new HashMap<>();
+        for (PartitionTask task : tasks(members)) {
+            Optional.ofNullable(held.get(lease(task)))
+                    .filter(Held::isFresh)
+                    .ifPresent(own -> fresh.put(task.id(), own));
+        }
+        return fresh;
     }
 
     private static List<Member> of(List<Member> members, Map<Place, Whereabouts> where, Whereabouts wanted) {

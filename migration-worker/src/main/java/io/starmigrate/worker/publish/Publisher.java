@@ -52,6 +52,7 @@ public final class Publisher {
     private final ShownRows shown;
     private final GroupPublication group;
     private final Showing showing;
+    private final NamedSwitches switches;
     private final Outrun outrun;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
@@ -78,6 +79,7 @@ public final class Publisher {
         this.shown = new ShownRows(target, recorder, running, proof, self);
         this.group = new GroupPublication(target, recorder, opener, leases, self);
         this.showing = new Showing(recorder, self);
+        this.switches = new NamedSwitches(target, recorder, self);
         this.outrun = new Outrun(target, recorder, self);
     }
 
@@ -193,7 +195,7 @@ public final class Publisher {
             }
             foreign.refuse(task);
             if (showing.isFree(task)) {
-                target.publish(place, staging, fresh.get().token());
+                switches.publish(task, staging, fresh.get().token());
                 shown.prove(task, manifest);
             }
         }
