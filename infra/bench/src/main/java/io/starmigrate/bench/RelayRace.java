@@ -35,7 +35,7 @@ final class RelayRace implements AutoCloseable {
     private static final String NOTHING = "nothing";
 
     /** What is put in one request; larger ones are put in parts of that. */
-    private static final int LARGEST_AT_ONCE = 1 << 30;
+    private static final int LARGEST_AT_ONCE = 1 << 29;
 
     private final Objects objects;
     private final int parallel;
