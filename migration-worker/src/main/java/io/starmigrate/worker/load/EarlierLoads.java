@@ -131,8 +131,11 @@ public final class EarlierLoads {
         return sent;
     }
 
-    /** One that was found equal at both sides has opened no staging, and waited for nobody. */
-    private static boolean hasWaited(PartitionTask before) {
+    /**
+     * Whether a generation was published after all that was sent before it had ended. One that was found equal at both
+     * sides has opened no staging, and waited for nobody.
+     */
+    public static boolean hasWaited(PartitionTask before) {
         return before.state() == PartitionState.PUBLISHED && before.staging() != null;
     }
 

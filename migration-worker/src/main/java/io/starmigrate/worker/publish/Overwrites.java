@@ -5,7 +5,6 @@ import io.starmigrate.core.starrocks.sql.Labels;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.LoadKind;
-import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Staging;
@@ -13,6 +12,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.load.EarlierLoads;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ClusterJobState;
@@ -216,23 +216,18 @@ public final class Overwrites {
         return now - since > OVERDUE.toNanos();
     }
 
-    /** Those without an outcome, down to the generation that was published last: it had waited for all before it. */
+    /** Those without an outcome, down to the one that showed a staging last: it had waited for all before it. */
     private List<Load> open(PartitionTaskId id) {
         List<Load> open = new ArrayList<>();
         for (int generation = id.generation(); generation >= 1; generation--) {
             PartitionTaskId each = new PartitionTaskId(id.partition(), generation);
             publicationsUpTo(id, each).filter(load -> !load.state().isSettled()).forEach(open::add);
-            if (generation < id.generation() && isPublished(each)) {
+            if (generation < id.generation()
+                    && recorder.partition(each).filter(EarlierLoads::hasWaited).isPresent()) {
                 break;
             }
         }
         return open;
-    }
-
-    private boolean isPublished(PartitionTaskId id) {
-        return recorder.partition(id)
-                .filter(task -> task.state() == PartitionState.PUBLISHED)
-                .isPresent();
     }
 
     private Stream<Load> publicationsUpTo(PartitionTaskId id, PartitionTaskId before) {

@@ -11,6 +11,7 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.Published;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
@@ -18,6 +19,7 @@ import io.starmigrate.simulation.bench.Bench;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.repeatable.Chance;
 import io.starmigrate.simulation.repeatable.VirtualClock;
+import io.starmigrate.simulation.rows.SimulatedRows;
 import io.starmigrate.simulation.target.SimulatedTarget;
 import io.starmigrate.simulation.target.TargetLoads;
 import io.starmigrate.simulation.target.TargetOverwrites;
@@ -65,13 +67,18 @@ class OverwriteFenceTest {
 
     /** A generation whose rows are in staging. */
     private PartitionTask staged(int generation, String row) {
-        PartitionTask task = PartitionTask.planned(
-                new PartitionTaskId(PARTITION, generation), "", new Estimate(1, 1), "1:1", self.change("planned"));
-        recorder.plan(List.of(task));
+        PartitionTask task = planned(generation);
         Staging staging =
                 new SimulatedTarget(state).open(TABLE, new StagingName(Bench.JOB_ID, generation, 1, 1), "", Intent.NEW);
         state.write(staging.partitionId(), row);
         return task.withStaging(staging);
+    }
+
+    private PartitionTask planned(int generation) {
+        PartitionTask task = PartitionTask.planned(
+                new PartitionTaskId(PARTITION, generation), "", new Estimate(1, 1), "1:1", self.change("planned"));
+        recorder.plan(List.of(task));
+        return task;
     }
 
     private static Staging staging(PartitionTask task) {
@@ -130,6 +137,25 @@ class OverwriteFenceTest {
 
         assertThat(state.rows(TABLE)).containsExactly("new");
         assertThat(overwrites.areSettled(newer)).isTrue();
+    }
+
+    /** It has sent nothing, so it has waited for nothing. */
+    @Test
+    void aGenerationThatWasFoundEqualDoesNotHideTheStatementOfAnOlderOne() {
+        PartitionTask older = staged(1, "old");
+        losesTheAnswer(overwrites, older, 2);
+        PartitionTask equal = planned(2);
+        assertThat(recorder.advance(equal.to(PartitionState.PUBLISHED, self.change("both sides hold the same"))
+                        .withPublished(Published.counted(SimulatedRows.fingerprint(List.of()), null))))
+                .isTrue();
+        PartitionTask newer = staged(3, "new");
+
+        assertThat(publish(overwrites, newer, 2)).isFalse();
+        state.faults().endOverwrites();
+        assertThat(publish(overwrites, newer, 3)).isTrue();
+
+        assertThat(state.rows(TABLE)).containsExactly("new");
+        assertThat(outcomes(older)).doesNotContain(LoadState.SUBMITTED);
     }
 
     @Test
