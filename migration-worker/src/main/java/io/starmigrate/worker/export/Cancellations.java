@@ -15,8 +15,8 @@ import java.util.Map;
  * Whether an export that the source has cancelled is tried again, and how long to wait before that. The count is kept
  * in the task, so that it does not matter which worker saw them.
  *
- * <p>What cancels every export, such as a change of leader, says nothing of this one: it only makes the pauses longer.
- * To be used from one thread.
+ * <p>What cancels every export, such as a change of leader, or a storage that lets nobody in, says nothing of this one:
+ * it only makes the pauses longer. To be used from one thread.
  */
 final class Cancellations {
     /** A source that changes its leader so often does not get anything exported. */
@@ -42,11 +42,27 @@ final class Cancellations {
         return before == null ? CancelledExports.NONE : before;
     }
 
-    /** The same with its last one, which was cancelled so. */
-    static CancelledExports with(PartitionTask task, ExportStatus cancelled) {
-        return isInterruption(cancelled.remedy())
+    /**
+     * The same with its last one, which was cancelled so.
+     *
+     * @param outage whether its storage let nobody in then
+     */
+    static CancelledExports with(PartitionTask task, ExportStatus cancelled, boolean outage) {
+        return outage || isInterruption(cancelled.remedy())
                 ? before(task).plusInterrupted(cancelled.error())
                 : before(task).plusOwn(cancelled.error());
+    }
+
+    /**
+     * What the pause lasts at least. Whether a partition is to blame for what passes, or a node that is down, is told
+     * by time alone: from the second time on it rests for as long as a node takes to start.
+     *
+     * @param cancelled all of them, the last one included
+     * @param isToldApart whether that is known already
+     */
+    static Duration rest(CancelledExports cancelled, ExportStatus last, boolean isToldApart) {
+        boolean again = cancelled.own() > 1 && !isInterruption(last.remedy());
+        return again && !isToldApart ? LONGEST : Duration.ZERO;
     }
 
     /** Whether it is not to be tried again after these. */

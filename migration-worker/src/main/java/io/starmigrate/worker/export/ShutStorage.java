@@ -63,8 +63,12 @@ final class ShutStorage {
      * another's key, as before a restart with a new one. To be asked of what is not held.
      */
     boolean mayHaveOpenedFor(PartitionTask task, Remedy remedy) {
-        return waiting.contains(Exporter.exportOf(task).folder())
-                || (remedy == Remedy.WRONG_INPUT && !isSentHere.test(task));
+        return hasHeld(task) || (remedy == Remedy.WRONG_INPUT && !isSentHere.test(task));
+    }
+
+    /** Whether an export has waited for its storage here. */
+    boolean hasHeld(PartitionTask task) {
+        return waiting.contains(Exporter.exportOf(task).folder());
     }
 
     /** It is sent again, into another folder. */

@@ -85,7 +85,8 @@ final class UnfinishedExports {
         if (remedy == Remedy.SLOW_DOWN) {
             steering.pushedBack();
         }
-        CancelledExports cancelled = Cancellations.with(task, status);
+        boolean outage = storage.hasHeld(task);
+        CancelledExports cancelled = Cancellations.with(task, status, outage);
         boolean unknown = remedy == Remedy.UNKNOWN;
         if (task.carrying().isPresent()) {
             fail(task, "the export of its group was cancelled by the source: " + error);
@@ -101,7 +102,8 @@ final class UnfinishedExports {
             source.forget(Exporter.exportOf(task).folder());
             return false;
         }
-        if (!cancellations.haveRested(task, unknown ? SecondTries.PAUSE : Duration.ZERO)) {
+        Duration least = unknown ? SecondTries.PAUSE : Cancellations.rest(cancelled, status, over || outage);
+        if (!cancellations.haveRested(task, least)) {
             return false;
         }
         LOG.info("Export of {} was cancelled by the source ({}); it is submitted again", task.id(), error);

@@ -79,6 +79,67 @@ class CancelledExportTest {
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
     }
 
+    /** Each is the storage's, and none of this partition. */
+    @Test
+    void goesOnHoweverOftenTheStorageIsShut() {
+        submitted();
+        for (int i = 0; i < 6; i++) {
+            bench.isStorageReached = false;
+            source.cancelAll(REVOKED);
+            exporter.step();
+            bench.isStorageReached = true;
+            for (int minute = 0; minute < 6; minute++) {
+                clock.advance(Duration.ofMinutes(1));
+                exporter.step();
+            }
+            assertThat(bench.export().attempt()).isEqualTo(i + 2);
+        }
+        bench.finish();
+        exporter.step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+    }
+
+    @Test
+    void waitsWhileTheStorageIsOutOfReach() {
+        submitted();
+        bench.isStorageReached = false;
+        for (int i = 0; i < 4; i++) {
+            source.cancelAll("type:RUN_FAIL; msg:curlCode: 7, Couldn't connect to server");
+            exporter.step();
+            clock.advance(Duration.ofMinutes(5));
+        }
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
+        assertThat(bench.export().attempt()).isEqualTo(1);
+
+        bench.isStorageReached = true;
+        exporter.step();
+        bench.finish();
+        exporter.step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+    }
+
+    /** A node that restarts takes minutes, and fails each export that begins meanwhile. */
+    @Test
+    void outlastsANodeThatIsDownForMinutes() {
+        submitted();
+        for (int second = 0; second < 240; second++) {
+            source.cancelAll("type:RUN_FAIL; msg:rpc failed: backend 10001 is not alive");
+            exporter.step();
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
+
+        clock.advance(Duration.ofMinutes(5));
+        exporter.step();
+        bench.finish();
+        exporter.step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+        assertThat(bench.export().attempt()).isEqualTo(3);
+    }
+
     @Test
     void failsAPartitionWhoseExportIsRefusedByAStorageThatIsOpen() {
         submitted();
