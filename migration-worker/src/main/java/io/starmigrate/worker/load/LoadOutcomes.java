@@ -47,17 +47,24 @@ final class LoadOutcomes {
         }
     }
 
-    /** The outcome is recorded from the load up to its partition; only then the messages go. */
+    /**
+     * Its partition stops first: should this end half way, nobody goes on to load the files of what may yet arrive into
+     * the same staging. Then the load's outcome is recorded, and that of its files; only then the messages go.
+     */
     void failed(Watched load, String error) {
         List<String> files = load.load().files();
         String alone = files.size() == 1 ? " (of " + files.get(0) + " alone)" : "";
         Change why = self.change("load " + load.label() + alone + " failed: " + error);
-        boolean cancelled =
-                load.mayBeOnItsWay() ? protocol.giveUp(load.load(), why) : protocol.cancel(load.load(), why);
-        if (cancelled) {
-            failures.record(load.task(), why);
+        boolean ended = protocol.isAsKnown(load.load()) && stopped(load, why);
+        letMessagesGo(load, ended);
+    }
+
+    private boolean stopped(Watched load, Change why) {
+        failures.record(load.task(), why);
+        boolean ended = load.mayBeOnItsWay() ? protocol.giveUp(load.load(), why) : protocol.cancel(load.load(), why);
+        if (ended) {
             protocol.fail(load.load(), why);
         }
-        letMessagesGo(load, cancelled);
+        return ended;
     }
 }

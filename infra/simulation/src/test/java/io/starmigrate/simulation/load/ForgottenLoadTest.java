@@ -24,7 +24,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is done about a load whose end nobody knows, where no fingerprint proves its rows: a busy front end forgets what
@@ -228,15 +231,49 @@ class ForgottenLoadTest {
         assertThat(bench.shown()).containsExactly("1");
     }
 
-    @Test
-    void stopsByNameWhereItIsForgottenAgainAndAgain() {
-        endedUnseen(importer);
+    private void forgottenAgainAndAgain(Importer by) {
+        endedUnseen(by);
         for (int lost = 1; lost < 4; lost++) {
             assertThat(bench.task().state()).as("lost " + lost).isEqualTo(PartitionState.LOADING);
-            importer.step(AT_ONCE);
-            submitted(importer);
+            by.step(AT_ONCE);
+            submitted(by);
             forgotten();
         }
+    }
+
+    /** Wherever whoever writes that down dies: the rows of the one that is given up may be in staging. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void loadsNothingMoreIntoTheSameStagingOnceItHasStopped(int writes) {
+        AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+        Importer mortal = bench.importer(
+                "mortal",
+                bench.target,
+                Weakened.after(TaskRecorder.class, bench.recorder, method -> {
+                    if (method.equals("advance") && left.decrementAndGet() == 0) {
+                        throw new Crash();
+                    }
+                }),
+                bench.queue);
+        forgottenAgainAndAgain(mortal);
+        left.set(writes);
+        try {
+            mortal.step(AT_ONCE);
+        } catch (Crash dead) {
+            assertThat(dead).isNotNull();
+        }
+        for (int i = 0; i < 4; i++) {
+            bench.pass(Bench.VISIBILITY);
+            loaded(importer);
+        }
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.recorder.loads(Bench.ID)).allMatch(load -> load.attempt() == 1);
+    }
+
+    @Test
+    void stopsByNameWhereItIsForgottenAgainAndAgain() {
+        forgottenAgainAndAgain(importer);
         importer.step(AT_ONCE);
 
         PartitionTask stopped = bench.task();
