@@ -17,13 +17,12 @@ import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -227,13 +226,17 @@ public final class LoadProtocol {
         return left.isPresent();
     }
 
-    /** In how many passes in a row before a load's own a load was sent and given up. */
+    /**
+     * How often in a row before a load's own pass one was left for a load that was sent and given up, since the last
+     * retry: of those each begins a pass that has another place in its pair.
+     */
     int passesLeft(Load load) {
-        NavigableMap<Integer, Boolean> left = new TreeMap<>();
-        recorder.loads(load.task())
-                .forEach(other -> left.merge(other.pass(), isSentAndGivenUp(other), Boolean::logicalOr));
-        return (int) left.headMap(load.pass(), false).descendingMap().values().stream()
-                .takeWhile(isLeft -> isLeft)
+        Set<Integer> left = recorder.loads(load.task()).stream()
+                .filter(LoadProtocol::isSentAndGivenUp)
+                .map(Load::pass)
+                .collect(Collectors.toSet());
+        return (int) IntStream.iterate(load.pass() - 2, pass -> pass - 2)
+                .takeWhile(left::contains)
                 .count();
     }
 

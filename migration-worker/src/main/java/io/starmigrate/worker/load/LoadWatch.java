@@ -183,7 +183,8 @@ public final class LoadWatch {
     private void leaveStaging(Watched load) {
         int left = 1 + protocol.passesLeft(load.load());
         if (left > settings.attempts()) {
-            fail(load, FORGOTTEN + settings.attempts());
+            String forgotten = FORGOTTEN + settings.attempts();
+            fail(load.refused(forgotten).afterUnsureTry(), forgotten);
             return;
         }
         String why = "the target does not know load " + load.label()

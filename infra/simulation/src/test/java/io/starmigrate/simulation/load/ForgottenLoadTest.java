@@ -282,7 +282,25 @@ class ForgottenLoadTest {
         assertThat(bench.recorder.loads(Bench.ID))
                 .filteredOn(load -> load.pass() == stopped.pass())
                 .extracting(Load::attempt, Load::state)
-                .containsOnly(tuple(1, LoadState.CANCELLED));
+                .containsOnly(tuple(1, LoadState.ABANDONED));
         assertNoMessageIsLeft();
+    }
+
+    @Test
+    void hasAsManyStagingsAfterARetry() {
+        forgottenAgainAndAgain(importer);
+        importer.step(AT_ONCE);
+        PartitionTask stopped = bench.task();
+        assertThat(bench.recorder.advance(
+                        stopped.to(PartitionState.EXPORTED, stopped.change()).nextPass()))
+                .isTrue();
+        bench.recorder.requireManifest(stopped).files().forEach(bench::announce);
+        submitted(importer);
+        forgotten();
+
+        importer.step(AT_ONCE);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.LOADING);
+        assertThat(bench.task().change().why()).contains("new staging");
     }
 }
