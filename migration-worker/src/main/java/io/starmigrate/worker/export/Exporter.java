@@ -97,7 +97,9 @@ public final class Exporter {
         int running = submission.without(all) + SlicedExports.others(all, exporting) + watch(all, exporting);
         running += beside.wanted();
         planned.look();
-        if (running > 0 || !planned.isEmpty() || !slices.waiting().isEmpty()) {
+        if (unfinished.holdBack()) {
+            steering.stands();
+        } else if (running > 0 || !planned.isEmpty() || !slices.waiting().isEmpty()) {
             int limit = steering.limit(source::pressure) - beside.unwanted();
             // What is begun already has the longest way before it.
             running += submission.more(limit - running);
@@ -142,6 +144,7 @@ public final class Exporter {
                 .collect(Collectors.toSet());
         int running = 0;
         slices.look(exporting);
+        unfinished.look(folders);
         for (PartitionTask task : exporting) {
             if (task.riding().isPresent()) {
                 riders.lookAfter(task, task.riding().get(), folders);

@@ -66,6 +66,16 @@ final class ShutStorage {
         return hasHeld(task) || (remedy == Remedy.WRONG_INPUT && !isSentHere.test(task));
     }
 
+    /** Whether no export is to be sent, as some wait for their storage. */
+    boolean holdsBack() {
+        return refusals > 0 && !waiting.isEmpty();
+    }
+
+    /** A look at all exports begins: these are under way, and no others wait. */
+    void look(Set<StorageUri> folders) {
+        waiting.retainAll(folders);
+    }
+
     /** Whether an export has waited for its storage here. */
     boolean hasHeld(PartitionTask task) {
         return waiting.contains(Exporter.exportOf(task).folder());

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,16 @@ final class UnfinishedExports {
         this.steering = steering;
         this.self = self;
         this.takeoverAfter = settings.takeoverAfter();
+    }
+
+    /** A look at all exports begins: they are exported to these folders. */
+    void look(Set<StorageUri> folders) {
+        storage.look(folders);
+    }
+
+    /** Whether no export is to be sent, as some wait for their storage. */
+    boolean holdBack() {
+        return storage.holdsBack();
     }
 
     /** The cluster lists it. */

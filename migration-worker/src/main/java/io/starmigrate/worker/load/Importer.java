@@ -86,7 +86,9 @@ public final class Importer {
             boolean idle = batches.held() + watch.held() == 0;
             takeIn(queue.receive(INTAKE, idle ? wait : Duration.ZERO));
         }
-        if (batches.held() + watch.held() > 0) {
+        if (watch.holdsBack()) {
+            steering.stands();
+        } else if (batches.held() + watch.held() > 0) {
             batches.submit(steering.limit(target::pressure) - watch.loads(), watch);
         }
         watch.step();

@@ -78,6 +78,11 @@ public final class LoadWatch {
         return watched.size();
     }
 
+    /** Whether no others are to be sent, as some wait for their storage. */
+    boolean holdsBack() {
+        return storage.holdsBack();
+    }
+
     int held() {
         return watched.values().stream().mapToInt(load -> load.held().size()).sum();
     }

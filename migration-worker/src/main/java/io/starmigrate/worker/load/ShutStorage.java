@@ -57,6 +57,14 @@ public final class ShutStorage {
         return waiting(load, error, before);
     }
 
+    /**
+     * Whether no load is to be sent, as some wait for their storage. Who has never been let in knows nothing of it:
+     * others may be.
+     */
+    boolean holdsBack() {
+        return !held.isEmpty() && storage.hasAnswered();
+    }
+
     /** It waits no longer, or not here. */
     void forget(String label) {
         held.remove(label);

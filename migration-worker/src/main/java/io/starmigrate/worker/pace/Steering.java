@@ -143,6 +143,14 @@ public final class Steering {
         return Math.min(limit, cap);
     }
 
+    /**
+     * Nothing is sent for a reason beside the cluster, until the limit is asked for again: that it is calm then says
+     * nothing, and the time is not counted.
+     */
+    public void stands() {
+        asked = asked.equals(Instant.MIN) ? asked : clock.instant();
+    }
+
     /** The cluster refused work because of its load. Safe to be told from any thread. */
     public void pushedBack() {
         refused.set(true);

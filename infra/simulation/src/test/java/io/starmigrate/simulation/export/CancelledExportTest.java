@@ -21,6 +21,7 @@ import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,6 +99,59 @@ class CancelledExportTest {
         exporter.step();
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+    }
+
+    /** They would end as it has, after a scan of each for its separators. */
+    @Test
+    void beginsNoOtherWhileOneWaitsForItsStorage() {
+        int[] looks = new int[1];
+        Exporter counting = bench.exporter(
+                "one",
+                Weakened.before(SourceCluster.class, source, (method, arguments) -> {
+                    looks[0] += method.equals("partition") ? 1 : 0;
+                    return Optional.empty();
+                }));
+        Place other = new Place("orders", "p2");
+        source.fill(PLACE, List.of("1"));
+        bench.plan();
+        counting.step();
+        source.fill(other, List.of("2"));
+        bench.plan();
+        bench.isStorageReached = false;
+        source.cancelAll(REVOKED);
+        counting.step();
+        looks[0] = 0;
+        for (int i = 0; i < 60; i++) {
+            clock.advance(Duration.ofSeconds(5));
+            counting.step();
+        }
+        assertThat(bench.task(other).state()).isEqualTo(PartitionState.PLANNED);
+        assertThat(looks[0]).isZero();
+
+        bench.isStorageReached = true;
+        clock.advance(Duration.ofSeconds(15));
+        counting.step();
+        counting.step();
+
+        assertThat(bench.task(other).state()).isEqualTo(PartitionState.EXPORTING);
+    }
+
+    @Test
+    void goesOnOnceNobodyWantsWhatHasWaitedForItsStorage() {
+        Place other = new Place("orders", "p2");
+        submitted();
+        source.fill(other, List.of("2"));
+        bench.plan();
+        bench.isStorageReached = false;
+        source.cancelAll(REVOKED);
+        exporter.step();
+        recorder.advance(
+                bench.task().to(PartitionState.CANCELLED, new Change("operator", clock.instant(), "by command")));
+        bench.isStorageReached = true;
+        exporter.step();
+        exporter.step();
+
+        assertThat(bench.task(other).state()).isEqualTo(PartitionState.EXPORTING);
     }
 
     @Test

@@ -119,6 +119,40 @@ class ShutStorageTest {
         assertThat(asked).as("two requests for each of 11 looks").isBetween(10, 24);
     }
 
+    /** It would end as those have that wait, and the target is calm only because nothing runs. */
+    @Test
+    void nothing_more_is_sent_while_some_wait() {
+        int[] looks = new int[1];
+        Importer importer = importer(
+                "one",
+                Weakened.before(TargetCluster.class, bench.target, (method, arguments) -> {
+                    looks[0] += method.equals("pressure") ? 1 : 0;
+                    return Optional.empty();
+                }));
+        List<ManifestFile> files =
+                List.of(bench.write("a.csv", "1"), bench.write("b.csv", "2"), bench.write("c.csv", "3"));
+        bench.export("1", "2", "3");
+        bench.announce(files.get(0));
+        step(importer);
+        step(importer);
+        shutAndCancelled(REVOKED);
+        step(importer);
+        bench.announce(files.get(1));
+        bench.announce(files.get(2));
+        looks[0] = 0;
+        for (int i = 0; i < 60; i++) {
+            step(importer);
+        }
+        assertThat(bench.recorder.loads(Bench.ID)).hasSize(1);
+        assertThat(looks[0]).isZero();
+
+        opened(importer);
+        ended(importer);
+        ended(importer);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
+    }
+
     @Test
     void what_an_open_storage_refuses_is_final() {
         Importer importer = importer("one");

@@ -77,6 +77,21 @@ class SteeringTest {
     }
 
     @Test
+    void thatItIsCalmWhileNothingIsSentSaysNothing() {
+        Steering steering = steering("w1", PacedSide.LOAD);
+        steering.limit(() -> cpu(10));
+        for (int i = 0; i < 20; i++) {
+            clock.advance(INTERVAL);
+            steering.stands();
+        }
+        clock.advance(INTERVAL.minusSeconds(1));
+
+        assertThat(steering.limit(() -> cpu(91))).as("it is not asked yet").isEqualTo(4);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(steering.limit(() -> cpu(91))).isEqualTo(2);
+    }
+
+    @Test
     void theTimeOfDayAllowsLessWhateverTheClusterBears() {
         Steering steering = steering("w1", PacedSide.EXPORT);
         assertThat(steering.limit(() -> cpu(10))).isEqualTo(4);
