@@ -12,6 +12,8 @@ import io.starmigrate.core.config.TlsMode;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.statement.SessionSettings;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.storage.Secret;
 import io.starmigrate.sandbox.network.FaultyProxy;
 import io.starmigrate.sandbox.network.LinkFaults;
@@ -151,6 +153,32 @@ class FrontEndsTest {
             assertThat(later.query(Sql.of("SHOW VARIABLES LIKE 'sql_select_limit'")))
                     .extracting(row -> row.text("Value"))
                     .containsExactly("9223372036854775807");
+        }
+    }
+
+    @Test
+    void statementsMeanTheSameWhateverIsSetForEverySession() {
+        frontEnds.execute(Sql.of("SET GLOBAL sql_mode = 'PIPES_AS_CONCAT,ALLOW_THROW_EXCEPTION'"));
+        frontEnds.execute(Sql.of("SET GLOBAL query_timeout = 5"));
+        try (FrontEnds later = to(server.port(), "geheim")) {
+            assertThat(later.query(Sql.of("SHOW VARIABLES LIKE 'sql_mode'")))
+                    .extracting(row -> row.text("Value"))
+                    .containsExactly("ONLY_FULL_GROUP_BY");
+            assertThat(later.query(Sql.of("SHOW VARIABLES LIKE 'query_timeout'")))
+                    .extracting(row -> row.text("Value"))
+                    .containsExactly("300");
+        }
+    }
+
+    @Test
+    void rowsThatDoNotFitAreNeverLeftOut() {
+        frontEnds.execute(Sql.of("SET GLOBAL enable_insert_strict = false"));
+        try (FrontEnds later = to(server.port(), "geheim")) {
+            assertThat(later.query(
+                            SessionSettings.forReading(Capabilities.of("3.3.19"), Duration.ofHours(1)),
+                            Sql.of("SHOW VARIABLES LIKE 'enable_insert_strict'")))
+                    .extracting(row -> row.text("Value"))
+                    .containsExactly("true");
         }
     }
 

@@ -15,17 +15,22 @@ public final class SessionSettings {
     private SessionSettings() {}
 
     /**
-     * The settings of every session, whatever it asks: answers are whole. {@code sql_select_limit}, which an
-     * administrator may have given every session, cuts whatever a SELECT answers with, the views of
-     * {@code information_schema} among it, and says nothing of it.
+     * The settings of every session, whatever it asks, for what an administrator may have set for all of them. Answers
+     * are whole: {@code sql_select_limit} cuts whatever a SELECT answers with, the views of {@code information_schema}
+     * among it, and says nothing of it. Statements and definitions mean what StarRocks takes them for where nothing was
+     * set: {@code sql_mode} decides what {@code ||}, quotes and {@code group_concat} are, and what becomes of a value
+     * that cannot be cast, and the driver changes it by itself. And questions have the time that they have by default.
      */
     public static List<Sql> always() {
-        return List.of(Sql.of("SET sql_select_limit = " + NO_LIMIT));
+        return List.of(
+                Sql.of("SET sql_select_limit = " + NO_LIMIT),
+                Sql.of("SET sql_mode = 'ONLY_FULL_GROUP_BY'"),
+                Sql.of("SET query_timeout = 300"));
     }
 
     /**
-     * The settings for scans, fingerprints and INSERT INTO FILES: time in UTC, enough time, and no answers from
-     * materialized views or caches in place of the table's own rows (reference 8.2). Variables that the version lacks
+     * The settings for scans, fingerprints and INSERT INTO FILES: time in UTC, enough time, no row left out that does
+     * not fit, and no answers from materialized views or caches in place of the table's own rows (reference 8.2). Variables that the version lacks
      * are not set, because 4.0.3 and later refuse unknown ones.
      */
     public static List<Sql> forReading(Capabilities capabilities, Duration timeout) {
@@ -37,6 +42,7 @@ public final class SessionSettings {
         List<Sql> settings = new ArrayList<>();
         settings.add(Sql.of("SET time_zone = 'UTC'"));
         settings.add(Sql.of("SET query_timeout = " + seconds));
+        settings.add(Sql.of("SET enable_insert_strict = true"));
         if (capabilities.has(Capability.INSERT_TIMEOUT)) {
             settings.add(Sql.of("SET insert_timeout = " + seconds));
         }

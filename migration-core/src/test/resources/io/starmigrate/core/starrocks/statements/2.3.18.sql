@@ -2,9 +2,12 @@
 
 -- ==== session and catalog
 SET sql_select_limit = 9223372036854775807;
+SET sql_mode = 'ONLY_FULL_GROUP_BY';
+SET query_timeout = 300;
 SYNC;
 SET time_zone = 'UTC';
 SET query_timeout = 7200;
+SET enable_insert_strict = true;
 SELECT current_version();
 SELECT @@version_comment;
 SHOW FRONTENDS;
