@@ -83,6 +83,11 @@ public final class RecordedPartitions {
                 .count();
     }
 
+    /** How many partitions of a table are planned, or under way. */
+    long unfinished(String table) {
+        return all(table).filter(known -> !known.state().isSettled()).count();
+    }
+
     /** Whether it knows any partition of a table. */
     public boolean has(String table) {
         return tables.containsKey(table);

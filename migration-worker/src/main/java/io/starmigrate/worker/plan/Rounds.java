@@ -157,6 +157,7 @@ public final class Rounds {
     private Settled settled(Asked asked) {
         Read read = read(asked);
         read.plan.notes().forEach(asked.progress::noted);
+        LeftUnfinished.told(read.recorded, read.all, read.tables).forEach(asked.progress::noted);
         stopping.require();
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
