@@ -105,12 +105,10 @@ class CancelledExportTest {
     @Test
     void beginsNoOtherWhileOneWaitsForItsStorage() {
         int[] looks = new int[1];
-        Exporter counting = bench.exporter(
-                "one",
-                Weakened.before(SourceCluster.class, source, (method, arguments) -> {
-                    looks[0] += method.equals("partition") ? 1 : 0;
-                    return Optional.empty();
-                }));
+        Exporter counting = bench.exporter("one", Weakened.before(SourceCluster.class, source, (method, arguments) -> {
+            looks[0] += method.equals("partition") ? 1 : 0;
+            return Optional.empty();
+        }));
         Place other = new Place("orders", "p2");
         source.fill(PLACE, List.of("1"));
         bench.plan();

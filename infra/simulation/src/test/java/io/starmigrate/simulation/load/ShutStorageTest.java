@@ -123,12 +123,10 @@ class ShutStorageTest {
     @Test
     void nothing_more_is_sent_while_some_wait() {
         int[] looks = new int[1];
-        Importer importer = importer(
-                "one",
-                Weakened.before(TargetCluster.class, bench.target, (method, arguments) -> {
-                    looks[0] += method.equals("pressure") ? 1 : 0;
-                    return Optional.empty();
-                }));
+        Importer importer = importer("one", Weakened.before(TargetCluster.class, bench.target, (method, arguments) -> {
+            looks[0] += method.equals("pressure") ? 1 : 0;
+            return Optional.empty();
+        }));
         List<ManifestFile> files =
                 List.of(bench.write("a.csv", "1"), bench.write("b.csv", "2"), bench.write("c.csv", "3"));
         bench.export("1", "2", "3");

@@ -30,8 +30,8 @@ public final class SessionSettings {
 
     /**
      * The settings for scans, fingerprints and INSERT INTO FILES: time in UTC, enough time, no row left out that does
-     * not fit, and no answers from materialized views or caches in place of the table's own rows (reference 8.2). Variables that the version lacks
-     * are not set, because 4.0.3 and later refuse unknown ones.
+     * not fit, and no answers from materialized views or caches in place of the table's own rows (reference 8.2).
+     * Variables that the version lacks are not set, because 4.0.3 and later refuse unknown ones.
      */
     public static List<Sql> forReading(Capabilities capabilities, Duration timeout) {
         long seconds = timeout.toSeconds();
