@@ -1,6 +1,6 @@
 package io.starmigrate.bench;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.bench.RaceResult.Peer;
 import io.starmigrate.bench.RelayBenches.Objects;
 import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.StorageConfig;
@@ -24,9 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The relay and its peers, one after another, over the same objects of one server. Each run writes a new folder. */
 final class RelayRace implements AutoCloseable {
@@ -36,6 +34,9 @@ final class RelayRace implements AutoCloseable {
 
     /** What is put in one request; larger ones are put in parts of that. */
     private static final int LARGEST_AT_ONCE = 1 << 29;
+
+    /** One of each that takes part. */
+    private static final int KEPT = 3;
 
     private final Objects objects;
     private final int parallel;
@@ -74,21 +75,34 @@ final class RelayRace implements AutoCloseable {
         return endpoint;
     }
 
-    /** Runs both alternately, so that neither has the quieter machine; the first run of each only warms the server. */
-    Result run(int runs, URI store) throws IOException {
-        List<Run> ours = new ArrayList<>();
-        List<Run> theirs = new ArrayList<>();
-        for (int run = 0; run <= runs; run++) {
-            Run relay = ours(store);
-            Run rclone = hasRclone() ? rclone(store) : null;
-            if (run > 0) {
-                ours.add(relay);
-                if (rclone != null) {
-                    theirs.add(rclone);
-                }
+    /**
+     * Runs all alternately, so that none has the quieter machine; the first run of each only warms the server.
+     *
+     * @param plain whether the copy that checks nothing takes part; it goes to the server without a line between
+     */
+    RaceResult run(int runs, URI store, boolean plain) throws IOException {
+        RaceResult warming = new RaceResult();
+        turn(warming, store, plain);
+        RaceResult result = new RaceResult();
+        for (int run = 0; run < runs; run++) {
+            turn(result, store, plain);
+        }
+        return result;
+    }
+
+    private void turn(RaceResult result, URI store, boolean plain) throws IOException {
+        double before = Run.cpuSeconds(server.pid());
+        result.add(Peer.RELAY, ours(store));
+        result.served(Run.cpuSeconds(server.pid()) - before);
+        if (hasRclone()) {
+            result.add(Peer.RCLONE, rclone(store, atOnce));
+            if (parallel != atOnce) {
+                result.add(Peer.RCLONE_BY_SETTING, rclone(store, parallel));
             }
         }
-        return new Result(ours, theirs);
+        if (plain) {
+            result.add(Peer.PLAIN_COPY, plain());
+        }
     }
 
     Run ours(URI store) throws IOException {
@@ -116,16 +130,16 @@ final class RelayRace implements AutoCloseable {
         return Run.of(command, environment, directory.resolve("relay.log"));
     }
 
-    private Run rclone(URI store) throws IOException {
+    private Run rclone(URI store, int transfers) throws IOException {
         List<String> command = List.of(
                 "rclone",
                 "copy",
                 "a:" + FROM,
                 "b:" + TO + "/" + next(),
                 "--transfers",
-                Integer.toString(atOnce),
+                Integer.toString(transfers),
                 "--checkers",
-                Integer.toString(atOnce));
+                Integer.toString(transfers));
         Map<String, String> environment = new java.util.HashMap<>();
         // Two remotes: of one alone it would have the server copy.
         for (String remote : List.of("A", "B")) {
@@ -140,17 +154,14 @@ final class RelayRace implements AutoCloseable {
         return Run.of(command, environment, directory.resolve("rclone.log"));
     }
 
-    /** The median of copies that check nothing, all objects at once. */
-    double plain(int runs) throws IOException {
-        List<Run> copies = new ArrayList<>();
-        for (int run = 0; run < runs; run++) {
-            List<String> command = new ArrayList<>(java("-Xmx256m", PlainCopy.class, endpoint.toString(), FROM, TO));
-            for (int number = 0; number < objects.count(); number++) {
-                command.add(objects.key(number));
-            }
-            copies.add(Run.of(command, Map.of(), directory.resolve("plain.log")));
+    /** A copy that checks nothing, of all objects at once. */
+    private Run plain() throws IOException {
+        List<String> command =
+                new ArrayList<>(java("-Xmx256m", PlainCopy.class, endpoint.toString(), FROM, TO, next()));
+        for (int number = 0; number < objects.count(); number++) {
+            command.add(objects.key(number));
         }
-        return Result.median(copies, Run::seconds);
+        return Run.of(command, Map.of(), directory.resolve("plain.log"));
     }
 
     /** Compares the last folder of each, byte by byte. */
@@ -207,9 +218,9 @@ final class RelayRace implements AutoCloseable {
         store.complete(upload, parts);
     }
 
-    /** A folder nobody has written to; what was written two runs ago goes, so that the disk does not fill. */
+    /** A folder nobody has written to; what was written three runs ago goes, so that the disk does not fill. */
     private String next() throws IOException {
-        if (written.size() >= 2) {
+        if (written.size() >= KEPT) {
             Path oldest = written.remove(0);
             if (Files.isDirectory(oldest)) {
                 try (Stream<Path> files = Files.walk(oldest)) {
@@ -233,49 +244,5 @@ final class RelayRace implements AutoCloseable {
                 "java", memory, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return command;
-    }
-
-    /**
-     * What was measured.
-     *
-     * @param relay runs of this tool
-     * @param peer runs of rclone; none where it is not installed
-     */
-    record Result(List<Run> relay, List<Run> peer) {
-        double ours() {
-            return median(relay, Run::seconds);
-        }
-
-        double ourCpu() {
-            return median(relay, Run::cpuSeconds);
-        }
-
-        double ourResident() {
-            return median(relay, Run::residentMegabytes);
-        }
-
-        @Nullable
-        Double rclone() {
-            return peer.isEmpty() ? null : median(peer, Run::seconds);
-        }
-
-        double rcloneCpu() {
-            return peer.isEmpty() ? Double.NaN : median(peer, Run::cpuSeconds);
-        }
-
-        void write(ObjectNode node) {
-            node.put("relay_seconds", ours()).put("relay_cpu_seconds", ourCpu());
-            node.put("relay_megabytes", ourResident());
-            node.put("rclone_seconds", rclone());
-            node.put("rclone_cpu_seconds", peer.isEmpty() ? null : Double.valueOf(rcloneCpu()));
-            if (peer.isEmpty()) {
-                node.put("missing", "rclone: not installed (apt-get install rclone)");
-            }
-        }
-
-        static double median(List<Run> runs, ToDoubleFunction<Run> what) {
-            double[] sorted = runs.stream().mapToDouble(what).sorted().toArray();
-            return sorted[sorted.length / 2];
-        }
     }
 }
