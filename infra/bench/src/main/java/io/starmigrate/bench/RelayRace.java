@@ -2,29 +2,20 @@ package io.starmigrate.bench;
 
 import io.starmigrate.bench.RaceResult.Peer;
 import io.starmigrate.bench.RelayBenches.Objects;
-import io.starmigrate.core.config.Credentials;
-import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStore.Part;
 import io.starmigrate.core.storage.ObjectStore.Upload;
 import io.starmigrate.core.storage.Payload;
-import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.worker.storage.ObjectStores;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /** The relay and its peers, one after another, over the same objects of one server. Each run writes a new folder. */
 final class RelayRace implements AutoCloseable {
@@ -41,9 +32,7 @@ final class RelayRace implements AutoCloseable {
     private final Objects objects;
     private final int parallel;
     private final int atOnce;
-    private final Path directory;
-    private final Process server;
-    private final URI endpoint;
+    private final LocalStore server;
     private final List<Path> written = new ArrayList<>();
     private int folders;
 
@@ -57,22 +46,13 @@ final class RelayRace implements AutoCloseable {
         this.objects = objects;
         this.parallel = parallel;
         this.atOnce = atOnce;
-        directory = Files.createTempDirectory("relay-bench");
-        server = new ProcessBuilder(java("-Xmx512m", StoreProcess.class, directory.toString(), FROM, TO, NOTHING))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String line =
-                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8)).readLine();
-        if (line == null) {
-            throw new IOException("The S3 server did not start");
-        }
-        endpoint = URI.create(line);
+        server = new LocalStore(FROM, TO, NOTHING);
         fill();
     }
 
     /** Where the server is. */
     URI store() {
-        return endpoint;
+        return server.endpoint();
     }
 
     /**
@@ -91,9 +71,9 @@ final class RelayRace implements AutoCloseable {
     }
 
     private void turn(RaceResult result, URI store, boolean plain) throws IOException {
-        double before = Run.cpuSeconds(server.pid());
+        double before = server.cpuSeconds();
         result.add(Peer.RELAY, ours(store));
-        result.served(Run.cpuSeconds(server.pid()) - before);
+        result.served(server.cpuSeconds() - before);
         if (hasRclone()) {
             result.add(Peer.RCLONE, rclone(store, atOnce));
             if (parallel != atOnce) {
@@ -111,7 +91,7 @@ final class RelayRace implements AutoCloseable {
 
     /** The same process with nothing to do. */
     Run idle() throws IOException {
-        return relay(endpoint, NOTHING);
+        return relay(server.endpoint(), NOTHING);
     }
 
     private Run relay(URI store, String from) throws IOException {
@@ -126,8 +106,8 @@ final class RelayRace implements AutoCloseable {
         List<String> command = new ArrayList<>(Arrays.asList(
                 System.getProperty("migrate.command", "java\n-jar\nmigrate.jar").split("\n")));
         command.addAll(List.of("relay", "s3://" + from + "/", "s3://" + TO + "/" + next() + "/", "--json"));
-        command.addAll(List.of("--env", directory.resolve("none").toString()));
-        return Run.of(command, environment, directory.resolve("relay.log"));
+        command.addAll(List.of("--env", server.directory().resolve("none").toString()));
+        return Run.of(command, environment, server.directory().resolve("relay.log"));
     }
 
     private Run rclone(URI store, int transfers) throws IOException {
@@ -151,17 +131,17 @@ final class RelayRace implements AutoCloseable {
             environment.put(key + "ACCESS_KEY_ID", StoreProcess.KEY.id());
             environment.put(key + "SECRET_ACCESS_KEY", StoreProcess.KEY.secret());
         }
-        return Run.of(command, environment, directory.resolve("rclone.log"));
+        return Run.of(command, environment, server.directory().resolve("rclone.log"));
     }
 
     /** A copy that checks nothing, of all objects at once. */
     private Run plain() throws IOException {
-        List<String> command =
-                new ArrayList<>(java("-Xmx256m", PlainCopy.class, endpoint.toString(), FROM, TO, next()));
+        List<String> command = new ArrayList<>(LocalStore.java("-Xmx256m", PlainCopy.class));
+        command.addAll(List.of(server.endpoint().toString(), FROM, TO, next()));
         for (int number = 0; number < objects.count(); number++) {
             command.add(objects.key(number));
         }
-        return Run.of(command, Map.of(), directory.resolve("plain.log"));
+        return Run.of(command, Map.of(), server.directory().resolve("plain.log"));
     }
 
     /** Compares the last folder of each, byte by byte. */
@@ -171,8 +151,8 @@ final class RelayRace implements AutoCloseable {
                 continue;
             }
             for (int number = 0; number < objects.count(); number++) {
-                long different =
-                        Files.mismatch(objects.below(directory.resolve(FROM), number), objects.below(folder, number));
+                long different = Files.mismatch(
+                        objects.below(server.directory().resolve(FROM), number), objects.below(folder, number));
                 if (different >= 0) {
                     throw new IOException(objects.below(folder, number) + " differs at byte " + different);
                 }
@@ -182,20 +162,14 @@ final class RelayRace implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.destroy();
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
+        server.close();
     }
 
     private void fill() throws IOException {
         Random random = new Random(1);
         StorageUri root = StorageUri.parse("s3://" + FROM + "/");
-        Credentials key = new Credentials.KeyPair(StoreProcess.KEY.id(), Secret.of(StoreProcess.KEY.secret()));
         // Not as files: the server knows the digest of what it was sent, as any store does.
-        try (ObjectStore store =
-                ObjectStores.open(new StorageConfig(root, key, StoreProcess.REGION, endpoint, endpoint), 2)) {
+        try (ObjectStore store = server.open(FROM, 2)) {
             for (int number = 0; number < objects.count(); number++) {
                 fill(store, root.resolve(objects.key(number)), random);
             }
@@ -223,26 +197,16 @@ final class RelayRace implements AutoCloseable {
         if (written.size() >= KEPT) {
             Path oldest = written.remove(0);
             if (Files.isDirectory(oldest)) {
-                try (Stream<Path> files = Files.walk(oldest)) {
-                    files.sorted(Comparator.reverseOrder())
-                            .forEach(file -> file.toFile().delete());
-                }
+                LocalStore.remove(oldest);
             }
         }
         String folder = "run-" + ++folders;
-        written.add(directory.resolve(TO).resolve(folder));
+        written.add(server.directory().resolve(TO).resolve(folder));
         return folder;
     }
 
     private static boolean hasRclone() {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "rclone")));
-    }
-
-    private static List<String> java(String memory, Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                "java", memory, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        return command;
     }
 }
