@@ -5,10 +5,13 @@ import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.MigratorFactory;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
@@ -17,16 +20,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line, independent of the process it runs in. */
 public final class Cli {
-    private final CommandLine commands;
+    /** What the name of a command is whose annotation has none. */
+    private static final String UNNAMED = "<main class>";
+
+    private final Surroundings surroundings;
+    private final JobRunner runner;
 
     /** @param factory makes the migration a command works on */
     public Cli(Surroundings surroundings, MigratorFactory factory) {
-        JobRunner runner = new JobRunner(surroundings, factory);
-        this.commands = new CommandLine(new Commands(runner))
-                .addSubcommand(new RelayCommand(runner, surroundings))
-                .setOut(writer(surroundings.terminal().out()))
-                .setErr(writer(surroundings.terminal().err()))
-                .setParameterExceptionHandler((wrong, arguments) -> explain(wrong));
+        this.surroundings = surroundings;
+        this.runner = new JobRunner(surroundings, factory);
     }
 
     /**
@@ -35,12 +38,32 @@ public final class Cli {
      * @return 0 when all is done and verified, 1 when something failed, 2 for wrong usage or configuration
      */
     public int run(String... arguments) {
-        return arguments.length == 0 ? usage() : commands.execute(arguments);
+        if (arguments.length == 0) {
+            CommandLine all = knowing(command -> true);
+            all.usage(all.getErr());
+            return ExitCode.WRONG_INPUT;
+        }
+        CommandLine one = knowing(arguments[0]::equals);
+        return (one.getSubcommands().isEmpty() ? knowing(command -> true) : one).execute(arguments);
     }
 
-    private int usage() {
-        commands.usage(commands.getErr());
-        return ExitCode.WRONG_INPUT;
+    /** A command line of some commands: to read what each of them takes would cost more than most have to do. */
+    private CommandLine knowing(Predicate<String> named) {
+        CommandLine commands = new CommandLine(new Commands(runner));
+        for (Method command : CommandLine.getCommandMethods(Commands.class, null)) {
+            String name = command.getAnnotation(Command.class).name();
+            String known = name.equals(UNNAMED) ? command.getName() : name;
+            if (named.test(known)) {
+                commands.addSubcommand(known, new CommandLine(command));
+            }
+        }
+        if (named.test(RelayCommand.NAME)) {
+            commands.addSubcommand(new RelayCommand(runner, surroundings));
+        }
+        // What is set holds for the commands that are there.
+        return commands.setOut(writer(surroundings.terminal().out()))
+                .setErr(writer(surroundings.terminal().err()))
+                .setParameterExceptionHandler((wrong, arguments) -> explain(wrong));
     }
 
     private static int explain(ParameterException wrong) {

@@ -26,11 +26,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The commands; each method is one. */
+/** The commands; each method is one, which {@link Cli} adds when it is asked for. */
 @Command(
         name = "migrate",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
+        addMethodSubcommands = false,
         synopsisSubcommandLabel = "COMMAND",
         description = "Moves StarRocks databases from one cluster to another through object storage.",
         footer = {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 
 /** Brings a folder from one storage to another, without a job: neither clusters, queue nor recorder take part. */
 @Command(
-        name = "relay",
+        name = RelayCommand.NAME,
         mixinStandardHelpOptions = true,
         description = {
             "Copy every object below one folder to another: s3://bucket/prefix, oss://…, cos://…, obs://…, tos://… or gs://…",
@@ -34,6 +34,8 @@ import picocli.CommandLine.Parameters;
                     + " or of the environment, where no file is needed."
         })
 final class RelayCommand implements Callable<Integer> {
+    static final String NAME = "relay";
+
     private static final Set<Need> NEEDS = Set.of(Need.SOURCE_STORAGE, Need.TARGET_STORAGE);
     private static final Origin ARGUMENTS = new Origin("arguments", 0);
 
@@ -56,7 +58,7 @@ final class RelayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return runner.guarded("relay", options, this::relay);
+        return runner.guarded(NAME, options, this::relay);
     }
 
     private int relay(Output output) {

@@ -75,24 +75,32 @@ final class MovedWorld implements AutoCloseable {
                         + " PARTITION BY RANGE(k) (PARTITION p0 VALUES [(\"0\"), (\"1\")), PARTITION p1 VALUES"
                         + " [(\"1\"), (\"2\"))) DISTRIBUTED BY HASH(k) BUCKETS 1"));
         fill(List.of("INSERT INTO " + WARMING + ".t VALUES (0, 'row'), (1, 'row')"));
-        var unused = seconds(WARMING, WARMING, Map.of(), () -> {});
+        var unused = move(WARMING, WARMING, Map.of(), () -> {});
     }
 
     /**
-     * How long it takes to move it, from the plan to the last publication; every row is compared afterwards.
+     * What was moved.
+     *
+     * @param seconds from the plan to the last publication
+     * @param bytes of the exported files that were published, each counted once, however often it was exported
+     */
+    record Moved(double seconds, long bytes) {}
+
+    /**
+     * Moves it; every row is compared afterwards.
      *
      * @param keys of the configuration, beside what the world has
      */
-    double seconds(Map<String, String> keys) {
-        return seconds(keys, () -> {});
+    Moved move(Map<String, String> keys) {
+        return move(keys, () -> {});
     }
 
-    /** @param moved is run once everything is published, before it is compared */
-    double seconds(Map<String, String> keys, Runnable moved) {
-        return seconds(JOB, database, keys, moved);
+    /** @param atEnd is run once everything is published, before it is compared */
+    Moved move(Map<String, String> keys, Runnable atEnd) {
+        return move(JOB, database, keys, atEnd);
     }
 
-    private double seconds(String job, String of, Map<String, String> keys, Runnable atEnd) {
+    private Moved move(String job, String of, Map<String, String> keys, Runnable atEnd) {
         try (Migrator migrator = new MigratorBuilder(config(job, of, keys)).open()) {
             long begun = System.nanoTime();
             JobReport moved = migrator.sync(job, ProgressListener.SILENT);
@@ -100,7 +108,7 @@ final class MovedWorld implements AutoCloseable {
             atEnd.run();
             require(moved);
             require(migrator.verify(job, ProgressListener.SILENT));
-            return seconds;
+            return new Moved(seconds, moved.bytes());
         }
     }
 

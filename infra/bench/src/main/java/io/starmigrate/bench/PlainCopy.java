@@ -26,9 +26,9 @@ final class PlainCopy {
 
     private PlainCopy() {}
 
-    /** Copies objects: the endpoint, the source bucket, the target bucket, then keys; all at once. */
+    /** Copies objects: the endpoint, the source bucket, the target bucket, a folder there, then keys; all at once. */
     public static void main(String[] arguments) throws Exception {
-        List<String> keys = List.of(arguments).subList(3, arguments.length);
+        List<String> keys = List.of(arguments).subList(4, arguments.length);
         ExecutorService threads = Executors.newFixedThreadPool(keys.size());
         try (S3Presigner links = presigner(URI.create(arguments[0]))) {
             List<Future<?>> copies = new ArrayList<>();
@@ -39,7 +39,7 @@ final class PlainCopy {
                         .url();
                 URL to = links.presignPutObject(sign -> sign.signatureDuration(Duration.ofHours(1))
                                 .putObjectRequest(
-                                        put -> put.bucket(arguments[2]).key(key)))
+                                        put -> put.bucket(arguments[2]).key(arguments[3] + "/" + key)))
                         .url();
                 copies.add(threads.submit(() -> {
                     copy(from, to);

@@ -1,11 +1,11 @@
 package io.starmigrate.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.bench.RaceResult.Peer;
 import io.starmigrate.worker.relay.RelayLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,10 +23,6 @@ final class RelayBenches {
                 description =
                         "RELAY_CONCURRENCY; rclone gets as many objects at once as follow from it (default: ${DEFAULT-VALUE}).")
         int parallel = 16;
-
-        static @Nullable Double ratio(@Nullable Double peer, double ours) {
-            return peer == null ? null : Math.round(peer / ours * 100) / 100.0;
-        }
     }
 
     /** Many small objects. */
@@ -51,10 +47,12 @@ final class RelayBenches {
             result.put("parallel", parallel).put("objects_at_once", atOnce).put("rclone_transfers", atOnce);
             result.put("runs", runs).put("delay_ms", delay);
             try (RelayRace race = new RelayRace(new Objects(objects, BYTES), parallel, atOnce)) {
-                RelayRace.Result direct = race.run(runs, race.store());
+                RaceResult direct = race.run(runs, race.store(), false);
                 direct.write(result.putObject("direct"));
-                result.put("vs_rclone", ratio(direct.rclone(), direct.ours()));
-                result.put("cpu_of_rclone", ratio(direct.ourCpu(), direct.rcloneCpu()));
+                result.put("vs_rclone", direct.ratio(Peer.RCLONE));
+                result.put("vs_rclone_by_setting", direct.ratio(Peer.RCLONE_BY_SETTING));
+                result.put("free_relay_vs_rclone", direct.ratioOfFreeRelay(0));
+                result.put("cpu_of_rclone", direct.cpuOfRclone());
                 delayed(race, result);
                 race.check();
             }
@@ -62,9 +60,12 @@ final class RelayBenches {
 
         private void delayed(RelayRace race, ObjectNode result) throws IOException {
             try (DelayingProxy line = new DelayingProxy(race.store(), Duration.ofMillis(delay))) {
-                RelayRace.Result far = race.run(runs, line.endpoint());
+                RaceResult far = race.run(runs, line.endpoint(), false);
                 far.write(result.putObject("delayed"));
-                result.put("vs_rclone_delayed", ratio(far.rclone(), far.ours()));
+                result.put("vs_rclone_delayed", far.ratio(Peer.RCLONE));
+                result.put("vs_rclone_by_setting_delayed", far.ratio(Peer.RCLONE_BY_SETTING));
+                double waiting = 2.0 * objects * delay / 1000 / (RelayLimits.SMALL_AT_ONCE * parallel);
+                result.put("free_relay_vs_rclone_delayed", far.ratioOfFreeRelay(waiting));
                 int unused = line.requests();
                 race.ours(line.endpoint());
                 result.put("requests_per_file", line.requests() / (double) objects);
@@ -91,13 +92,12 @@ final class RelayBenches {
             result.put("runs", runs);
             try (RelayRace race = new RelayRace(new Objects(objects, (long) megabytes << 20), objects, objects)) {
                 double idle = race.idle().residentMegabytes();
-                RelayRace.Result direct = race.run(runs, race.store());
+                RaceResult direct = race.run(runs, race.store(), true);
                 direct.write(result.putObject("direct"));
-                double plain = race.plain(runs);
-                result.put("vs_rclone", ratio(direct.rclone(), direct.ours()));
-                result.put("vs_copy", ratio(plain, direct.ours()));
-                result.put("copy_seconds", plain).put("idle_megabytes", idle);
-                result.put("resident_beyond_idle_megabytes", direct.ourResident() - idle);
+                result.put("vs_rclone", direct.ratio(Peer.RCLONE));
+                result.put("vs_copy", direct.ratio(Peer.PLAIN_COPY));
+                result.put("copy_seconds", direct.seconds(Peer.PLAIN_COPY)).put("idle_megabytes", idle);
+                result.put("resident_beyond_idle_megabytes", direct.residentMegabytes() - idle);
                 race.check();
             }
         }

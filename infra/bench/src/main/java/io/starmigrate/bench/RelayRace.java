@@ -1,32 +1,21 @@
 package io.starmigrate.bench;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.bench.RaceResult.Peer;
 import io.starmigrate.bench.RelayBenches.Objects;
-import io.starmigrate.core.config.Credentials;
-import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStore.Part;
 import io.starmigrate.core.storage.ObjectStore.Upload;
 import io.starmigrate.core.storage.Payload;
-import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.worker.storage.ObjectStores;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The relay and its peers, one after another, over the same objects of one server. Each run writes a new folder. */
 final class RelayRace implements AutoCloseable {
@@ -37,12 +26,13 @@ final class RelayRace implements AutoCloseable {
     /** What is put in one request; larger ones are put in parts of that. */
     private static final int LARGEST_AT_ONCE = 1 << 29;
 
+    /** One of each that takes part. */
+    private static final int KEPT = 3;
+
     private final Objects objects;
     private final int parallel;
     private final int atOnce;
-    private final Path directory;
-    private final Process server;
-    private final URI endpoint;
+    private final LocalStore server;
     private final List<Path> written = new ArrayList<>();
     private int folders;
 
@@ -56,39 +46,43 @@ final class RelayRace implements AutoCloseable {
         this.objects = objects;
         this.parallel = parallel;
         this.atOnce = atOnce;
-        directory = Files.createTempDirectory("relay-bench");
-        server = new ProcessBuilder(java("-Xmx512m", StoreProcess.class, directory.toString(), FROM, TO, NOTHING))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String line =
-                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8)).readLine();
-        if (line == null) {
-            throw new IOException("The S3 server did not start");
-        }
-        endpoint = URI.create(line);
+        server = new LocalStore(FROM, TO, NOTHING);
         fill();
     }
 
     /** Where the server is. */
     URI store() {
-        return endpoint;
+        return server.endpoint();
     }
 
-    /** Runs both alternately, so that neither has the quieter machine; the first run of each only warms the server. */
-    Result run(int runs, URI store) throws IOException {
-        List<Run> ours = new ArrayList<>();
-        List<Run> theirs = new ArrayList<>();
-        for (int run = 0; run <= runs; run++) {
-            Run relay = ours(store);
-            Run rclone = hasRclone() ? rclone(store) : null;
-            if (run > 0) {
-                ours.add(relay);
-                if (rclone != null) {
-                    theirs.add(rclone);
-                }
+    /**
+     * Runs all alternately, so that none has the quieter machine; the first run of each only warms the server.
+     *
+     * @param plain whether the copy that checks nothing takes part; it goes to the server without a line between
+     */
+    RaceResult run(int runs, URI store, boolean plain) throws IOException {
+        RaceResult warming = new RaceResult();
+        turn(warming, store, plain);
+        RaceResult result = new RaceResult();
+        for (int run = 0; run < runs; run++) {
+            turn(result, store, plain);
+        }
+        return result;
+    }
+
+    private void turn(RaceResult result, URI store, boolean plain) throws IOException {
+        double before = server.cpuSeconds();
+        result.add(Peer.RELAY, ours(store));
+        result.served(server.cpuSeconds() - before);
+        if (hasRclone()) {
+            result.add(Peer.RCLONE, rclone(store, atOnce));
+            if (parallel != atOnce) {
+                result.add(Peer.RCLONE_BY_SETTING, rclone(store, parallel));
             }
         }
-        return new Result(ours, theirs);
+        if (plain) {
+            result.add(Peer.PLAIN_COPY, plain());
+        }
     }
 
     Run ours(URI store) throws IOException {
@@ -97,7 +91,7 @@ final class RelayRace implements AutoCloseable {
 
     /** The same process with nothing to do. */
     Run idle() throws IOException {
-        return relay(endpoint, NOTHING);
+        return relay(server.endpoint(), NOTHING);
     }
 
     private Run relay(URI store, String from) throws IOException {
@@ -112,20 +106,20 @@ final class RelayRace implements AutoCloseable {
         List<String> command = new ArrayList<>(Arrays.asList(
                 System.getProperty("migrate.command", "java\n-jar\nmigrate.jar").split("\n")));
         command.addAll(List.of("relay", "s3://" + from + "/", "s3://" + TO + "/" + next() + "/", "--json"));
-        command.addAll(List.of("--env", directory.resolve("none").toString()));
-        return Run.of(command, environment, directory.resolve("relay.log"));
+        command.addAll(List.of("--env", server.directory().resolve("none").toString()));
+        return Run.of(command, environment, server.directory().resolve("relay.log"));
     }
 
-    private Run rclone(URI store) throws IOException {
+    private Run rclone(URI store, int transfers) throws IOException {
         List<String> command = List.of(
                 "rclone",
                 "copy",
                 "a:" + FROM,
                 "b:" + TO + "/" + next(),
                 "--transfers",
-                Integer.toString(atOnce),
+                Integer.toString(transfers),
                 "--checkers",
-                Integer.toString(atOnce));
+                Integer.toString(transfers));
         Map<String, String> environment = new java.util.HashMap<>();
         // Two remotes: of one alone it would have the server copy.
         for (String remote : List.of("A", "B")) {
@@ -137,20 +131,17 @@ final class RelayRace implements AutoCloseable {
             environment.put(key + "ACCESS_KEY_ID", StoreProcess.KEY.id());
             environment.put(key + "SECRET_ACCESS_KEY", StoreProcess.KEY.secret());
         }
-        return Run.of(command, environment, directory.resolve("rclone.log"));
+        return Run.of(command, environment, server.directory().resolve("rclone.log"));
     }
 
-    /** The median of copies that check nothing, all objects at once. */
-    double plain(int runs) throws IOException {
-        List<Run> copies = new ArrayList<>();
-        for (int run = 0; run < runs; run++) {
-            List<String> command = new ArrayList<>(java("-Xmx256m", PlainCopy.class, endpoint.toString(), FROM, TO));
-            for (int number = 0; number < objects.count(); number++) {
-                command.add(objects.key(number));
-            }
-            copies.add(Run.of(command, Map.of(), directory.resolve("plain.log")));
+    /** A copy that checks nothing, of all objects at once. */
+    private Run plain() throws IOException {
+        List<String> command = new ArrayList<>(LocalStore.java("-Xmx256m", PlainCopy.class));
+        command.addAll(List.of(server.endpoint().toString(), FROM, TO, next()));
+        for (int number = 0; number < objects.count(); number++) {
+            command.add(objects.key(number));
         }
-        return Result.median(copies, Run::seconds);
+        return Run.of(command, Map.of(), server.directory().resolve("plain.log"));
     }
 
     /** Compares the last folder of each, byte by byte. */
@@ -160,8 +151,8 @@ final class RelayRace implements AutoCloseable {
                 continue;
             }
             for (int number = 0; number < objects.count(); number++) {
-                long different =
-                        Files.mismatch(objects.below(directory.resolve(FROM), number), objects.below(folder, number));
+                long different = Files.mismatch(
+                        objects.below(server.directory().resolve(FROM), number), objects.below(folder, number));
                 if (different >= 0) {
                     throw new IOException(objects.below(folder, number) + " differs at byte " + different);
                 }
@@ -171,20 +162,14 @@ final class RelayRace implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.destroy();
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
+        server.close();
     }
 
     private void fill() throws IOException {
         Random random = new Random(1);
         StorageUri root = StorageUri.parse("s3://" + FROM + "/");
-        Credentials key = new Credentials.KeyPair(StoreProcess.KEY.id(), Secret.of(StoreProcess.KEY.secret()));
         // Not as files: the server knows the digest of what it was sent, as any store does.
-        try (ObjectStore store =
-                ObjectStores.open(new StorageConfig(root, key, StoreProcess.REGION, endpoint, endpoint), 2)) {
+        try (ObjectStore store = server.open(FROM, 2)) {
             for (int number = 0; number < objects.count(); number++) {
                 fill(store, root.resolve(objects.key(number)), random);
             }
@@ -207,75 +192,21 @@ final class RelayRace implements AutoCloseable {
         store.complete(upload, parts);
     }
 
-    /** A folder nobody has written to; what was written two runs ago goes, so that the disk does not fill. */
+    /** A folder nobody has written to; what was written three runs ago goes, so that the disk does not fill. */
     private String next() throws IOException {
-        if (written.size() >= 2) {
+        if (written.size() >= KEPT) {
             Path oldest = written.remove(0);
             if (Files.isDirectory(oldest)) {
-                try (Stream<Path> files = Files.walk(oldest)) {
-                    files.sorted(Comparator.reverseOrder())
-                            .forEach(file -> file.toFile().delete());
-                }
+                LocalStore.remove(oldest);
             }
         }
         String folder = "run-" + ++folders;
-        written.add(directory.resolve(TO).resolve(folder));
+        written.add(server.directory().resolve(TO).resolve(folder));
         return folder;
     }
 
     private static boolean hasRclone() {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "rclone")));
-    }
-
-    private static List<String> java(String memory, Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                "java", memory, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
-    /**
-     * What was measured.
-     *
-     * @param relay runs of this tool
-     * @param peer runs of rclone; none where it is not installed
-     */
-    record Result(List<Run> relay, List<Run> peer) {
-        double ours() {
-            return median(relay, Run::seconds);
-        }
-
-        double ourCpu() {
-            return median(relay, Run::cpuSeconds);
-        }
-
-        double ourResident() {
-            return median(relay, Run::residentMegabytes);
-        }
-
-        @Nullable
-        Double rclone() {
-            return peer.isEmpty() ? null : median(peer, Run::seconds);
-        }
-
-        double rcloneCpu() {
-            return peer.isEmpty() ? Double.NaN : median(peer, Run::cpuSeconds);
-        }
-
-        void write(ObjectNode node) {
-            node.put("relay_seconds", ours()).put("relay_cpu_seconds", ourCpu());
-            node.put("relay_megabytes", ourResident());
-            node.put("rclone_seconds", rclone());
-            node.put("rclone_cpu_seconds", peer.isEmpty() ? null : Double.valueOf(rcloneCpu()));
-            if (peer.isEmpty()) {
-                node.put("missing", "rclone: not installed (apt-get install rclone)");
-            }
-        }
-
-        static double median(List<Run> runs, ToDoubleFunction<Run> what) {
-            double[] sorted = runs.stream().mapToDouble(what).sorted().toArray();
-            return sorted[sorted.length / 2];
-        }
     }
 }

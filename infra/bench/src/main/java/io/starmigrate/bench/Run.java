@@ -36,7 +36,7 @@ record Run(double seconds, double cpuSeconds, double residentMegabytes) {
         double cpu = 0;
         double resident = 0;
         while (!ended(process)) {
-            cpu = Math.max(cpu, cpu(process.pid()));
+            cpu = Math.max(cpu, cpuSeconds(process.pid()));
             resident = Math.max(resident, resident(process.pid()));
         }
         double seconds = (System.nanoTime() - begun) / NANOS;
@@ -57,7 +57,8 @@ record Run(double seconds, double cpuSeconds, double residentMegabytes) {
         }
     }
 
-    private static double cpu(long pid) {
+    /** What a process has used until now; 0 for one that has ended. */
+    static double cpuSeconds(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

@@ -57,7 +57,7 @@ final class TinyBench extends Benchmark {
         Duration interval = Duration.ofMillis((long) (INTERVAL_MILLIS / speedUp));
         try (MovedWorld world = MovedWorld.start(DATABASE, interval, new CloudConnector(), new CloudConnector())) {
             fill(world, count);
-            return world.seconds(Map.of("GROUP_SIZE", groupSize));
+            return world.move(Map.of("GROUP_SIZE", groupSize)).seconds();
         }
     }
 
