@@ -1,6 +1,7 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.TaskFailures;
@@ -55,8 +56,15 @@ final class LoadOutcomes {
         List<String> files = load.load().files();
         String alone = files.size() == 1 ? " (of " + files.get(0) + " alone)" : "";
         Change why = self.change("load " + load.label() + alone + " failed: " + error);
-        boolean ended = protocol.isAsKnown(load.load()) && stopped(load, why);
+        boolean ended = isAsKnown(load.load()) && stopped(load, why);
         letMessagesGo(load, ended);
+    }
+
+    /** Whether nobody else has written to it since it was read. */
+    private boolean isAsKnown(Load load) {
+        return protocol.find(load.task(), load.label())
+                .filter(now -> now.version() == load.version())
+                .isPresent();
     }
 
     private boolean stopped(Watched load, Change why) {

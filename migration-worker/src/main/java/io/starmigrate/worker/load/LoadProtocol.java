@@ -90,13 +90,6 @@ public final class LoadProtocol {
                 .findFirst();
     }
 
-    /** Whether nobody else has written to a load since it was read. */
-    boolean isAsKnown(Load load) {
-        return find(load.task(), load.label())
-                .filter(now -> now.version() == load.version())
-                .isPresent();
-    }
-
     /**
      * Tells what a load needs, whatever state it was found in. One that is over without its rows lets its files go; one
      * of an earlier pass is given up: whatever it still does, it does to a staging that nobody publishes.

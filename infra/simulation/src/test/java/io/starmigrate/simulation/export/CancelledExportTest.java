@@ -21,10 +21,7 @@ import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done about an export that the source has cancelled. */
 class CancelledExportTest {
@@ -54,124 +51,6 @@ class CancelledExportTest {
                 .doesNotHaveDuplicates();
     }
 
-    private static final String REVOKED = "type:RUN_FAIL; msg:InvalidAccessKeyId The Access Key Id is not there";
-
-    @ParameterizedTest
-    @ValueSource(strings = {REVOKED, "type:RUN_FAIL; msg:a segment went astray"})
-    void waitsWhileTheStorageLetsNobodyIn(String error) {
-        submitted();
-        bench.isStorageReached = false;
-        source.cancelAll(error);
-        for (int i = 0; i < 3; i++) {
-            assertThat(exporter.step()).as("it holds its place").isEqualTo(1);
-            clock.advance(Duration.ofHours(1));
-        }
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
-        assertThat(bench.export().attempt()).isEqualTo(1);
-
-        bench.isStorageReached = true;
-        exporter.step();
-        clock.advance(SecondTries.PAUSE);
-        exporter.step();
-        assertThat(bench.export().attempt()).isEqualTo(2);
-        bench.finish();
-        exporter.step();
-
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
-    }
-
-    /** Each is the storage's, and none of this partition. */
-    @Test
-    void goesOnHoweverOftenTheStorageIsShut() {
-        submitted();
-        for (int i = 0; i < 6; i++) {
-            bench.isStorageReached = false;
-            source.cancelAll(REVOKED);
-            exporter.step();
-            bench.isStorageReached = true;
-            for (int minute = 0; minute < 6; minute++) {
-                clock.advance(Duration.ofMinutes(1));
-                exporter.step();
-            }
-            assertThat(bench.export().attempt()).isEqualTo(i + 2);
-        }
-        bench.finish();
-        exporter.step();
-
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
-    }
-
-    /** They would end as it has, after a scan of each for its separators. */
-    @Test
-    void beginsNoOtherWhileOneWaitsForItsStorage() {
-        int[] looks = new int[1];
-        Exporter counting = bench.exporter("one", Weakened.before(SourceCluster.class, source, (method, arguments) -> {
-            looks[0] += method.equals("partition") ? 1 : 0;
-            return Optional.empty();
-        }));
-        Place other = new Place("orders", "p2");
-        source.fill(PLACE, List.of("1"));
-        bench.plan();
-        counting.step();
-        source.fill(other, List.of("2"));
-        bench.plan();
-        bench.isStorageReached = false;
-        source.cancelAll(REVOKED);
-        counting.step();
-        looks[0] = 0;
-        for (int i = 0; i < 60; i++) {
-            clock.advance(Duration.ofSeconds(5));
-            counting.step();
-        }
-        assertThat(bench.task(other).state()).isEqualTo(PartitionState.PLANNED);
-        assertThat(looks[0]).isZero();
-
-        bench.isStorageReached = true;
-        clock.advance(Duration.ofSeconds(15));
-        counting.step();
-        counting.step();
-
-        assertThat(bench.task(other).state()).isEqualTo(PartitionState.EXPORTING);
-    }
-
-    @Test
-    void goesOnOnceNobodyWantsWhatHasWaitedForItsStorage() {
-        Place other = new Place("orders", "p2");
-        submitted();
-        source.fill(other, List.of("2"));
-        bench.plan();
-        bench.isStorageReached = false;
-        source.cancelAll(REVOKED);
-        exporter.step();
-        recorder.advance(
-                bench.task().to(PartitionState.CANCELLED, new Change("operator", clock.instant(), "by command")));
-        bench.isStorageReached = true;
-        exporter.step();
-        exporter.step();
-
-        assertThat(bench.task(other).state()).isEqualTo(PartitionState.EXPORTING);
-    }
-
-    @Test
-    void waitsWhileTheStorageIsOutOfReach() {
-        submitted();
-        bench.isStorageReached = false;
-        for (int i = 0; i < 4; i++) {
-            source.cancelAll("type:RUN_FAIL; msg:curlCode: 7, Couldn't connect to server");
-            exporter.step();
-            clock.advance(Duration.ofMinutes(5));
-        }
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
-        assertThat(bench.export().attempt()).isEqualTo(1);
-
-        bench.isStorageReached = true;
-        exporter.step();
-        bench.finish();
-        exporter.step();
-
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
-    }
-
     /** A node that restarts takes minutes, and fails each export that begins meanwhile. */
     @Test
     void outlastsANodeThatIsDownForMinutes() {
@@ -193,105 +72,12 @@ class CancelledExportTest {
     }
 
     @Test
-    void failsAPartitionWhoseExportIsRefusedByAStorageThatIsOpen() {
-        submitted();
-        source.cancelAll(REVOKED);
-        exporter.step();
-
-        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
-    }
-
-    /** Another key is given to a worker by its file, and a restart. */
-    @Test
-    void triesOnceMoreWhatAnotherWorkersKeyWasRefusedFor() {
-        submitted();
-        source.cancelAll(REVOKED);
-        Exporter restarted = bench.exporter("two", source);
-        restarted.step();
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
-        assertThat(bench.export().attempt()).isEqualTo(2);
-
-        source.cancelAll(REVOKED);
-        clock.advance(Duration.ofMinutes(1));
-        restarted.step();
-        restarted.step();
-
-        assertThat(bench.task().state()).as("its own key is refused, too").isEqualTo(PartitionState.FAILED);
-    }
-
-    @Test
-    void goesOnWhereAnotherWorkerFindsItsStorageOpenAgain() {
-        submitted();
-        source.cancelAll(REVOKED);
-        Exporter restarted = bench.exporter("two", source);
-        restarted.step();
-
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
-        assertThat(bench.export().attempt()).isEqualTo(2);
-
-        source.cancelAll(REVOKED);
-        restarted.step();
-        assertThat(bench.task().state())
-                .as("that one was sent by itself, to a storage that is open")
-                .isEqualTo(PartitionState.FAILED);
-    }
-
-    @Test
-    void waitsWithWhoeverComesWhileTheStorageLetsNobodyIn() {
-        submitted();
-        bench.isStorageReached = false;
-        source.cancelAll(REVOKED);
-        exporter.step();
-        Exporter restarted = bench.exporter("two", source);
-        restarted.step();
-        assertThat(bench.export().attempt()).isEqualTo(1);
-
-        bench.isStorageReached = true;
-        clock.advance(Duration.ofSeconds(15));
-        restarted.step();
-
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
-        assertThat(bench.export().attempt()).isEqualTo(2);
-    }
-
-    @Test
-    void asksAShutStorageLaterAndLater() {
-        submitted();
-        bench.isStorageReached = false;
-        source.cancelAll(REVOKED);
-        for (int second = 0; second < 120; second++) {
-            exporter.step();
-            clock.advance(Duration.ofSeconds(1));
-        }
-
-        assertThat(bench.refused).isBetween(5, 12);
-    }
-
-    @Test
     void aUsersCancelIsFinalWhoeverFindsIt() {
         submitted();
         source.cancelAll("type:USER_CANCEL; msg:user cancel");
         bench.exporter("two", source).step();
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
-    }
-
-    @Test
-    void waitsThoughItsExportWasCancelledBefore() {
-        submitted();
-        source.changeLeader();
-        exporter.step();
-        bench.isStorageReached = false;
-        source.cancelAll(REVOKED);
-        exporter.step();
-        bench.isStorageReached = true;
-        clock.advance(Duration.ofSeconds(15));
-        exporter.step();
-        clock.advance(Duration.ofMinutes(1));
-        exporter.step();
-
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
-        assertThat(bench.export().attempt()).isEqualTo(3);
     }
 
     @Test
