@@ -133,6 +133,23 @@ class JobWatchTest {
     }
 
     @Test
+    void tells_the_tasks_of_which_somebody_does_not_know_the_version() {
+        answer.countDown();
+        PartitionTask known = planned("p1");
+        planned("p2");
+        PartitionTask moved = planned("p3");
+        stored.advance(moved.to(PartitionState.CANCELLED, change()));
+
+        assertThat(watch.picture()
+                        .except((table, partition, generation, version) -> !partition.equals("p2")
+                                && table.equals("t")
+                                && generation == 1
+                                && version == known.version()))
+                .extracting(task -> task.id().partition().partition())
+                .containsExactlyInAnyOrder("p2", "p3");
+    }
+
+    @Test
     void a_watch_of_some_partitions_looks_for_itself() {
         answer.countDown();
         PartitionTask task = planned("p1");
