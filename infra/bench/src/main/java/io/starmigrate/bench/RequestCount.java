@@ -53,6 +53,8 @@ final class RequestCount {
     }
 
     private static String kind(Map<String, AttributeValue> key) {
-        return Objects.requireNonNull(key.get("sk")).s().replaceFirst("#.*", "");
+        String sk = Objects.requireNonNull(key.get("sk")).s();
+        int end = sk.indexOf('#');
+        return end < 0 ? sk : sk.substring(0, end);
     }
 }

@@ -140,6 +140,15 @@ final class MigrationWorld implements AutoCloseable {
         }
     }
 
+    /** The same by another recorder, which answers what this world's does. */
+    <T> T run(Map<String, String> chosen, TaskRecorder recorder, Function<Migrator, T> work) {
+        try (Migrator migrator = new MigratorBuilder(config(chosen))
+                .recorder(recorder, world.recorder())
+                .open()) {
+            return work.apply(migrator);
+        }
+    }
+
     /** One command of a configuration that names no target cluster. */
     <T> T withoutTarget(String database, Function<Migrator, T> work) {
         return withoutTarget(database, Map.of(), work);

@@ -8,12 +8,14 @@ import io.starmigrate.core.cutover.SmallEnough;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RoundsReport;
 import io.starmigrate.worker.api.RoundsRequest;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,14 +211,36 @@ class RoundsEndToEndTest {
         });
         try {
             RoundsRequest request = new RoundsRequest(new SmallEnough.Partitions(1), Duration.ZERO);
-            JobReport report =
-                    world.run(Map.of(), migrator -> migrator.rounds("rounds", request, Overwriting.REFUSED, SILENT));
+            AtomicInteger readings = new AtomicInteger();
+            JobReport report = world.run(
+                    Map.of(),
+                    counted(world, readings),
+                    migrator -> migrator.rounds("rounds", request, Overwriting.REFUSED, SILENT));
             assertThat(report.failures()).isEmpty();
-            return report.rounds().orElseThrow();
+            RoundsReport rounds = report.rounds().orElseThrow();
+            assertThat(readings)
+                    .as("one before each round: from there on what has changed is read")
+                    .hasValue(rounds.rounds().size());
+            return rounds;
         } finally {
             ended.set(true);
             writer.join();
         }
+    }
+
+    /** Counts how often everything is read that is recorded of a job. */
+    private static TaskRecorder counted(MigrationWorld world, AtomicInteger readings) {
+        return (TaskRecorder) Proxy.newProxyInstance(
+                TaskRecorder.class.getClassLoader(),
+                new Class<?>[] {TaskRecorder.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("partitions")
+                            && method.getParameterCount() == 1
+                            && arguments[0] instanceof String) {
+                        readings.incrementAndGet();
+                    }
+                    return method.invoke(world.recorder(), arguments);
+                });
     }
 
     private static void write(MigrationWorld world, int v) {

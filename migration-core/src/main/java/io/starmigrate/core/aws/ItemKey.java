@@ -44,6 +44,8 @@ record ItemKey(String pk, String sk) {
 
     static final String JOBS = "JOBS";
 
+    private static final String ZEROS = "0".repeat(10);
+
     static ItemKey job(String name) {
         return new ItemKey(JOBS, name);
     }
@@ -150,7 +152,8 @@ record ItemKey(String pk, String sk) {
 
     /** Ten digits, so that the order of texts is the order of numbers. */
     private static String number(long number) {
-        return String.format("%010d", number);
+        String digits = Long.toString(number);
+        return ZEROS.substring(Math.min(digits.length(), ZEROS.length())) + digits;
     }
 
     private static String escape(String name) {

@@ -33,6 +33,7 @@ import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.schema.SchemaMigration;
+import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,12 +117,13 @@ public final class JobMoves {
         free.requireRounds(job);
         preflight.writing(progress);
         StageClock clock = new StageClock(System::nanoTime);
-        Optional<BegunRound> planned = begun(job, Purpose.EXPORT, Overwriting.REFUSED, clock, progress);
+        JobWatch watch = roles.watch(job);
+        Optional<BegunRound> planned = begun(watch, Purpose.EXPORT, Overwriting.REFUSED, clock, progress);
         if (planned.isEmpty()) {
             return unplanned(job, clock);
         }
         BegunRound begun = planned.get();
-        JobReport moved = moved(job, RunGoal.EXPORT, begun, clock, progress);
+        JobReport moved = moved(RunGoal.EXPORT, begun, watch, clock, progress);
         if (run.isStopped()) {
             // Without its tables and its inventory no export is a backup.
             return NotExportedAgain.told(moved, begun.behind()).notComplete();
@@ -178,7 +180,7 @@ public final class JobMoves {
     JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         free.requireRounds(job);
         preflight.loading(job, progress);
-        return recorded(job, () -> round(new Unlikeness(opened.schema()), job, overwriting, progress));
+        return recorded(job, () -> round(new Unlikeness(opened.schema()), roles.watch(job), overwriting, progress));
     }
 
     JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
@@ -186,10 +188,11 @@ public final class JobMoves {
         preflight.loading(job, progress);
         SchemaMigration definitions = opened.schema().get();
         Unlikeness unlikeness = new Unlikeness(() -> definitions);
+        JobWatch watch = roles.watch(job);
         return new RepeatedSync(job, ports.recorder(), progress)
                 .run(
                         request,
-                        () -> round(unlikeness, job, overwriting, progress),
+                        () -> round(unlikeness, watch, overwriting, progress),
                         tries(job, progress),
                         run::isStopped,
                         run::pause);
@@ -215,7 +218,7 @@ public final class JobMoves {
     /** One round, whether or not the catalogs are alike. */
     JobReport lastRound(String job, ProgressListener progress) {
         preflight.loading(job, progress);
-        return recorded(job, () -> round(job, Overwriting.REFUSED, progress));
+        return recorded(job, () -> round(roles.watch(job), Overwriting.REFUSED, progress));
     }
 
     /** A round that is written down once it has ended, unless it was stopped or has left something. */
@@ -230,36 +233,31 @@ public final class JobMoves {
     }
 
     /** Hours may have gone by since the round before: somebody may have begun a cutover. */
-    private JobReport round(Unlikeness unlikeness, String job, Overwriting overwriting, ProgressListener progress) {
-        free.requireRounds(job);
+    private JobReport round(Unlikeness unlikeness, JobWatch watch, Overwriting overwriting, ProgressListener progress) {
+        free.requireRounds(watch.job());
         List<String> unlike = unlikeness.told(progress);
-        return round(job, overwriting, progress).with(new CatalogsReport(unlike));
+        return round(watch, overwriting, progress).with(new CatalogsReport(unlike));
     }
 
-    private JobReport round(String job, Overwriting overwriting, ProgressListener progress) {
-        return planned(job, RunGoal.SYNC, Purpose.LOAD, overwriting, progress);
-    }
-
-    private JobReport planned(
-            String job, RunGoal goal, Purpose purpose, Overwriting overwriting, ProgressListener progress) {
+    private JobReport round(JobWatch watch, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        return begun(job, purpose, overwriting, clock, progress)
-                .map(begun -> moved(job, goal, begun, clock, progress))
-                .orElseGet(() -> unplanned(job, clock));
+        return begun(watch, Purpose.LOAD, overwriting, clock, progress)
+                .map(begun -> moved(RunGoal.SYNC, begun, watch, clock, progress))
+                .orElseGet(() -> unplanned(watch.job(), clock));
     }
 
     /** Empty if the command was stopped before the plan was whole. */
     private Optional<BegunRound> begun(
-            String job, Purpose purpose, Overwriting overwriting, StageClock clock, ProgressListener progress) {
+            JobWatch watch, Purpose purpose, Overwriting overwriting, StageClock clock, ProgressListener progress) {
         try {
             return Optional.of(
-                    clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress)));
+                    clock.time(Stage.PLAN, () -> rounds.begin(watch, purpose, claiming, overwriting, progress)));
         } catch (MigrationException ended) {
             if (!run.isStopped() || MigrationException.endsCommand(ended)) {
                 throw ended;
             }
             // Whoever stops rounds is told of those that have ended.
-            LOG.info("Job {} is not planned to the end: {}", job, ended.getMessage());
+            LOG.info("Job {} is not planned to the end: {}", watch.job(), ended.getMessage());
             return Optional.empty();
         }
     }
@@ -268,8 +266,9 @@ public final class JobMoves {
         return new JobReport(job, false, List.of(), clock.durations(), List.of());
     }
 
-    private JobReport moved(String job, RunGoal goal, BegunRound begun, StageClock clock, ProgressListener progress) {
-        return reach(job, goal.listing(begun.again()), clock, progress)
+    private JobReport moved(
+            RunGoal goal, BegunRound begun, JobWatch watch, StageClock clock, ProgressListener progress) {
+        return reach(watch.job(), goal.over(watch).listing(begun.again()), clock, progress)
                 .without(begun.plan().refused());
     }
 

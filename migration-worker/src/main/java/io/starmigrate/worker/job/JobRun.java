@@ -111,13 +111,14 @@ public final class JobRun {
             Predicate<Need> admitted,
             Observed observed) {
         AtomicReference<JobReport> reached = new AtomicReference<>();
-        JobWatch watch = goal.watched(roles.watch(job));
+        JobWatch watch = goal.watched(() -> roles.watch(job));
         try (RoleThreads threads = new RoleThreads(outages, goal.hopeless())) {
             running.set(threads);
             if (!stopping.isAsked()) {
                 threads.startTelling();
                 goal.beside().accept(threads);
                 observed.start(threads);
+                begin(watch);
                 BooleanSupplier working = goal.start()
                         .apply(new Crew(watch, observed.over(roles), new ThreadStarter(threads), clock, admitted));
                 BooleanSupplier also = () -> working.getAsBoolean() && goal.isSettled(recorder);
@@ -144,6 +145,14 @@ public final class JobRun {
         }
         return Optional.ofNullable(reached.get())
                 .orElseGet(() -> stopped(watch, clock, goal, new ListedPlan(recorder, goal.listed())));
+    }
+
+    private static void begin(JobWatch watch) {
+        try {
+            watch.begin();
+        } catch (RecorderException unreachable) {
+            LOG.info("Job {} is looked at once the recorder answers: {}", watch.job(), unreachable.getMessage());
+        }
     }
 
     /** Who is told to stop does so, and tells what was seen last: a million partitions take minutes to be read. */

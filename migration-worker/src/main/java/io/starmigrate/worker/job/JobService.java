@@ -3,6 +3,7 @@ package io.starmigrate.worker.job;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,8 +18,11 @@ import java.util.Optional;
 public record JobService(JobMoves moves, RoundPlanning planning, Optional<Duration> repetition, Observing observing) {
     JobReport run(String job, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        RunGoal goal = RunGoal.SERVICE.beside(threads -> repetition.ifPresent(every ->
-                threads.start("planner", planning.every(every, job, clock, moves.tries(job, progress), progress))));
+        JobWatch watch = planning.watch(job);
+        RunGoal goal = RunGoal.SERVICE
+                .over(watch)
+                .beside(threads -> repetition.ifPresent(every -> threads.start(
+                        "planner", planning.every(every, watch, clock, moves.tries(job, progress), progress))));
         try (Observed observed = observing.served(job, progress)) {
             return moves.reach(job, goal, clock, progress, observed);
         }

@@ -12,6 +12,7 @@ import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 
 /**
@@ -21,14 +22,20 @@ import java.time.Duration;
  * @param rounds plans them
  */
 public record RoundPlanning(Ports ports, Rounds rounds) {
+    /** What the worker knows of a job: nothing yet. */
+    JobWatch watch(String job) {
+        return JobWatch.paced(ports.recorder(), job, ports.self().clock());
+    }
+
     /** Whoever has the lease begins a round every so often, and tries again what failed in those before. */
-    Role every(Duration time, String job, StageClock stages, RoundRetries tries, ProgressListener progress) {
+    Role every(Duration time, JobWatch watch, StageClock stages, RoundRetries tries, ProgressListener progress) {
+        String job = watch.job();
         RoundLog log = new RoundLog(ports.recorder(), ports.self().clock());
         RepeatedRounds repeated = new RepeatedRounds(
                 ports.recorder(),
-                job,
+                watch,
                 new RepeatedRounds.Rhythm(time, ports.self().clock()),
-                () -> rounds.begin(job, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress)
+                () -> rounds.begin(watch, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress)
                         .again(),
                 stages,
                 tries,

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,14 @@ record RunGoal(
      * @param only the partitions; null for all
      * @param listed tasks that must be listed, or later ones of their partitions, before it ends
      * @param planned whether the command has planned itself: what it has not may be planned without being listed yet
+     * @param watch what is known of the job already; null: nothing
      */
-    record Concern(@Nullable Set<PartitionId> only, List<PartitionTaskId> listed, boolean planned) {
-        private static final Concern ALL = new Concern(null, List.of(), true);
+    record Concern(
+            @Nullable Set<PartitionId> only,
+            List<PartitionTaskId> listed,
+            boolean planned,
+            @Nullable JobWatch watch) {
+        private static final Concern ALL = new Concern(null, List.of(), true, null);
     }
 
     private RunGoal(
@@ -82,11 +88,11 @@ record RunGoal(
 
     /** The same, not before these tasks are listed. */
     RunGoal listing(List<PartitionTaskId> tasks) {
-        return about(new Concern(concern.only, tasks, concern.planned));
+        return about(new Concern(concern.only, tasks, concern.planned, concern.watch));
     }
 
     private RunGoal unplanned() {
-        return about(new Concern(concern.only, concern.listed, false));
+        return about(new Concern(concern.only, concern.listed, false, concern.watch));
     }
 
     /** What puts a look right before the command ends by it. */
@@ -97,7 +103,7 @@ record RunGoal(
 
     /** The same for some partitions: nobody works on any other. */
     RunGoal of(Set<PartitionId> partitions) {
-        return about(new Concern(Set.copyOf(partitions), concern.listed, concern.planned));
+        return about(new Concern(Set.copyOf(partitions), concern.listed, concern.planned, concern.watch));
     }
 
     private RunGoal about(Concern other) {
@@ -109,8 +115,18 @@ record RunGoal(
         return concern.listed;
     }
 
-    /** What whoever works for it looks at. */
-    JobWatch watched(JobWatch job) {
+    /** The same, whose looks go on from what a watch knows. */
+    RunGoal over(JobWatch watch) {
+        return about(new Concern(concern.only, concern.listed, concern.planned, watch));
+    }
+
+    /**
+     * What whoever works for it looks at.
+     *
+     * @param anew makes a watch that knows nothing yet
+     */
+    JobWatch watched(Supplier<JobWatch> anew) {
+        JobWatch job = concern.watch == null ? anew.get() : concern.watch;
         return concern.only == null ? job : job.only(concern.only);
     }
 

@@ -1,13 +1,13 @@
 package io.starmigrate.worker.observe;
 
-import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.status.StatusReader.Picture;
+import io.starmigrate.worker.status.StatusReader.Picture.Known;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +19,9 @@ final class Cells {
     private static final Comparator<PartitionCell> ORDER =
             Comparator.comparing(PartitionCell::table).thenComparing(PartitionCell::partition);
 
-    private final Map<PartitionId, Seen> cells = new HashMap<>();
+    private final Map<Place, Seen> cells = new HashMap<>();
     private final Movement movement;
-    private @Nullable List<PartitionTask> tasks;
+    private @Nullable Picture last;
     private long look;
     private long removed;
 
@@ -33,51 +33,51 @@ final class Cells {
     /** @return whether anything has changed */
     synchronized boolean look(Picture now) {
         look++;
-        if (tasks == now.tasks()) {
+        if (last != null && last.tasks() == now.tasks()) {
             return false;
         }
-        tasks = now.tasks();
-        boolean isNews = learn(now.tasks());
+        last = now;
+        boolean isNews = learn(now);
         movement.looked();
         // Each partition is in a look once.
         if (cells.size() > now.tasks().size()) {
-            cells.keySet()
-                    .retainAll(now.tasks().stream()
-                            .map(task -> task.id().partition())
-                            .collect(Collectors.toSet()));
+            cells.keySet().retainAll(now.tasks().stream().map(Place::of).collect(Collectors.toSet()));
             removed = look;
             isNews = true;
         }
         return isNews;
     }
 
-    /** Most of what changes between two looks is alike: it is held once. */
-    private boolean learn(List<PartitionTask> all) {
-        boolean isNews = false;
+    /** Most of what changes between two looks is alike: it is held once. No task is made that has not changed. */
+    private boolean learn(Picture now) {
         Map<Seen, Seen> alike = new HashMap<>();
-        for (PartitionTask task : all) {
-            PartitionId partition = task.id().partition();
-            Seen before = cells.get(partition);
-            if (before == null || !before.isOf(task)) {
-                Movement.Seen moved = movement.moved(task, before == null ? null : before.moved);
-                Seen seen = new Seen(task.id().generation(), task.version(), look, moved);
-                cells.put(partition, alike.computeIfAbsent(seen, known -> known));
-                isNews = true;
-            }
-        }
-        return isNews;
+        AtomicBoolean isNews = new AtomicBoolean();
+        now.except(this::isKnown).forEach(task -> {
+            Place place = Place.of(task);
+            Seen before = cells.get(place);
+            Movement.Seen moved = movement.moved(task, before == null ? null : before.moved);
+            Seen seen = new Seen(task.id().generation(), task.version(), look, moved);
+            cells.put(place, alike.computeIfAbsent(seen, known -> known));
+            isNews.set(true);
+        });
+        return isNews.get();
+    }
+
+    private boolean isKnown(String table, String partition, int generation, long version) {
+        Seen before = cells.get(new Place(table, partition));
+        return before != null && before.isOf(generation, version);
     }
 
     /** All of them, or those of one table, by table and name. */
     synchronized List<PartitionCell> all(String table) {
-        return sorted(task -> table.isEmpty() || task.id().partition().table().equals(table));
+        return sorted((name, partition, generation, version) -> !table.isEmpty() && !name.equals(table));
     }
 
     /** What is new since a look that {@link #count} has told. */
     synchronized Changes since(long seen) {
-        return new Changes(look, removed > seen, sorted(task -> {
-            Seen cell = cells.get(task.id().partition());
-            return cell != null && cell.look > seen;
+        return new Changes(look, removed > seen, sorted((table, partition, generation, version) -> {
+            Seen cell = cells.get(new Place(table, partition));
+            return cell == null || cell.look <= seen;
         }));
     }
 
@@ -86,9 +86,18 @@ final class Cells {
         return look;
     }
 
-    private List<PartitionCell> sorted(Predicate<PartitionTask> wanted) {
-        List<PartitionTask> all = tasks == null ? List.of() : tasks;
-        return all.stream().filter(wanted).map(PartitionCell::of).sorted(ORDER).toList();
+    private List<PartitionCell> sorted(Known left) {
+        return last == null
+                ? List.of()
+                : last.except(left).map(PartitionCell::of).sorted(ORDER).toList();
+    }
+
+    /** A partition; a job is of one database. */
+    private record Place(String table, String partition) {
+        static Place of(PartitionTask task) {
+            return new Place(
+                    task.id().partition().table(), task.id().partition().partition());
+        }
     }
 
     /**
@@ -101,8 +110,8 @@ final class Cells {
     record Changes(long look, boolean isAnew, List<PartitionCell> cells) {}
 
     private record Seen(int generation, long version, long look, Movement.Seen moved) {
-        boolean isOf(PartitionTask task) {
-            return version == task.version() && generation == task.id().generation();
+        boolean isOf(int itsGeneration, long itsVersion) {
+            return version == itsVersion && generation == itsGeneration;
         }
     }
 }

@@ -10,15 +10,18 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.status.ConfirmedLook;
+import io.starmigrate.worker.status.JobWatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan goes by of each of a job's partitions, read in one pass over the recorder's index: a moment old, but for
@@ -32,8 +35,21 @@ public final class RecordedPartitions {
 
     /** Those of a job; none before it was planned. */
     public static RecordedPartitions of(TaskRecorder recorder, String job) {
+        return of(recorder, learn -> recorder.partitions(job).forEach(learn));
+    }
+
+    /**
+     * The same.
+     *
+     * @param watch looks at that job, and goes on from what is read here; null: nobody does
+     */
+    static RecordedPartitions of(TaskRecorder recorder, String job, @Nullable JobWatch watch) {
+        return watch == null ? of(recorder, job) : of(recorder, watch::everything);
+    }
+
+    private static RecordedPartitions of(TaskRecorder recorder, Consumer<Consumer<PartitionTask>> reading) {
         RecordedPartitions all = new RecordedPartitions();
-        recorder.partitions(job).forEach(all::learn);
+        reading.accept(all::learn);
         new ConfirmedLook(recorder).underWay(all.stopped()).forEach(all::learn);
         all.tables.values().forEach(PackedPartitions::trim);
         return all;

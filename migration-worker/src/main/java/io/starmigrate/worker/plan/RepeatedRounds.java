@@ -11,8 +11,8 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.status.ConfirmedLook;
+import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.ListedPlan;
-import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +35,7 @@ public final class RepeatedRounds {
 
     private final TaskRecorder recorder;
     private final FreeJob free;
+    private final JobWatch watch;
     private final String job;
     private final Duration every;
     private final InstantSource clock;
@@ -48,6 +49,7 @@ public final class RepeatedRounds {
     /**
      * Rounds of which none has begun.
      *
+     * @param watch tells how far the job is
      * @param begin plans a round, and answers what {@link BegunRound#again} has
      * @param stages measures the stages of this worker
      * @param tries what failed in a round is tried again by a later one, when it is time
@@ -55,7 +57,7 @@ public final class RepeatedRounds {
      */
     public RepeatedRounds(
             TaskRecorder recorder,
-            String job,
+            JobWatch watch,
             Rhythm rhythm,
             Supplier<List<PartitionTaskId>> begin,
             StageClock stages,
@@ -63,7 +65,8 @@ public final class RepeatedRounds {
             Consumer<FinishedRound> ended) {
         this.recorder = recorder;
         this.free = new FreeJob(recorder);
-        this.job = job;
+        this.watch = watch;
+        this.job = watch.job();
         this.every = rhythm.every;
         this.clock = rhythm.clock;
         this.begin = begin;
@@ -177,6 +180,6 @@ public final class RepeatedRounds {
 
     /** What stopped may just have been put back to work, not least here. */
     private Picture seen() {
-        return new ConfirmedLook(recorder).ofStopped(new StatusReader(recorder).outline(job));
+        return new ConfirmedLook(recorder).ofStopped(watch.confirmed());
     }
 }

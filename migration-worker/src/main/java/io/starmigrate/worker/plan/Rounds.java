@@ -21,6 +21,7 @@ import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.starrocks.clusters.Survey;
+import io.starmigrate.worker.status.JobWatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,7 +71,7 @@ public final class Rounds {
 
     /** Decides on every table, and writes down what the round is to move of those that are not refused. */
     public PlanReport plan(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
-        return decided(new Asked(job, claiming, overwriting, Purpose.LOOK, null, progress)).report;
+        return decided(new Asked(job, claiming, overwriting, Purpose.LOOK, null, progress, null)).report;
     }
 
     /** Like {@link #plan}; then what both sides hold alike is taken as published. */
@@ -80,17 +81,21 @@ public final class Rounds {
             Overwriting overwriting,
             Supplier<Adoption> adoption,
             ProgressListener progress) {
-        return decided(new Asked(job, claiming, overwriting, Purpose.LOOK, adoption, progress)).report;
+        return decided(new Asked(job, claiming, overwriting, Purpose.LOOK, adoption, progress, null)).report;
     }
 
-    /** What is asked of planning; what both sides hold alike is taken as published where an adoption is given. */
+    /**
+     * What is asked of planning; what both sides hold alike is taken as published where an adoption is given, and what
+     * is read of the job is shown to a watch where one is given.
+     */
     private record Asked(
             String job,
             Claiming claiming,
             Overwriting overwriting,
             Purpose purpose,
             @Nullable Supplier<Adoption> adoption,
-            ProgressListener progress) {}
+            ProgressListener progress,
+            @Nullable JobWatch watch) {}
 
     /**
      * What is known of the source, and of the job, before anybody decides; {@code all} are its tables, chosen or not.
@@ -190,7 +195,7 @@ public final class Rounds {
         Binding about = bindings.forPlan(asked.job, tables);
         wayBack.require(asked.job, about, asked.adoption != null, asked.purpose);
         stopping.require();
-        RecordedPartitions recorded = RecordedPartitions.of(recorder, asked.job);
+        RecordedPartitions recorded = RecordedPartitions.of(recorder, asked.job, asked.watch);
         ReadTables catalog =
                 ReadTables.of(cluster, config.source().database(), tables, recorded::has, recorded::stands);
         Plan plan = names.fitting(
@@ -272,12 +277,13 @@ public final class Rounds {
      * Like {@link #plan}, for what goes on to move: refused tables are left out, rows of others stop their place, and a
      * table that another job publishes stops everything.
      *
+     * @param watch knows of the job what is read here: whoever moves need not read it again
      * @param purpose where rows are loaded next, a table that the target lacks is refused
      * @return what was decided; some tables may be refused, not all
      */
     public BegunRound begin(
-            String job, Purpose purpose, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
-        Decided decided = decided(new Asked(job, claiming, overwriting, purpose, null, progress));
+            JobWatch watch, Purpose purpose, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
+        Decided decided = decided(new Asked(watch.job(), claiming, overwriting, purpose, null, progress, watch));
         PlanReport plan = decided.report;
         overwrites.refuse(plan.overwrites());
         drops.apply(plan.drops(), decided.tables)

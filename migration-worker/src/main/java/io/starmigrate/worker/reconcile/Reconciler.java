@@ -98,7 +98,7 @@ public final class Reconciler {
         watch.tasks(PartitionState.PUBLISHED, PartitionState.FAILED, PartitionState.CANCELLED).stream()
                 .filter(task -> !done.test(task.id()))
                 .forEach(this::clear);
-        findings.addAll(stagings.clear(watch.job()));
+        findings.addAll(stagings.clear(watch.job(), watch.renewed().tasks()));
         findings.addAll(new ObjectCensus(recorder, files.root(), done).examine(files.storage(), watch.job()));
         OperationReport report = report(findings);
         LOG.info(

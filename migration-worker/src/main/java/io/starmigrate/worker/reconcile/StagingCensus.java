@@ -33,8 +33,13 @@ public final class StagingCensus {
 
     /** Drops what nobody needs, and names what nothing accounts for. */
     public List<Finding> clear(String job) {
+        return clear(job, read(job));
+    }
+
+    /** The same for somebody who knows the latest task of each of the job's partitions, a moment old. */
+    List<Finding> clear(String job, List<PartitionTask> all) {
         List<Finding> findings = new ArrayList<>();
-        for (Stray stray : strays(job)) {
+        for (Stray stray : strays(job, all)) {
             if (stray.task.isPresent()) {
                 target.drop(StagingOpener.place(stray.task.get()), stray.name);
             }
@@ -45,17 +50,20 @@ public final class StagingCensus {
 
     /** What {@link #clear} would drop or name; changes nothing. */
     public List<Finding> look(String job) {
-        return strays(job).stream().map(Stray::finding).toList();
+        return strays(job, read(job)).stream().map(Stray::finding).toList();
     }
 
-    private List<Stray> strays(String job) {
+    private List<PartitionTask> read(String job) {
+        return new StatusReader(recorder).outline(job).tasks();
+    }
+
+    private List<Stray> strays(String job, List<PartitionTask> all) {
         List<Stray> strays = new ArrayList<>();
         JobId own = recorder.id(job);
         Set<JobId> others = recorder.jobs().stream()
                 .map(Job::id)
                 .filter(id -> !id.equals(own))
                 .collect(Collectors.toSet());
-        List<PartitionTask> all = new StatusReader(recorder).outline(job).tasks();
         Set<String> tables =
                 all.stream().map(task -> task.id().partition().table()).collect(Collectors.toCollection(TreeSet::new));
         for (String table : tables) {

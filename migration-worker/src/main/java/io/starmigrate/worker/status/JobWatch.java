@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,11 @@ public final class JobWatch {
         return new JobWatch(recorder, job, clock, pace.anew(), Set.copyOf(partitions));
     }
 
+    /** Looks for all who are about to begin: where nothing is known yet each of them would read everything. */
+    public void begin() {
+        var unused = last().isEmpty() ? picture() : renewed();
+    }
+
     /** Whether whoever looks here works on a partition. */
     public boolean concerns(PartitionId partition) {
         return partition.job().equals(job) && (only == null || only.contains(partition));
@@ -110,13 +116,29 @@ public final class JobWatch {
     /** The latest task of each partition, after what has changed was read once more, whoever else looks meanwhile. */
     public Picture renewed() {
         refresh();
-        readChanges(clock.instant());
+        readChanges(clock.instant(), false);
+        return known();
+    }
+
+    /** The same, after all was read again that has changed in the last minutes, by whatever clock AWS answers. */
+    public Picture confirmed() {
+        refresh();
+        readChanges(clock.instant(), true);
         return known();
     }
 
     /** The latest task of each partition, after everything was read once more. */
     public Picture everything() {
-        readEverything(new Reading(false), clock.instant());
+        return everything(task -> {});
+    }
+
+    /**
+     * The same for somebody who wants to know more of each task than is kept, so that it is read once for both.
+     *
+     * @param shown is shown each task as it is read, in no order, some more than once
+     */
+    public Picture everything(Consumer<PartitionTask> shown) {
+        readEverything(new Reading(false), clock.instant(), shown);
         return known();
     }
 
@@ -160,9 +182,9 @@ public final class JobWatch {
         }
         try {
             if (due == Due.EVERYTHING) {
-                readEverything(reading(), now);
+                readEverything(reading(), now, task -> {});
             } else {
-                readChanges(now);
+                readChanges(now, false);
             }
         } finally {
             end();
@@ -202,17 +224,15 @@ public final class JobWatch {
         looking = false;
     }
 
-    private synchronized Instant since(Instant now) {
-        return pace.since(now);
+    private synchronized Instant since(Instant now, boolean isLong) {
+        return isLong ? pace.longSince(now) : pace.since(now);
     }
 
     /** What is read is not held beside what is kept of it: a job may have a million partitions. */
-    private void readEverything(Reading reading, Instant now) {
+    private void readEverything(Reading reading, Instant now, Consumer<PartitionTask> shown) {
         boolean isRead = false;
         try {
-            recorder.partitions(job)
-                    .filter(task -> concerns(task.id().partition()))
-                    .forEach(task -> read(task, reading));
+            recorder.partitions(job).peek(shown).forEach(task -> read(task, reading));
             isRead = true;
         } finally {
             ended(reading, isRead, now);
@@ -233,6 +253,9 @@ public final class JobWatch {
     }
 
     private synchronized void read(PartitionTask task, Reading reading) {
+        if (!concerns(task.id().partition())) {
+            return;
+        }
         KeptTask before = reading.latest.same(task);
         if (before == null || before.version() < task.version()) {
             picture = reading.latest == latest ? null : picture;
@@ -240,10 +263,10 @@ public final class JobWatch {
         }
     }
 
-    private void readChanges(Instant now) {
+    private void readChanges(Instant now, boolean isLong) {
         AtomicInteger read = new AtomicInteger();
         AtomicInteger news = new AtomicInteger();
-        recorder.changed(job, since(now)).forEach(task -> {
+        recorder.changed(job, since(now, isLong)).forEach(task -> {
             read.incrementAndGet();
             news.addAndGet(learn(task) ? 1 : 0);
         });

@@ -2,6 +2,7 @@ package io.starmigrate.worker.status;
 
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.worker.status.StatusReader.Picture.Known;
 import java.util.AbstractList;
 import java.util.RandomAccess;
 import java.util.stream.Stream;
@@ -22,6 +23,13 @@ final class KeptTasks extends AbstractList<PartitionTask> implements RandomAcces
     @Override
     public int size() {
         return kept.length;
+    }
+
+    /** Those of which this version is not known. */
+    Stream<PartitionTask> except(Known known) {
+        return Stream.of(kept)
+                .filter(task -> !known.isKnown(task.table(), task.partition(), task.generation(), task.version()))
+                .map(KeptTask::task);
     }
 
     /** The states of all of them, none of which is made for it. */

@@ -83,6 +83,25 @@ public final class StatusReader {
                             .toList());
         }
 
+        /** What somebody knows of a task. */
+        @FunctionalInterface
+        public interface Known {
+            /** Whether this version of a partition's task is nothing new. */
+            boolean isKnown(String table, String partition, int generation, long version);
+        }
+
+        /** The tasks of which somebody does not know this version; no other is made for it. */
+        public Stream<PartitionTask> except(Known known) {
+            return tasks instanceof KeptTasks kept
+                    ? kept.except(known)
+                    : tasks.stream()
+                            .filter(task -> !known.isKnown(
+                                    task.id().partition().table(),
+                                    task.id().partition().partition(),
+                                    task.id().generation(),
+                                    task.version()));
+        }
+
         /** How many tasks are in this state. */
         public long count(PartitionState state) {
             return states().filter(each -> each == state).count();

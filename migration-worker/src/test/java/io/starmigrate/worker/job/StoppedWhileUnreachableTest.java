@@ -148,7 +148,7 @@ class StoppedWhileUnreachableTest {
                 MigrationException::endsCommand,
                 crew -> () -> true,
                 threads -> {},
-                new RunGoal.Concern(null, List.of(), true),
+                new RunGoal.Concern(null, List.of(), true, null),
                 false);
     }
 

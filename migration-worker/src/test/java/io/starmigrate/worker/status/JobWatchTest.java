@@ -15,7 +15,9 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -86,6 +88,65 @@ class JobWatchTest {
                 .extracting(task -> task.id().partition().partition())
                 .containsExactly("p3");
         assertThat(watch.tasks(PartitionState.PLANNED)).hasSize(1);
+    }
+
+    @Test
+    void what_somebody_reads_for_himself_is_known_to_the_looks() {
+        answer.countDown();
+        PartitionTask task = planned("p1");
+        List<PartitionTask> shown = new ArrayList<>();
+
+        watch.everything(shown::add);
+        assertThat(shown).containsExactly(task);
+        planned("p2");
+        now = now.plusSeconds(10);
+
+        assertThat(watch.picture().tasks()).hasSize(2);
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void who_looks_for_all_that_are_about_to_begin_reads_what_was_planned_since_and_nothing_twice() {
+        answer.countDown();
+        watch.everything(task -> {});
+        planned("p1");
+
+        watch.begin();
+
+        assertThat(watch.picture().tasks()).as("however soon").hasSize(1);
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void a_look_that_is_to_end_a_command_sees_what_was_written_by_a_clock_that_is_minutes_late() {
+        answer.countDown();
+        now = now.plus(Duration.ofHours(1));
+        PartitionTask task = planned("p1");
+        watch.picture();
+        now = now.plusSeconds(30);
+        Change late = new Change("w", now.minus(Duration.ofMinutes(5)), "its clock is late");
+        stored.advance(task.to(PartitionState.CANCELLED, late));
+
+        assertThat(watch.picture().count(PartitionState.CANCELLED)).isZero();
+        assertThat(watch.confirmed().count(PartitionState.CANCELLED)).isOne();
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void tells_the_tasks_of_which_somebody_does_not_know_the_version() {
+        answer.countDown();
+        PartitionTask known = planned("p1");
+        planned("p2");
+        PartitionTask moved = planned("p3");
+        stored.advance(moved.to(PartitionState.CANCELLED, change()));
+
+        assertThat(watch.picture()
+                        .except((table, partition, generation, version) -> !partition.equals("p2")
+                                && table.equals("t")
+                                && generation == 1
+                                && version == known.version()))
+                .extracting(task -> task.id().partition().partition())
+                .containsExactlyInAnyOrder("p2", "p3");
     }
 
     @Test

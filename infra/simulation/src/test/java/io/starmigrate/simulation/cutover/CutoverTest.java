@@ -25,6 +25,7 @@ import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundRetries;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -165,7 +166,7 @@ class CutoverTest {
         AtomicInteger begun = new AtomicInteger();
         RepeatedRounds rounds = new RepeatedRounds(
                 world.bench.recorder,
-                "job",
+                JobWatch.eager(world.bench.recorder, "job", world.bench.clock),
                 new RepeatedRounds.Rhythm(Duration.ofMinutes(1), world.bench.clock),
                 () -> {
                     begun.incrementAndGet();

@@ -20,6 +20,7 @@ import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.RoundRetries;
+import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,13 @@ class RepeatedRoundsTest {
                     ? Optional.ofNullable(stale).map(List::stream)
                     : Optional.empty());
     private final RepeatedRounds rounds = new RepeatedRounds(
-            recorder, "job", new RepeatedRounds.Rhythm(EVERY, bench.clock), this::begin, stages, tries(), ended::add);
+            recorder,
+            JobWatch.eager(recorder, "job", bench.clock),
+            new RepeatedRounds.Rhythm(EVERY, bench.clock),
+            this::begin,
+            stages,
+            tries(),
+            ended::add);
 
     private RoundRetries tries() {
         return new RoundRetries(recorder, "job", bench.clock, failed -> failed.forEach(this::retry), told::add);
