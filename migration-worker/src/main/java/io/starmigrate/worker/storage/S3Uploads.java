@@ -3,7 +3,7 @@ package io.starmigrate.worker.storage;
 import io.starmigrate.core.storage.ObjectStore.Content;
 import io.starmigrate.core.storage.ObjectStore.Part;
 import io.starmigrate.core.storage.ObjectStore.Upload;
-import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import java.time.InstantSource;
@@ -102,21 +102,28 @@ final class S3Uploads {
         RequestBody body = RequestBody.fromContentProvider(digested::open, length, S3ObjectStore.CONTENT_TYPE);
         UploadPartResponse answer = sent(upload, number, body, null);
         String etag = Tags.unquoted(answer.eTag());
-        boolean sealed = String.valueOf(answer.serverSideEncryptionAsString()).startsWith("aws:")
-                || answer.sseCustomerAlgorithm() != null;
         String md5 = digested.md5();
-        if (!sealed && tags.areDigests() && !etag.equals(md5)) {
-            String found = "part " + number + " arrived with the MD5 " + etag + ", sent was " + md5;
-            throw refusals.of(Reason.BUSY, "send part " + number + " of", upload.object(), found, null);
+        if (!isSealed(answer) && tags.areDigests() && !etag.equals(md5)) {
+            throw arrivedAs(upload, number, etag, md5);
         }
         return new Part(number, etag, length);
     }
 
     Part send(Upload upload, int number, Payload content) {
-        String etag = Tags.unquoted(sent(upload, number, S3ObjectStore.body(content), content.contentMd5())
-                .eTag());
-        tags.saw(etag, content);
+        UploadPartResponse answer = sent(upload, number, S3ObjectStore.body(content), content.contentMd5());
+        String etag = Tags.unquoted(answer.eTag());
+        if (!isSealed(answer) && !tags.fit(etag, content)) {
+            throw arrivedAs(upload, number, etag, content.md5());
+        }
         return new Part(number, etag, content.length());
+    }
+
+    private ObjectStoreException arrivedAs(Upload upload, int number, String etag, String md5) {
+        return refusals.arrivedAs("send part " + number + " of", upload.object(), etag, md5);
+    }
+
+    private static boolean isSealed(UploadPartResponse answer) {
+        return S3Transfers.StoredTag.isSealed(answer.serverSideEncryptionAsString(), answer.sseCustomerAlgorithm());
     }
 
     private UploadPartResponse sent(Upload upload, int number, RequestBody body, @Nullable String md5) {
