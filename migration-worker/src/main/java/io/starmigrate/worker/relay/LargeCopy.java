@@ -62,14 +62,26 @@ final class LargeCopy {
     }
 
     /**
-     * Sends what is missing at the target, and makes the object of it.
+     * Sends what is missing at the target, and makes the object of it. What it was made from an upload tells only once
+     * it has ended: where that was another object, with parts of the same lengths, this one is sent whole after it.
      *
      * @param pinned whether this content alone is ever written to where it goes
-     * @param told hears of the bytes of each part that the target holds, once
+     * @param told hears of the bytes of each part that the target holds, once; of those that turn out to be another
+     *     object's, that they are none
      */
     CopyOutcome inParts(boolean pinned, LongConsumer told) {
-        HalfSent half = HalfSent.find(target, to, from, plan, pinned)
-                .orElseGet(() -> new HalfSent(target.begin(to, provenance.metadata()), List.of()));
+        Optional<HalfSent> half = HalfSent.find(target, to, from, plan, pinned);
+        if (half.isPresent()) {
+            CopyOutcome resumed = inParts(half.get(), told);
+            if (provenance.describes(resumed.target(), target.metadata(to))) {
+                return resumed;
+            }
+            told.accept(-from.size());
+        }
+        return inParts(new HalfSent(target.begin(to, provenance.metadata()), List.of()), told);
+    }
+
+    private CopyOutcome inParts(HalfSent half, LongConsumer told) {
         half.parts().forEach(part -> told.accept(part.size()));
         // Of what an earlier run has sent, nobody here has seen the bytes.
         KeptChecksum kept = half.parts().isEmpty() ? kept().orElse(null) : null;
