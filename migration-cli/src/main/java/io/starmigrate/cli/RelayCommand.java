@@ -6,6 +6,7 @@ import io.starmigrate.core.config.ConfigException;
 import io.starmigrate.core.config.ConfigKey;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.ConfigProblem;
+import io.starmigrate.core.config.ConfigReport;
 import io.starmigrate.core.config.LoadedConfig;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
@@ -17,7 +18,9 @@ import io.starmigrate.worker.wiring.FolderRelaying;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -90,7 +93,23 @@ final class RelayCommand implements Callable<Integer> {
         environment.put(ConfigKey.RELAY.name(), "builtin");
         LoadedConfig loaded = loaded(environment);
         loaded.warnings().forEach(warning -> surroundings.terminal().err().println("Warning: " + warning));
+        requireOutside(loaded.config());
         return loaded.config();
+    }
+
+    /** What is copied into the folder itself is found there, and copied again, for ever. */
+    private static void requireOutside(MigrationConfig config) {
+        boolean onePlace = Objects.equals(
+                config.sourceStorage().endpoint(), config.targetStorage().endpoint());
+        if (onePlace && config.targetRoot().asFolder().isBelow(config.sourceRoot())) {
+            ConfigProblem within = new ConfigProblem(
+                    ARGUMENTS,
+                    "FROM, TO",
+                    config.targetRoot() + " is within " + config.sourceRoot()
+                            + ", so what is copied there would be found and copied again",
+                    "name a TO outside of it");
+            throw new ConfigException(new ConfigReport(List.of(within), List.of()));
+        }
     }
 
     private LoadedConfig loaded(Map<String, String> environment) {
