@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.ObjectStore.Content;
 import io.starmigrate.core.storage.ObjectStore.Part;
 import io.starmigrate.core.storage.ObjectStore.Upload;
 import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import java.time.InstantSource;
@@ -47,11 +48,12 @@ final class S3Uploads {
     }
 
     Upload begin(StorageUri object, Map<String, String> metadata) {
-        return errors.call("begin an upload of", object, () -> {
+        String operation = "begin an upload of";
+        return errors.call(operation, object, () -> {
             String id = client.createMultipartUpload(create ->
                             create.bucket(object.bucket()).key(object.key()).metadata(metadata))
                     .uploadId();
-            return new Upload(object, id, clock.instant());
+            return new Upload(object, told(id, operation, object), clock.instant());
         });
     }
 
@@ -147,13 +149,24 @@ final class S3Uploads {
                         .eTag('"' + part.etag() + '"')
                         .build())
                 .toList();
-        errors.call(
-                "complete the upload of",
+        String operation = "complete the upload of";
+        String etag = errors.call(
+                operation,
                 object,
                 () -> client.completeMultipartUpload(complete -> complete.bucket(object.bucket())
-                        .key(object.key())
-                        .uploadId(upload.id())
-                        .multipartUpload(all -> all.parts(completed))));
+                                .key(object.key())
+                                .uploadId(upload.id())
+                                .multipartUpload(all -> all.parts(completed)))
+                        .eTag());
+        told(etag, operation, object);
+    }
+
+    /** The client takes any text for an answer, as the page of something on the way. */
+    private String told(@Nullable String text, String operation, StorageUri object) {
+        if (text == null || text.isEmpty()) {
+            throw refusals.of(Reason.UNREACHABLE, operation, object, "its answer does not say so", null);
+        }
+        return text;
     }
 
     void abort(Upload upload) {

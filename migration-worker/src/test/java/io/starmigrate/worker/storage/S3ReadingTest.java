@@ -11,6 +11,7 @@ import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +168,19 @@ class S3ReadingTest {
         server.reply(200, Map.of("ETag", OTHER, "x-amz-server-side-encryption", "aws:kms"), "");
 
         assertThat(store.put(OBJECT, CONTENT).etag()).isEqualTo(OTHER);
+    }
+
+    /** Whoever asks for a name is shown to a page for people, with 200, where a network wants a password first. */
+    @Test
+    void a_page_for_people_is_no_answer() {
+        Upload upload = new Upload(OBJECT, "id", Instant.EPOCH);
+        for (int reply = 0; reply < 3; reply++) {
+            server.reply(200, Map.of("Content-Type", "text/html"), "<html><body>log in</body></html>");
+        }
+
+        assertRefused(Reason.UNREACHABLE, () -> store.list(OBJECT).toList());
+        assertRefused(Reason.UNREACHABLE, () -> store.begin(OBJECT, Map.of()));
+        assertRefused(Reason.UNREACHABLE, () -> store.complete(upload, List.of()));
     }
 
     private void middle() {
