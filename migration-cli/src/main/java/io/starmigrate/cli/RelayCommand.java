@@ -6,19 +6,18 @@ import io.starmigrate.core.config.ConfigException;
 import io.starmigrate.core.config.ConfigKey;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.ConfigProblem;
-import io.starmigrate.core.config.ConfigReport;
 import io.starmigrate.core.config.LoadedConfig;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.Origin;
 import io.starmigrate.worker.api.FolderReport;
+import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.service.StopSignal;
 import io.starmigrate.worker.wiring.AwsSecrets;
 import io.starmigrate.worker.wiring.FolderRelaying;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -102,13 +101,11 @@ final class RelayCommand implements Callable<Integer> {
         boolean onePlace = Objects.equals(
                 config.sourceStorage().endpoint(), config.targetStorage().endpoint());
         if (onePlace && config.targetRoot().asFolder().isBelow(config.sourceRoot())) {
-            ConfigProblem within = new ConfigProblem(
-                    ARGUMENTS,
-                    "FROM, TO",
-                    config.targetRoot() + " is within " + config.sourceRoot()
-                            + ", so what is copied there would be found and copied again",
-                    "name a TO outside of it");
-            throw new ConfigException(new ConfigReport(List.of(within), List.of()));
+            throw new MigrationException(
+                    MigrationException.Fault.WRONG_INPUT,
+                    "Cannot relay to " + config.targetRoot() + ": it is within " + config.sourceRoot()
+                            + ", so what is copied there would be found and copied again; name a TO outside of it",
+                    null);
         }
     }
 
