@@ -58,7 +58,12 @@ final class LargeCopy {
 
     /** How it ended already, where the target holds it. */
     Optional<CopyOutcome> skipped() {
-        return intactTarget().map(there -> new CopyOutcome(Way.SKIPPED, there, 0, Checked.PARTS));
+        return target.head(to).flatMap(this::skipped);
+    }
+
+    /** The same of what was found there. */
+    Optional<CopyOutcome> skipped(StoredObject held) {
+        return isIntact(held) ? Optional.of(new CopyOutcome(Way.SKIPPED, held, 0, Checked.PARTS)) : Optional.empty();
     }
 
     /**
@@ -73,7 +78,7 @@ final class LargeCopy {
         Optional<HalfSent> half = HalfSent.find(target, to, from, plan, pinned);
         if (half.isPresent()) {
             CopyOutcome resumed = inParts(half.get(), told);
-            if (provenance.describes(resumed.target(), target.metadata(to))) {
+            if (isIntact(resumed.target())) {
                 return resumed;
             }
             told.accept(-from.size());
@@ -106,8 +111,8 @@ final class LargeCopy {
                 : Optional.of(new KeptChecksum(KeptChecksum.Algorithm.CRC64_XZ, sourceCrc64));
     }
 
-    private Optional<StoredObject> intactTarget() {
-        return target.head(to).filter(there -> provenance.describes(there, target.metadata(to)));
+    private boolean isIntact(StoredObject held) {
+        return provenance.describes(held, target.metadata(to));
     }
 
     private List<Sent> sendMissing(HalfSent half, @Nullable Crc crc, LongConsumer told) {
@@ -134,7 +139,7 @@ final class LargeCopy {
         try {
             return target.complete(upload, parts);
         } catch (ObjectStoreException e) {
-            return intactTarget().orElseThrow(() -> e);
+            return target.head(to).filter(this::isIntact).orElseThrow(() -> e);
         }
     }
 
