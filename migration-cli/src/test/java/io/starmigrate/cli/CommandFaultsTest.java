@@ -173,8 +173,9 @@ class CommandFaultsTest extends CliBench {
         assertThat(run(Reports.done(), "relay", "s3://bucket/a", "s3://bucket/a/b/c"))
                 .isEqualTo(2);
         assertThat(err())
-                .contains("Cannot relay to s3://bucket/a/b/c: it is within s3://bucket/a, so what is copied there would be"
-                        + " found and copied again; name a TO outside of it");
+                .contains(
+                        "Cannot relay to s3://bucket/a/b/c: it is within s3://bucket/a, so what is copied there would be"
+                                + " found and copied again; name a TO outside of it");
         err.reset();
         assertThat(run(Reports.done(), "relay", "s3://bucket/a", "s3://bucket/b", "--job", "x"))
                 .isEqualTo(2);

@@ -85,9 +85,7 @@ public final class Bandwidth {
 
     private synchronized long left(double before) {
         OptionalLong rate = rate();
-        return rate.isEmpty() || passed >= before
-                ? 0
-                : (long) Math.ceil((before - passed) * SECOND / rate.getAsLong());
+        return rate.isEmpty() || passed >= before ? 0 : (long) Math.ceil((before - passed) * SECOND / rate.getAsLong());
     }
 
     /** What holds now; what was not limited, or had its time, has passed. */

@@ -27,8 +27,7 @@ final class Refusals {
 
     /** Other bytes arrived than were sent. */
     ObjectStoreException arrivedAs(String operation, StorageUri object, String etag, String md5) {
-        return of(
-                Reason.BUSY, operation, object, "it arrived with the MD5 " + etag + ", sent was " + md5, null);
+        return of(Reason.BUSY, operation, object, "it arrived with the MD5 " + etag + ", sent was " + md5, null);
     }
 
     /** An object that was written a moment ago and is not there any more. */

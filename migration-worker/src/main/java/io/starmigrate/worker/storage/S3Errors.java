@@ -12,8 +12,17 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The one place where the AWS SDK's exceptions become ours. */
 final class S3Errors {
-    // What S3 answers with status 400 though waiting, or signing anew, is the cure.
-    private static final Set<String> BUSY = Set.of("RequestTimeout", "SlowDown", "InternalError", "OperationAborted");
+    // What S3 answers with status 400 though waiting, sending what was damaged on its way once more, or signing anew,
+    // is
+    // the cure.
+    private static final Set<String> BUSY = Set.of(
+            "RequestTimeout",
+            "SlowDown",
+            "InternalError",
+            "OperationAborted",
+            "BadDigest",
+            "IncompleteBody",
+            "XAmzContentSHA256Mismatch");
     private static final Set<String> DENIED = Set.of("ExpiredToken", "InvalidToken", "AuthorizationHeaderMalformed");
 
     /** The client tells a page of places where it looked. */

@@ -88,7 +88,8 @@ final class S3Transfers implements AutoCloseable {
      * @param condition whether the store is told the tag as a condition; what it answers is compared with it anyway
      */
     Optional<StoredTag> whole(StorageUri object, String etag, boolean condition, Payload into) {
-        return send(get(object, etag, condition, Map.of()), object, answer -> filled(answer, HttpStatus.SC_OK, etag, into));
+        return send(
+                get(object, etag, condition, Map.of()), object, answer -> filled(answer, HttpStatus.SC_OK, etag, into));
     }
 
     /** Reads as many bytes as there is room for. */

@@ -92,7 +92,9 @@ class SmallObjectCopyTest extends CopyBench {
             target.put(TO, new byte[9]);
             assertThat(copy.intact(listed, target.head(TO).orElseThrow())).isEmpty();
             copy.copy(FROM, 10, listed.etag(), TO);
-            assertThat(copy.intact(listed, target.head(TO).orElseThrow())).map(CopyOutcome::way).contains(Way.SKIPPED);
+            assertThat(copy.intact(listed, target.head(TO).orElseThrow()))
+                    .map(CopyOutcome::way)
+                    .contains(Way.SKIPPED);
             target.put(TO, new byte[10]);
             assertThat(copy.intact(listed, target.head(TO).orElseThrow())).isEmpty();
         }

@@ -100,8 +100,9 @@ class S3ReadingTest {
         assertThat(store.whole(OBJECT, MD5, 7).checked()).isTrue();
         assertThat(store.whole(OBJECT, MD5, 7).checked()).isTrue();
 
-        assertThat(server.seen()).extracting(request -> request.header("If-Match")).containsExactly(
-                '"' + MD5 + '"', '"' + MD5 + '"', "", "");
+        assertThat(server.seen())
+                .extracting(request -> request.header("If-Match"))
+                .containsExactly('"' + MD5 + '"', '"' + MD5 + '"', "", "");
         server.reply(200, OTHER, "content");
         server.reply(200, OTHER, "content");
         assertRefused(Reason.CHANGED, () -> store.whole(OBJECT, MD5, 7));
@@ -168,6 +169,15 @@ class S3ReadingTest {
         server.reply(200, Map.of("ETag", OTHER, "x-amz-server-side-encryption", "aws:kms"), "");
 
         assertThat(store.put(OBJECT, CONTENT).etag()).isEqualTo(OTHER);
+    }
+
+    @Test
+    void what_was_damaged_on_its_way_to_the_store_is_sent_again_later() {
+        for (int reply = 0; reply < 2; reply++) {
+            server.reply(400, OTHER, "<Error><Code>BadDigest</Code><Message>other bytes</Message></Error>");
+        }
+
+        assertRefused(Reason.BUSY, () -> store.put(OBJECT, CONTENT));
     }
 
     /** Whoever asks for a name is shown to a page for people, with 200, where a network wants a password first. */
