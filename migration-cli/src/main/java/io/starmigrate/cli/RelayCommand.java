@@ -11,6 +11,7 @@ import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.Origin;
 import io.starmigrate.worker.api.FolderReport;
+import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.service.StopSignal;
 import io.starmigrate.worker.wiring.AwsSecrets;
 import io.starmigrate.worker.wiring.FolderRelaying;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -92,7 +94,21 @@ final class RelayCommand implements Callable<Integer> {
         environment.put(ConfigKey.RELAY.name(), "builtin");
         LoadedConfig loaded = loaded(environment);
         loaded.warnings().forEach(warning -> surroundings.terminal().err().println("Warning: " + warning));
+        requireOutside(loaded.config());
         return loaded.config();
+    }
+
+    /** What is copied into the folder itself is found there, and copied again, for ever. */
+    private static void requireOutside(MigrationConfig config) {
+        boolean onePlace = Objects.equals(
+                config.sourceStorage().endpoint(), config.targetStorage().endpoint());
+        if (onePlace && config.targetRoot().asFolder().isBelow(config.sourceRoot())) {
+            throw new MigrationException(
+                    MigrationException.Fault.WRONG_INPUT,
+                    "Cannot relay to " + config.targetRoot() + ": it is within " + config.sourceRoot()
+                            + ", so what is copied there would be found and copied again; name a TO outside of it",
+                    null);
+        }
     }
 
     private LoadedConfig loaded(Map<String, String> environment) {

@@ -170,6 +170,13 @@ class CommandFaultsTest extends CliBench {
         assertThat(err()).contains("  arguments: FROM, TO: nothing to copy: they are the same; name another TO");
         assertThat(err()).doesNotContain("STORAGES", "RELAY");
         err.reset();
+        assertThat(run(Reports.done(), "relay", "s3://bucket/a", "s3://bucket/a/b/c"))
+                .isEqualTo(2);
+        assertThat(err())
+                .contains(
+                        "Cannot relay to s3://bucket/a/b/c: it is within s3://bucket/a, so what is copied there would be"
+                                + " found and copied again; name a TO outside of it");
+        err.reset();
         assertThat(run(Reports.done(), "relay", "s3://bucket/a", "s3://bucket/b", "--job", "x"))
                 .isEqualTo(2);
         assertThat(err()).contains("Unknown options: '--job'");

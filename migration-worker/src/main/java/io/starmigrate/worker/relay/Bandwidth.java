@@ -15,11 +15,21 @@ import java.util.function.Supplier;
 public final class Bandwidth {
     private static final double SECOND = 1e9;
 
+    /** How long nobody looks at the timetable while waiting, in nanoseconds. */
+    private static final long LOOK = 1_000_000_000;
+
     private final Supplier<Timetable> timetable;
     private final Supplier<LocalTime> time;
     private final LongSupplier nanoTime;
     private final Pause pause;
-    private long free;
+
+    /** How many bytes were taken so far. */
+    private double taken;
+
+    /** How many may have passed by the time that was seen last. */
+    private double passed;
+
+    private long seen;
 
     /**
      * A limit.
@@ -34,7 +44,7 @@ public final class Bandwidth {
         this.time = time;
         this.nanoTime = nanoTime;
         this.pause = pause;
-        this.free = nanoTime.getAsLong();
+        this.seen = nanoTime.getAsLong();
     }
 
     /** No limit. */
@@ -48,32 +58,43 @@ public final class Bandwidth {
     }
 
     /**
-     * Waits until so many bytes may pass.
+     * Waits until so many bytes may pass: those that were taken before have had their time. While it waits the
+     * timetable is looked at each second.
      *
      * @throws CancellationException when the thread is interrupted
      */
     void take(long bytes) {
-        long wait = reserved(bytes);
-        if (wait > 0) {
-            try {
-                pause.nanos(wait);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException("The relay was interrupted");
+        double before = begun(bytes);
+        try {
+            for (long wait = left(before); wait > 0; wait = left(before)) {
+                pause.nanos(Math.min(wait, LOOK));
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The relay was interrupted");
         }
     }
 
-    private synchronized long reserved(long bytes) {
+    /** How many were taken before these, at least as many as might have been. */
+    private synchronized double begun(long bytes) {
+        rate();
+        double before = Math.max(taken, passed);
+        taken = before + bytes;
+        return before;
+    }
+
+    private synchronized long left(double before) {
+        OptionalLong rate = rate();
+        return rate.isEmpty() || passed >= before ? 0 : (long) Math.ceil((before - passed) * SECOND / rate.getAsLong());
+    }
+
+    /** What holds now; what was not limited, or had its time, has passed. */
+    private OptionalLong rate() {
         OptionalLong rate = timetable.get().at(time.get());
         long now = nanoTime.getAsLong();
-        if (rate.isEmpty()) {
-            free = now;
-            return 0;
-        }
-        long begin = Math.max(now, free);
-        free = begin + (long) (bytes * SECOND / rate.getAsLong());
-        return begin - now;
+        passed = rate.isEmpty() ? Math.max(passed, taken) : passed + rate.getAsLong() * ((now - seen) / SECOND);
+        seen = now;
+        return rate;
     }
 
     /** Lets a thread wait. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings everything below one folder to another, without a job: objects keep their names below it. Both folders are
@@ -95,13 +96,12 @@ public final class FolderRelay {
             return;
         }
         StorageUri into = object.uri().rebase(from, to);
-        boolean sameLength =
-                there.at(into).filter(it -> it.size() == object.size()).isPresent();
+        StoredObject held = there.at(into).orElse(null);
         tally.found(object.size());
         waiting.acquireUninterruptibly();
         (copy.isSmall(object.size()) ? small : large).execute(() -> {
             try {
-                one(object, into, sameLength);
+                one(object, into, held);
             } finally {
                 waiting.release();
             }
@@ -127,12 +127,12 @@ public final class FolderRelay {
                 : Optional.empty();
     }
 
-    private void one(StoredObject object, StorageUri into, boolean sameLength) {
+    private void one(StoredObject object, StorageUri into, @Nullable StoredObject held) {
         if (stopped) {
             return;
         }
         try {
-            Optional<CopyOutcome> intact = sameLength ? copy.intact(object, into) : Optional.empty();
+            Optional<CopyOutcome> intact = held == null ? Optional.empty() : copy.intact(object, held);
             tally.ended(object, intact.orElseGet(() -> copy.copy(object, into, sent -> tally.sent(object, sent))));
         } catch (CancellationException cut) {
             tally.stopped();

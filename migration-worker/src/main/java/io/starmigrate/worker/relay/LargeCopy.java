@@ -58,18 +58,35 @@ final class LargeCopy {
 
     /** How it ended already, where the target holds it. */
     Optional<CopyOutcome> skipped() {
-        return intactTarget().map(there -> new CopyOutcome(Way.SKIPPED, there, 0, Checked.PARTS));
+        return target.head(to).flatMap(this::skipped);
+    }
+
+    /** The same of what was found there. */
+    Optional<CopyOutcome> skipped(StoredObject held) {
+        return isIntact(held) ? Optional.of(new CopyOutcome(Way.SKIPPED, held, 0, Checked.PARTS)) : Optional.empty();
     }
 
     /**
-     * Sends what is missing at the target, and makes the object of it.
+     * Sends what is missing at the target, and makes the object of it. What it was made from an upload tells only once
+     * it has ended: where that was another object, with parts of the same lengths, this one is sent whole after it.
      *
      * @param pinned whether this content alone is ever written to where it goes
-     * @param told hears of the bytes of each part that the target holds, once
+     * @param told hears of the bytes of each part that the target holds, once; of those that turn out to be another
+     *     object's, that they are none
      */
     CopyOutcome inParts(boolean pinned, LongConsumer told) {
-        HalfSent half = HalfSent.find(target, to, from, plan, pinned)
-                .orElseGet(() -> new HalfSent(target.begin(to, provenance.metadata()), List.of()));
+        Optional<HalfSent> half = HalfSent.find(target, to, from, plan, pinned);
+        if (half.isPresent()) {
+            CopyOutcome resumed = inParts(half.get(), told);
+            if (isIntact(resumed.target())) {
+                return resumed;
+            }
+            told.accept(-from.size());
+        }
+        return inParts(new HalfSent(target.begin(to, provenance.metadata()), List.of()), told);
+    }
+
+    private CopyOutcome inParts(HalfSent half, LongConsumer told) {
         half.parts().forEach(part -> told.accept(part.size()));
         // Of what an earlier run has sent, nobody here has seen the bytes.
         KeptChecksum kept = half.parts().isEmpty() ? kept().orElse(null) : null;
@@ -94,8 +111,8 @@ final class LargeCopy {
                 : Optional.of(new KeptChecksum(KeptChecksum.Algorithm.CRC64_XZ, sourceCrc64));
     }
 
-    private Optional<StoredObject> intactTarget() {
-        return target.head(to).filter(there -> provenance.describes(there, target.metadata(to)));
+    private boolean isIntact(StoredObject held) {
+        return provenance.describes(held, target.metadata(to));
     }
 
     private List<Sent> sendMissing(HalfSent half, @Nullable Crc crc, LongConsumer told) {
@@ -122,7 +139,7 @@ final class LargeCopy {
         try {
             return target.complete(upload, parts);
         } catch (ObjectStoreException e) {
-            return intactTarget().orElseThrow(() -> e);
+            return target.head(to).filter(this::isIntact).orElseThrow(() -> e);
         }
     }
 

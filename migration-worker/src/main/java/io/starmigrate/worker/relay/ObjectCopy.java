@@ -123,11 +123,11 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
     }
 
     /**
-     * Looks whether the target holds this object already: for whoever found an object of its length there, and would
-     * not send it again.
+     * Looks whether what the target holds is this object already: for whoever found it there, and would not send it
+     * again. One request to the target, none where the lengths differ.
      */
-    public Optional<CopyOutcome> intact(StoredObject from, StorageUri to) {
-        return large(from, to).skipped();
+    public Optional<CopyOutcome> intact(StoredObject from, StoredObject held) {
+        return from.size() == held.size() ? large(from, held.uri()).skipped(held) : Optional.empty();
     }
 
     /** Whether an object of this length waits for no other when it is copied. */

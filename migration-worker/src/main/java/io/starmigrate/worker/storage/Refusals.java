@@ -25,6 +25,11 @@ final class Refusals {
                 cause);
     }
 
+    /** Other bytes arrived than were sent. */
+    ObjectStoreException arrivedAs(String operation, StorageUri object, String etag, String md5) {
+        return of(Reason.BUSY, operation, object, "it arrived with the MD5 " + etag + ", sent was " + md5, null);
+    }
+
     /** An object that was written a moment ago and is not there any more. */
     ObjectStoreException vanished(StorageUri object) {
         return of(Reason.NO_OBJECT, "look up", object, "it was written a moment ago and is gone", null);

@@ -12,18 +12,37 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The one place where the AWS SDK's exceptions become ours. */
 final class S3Errors {
-    // What S3 answers with status 400 though waiting, or signing anew, is the cure.
-    private static final Set<String> BUSY = Set.of("RequestTimeout", "SlowDown", "InternalError", "OperationAborted");
+    // What S3 answers with status 400 though waiting, sending what was damaged on its way once more, or signing anew,
+    // is
+    // the cure.
+    private static final Set<String> BUSY = Set.of(
+            "RequestTimeout",
+            "SlowDown",
+            "InternalError",
+            "OperationAborted",
+            "BadDigest",
+            "IncompleteBody",
+            "XAmzContentSHA256Mismatch");
     private static final Set<String> DENIED = Set.of("ExpiredToken", "InvalidToken", "AuthorizationHeaderMalformed");
 
     /** The client tells a page of places where it looked. */
     private static final String UNSIGNED =
             "there are no credentials: the storage's keys are blank, and neither environment, profile nor role has any";
 
+    private static final int NOT_IMPLEMENTED = 501;
+
+    /** What answers a header that a store does not know. */
+    private static final Set<Integer> UNKNOWN = Set.of(400, 405, NOT_IMPLEMENTED);
+
     private final Refusals refusals;
 
     S3Errors(Refusals refusals) {
         this.refusals = refusals;
+    }
+
+    /** Whether a store may have refused a request for a header that it does not know. */
+    static boolean isOfUnknownHeader(ObjectStoreException refusal) {
+        return refusal.getCause() instanceof S3Exception answer && UNKNOWN.contains(answer.statusCode());
     }
 
     <T> T call(String operation, StorageUri object, Supplier<T> request) {
@@ -70,7 +89,7 @@ final class S3Errors {
         if (code.equals("NoSuchBucket")) {
             return Reason.NO_BUCKET;
         }
-        if (BUSY.contains(code) || status == 429 || status >= 500) {
+        if (BUSY.contains(code) || status == 429 || (status >= 500 && status != NOT_IMPLEMENTED)) {
             return Reason.BUSY;
         }
         if (code.equals("InvalidObjectState")) {

@@ -47,6 +47,7 @@ final class S3Listing {
                 .prefix(prefix.key())
                 .encodingType(EncodingType.URL)
                 .continuationToken(token));
+        requireListing(prefix, page.isTruncated() != null || page.hasContents() || page.name() != null);
         return new Page<>(page.contents(), page.nextContinuationToken());
     }
 
@@ -55,7 +56,15 @@ final class S3Listing {
                 .prefix(prefix.key())
                 .encodingType(EncodingType.URL)
                 .marker(marker));
+        requireListing(prefix, page.isTruncated() != null || page.hasContents() || page.name() != null);
         return new Page<>(page.contents(), Boolean.TRUE.equals(page.isTruncated()) ? next(prefix, marker, page) : null);
+    }
+
+    /** Of any other text, as the page of something on the way, the client makes a listing that holds nothing. */
+    private void requireListing(StorageUri prefix, boolean told) {
+        if (!told) {
+            throw refusals.of(Reason.UNREACHABLE, "list", prefix, "its answer is no listing", null);
+        }
     }
 
     /** Where the next page begins: some stores say so, for the others it is the last name. */

@@ -4,27 +4,22 @@ import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.KeptChecksum;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
-import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.core.text.Units;
+import io.starmigrate.worker.storage.S3Transfers.StoredTag;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
  * Amazon S3 and what speaks its protocol. Bodies are proved by their MD5, which every store knows: it is sent with what
@@ -32,9 +27,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class S3ObjectStore implements ObjectStore {
     static final String CONTENT_TYPE = "application/octet-stream";
-
-    /** What answers a header that a store does not know. */
-    private static final Set<Integer> UNKNOWN = Set.of(400, 405, 501);
 
     private final S3Client client;
     private final S3Transfers transfers;
@@ -44,6 +36,7 @@ public final class S3ObjectStore implements ObjectStore {
     private final Tags tags = new Tags();
     private final S3Uploads uploads;
     private final S3Listing listing;
+    private final S3Reading reading;
     private volatile boolean tellsChecksums;
 
     private S3ObjectStore(S3Client client, S3Transfers transfers, Refusals refusals, boolean isNamed) {
@@ -54,6 +47,7 @@ public final class S3ObjectStore implements ObjectStore {
         clock = InstantSource.system();
         uploads = new S3Uploads(client, refusals, tags);
         listing = new S3Listing(client, refusals, isNamed);
+        reading = new S3Reading(client, transfers, refusals, tags);
         tellsChecksums = !isNamed;
     }
 
@@ -87,59 +81,17 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public InputStream read(StorageUri object, String etag, long offset, long length) {
-        ResponseInputStream<GetObjectResponse> answer = errors.call(
-                "read",
-                object,
-                () -> client.getObject(get -> get.bucket(object.bucket())
-                        .key(object.key())
-                        .ifMatch('"' + etag + '"')
-                        .range("bytes=" + offset + "-" + (offset + length - 1))));
-        return new RangeStream(answer, length, answer::abort);
+        return reading.range(object, etag, offset, length);
     }
 
     @Override
     public Whole whole(StorageUri object, String etag, int size) {
-        Payload content = Payload.of(new byte[size]);
-        S3Transfers.StoredTag answer = transfers.whole(object, etag, content).orElse(null);
-        if (answer == null) {
-            return once(object, etag, size);
-        }
-        boolean checked = answer.proves(content);
-        boolean damaged = !checked && answer.isDigest() && tags.areDigests();
-        return damaged ? again(object, etag, content) : new Whole(content, null, checked);
-    }
-
-    /** Damaged on its way, unless a second reading is the same: then this store's entity tags are no digests. */
-    private Whole again(StorageUri object, String etag, Payload doubtful) {
-        Whole second = once(object, etag, doubtful.length());
-        if (second.checked()) {
-            return second;
-        }
-        if (second.content().md5().equals(doubtful.md5())) {
-            tags.saw(etag, doubtful);
-            return second;
-        }
-        throw refusals.of(
-                Reason.BUSY, "read", object, "two readings differ, and neither is what the store keeps", null);
-    }
-
-    private Whole once(StorageUri object, String etag, int size) {
-        ResponseBytes<GetObjectResponse> answer = errors.call(
-                "read",
-                object,
-                () -> client.getObjectAsBytes(
-                        get -> get.bucket(object.bucket()).key(object.key()).ifMatch('"' + etag + '"')));
-        Payload content = Payload.of(answer.asByteArrayUnsafe());
-        if (content.length() != size) {
-            throw refusals.of(
-                    Reason.CHANGED, "read", object, "it has " + Units.counted(content.length(), "byte"), null);
-        }
-        return new Whole(content, null, content.md5().equals(etag));
+        return reading.whole(object, etag, size);
     }
 
     @Override
     public void fill(StorageUri object, String etag, long offset, Payload into) {
-        if (transfers.range(object, etag, offset, into).isEmpty()) {
+        if (!reading.filled(object, etag, offset, into)) {
             ObjectStore.super.fill(object, etag, offset, into);
         }
     }
@@ -149,23 +101,26 @@ public final class S3ObjectStore implements ObjectStore {
         String etag = transfers
                 .put(object, content, metadata)
                 .filter(answer -> tags.prove(answer, content))
-                .map(S3Transfers.StoredTag::etag)
+                .map(StoredTag::etag)
                 .orElseGet(() -> write(object, content, metadata));
         return new StoredObject(object, content.length(), etag, clock.instant());
     }
 
     private String write(StorageUri object, Payload content, Map<String, String> metadata) {
-        String etag = Tags.unquoted(errors.call(
-                        "write",
-                        object,
-                        () -> client.putObject(
-                                put -> put.bucket(object.bucket())
-                                        .key(object.key())
-                                        .metadata(metadata)
-                                        .contentMD5(content.contentMd5()),
-                                body(content)))
-                .eTag());
-        tags.saw(etag, content);
+        PutObjectResponse answer = errors.call(
+                "write",
+                object,
+                () -> client.putObject(
+                        put -> put.bucket(object.bucket())
+                                .key(object.key())
+                                .metadata(metadata)
+                                .contentMD5(content.contentMd5()),
+                        body(content)));
+        String etag = Tags.unquoted(answer.eTag());
+        boolean sealed = StoredTag.isSealed(answer.serverSideEncryptionAsString(), answer.sseCustomerAlgorithm());
+        if (!sealed && !tags.fit(etag, content)) {
+            throw refusals.arrivedAs("write", object, etag, content.md5());
+        }
         return etag;
     }
 
@@ -245,7 +200,7 @@ public final class S3ObjectStore implements ObjectStore {
                     .flatMap(S3Checksums::of);
         } catch (ObjectStoreException e) {
             // A store that speaks S3's protocol may refuse what it does not know; a HEAD tells nothing more.
-            if (e.getCause() instanceof S3Exception answer && UNKNOWN.contains(answer.statusCode())) {
+            if (S3Errors.isOfUnknownHeader(e)) {
                 tellsChecksums = false;
                 return Optional.empty();
             }

@@ -82,16 +82,25 @@ final class S3Transfers implements AutoCloseable {
                 .create();
     }
 
-    /** Reads a whole object of exactly this length and entity tag. */
-    Optional<StoredTag> whole(StorageUri object, String etag, Payload into) {
-        return send(get(object, etag, Map.of()), object, answer -> filled(answer, HttpStatus.SC_OK, etag, into));
+    /**
+     * Reads a whole object of exactly this length and entity tag.
+     *
+     * @param condition whether the store is told the tag as a condition; what it answers is compared with it anyway
+     */
+    Optional<StoredTag> whole(StorageUri object, String etag, boolean condition, Payload into) {
+        return send(
+                get(object, etag, condition, Map.of()), object, answer -> filled(answer, HttpStatus.SC_OK, etag, into));
     }
 
     /** Reads as many bytes as there is room for. */
-    Optional<StoredTag> range(StorageUri object, String etag, long offset, Payload into) {
-        Map<String, String> range = Map.of("Range", "bytes=" + offset + "-" + (offset + into.length() - 1));
+    Optional<StoredTag> range(StorageUri object, String etag, boolean condition, long offset, Payload into) {
+        AskedRange asked = new AskedRange(offset, into.length());
         return send(
-                get(object, etag, range), object, answer -> filled(answer, HttpStatus.SC_PARTIAL_CONTENT, etag, into));
+                get(object, etag, condition, Map.of("Range", asked.header())),
+                object,
+                answer -> asked.isAnsweredBy(contentRange(answer), 0)
+                        ? filled(answer, HttpStatus.SC_PARTIAL_CONTENT, etag, into)
+                        : Optional.empty());
     }
 
     /** Writes an object. */
@@ -112,9 +121,11 @@ final class S3Transfers implements AutoCloseable {
         requester.close(CloseMode.IMMEDIATE);
     }
 
-    private BasicClassicHttpRequest get(StorageUri object, String etag, Map<String, String> range) {
+    private BasicClassicHttpRequest get(StorageUri object, String etag, boolean condition, Map<String, String> range) {
         Map<String, String> headers = new LinkedHashMap<>(range);
-        headers.put("If-Match", '"' + etag + '"');
+        if (condition) {
+            headers.put("If-Match", '"' + etag + '"');
+        }
         return requests.of(SdkHttpMethod.GET, object, Map.of(), headers);
     }
 
@@ -155,6 +166,11 @@ final class S3Transfers implements AutoCloseable {
         return into.length() == 0 || isFilled(body, into) ? Optional.of(answer) : Optional.empty();
     }
 
+    private static @Nullable String contentRange(ClassicHttpResponse response) {
+        Header header = response.getFirstHeader("Content-Range");
+        return header == null ? null : header.getValue();
+    }
+
     private static long lengthOf(ClassicHttpResponse response, @Nullable HttpEntity body) {
         return body == null || response.containsHeader("Content-Encoding") ? 0 : body.getContentLength();
     }
@@ -174,9 +190,14 @@ final class S3Transfers implements AutoCloseable {
         private static final String ENCRYPTION = "x-amz-server-side-encryption";
 
         static StoredTag of(ClassicHttpResponse response) {
-            boolean sealed = text(response, ENCRYPTION).startsWith("aws:")
-                    || response.containsHeader(ENCRYPTION + "-customer-algorithm");
+            Header customer = response.getFirstHeader(ENCRYPTION + "-customer-algorithm");
+            boolean sealed = isSealed(text(response, ENCRYPTION), customer == null ? null : customer.getValue());
             return new StoredTag(text(response, "ETag").replace("\"", ""), sealed);
+        }
+
+        /** Whether an answer that says this of encryption has an entity tag without a meaning. */
+        static boolean isSealed(@Nullable String encryption, @Nullable String customerAlgorithm) {
+            return String.valueOf(encryption).startsWith("aws:") || customerAlgorithm != null;
         }
 
         /** Whether the entity tag says that the object, or the part, is these bytes. */

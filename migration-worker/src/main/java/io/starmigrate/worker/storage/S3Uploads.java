@@ -3,6 +3,7 @@ package io.starmigrate.worker.storage;
 import io.starmigrate.core.storage.ObjectStore.Content;
 import io.starmigrate.core.storage.ObjectStore.Part;
 import io.starmigrate.core.storage.ObjectStore.Upload;
+import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
@@ -47,11 +48,12 @@ final class S3Uploads {
     }
 
     Upload begin(StorageUri object, Map<String, String> metadata) {
-        return errors.call("begin an upload of", object, () -> {
+        String operation = "begin an upload of";
+        return errors.call(operation, object, () -> {
             String id = client.createMultipartUpload(create ->
                             create.bucket(object.bucket()).key(object.key()).metadata(metadata))
                     .uploadId();
-            return new Upload(object, id, clock.instant());
+            return new Upload(object, told(id, operation, object), clock.instant());
         });
     }
 
@@ -102,21 +104,28 @@ final class S3Uploads {
         RequestBody body = RequestBody.fromContentProvider(digested::open, length, S3ObjectStore.CONTENT_TYPE);
         UploadPartResponse answer = sent(upload, number, body, null);
         String etag = Tags.unquoted(answer.eTag());
-        boolean sealed = String.valueOf(answer.serverSideEncryptionAsString()).startsWith("aws:")
-                || answer.sseCustomerAlgorithm() != null;
         String md5 = digested.md5();
-        if (!sealed && tags.areDigests() && !etag.equals(md5)) {
-            String found = "part " + number + " arrived with the MD5 " + etag + ", sent was " + md5;
-            throw refusals.of(Reason.BUSY, "send part " + number + " of", upload.object(), found, null);
+        if (!isSealed(answer) && tags.areDigests() && !etag.equals(md5)) {
+            throw arrivedAs(upload, number, etag, md5);
         }
         return new Part(number, etag, length);
     }
 
     Part send(Upload upload, int number, Payload content) {
-        String etag = Tags.unquoted(sent(upload, number, S3ObjectStore.body(content), content.contentMd5())
-                .eTag());
-        tags.saw(etag, content);
+        UploadPartResponse answer = sent(upload, number, S3ObjectStore.body(content), content.contentMd5());
+        String etag = Tags.unquoted(answer.eTag());
+        if (!isSealed(answer) && !tags.fit(etag, content)) {
+            throw arrivedAs(upload, number, etag, content.md5());
+        }
         return new Part(number, etag, content.length());
+    }
+
+    private ObjectStoreException arrivedAs(Upload upload, int number, String etag, String md5) {
+        return refusals.arrivedAs("send part " + number + " of", upload.object(), etag, md5);
+    }
+
+    private static boolean isSealed(UploadPartResponse answer) {
+        return S3Transfers.StoredTag.isSealed(answer.serverSideEncryptionAsString(), answer.sseCustomerAlgorithm());
     }
 
     private UploadPartResponse sent(Upload upload, int number, RequestBody body, @Nullable String md5) {
@@ -140,13 +149,24 @@ final class S3Uploads {
                         .eTag('"' + part.etag() + '"')
                         .build())
                 .toList();
-        errors.call(
-                "complete the upload of",
+        String operation = "complete the upload of";
+        String etag = errors.call(
+                operation,
                 object,
                 () -> client.completeMultipartUpload(complete -> complete.bucket(object.bucket())
-                        .key(object.key())
-                        .uploadId(upload.id())
-                        .multipartUpload(all -> all.parts(completed))));
+                                .key(object.key())
+                                .uploadId(upload.id())
+                                .multipartUpload(all -> all.parts(completed)))
+                        .eTag());
+        told(etag, operation, object);
+    }
+
+    /** The client takes any text for an answer, as the page of something on the way. */
+    private String told(@Nullable String text, String operation, StorageUri object) {
+        if (text == null || text.isEmpty()) {
+            throw refusals.of(Reason.UNREACHABLE, operation, object, "its answer does not say so", null);
+        }
+        return text;
     }
 
     void abort(Upload upload) {

@@ -3,21 +3,35 @@ package io.starmigrate.worker.storage;
 import io.starmigrate.core.storage.Payload;
 import org.jspecify.annotations.Nullable;
 
-/** What the entity tags of one store are good for. Safe for use by many threads. */
+/**
+ * What the entity tags of one store are good for. One that is the MD5 of its bytes is no chance: from then on each that
+ * looks like a digest is one, and other bytes are damaged. Safe for use by many threads.
+ */
 final class Tags {
+    /** Whether one was met that is the digest of its object's bytes. */
+    private volatile boolean digest;
+
     /** Whether one was met that looks like a digest of its object's bytes and is not. */
     private volatile boolean other;
 
     /** Whether an entity tag without parts is the MD5 of its bytes, as far as is known. */
     boolean areDigests() {
-        return !other;
+        return digest || !other;
     }
 
-    /** The store took these bytes, whose MD5 it was sent, and answered with this entity tag. */
-    void saw(String etag, Payload content) {
-        if (!etag.equals(content.md5())) {
+    /**
+     * What the store has, or took, has this entity tag; these are the bytes.
+     *
+     * @return whether they may be what it has
+     */
+    boolean fit(String etag, Payload content) {
+        boolean same = etag.equals(content.md5());
+        if (same && content.length() > 0) {
+            digest = true;
+        } else if (!same) {
             other = true;
         }
+        return same || !digest;
     }
 
     /**
@@ -25,7 +39,7 @@ final class Tags {
      * one.
      */
     boolean prove(S3Transfers.StoredTag answer, Payload content) {
-        return answer.proves(content) || answer.sealed() || other;
+        return answer.sealed() || (answer.proves(content) ? fit(answer.etag(), content) : !areDigests());
     }
 
     /** An entity tag as an answer has it, without its quotes. */

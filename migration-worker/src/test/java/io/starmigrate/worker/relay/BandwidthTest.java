@@ -47,6 +47,35 @@ class BandwidthTest {
         assertThat(Duration.ofNanos(now.get() - begun)).isEqualTo(Duration.ofSeconds(1));
     }
 
+    /** Sixteen hours of bytes are taken ahead: whoever waits for them would wait for what held when they were taken. */
+    @Test
+    void a_rate_that_changes_holds_for_who_waits_already() {
+        Bandwidth changing = new Bandwidth(() -> timetable, time::get, now::get, nanos -> {
+            if (now.addAndGet(nanos) >= Duration.ofSeconds(30).toNanos()) {
+                time.set(LocalTime.of(21, 0));
+            }
+        });
+        changing.take(60_000L << 20);
+        changing.take(1);
+
+        assertThat(Duration.ofNanos(now.get())).isEqualTo(Duration.ofSeconds(30));
+
+        time.set(LocalTime.of(9, 0));
+        timetable = Timetable.parse("1M").orElseThrow();
+        Bandwidth quicker = new Bandwidth(() -> timetable, time::get, now::get, nanos -> {
+            now.addAndGet(nanos);
+            timetable = Timetable.parse("10M").orElseThrow();
+        });
+        long begun = now.get();
+        quicker.take(101 << 20);
+        quicker.take(100 << 20);
+        quicker.take(1);
+
+        assertThat(Duration.ofNanos(now.get() - begun).toMillis())
+                .as("the first second at the slower rate at most, then ten times as fast")
+                .isBetween(20_000L, 21_500L);
+    }
+
     @Test
     void whoever_is_interrupted_while_waiting_stays_interrupted() {
         Bandwidth interrupted = new Bandwidth(() -> timetable, time::get, now::get, nanos -> {

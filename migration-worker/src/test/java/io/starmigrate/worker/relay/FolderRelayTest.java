@@ -15,10 +15,13 @@ import io.starmigrate.worker.api.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +113,32 @@ class FolderRelayTest {
 
         assertThat(report.ways()).isEqualTo(new FolderReport.Ways(3, 0, 17));
         assertThat(report.succeeded()).isTrue();
+    }
+
+    @Test
+    void what_is_there_intact_is_asked_for_once_beyond_the_listing() {
+        source.put(FROM.resolve("small"), new byte[3]);
+        source.put(FROM.resolve("large"), new byte[LIMITS.partBytes() + 1]);
+        relay(source);
+        AtomicInteger asked = new AtomicInteger();
+        ObjectStore counting = new ForwardingObjectStore(target) {
+            @Override
+            public Optional<StoredObject> head(StorageUri object) {
+                asked.incrementAndGet();
+                return super.head(object);
+            }
+
+            @Override
+            public Map<String, String> metadata(StorageUri object) {
+                asked.incrementAndGet();
+                return super.metadata(object);
+            }
+        };
+
+        FolderReport report = relay(source, TO, counting);
+
+        assertThat(report.ways()).isEqualTo(new FolderReport.Ways(0, 0, 2));
+        assertThat(asked).hasValue(2);
     }
 
     @Test

@@ -98,9 +98,10 @@ class ResumedCopyTest extends CopyBench {
     void the_fullest_of_several_uploads_is_finished() throws Exception {
         byte[] content = write(2 * PART + 3);
         now.updateAndGet(time -> time.plusSeconds(600));
-        ObjectStore.Upload emptier = target.begin(TO, Map.of());
+        Map<String, String> of = new Provenance(stored(), source.crc64(FROM).orElse(null)).metadata();
+        ObjectStore.Upload emptier = target.begin(TO, of);
         target.upload(emptier, 1, PART, () -> new ByteArrayInputStream(content, 0, PART));
-        ObjectStore.Upload fuller = target.begin(TO, Map.of());
+        ObjectStore.Upload fuller = target.begin(TO, of);
         target.upload(fuller, 1, PART, () -> new ByteArrayInputStream(content, 0, PART));
         target.upload(fuller, 2, PART, () -> new ByteArrayInputStream(content, PART, PART));
 
@@ -153,6 +154,26 @@ class ResumedCopyTest extends CopyBench {
         assertThat(outcome.way()).isEqualTo(Way.COPIED);
         assertThat(held(outcome)).isEqualTo(second);
         assertThat(target.unfinished(TO)).isEmpty();
+    }
+
+    /** Another folder may hold an object of this name and length, which was written before. */
+    @Test
+    void an_upload_that_was_begun_from_another_object_is_not_taken_for_this_one() throws Exception {
+        byte[] content = write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(600));
+        ObjectStore.Upload others = target.begin(TO, Map.of("starmigrate-source-etag", "other"));
+        target.upload(others, 1, PART, () -> new ByteArrayInputStream(new byte[PART]));
+        AtomicLong told = new AtomicLong();
+
+        CopyOutcome outcome;
+        try (ObjectCopy copy = new ObjectCopy(source, target, LIMITS)) {
+            outcome = copy.copy(stored(), TO, told::addAndGet);
+        }
+
+        assertThat(outcome.way()).isEqualTo(Way.COPIED);
+        assertThat(held(outcome)).isEqualTo(content);
+        assertThat(target.unfinished(TO)).isEmpty();
+        assertThat(told).hasValue(content.length);
     }
 
     @Test

@@ -3,30 +3,19 @@ package io.starmigrate.worker.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.starmigrate.core.config.Credentials;
-import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStore.Upload;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
-import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
+import io.starmigrate.worker.storage.ScriptedServer.Seen;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,31 +26,25 @@ class S3RequestsTest {
     private static final byte[] CONTENT = "content".getBytes(StandardCharsets.UTF_8);
     private static final String MD5 = Payload.of(CONTENT).md5();
 
-    private final List<Seen> seen = new CopyOnWriteArrayList<>();
-    private final Deque<Reply> replies = new ArrayDeque<>();
-    private HttpServer server;
+    private final ScriptedServer server = new ScriptedServer();
+    private final List<Seen> seen = server.seen();
     private ObjectStore store;
 
     @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-        URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        Credentials key = new Credentials.KeyPair("key", Secret.of("secret"));
-        store = ObjectStores.open(new StorageConfig(OBJECT, key, "eu-west-1", endpoint, endpoint), 2);
+    void start() {
+        store = server.store(OBJECT, "eu-west-1");
     }
 
     @AfterEach
     void stop() {
         store.close();
-        server.stop(0);
+        server.close();
     }
 
     @Test
     void an_object_is_read_and_written_in_one_request_each() {
-        replies.add(new Reply(200, MD5, "content"));
-        replies.add(new Reply(200, MD5, ""));
+        server.reply(200, MD5, "content");
+        server.reply(200, MD5, "");
 
         assertThat(store.whole(OBJECT, MD5, CONTENT.length).checked()).isTrue();
         assertThat(store.put(OBJECT, CONTENT, Map.of("k", "v")).etag()).isEqualTo(MD5);
@@ -77,13 +60,11 @@ class S3RequestsTest {
     @Test
     void a_key_with_points_stays_what_it_is() {
         List<String> keys = List.of("m/n1/../n2/x.csv", "m/./x", "m//x", "m/n1/..", "..", ".");
-        URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        Credentials key = new Credentials.KeyPair("key", Secret.of("secret"));
         StorageUri root = StorageUri.parse("oss://bucket/m");
-        try (ObjectStore oss = ObjectStores.open(new StorageConfig(root, key, "cn-hangzhou", endpoint, endpoint), 2)) {
+        try (ObjectStore oss = server.store(root, "cn-hangzhou")) {
             for (String each : keys) {
                 for (ObjectStore one : List.of(store, oss)) {
-                    replies.add(new Reply(204, MD5, ""));
+                    server.reply(204, MD5, "");
                     one.delete(new StorageUri(one == oss ? root.kind() : OBJECT.kind(), "bucket", each));
                     String path = URLDecoder.decode(seen.get(seen.size() - 1).path(), StandardCharsets.UTF_8);
                     assertThat(path).endsWith("/" + each);
@@ -94,16 +75,14 @@ class S3RequestsTest {
 
     @Test
     void a_key_that_begins_with_a_slash_is_told_of_by_every_listing() {
-        URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        Credentials key = new Credentials.KeyPair("key", Secret.of("secret"));
         StorageUri root = StorageUri.parse("oss://bucket");
         String listed = "<ListBucketResult><Name>bucket</Name><MaxKeys>1000</MaxKeys><KeyCount>2</KeyCount>"
                 + "<IsTruncated>false</IsTruncated>" + listed("/lost") + listed("found")
                 + "</ListBucketResult>";
-        try (ObjectStore oss = ObjectStores.open(new StorageConfig(root, key, "cn-hangzhou", endpoint, endpoint), 2)) {
+        try (ObjectStore oss = server.store(root, "cn-hangzhou")) {
             for (ObjectStore one : List.of(store, oss)) {
                 List<String> passedOver = new ArrayList<>();
-                replies.add(new Reply(200, "", listed));
+                server.reply(200, "", listed);
 
                 assertThat(one.list(
                                 new StorageUri(one == oss ? root.kind() : OBJECT.kind(), "bucket", ""),
@@ -124,11 +103,11 @@ class S3RequestsTest {
     @Test
     void no_body_is_signed_in_chunks_or_followed_by_a_trailer() {
         Upload upload = new Upload(OBJECT, "id", Instant.EPOCH);
-        replies.add(new Reply(200, MD5, ""));
-        replies.add(new Reply(503, "", ""));
-        replies.add(new Reply(200, MD5, ""));
-        replies.add(new Reply(200, MD5, ""));
-        replies.add(new Reply(200, MD5, ""));
+        server.reply(200, MD5, "");
+        server.reply(503, "", "");
+        server.reply(200, MD5, "");
+        server.reply(200, MD5, "");
+        server.reply(200, MD5, "");
 
         store.put(OBJECT, CONTENT);
         store.put(OBJECT, CONTENT);
@@ -149,12 +128,12 @@ class S3RequestsTest {
 
     @Test
     void what_was_damaged_on_its_way_is_read_again_and_never_taken() {
-        replies.add(new Reply(200, MD5, "c0ntent"));
-        replies.add(new Reply(200, MD5, "content"));
+        server.reply(200, MD5, "c0ntent");
+        server.reply(200, MD5, "content");
         assertThat(store.whole(OBJECT, MD5, CONTENT.length).content().md5()).isEqualTo(MD5);
 
-        replies.add(new Reply(200, MD5, "c0ntent"));
-        replies.add(new Reply(200, MD5, "con7ent"));
+        server.reply(200, MD5, "c0ntent");
+        server.reply(200, MD5, "con7ent");
         assertThatThrownBy(() -> store.whole(OBJECT, MD5, CONTENT.length))
                 .isInstanceOfSatisfying(
                         ObjectStoreException.class,
@@ -165,9 +144,9 @@ class S3RequestsTest {
     @Test
     void an_entity_tag_that_only_looks_like_a_digest_is_found_out_once() {
         String tag = "0123456789abcdef0123456789abcdef";
-        replies.add(new Reply(200, tag, "content"));
-        replies.add(new Reply(200, tag, "content"));
-        replies.add(new Reply(200, tag, "content"));
+        server.reply(200, tag, "content");
+        server.reply(200, tag, "content");
+        server.reply(200, tag, "content");
 
         assertThat(store.whole(OBJECT, tag, CONTENT.length).checked()).isFalse();
         assertThat(store.whole(OBJECT, tag, CONTENT.length).checked()).isFalse();
@@ -177,9 +156,9 @@ class S3RequestsTest {
 
     @Test
     void an_answer_that_proves_nothing_has_the_object_written_again_with_its_checksum() {
-        replies.add(new Reply(200, "0123456789abcdef0123456789abcdef", ""));
-        replies.add(new Reply(200, "0123456789abcdef0123456789abcdef", ""));
-        replies.add(new Reply(200, "0123456789abcdef0123456789abcdef", ""));
+        server.reply(200, "0123456789abcdef0123456789abcdef", "");
+        server.reply(200, "0123456789abcdef0123456789abcdef", "");
+        server.reply(200, "0123456789abcdef0123456789abcdef", "");
 
         assertThat(store.put(OBJECT, CONTENT).size()).isEqualTo(CONTENT.length);
 
@@ -193,8 +172,8 @@ class S3RequestsTest {
     @Test
     void a_part_that_is_passed_on_is_compared_with_what_arrived() {
         Upload upload = new Upload(OBJECT, "id", Instant.EPOCH);
-        replies.add(new Reply(200, "0123456789abcdef0123456789abcdef", ""));
-        replies.add(new Reply(200, MD5, ""));
+        server.reply(200, "0123456789abcdef0123456789abcdef", "");
+        server.reply(200, MD5, "");
 
         assertThatThrownBy(() -> store.upload(
                         upload, 1, CONTENT.length, () -> Payload.of(CONTENT).open()))
@@ -209,32 +188,5 @@ class S3RequestsTest {
                                 () -> Payload.of(CONTENT).open())
                         .etag())
                 .isEqualTo(MD5);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        seen.add(new Seen(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getRawPath(),
-                Map.copyOf(exchange.getRequestHeaders()),
-                body));
-        Reply reply = replies.remove();
-        exchange.getResponseHeaders().set("ETag", '"' + reply.etag + '"');
-        byte[] answered = reply.body.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(reply.status, answered.length == 0 ? -1 : answered.length);
-        exchange.getResponseBody().write(answered);
-        exchange.close();
-    }
-
-    private record Reply(int status, String etag, String body) {}
-
-    private record Seen(String method, String path, Map<String, List<String>> headers, String body) {
-        String header(String name) {
-            return headers.entrySet().stream()
-                    .filter(header -> header.getKey().equalsIgnoreCase(name))
-                    .map(header -> header.getValue().get(0))
-                    .findFirst()
-                    .orElse("");
-        }
     }
 }

@@ -123,9 +123,11 @@ class RelayBetweenCloudsTest {
         }
     }
 
-    private static CopyOutcome relay(ObjectCopy copy, StoredObject object) {
+    private CopyOutcome relay(ObjectCopy copy, StoredObject object) {
         StorageUri to = object.uri().rebase(FROM, TO);
-        return copy.intact(object, to).orElseGet(() -> copy.copy(object.uri(), object.size(), object.etag(), to));
+        return target.head(to)
+                .flatMap(held -> copy.intact(object, held))
+                .orElseGet(() -> copy.copy(object.uri(), object.size(), object.etag(), to));
     }
 
     private void write(String name, int size) throws Exception {
