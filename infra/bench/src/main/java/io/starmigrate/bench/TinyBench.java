@@ -1,8 +1,10 @@
 package io.starmigrate.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.OperatingSystemMXBean;
 import io.starmigrate.standin.storage.CloudConnector;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ final class TinyBench extends Benchmark {
     /** What {@code export_checker_interval_second} and {@code load_checker_interval_second} are. */
     private static final double INTERVAL_MILLIS = 5000;
 
+    private static final double NANOS = 1e9;
+
     @Option(names = "--partitions", description = "How many (default: ${DEFAULT-VALUE}).")
     private int partitions = 1000;
 
@@ -45,20 +49,29 @@ final class TinyBench extends Benchmark {
     @Override
     void measure(ObjectNode result) throws IOException, SQLException {
         result.put("partitions", partitions).put("rows_each", rows).put("speed_up", speedUp);
-        double together = seconds("64MB", partitions);
-        result.put("together_seconds", together);
-        double alone = seconds("off", oneByOne);
+        double together = seconds("64MB", partitions, "together", result);
         result.put("partitions_one_by_one", oneByOne);
-        result.put("one_by_one_seconds", alone);
+        double alone = seconds("off", oneByOne, "one_by_one", result);
         result.put("vs_one_by_one", Math.round(together / partitions / (alone / oneByOne) * 1000) / 1000.0);
     }
 
-    private double seconds(String groupSize, int count) throws IOException, SQLException {
+    /** Also what the process has used of its processors from the plan to the last publication, stand-ins included. */
+    private double seconds(String groupSize, int count, String name, ObjectNode result)
+            throws IOException, SQLException {
         Duration interval = Duration.ofMillis((long) (INTERVAL_MILLIS / speedUp));
         try (MovedWorld world = MovedWorld.start(DATABASE, interval, new CloudConnector(), new CloudConnector())) {
             fill(world, count);
-            return world.seconds(Map.of("GROUP_SIZE", groupSize));
+            double before = processorSeconds();
+            double seconds = world.seconds(
+                    Map.of("GROUP_SIZE", groupSize),
+                    () -> result.put(name + "_processor_seconds", processorSeconds() - before));
+            result.put(name + "_seconds", seconds);
+            return seconds;
         }
+    }
+
+    private static double processorSeconds() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / NANOS;
     }
 
     private void fill(MovedWorld world, int count) throws SQLException {
