@@ -2,6 +2,7 @@ package io.starmigrate.standin.ddl;
 
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.SqlError;
+import io.starmigrate.standin.catalog.DisjointRanges;
 import io.starmigrate.standin.catalog.Partition;
 import io.starmigrate.standin.catalog.PartitionBounds;
 import io.starmigrate.standin.catalog.PartitionKeyRange;
@@ -81,13 +82,19 @@ public final class PartitionChanges {
     /** Makes partitions, or none when one of them may not be made. */
     void add(List<PartitionDefinition> definitions, Set set) {
         List<PartitionDefinition> wanted = new ArrayList<>();
+        DisjointRanges<PartitionDefinition> ranges = new DisjointRanges<>();
         for (PartitionDefinition definition : definitions) {
             if (taken(definition.name())) {
                 if (!definition.ifNotExists()) {
                     throw SqlError.checking(personality(), 1517, "Duplicate partition name " + definition.name());
                 }
             } else {
-                refuseOverlap(definition, wanted, set);
+                if (definition.bounds() instanceof PartitionKeyRange range) {
+                    refuseOverlap(range, ranges, set);
+                    ranges.put(range, definition);
+                } else if (definition.bounds() instanceof PartitionValues values) {
+                    refuseOverlap(definition.name(), values, wanted, set);
+                }
                 wanted.add(definition);
             }
         }
@@ -100,22 +107,21 @@ public final class PartitionChanges {
                 || table.temporaryPartition(name).isPresent();
     }
 
-    private void refuseOverlap(PartitionDefinition definition, List<PartitionDefinition> wanted, Set set) {
+    private void refuseOverlap(PartitionKeyRange range, DisjointRanges<?> wanted, Set set) {
+        (set == Set.TEMPORARY ? table.intersectingTemporary(range) : table.intersecting(range))
+                .or(() -> wanted.intersecting(range))
+                .ifPresent(present -> {
+                    throw SqlError.checking(
+                            personality(), "Range " + range.shown() + " is intersected with range: " + present.shown());
+                });
+    }
+
+    private void refuseOverlap(String name, PartitionValues values, List<PartitionDefinition> wanted, Set set) {
         List<PartitionBounds> others =
                 new ArrayList<>(partitions(set).stream().map(Partition::bounds).toList());
         wanted.forEach(other -> others.add(other.bounds()));
-        for (PartitionBounds other : others) {
-            if (definition.bounds() instanceof PartitionKeyRange range
-                    && other instanceof PartitionKeyRange present
-                    && range.intersects(present)) {
-                throw SqlError.checking(
-                        personality(), "Range " + range.shown() + " is intersected with range: " + present.shown());
-            }
-            if (definition.bounds() instanceof PartitionValues values
-                    && values.tuples().stream().anyMatch(other::contains)) {
-                throw SqlError.checking(
-                        personality(), "Duplicate values in partition " + definition.name() + " and another partition");
-            }
+        if (others.stream().anyMatch(other -> values.tuples().stream().anyMatch(other::contains))) {
+            throw SqlError.checking(personality(), "Duplicate values in partition " + name + " and another partition");
         }
     }
 
