@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,6 +27,9 @@ final class TinyBench extends Benchmark {
     private static final double INTERVAL_MILLIS = 5000;
 
     private static final double NANOS = 1e9;
+
+    /** Partitions that one statement fills: what reads it holds some kilobytes for each row. */
+    private static final int FILLED_AT_ONCE = 200;
 
     @Option(names = "--partitions", description = "How many (default: ${DEFAULT-VALUE}).")
     private int partitions = 1000;
@@ -83,12 +85,15 @@ final class TinyBench extends Benchmark {
                 "CREATE TABLE " + DATABASE + "." + TABLE + " (k INT NOT NULL, v INT, t VARCHAR(20)) DUPLICATE KEY(k)"
                         + " PARTITION BY RANGE(k) (" + ranges + ") DISTRIBUTED BY HASH(k) BUCKETS 1");
         world.define(ddl);
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            for (int row = 0; row < rows; row++) {
-                values.add("(" + i + ", " + row + ", 'row " + row + "')");
-            }
+        for (int first = 0; first < count; first += FILLED_AT_ONCE) {
+            world.fill(List.of(rows(first, Math.min(count, first + FILLED_AT_ONCE))));
         }
-        world.fill(List.of("INSERT INTO " + DATABASE + "." + TABLE + " VALUES " + String.join(", ", values)));
+    }
+
+    private String rows(int first, int end) {
+        return IntStream.range(first, end)
+                .boxed()
+                .flatMap(i -> IntStream.range(0, rows).mapToObj(row -> "(" + i + ", " + row + ", 'row " + row + "')"))
+                .collect(Collectors.joining(", ", "INSERT INTO " + DATABASE + "." + TABLE + " VALUES ", ""));
     }
 }
