@@ -61,7 +61,14 @@ public final class PartitionChanges {
     }
 
     private Partition create(String name, PartitionBounds bounds, Map<String, String> own, Set set) {
-        Partition partition = new Partition(
+        Partition partition = made(name, bounds, own);
+        cluster.rows().createPartition(partition.id(), table.columns());
+        put(partition, set);
+        return partition;
+    }
+
+    private Partition made(String name, PartitionBounds bounds, Map<String, String> own) {
+        return new Partition(
                         cluster.nextId(),
                         name,
                         bounds,
@@ -70,13 +77,14 @@ public final class PartitionChanges {
                         cluster.clock().instant(),
                         cluster.nextEpoch())
                 .withOwn(own);
-        cluster.rows().createPartition(partition.id(), table.columns());
+    }
+
+    private void put(Partition partition, Set set) {
         if (set == Set.TEMPORARY) {
             table.putTemporary(partition);
         } else {
             table.put(partition);
         }
-        return partition;
     }
 
     /** Makes partitions, or none when one of them may not be made. */
@@ -99,7 +107,11 @@ public final class PartitionChanges {
             }
         }
         wanted.forEach(definition -> PartitionProperties.check(cluster, table, definition.own()));
-        wanted.forEach(definition -> create(definition.name(), definition.bounds(), definition.own(), set));
+        List<Partition> partitions = wanted.stream()
+                .map(definition -> made(definition.name(), definition.bounds(), definition.own()))
+                .toList();
+        cluster.rows().createPartitions(partitions.stream().map(Partition::id).toList(), table.columns());
+        partitions.forEach(partition -> put(partition, set));
     }
 
     private boolean taken(String name) {
@@ -195,7 +207,8 @@ public final class PartitionChanges {
                     "2 range lists are not stricly matched. " + PartitionCoverage.shown(formalBounds) + " vs. "
                             + PartitionCoverage.shown(temporaryBounds));
         }
-        formal.forEach(partition -> remove(partition, Set.FORMAL));
+        formal.forEach(table::remove);
+        cluster.rows().dropPartitions(formal.stream().map(Partition::id).toList());
         for (int i = 0; i < temporary.size(); i++) {
             Partition staged = temporary.get(i);
             table.removeTemporary(staged);
