@@ -1,11 +1,12 @@
 package io.starmigrate.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.OperatingSystemMXBean;
 import io.starmigrate.standin.storage.CloudConnector;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,6 +25,11 @@ final class TinyBench extends Benchmark {
 
     /** What {@code export_checker_interval_second} and {@code load_checker_interval_second} are. */
     private static final double INTERVAL_MILLIS = 5000;
+
+    private static final double NANOS = 1e9;
+
+    /** Partitions that one statement fills: what reads it holds some kilobytes for each row. */
+    private static final int FILLED_AT_ONCE = 200;
 
     @Option(names = "--partitions", description = "How many (default: ${DEFAULT-VALUE}).")
     private int partitions = 1000;
@@ -45,20 +51,30 @@ final class TinyBench extends Benchmark {
     @Override
     void measure(ObjectNode result) throws IOException, SQLException {
         result.put("partitions", partitions).put("rows_each", rows).put("speed_up", speedUp);
-        double together = seconds("64MB", partitions);
-        result.put("together_seconds", together);
-        double alone = seconds("off", oneByOne);
+        double together = seconds("64MB", partitions, "together", result);
         result.put("partitions_one_by_one", oneByOne);
-        result.put("one_by_one_seconds", alone);
+        double alone = seconds("off", oneByOne, "one_by_one", result);
         result.put("vs_one_by_one", Math.round(together / partitions / (alone / oneByOne) * 1000) / 1000.0);
     }
 
-    private double seconds(String groupSize, int count) throws IOException, SQLException {
+    /** Also what the process has used of its processors from the plan to the last publication, stand-ins included. */
+    private double seconds(String groupSize, int count, String name, ObjectNode result)
+            throws IOException, SQLException {
         Duration interval = Duration.ofMillis((long) (INTERVAL_MILLIS / speedUp));
         try (MovedWorld world = MovedWorld.start(DATABASE, interval, new CloudConnector(), new CloudConnector())) {
             fill(world, count);
-            return world.move(Map.of("GROUP_SIZE", groupSize)).seconds();
+            double before = processorSeconds();
+            double seconds = world.move(
+                            Map.of("GROUP_SIZE", groupSize),
+                            () -> result.put(name + "_processor_seconds", processorSeconds() - before))
+                    .seconds();
+            result.put(name + "_seconds", seconds);
+            return seconds;
         }
+    }
+
+    private static double processorSeconds() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / NANOS;
     }
 
     private void fill(MovedWorld world, int count) throws SQLException {
@@ -70,12 +86,15 @@ final class TinyBench extends Benchmark {
                 "CREATE TABLE " + DATABASE + "." + TABLE + " (k INT NOT NULL, v INT, t VARCHAR(20)) DUPLICATE KEY(k)"
                         + " PARTITION BY RANGE(k) (" + ranges + ") DISTRIBUTED BY HASH(k) BUCKETS 1");
         world.define(ddl);
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            for (int row = 0; row < rows; row++) {
-                values.add("(" + i + ", " + row + ", 'row " + row + "')");
-            }
+        for (int first = 0; first < count; first += FILLED_AT_ONCE) {
+            world.fill(List.of(rows(first, Math.min(count, first + FILLED_AT_ONCE))));
         }
-        world.fill(List.of("INSERT INTO " + DATABASE + "." + TABLE + " VALUES " + String.join(", ", values)));
+    }
+
+    private String rows(int first, int end) {
+        return IntStream.range(first, end)
+                .boxed()
+                .flatMap(i -> IntStream.range(0, rows).mapToObj(row -> "(" + i + ", " + row + ", 'row " + row + "')"))
+                .collect(Collectors.joining(", ", "INSERT INTO " + DATABASE + "." + TABLE + " VALUES ", ""));
     }
 }

@@ -24,13 +24,13 @@ public final class InMemoryRows implements RowStore {
     public void changeColumn(long partitionId, Column before, Column after) {}
 
     @Override
-    public void createPartition(long partitionId, List<Column> columns) {
-        partitions.add(partitionId);
+    public void createPartitions(List<Long> partitionIds, List<Column> columns) {
+        partitions.addAll(partitionIds);
     }
 
     @Override
-    public void dropPartition(long partitionId) {
-        partitions.remove(partitionId);
+    public void dropPartitions(List<Long> partitionIds) {
+        partitionIds.forEach(partitions::remove);
     }
 
     @Override

@@ -80,12 +80,17 @@ public record StagingName(@Nullable JobId job, int generation, int pass, long to
 
     /** The name of the temporary partition for a partition. */
     public String temporaryPartition(String partition) {
-        return this + "_" + digest(partition);
+        return this + endOfTemporaryPartition(partition);
+    }
+
+    /** What the names of all temporary partitions for a partition end with, and of no other. */
+    public static String endOfTemporaryPartition(String partition) {
+        return "_" + digest(partition);
     }
 
     /** What a temporary partition is as the staging of a partition; empty when it is none. */
     public static Optional<StagingName> ofTemporaryPartition(String partition, String staged) {
-        String suffix = "_" + digest(partition);
+        String suffix = endOfTemporaryPartition(partition);
         return staged.endsWith(suffix)
                 ? parse(staged.substring(0, staged.length() - suffix.length()))
                 : Optional.empty();

@@ -21,7 +21,7 @@ public record PartitionKeyRange(List<PartitionKeyValue> low, List<PartitionKeyVa
     }
 
     /** NULL becomes MINVALUE: a partition open below takes it. */
-    private static List<PartitionKeyValue> raised(List<PartitionKeyValue> key) {
+    static List<PartitionKeyValue> raised(List<PartitionKeyValue> key) {
         return key.stream()
                 .map(value -> value.rank() == PartitionKeyValue.Rank.NULL ? PartitionKeyValue.min(value.type()) : value)
                 .toList();

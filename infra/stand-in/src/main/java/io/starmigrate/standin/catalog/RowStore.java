@@ -8,7 +8,12 @@ import java.util.List;
  */
 public interface RowStore {
     /** Makes an empty partition. The id has never been used before. */
-    void createPartition(long partitionId, List<Column> columns);
+    default void createPartition(long partitionId, List<Column> columns) {
+        createPartitions(List.of(partitionId), columns);
+    }
+
+    /** Makes empty partitions of one table, all of them or none. */
+    void createPartitions(List<Long> partitionIds, List<Column> columns);
 
     /** Adds a column to the partition's rows; each has the column's default, or NULL. */
     void addColumn(long partitionId, Column column);
@@ -20,7 +25,12 @@ public interface RowStore {
     void changeColumn(long partitionId, Column before, Column after);
 
     /** Gives up the partition's rows; unknown ids are ignored. */
-    void dropPartition(long partitionId);
+    default void dropPartition(long partitionId) {
+        dropPartitions(List.of(partitionId));
+    }
+
+    /** The same of several, at one moment. */
+    void dropPartitions(List<Long> partitionIds);
 
     /** Rows in the partition; 0 for an unknown id. */
     long rowCount(long partitionId);

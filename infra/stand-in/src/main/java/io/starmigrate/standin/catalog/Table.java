@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A table with its partitions. Mutable; read and changed only while holding the cluster's lock
@@ -17,8 +16,8 @@ public final class Table implements Relation {
     private final Instant created;
     private String name;
     private TableDefinition definition;
-    private final Map<String, Partition> partitions = new LinkedHashMap<>();
-    private final Map<String, Partition> temporaryPartitions = new LinkedHashMap<>();
+    private final Partitions partitions = new Partitions();
+    private final Partitions temporaryPartitions = new Partitions();
     private final Map<String, Rollup> rollups = new LinkedHashMap<>();
     private long counted = 1;
 
@@ -80,75 +79,75 @@ public final class Table implements Relation {
 
     /** The partitions in the order they were made. */
     public List<Partition> partitions() {
-        return List.copyOf(partitions.values());
+        return partitions.all();
     }
 
     public List<Partition> temporaryPartitions() {
-        return List.copyOf(temporaryPartitions.values());
+        return temporaryPartitions.all();
     }
 
     public Optional<Partition> partition(String partitionName) {
-        return find(partitions, partitionName);
+        return partitions.named(partitionName);
     }
 
     public Optional<Partition> temporaryPartition(String partitionName) {
-        return find(temporaryPartitions, partitionName);
-    }
-
-    private static Optional<Partition> find(Map<String, Partition> among, String partitionName) {
-        return among.values().stream()
-                .filter(p -> p.name().equalsIgnoreCase(partitionName))
-                .findFirst();
+        return temporaryPartitions.named(partitionName);
     }
 
     /** A partition, temporary or not, by id. */
     public Optional<Partition> partition(long partitionId) {
-        return Stream.concat(partitions.values().stream(), temporaryPartitions.values().stream())
-                .filter(p -> p.id() == partitionId)
-                .findFirst();
+        return partitions.of(partitionId).or(() -> temporaryPartitions.of(partitionId));
     }
 
     /** The partition, not a temporary one, that a row with this partition key belongs to. */
     public Optional<Partition> partitionFor(List<PartitionKeyValue> key) {
-        return partitions.values().stream()
-                .filter(p -> p.bounds().contains(key))
-                .findFirst();
+        return partitions.holding(key);
+    }
+
+    /** A range among the partitions that has a key in common with this one. */
+    public Optional<PartitionKeyRange> intersecting(PartitionKeyRange range) {
+        return partitions.intersecting(range);
+    }
+
+    /** The same among the temporary ones. */
+    public Optional<PartitionKeyRange> intersectingTemporary(PartitionKeyRange range) {
+        return temporaryPartitions.intersecting(range);
     }
 
     /** Installs a partition under its name, or another value of one that is there. */
     public void put(Partition partition) {
-        partitions.put(partition.name(), partition);
+        partitions.put(partition);
     }
 
     public void putTemporary(Partition partition) {
-        temporaryPartitions.put(partition.name(), partition);
+        temporaryPartitions.put(partition);
     }
 
     /** Takes a partition out of the table; its rows stay in the row store until they are dropped there. */
     public void remove(Partition partition) {
-        partitions.remove(partition.name());
+        partitions.remove(partition);
     }
 
     public void removeTemporary(Partition partition) {
-        temporaryPartitions.remove(partition.name());
+        temporaryPartitions.remove(partition);
     }
 
     /** Counts a transaction that wrote to a partition, temporary or not; an id that is gone is ignored. */
     public void written(long partitionId, Instant when) {
-        partitions.replaceAll((key, p) -> p.id() == partitionId ? p.written(when) : p);
-        temporaryPartitions.replaceAll((key, p) -> p.id() == partitionId ? p.written(when) : p);
+        partitions.of(partitionId).ifPresent(p -> partitions.put(p.written(when)));
+        temporaryPartitions.of(partitionId).ifPresent(p -> temporaryPartitions.put(p.written(when)));
     }
 
     /** Compacts every partition, temporary ones too, as shared-data does: the rows stay, the versions move. */
     public void compact(Instant when) {
-        partitions.replaceAll((key, p) -> p.compacted(when));
-        temporaryPartitions.replaceAll((key, p) -> p.compacted(when));
+        partitions.change(p -> p.compacted(when));
+        temporaryPartitions.change(p -> p.compacted(when));
     }
 
     /** All partitions, temporary ones too. */
     public List<Partition> everyPartition() {
-        List<Partition> all = new ArrayList<>(partitions.values());
-        all.addAll(temporaryPartitions.values());
+        List<Partition> all = new ArrayList<>(partitions.all());
+        all.addAll(temporaryPartitions.all());
         return all;
     }
 

@@ -51,7 +51,7 @@ final class AddedPartitions {
                             personality,
                             "Automatically partitioned tables only support the syntax for adding partitions in batches.");
         }
-        return List.of(reader().range(clause.singleRangePartition(), present(clause.TEMPORARY() != null)));
+        return List.of(reader().range(clause.singleRangePartition(), () -> present(clause.TEMPORARY() != null)));
     }
 
     private List<PartitionKeyRange> present(boolean temporary) {

@@ -2,6 +2,7 @@ package io.starmigrate.standin.ddl;
 
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.SqlError;
+import io.starmigrate.standin.catalog.DisjointRanges;
 import io.starmigrate.standin.catalog.Partition;
 import io.starmigrate.standin.catalog.PartitionBounds;
 import io.starmigrate.standin.catalog.PartitionKeyRange;
@@ -60,7 +61,14 @@ public final class PartitionChanges {
     }
 
     private Partition create(String name, PartitionBounds bounds, Map<String, String> own, Set set) {
-        Partition partition = new Partition(
+        Partition partition = made(name, bounds, own);
+        cluster.rows().createPartition(partition.id(), table.columns());
+        put(partition, set);
+        return partition;
+    }
+
+    private Partition made(String name, PartitionBounds bounds, Map<String, String> own) {
+        return new Partition(
                         cluster.nextId(),
                         name,
                         bounds,
@@ -69,30 +77,41 @@ public final class PartitionChanges {
                         cluster.clock().instant(),
                         cluster.nextEpoch())
                 .withOwn(own);
-        cluster.rows().createPartition(partition.id(), table.columns());
+    }
+
+    private void put(Partition partition, Set set) {
         if (set == Set.TEMPORARY) {
             table.putTemporary(partition);
         } else {
             table.put(partition);
         }
-        return partition;
     }
 
     /** Makes partitions, or none when one of them may not be made. */
     void add(List<PartitionDefinition> definitions, Set set) {
         List<PartitionDefinition> wanted = new ArrayList<>();
+        DisjointRanges<PartitionDefinition> ranges = new DisjointRanges<>();
         for (PartitionDefinition definition : definitions) {
             if (taken(definition.name())) {
                 if (!definition.ifNotExists()) {
                     throw SqlError.checking(personality(), 1517, "Duplicate partition name " + definition.name());
                 }
             } else {
-                refuseOverlap(definition, wanted, set);
+                if (definition.bounds() instanceof PartitionKeyRange range) {
+                    refuseOverlap(range, ranges, set);
+                    ranges.put(range, definition);
+                } else if (definition.bounds() instanceof PartitionValues values) {
+                    refuseOverlap(definition.name(), values, wanted, set);
+                }
                 wanted.add(definition);
             }
         }
         wanted.forEach(definition -> PartitionProperties.check(cluster, table, definition.own()));
-        wanted.forEach(definition -> create(definition.name(), definition.bounds(), definition.own(), set));
+        List<Partition> partitions = wanted.stream()
+                .map(definition -> made(definition.name(), definition.bounds(), definition.own()))
+                .toList();
+        cluster.rows().createPartitions(partitions.stream().map(Partition::id).toList(), table.columns());
+        partitions.forEach(partition -> put(partition, set));
     }
 
     private boolean taken(String name) {
@@ -100,22 +119,21 @@ public final class PartitionChanges {
                 || table.temporaryPartition(name).isPresent();
     }
 
-    private void refuseOverlap(PartitionDefinition definition, List<PartitionDefinition> wanted, Set set) {
+    private void refuseOverlap(PartitionKeyRange range, DisjointRanges<?> wanted, Set set) {
+        (set == Set.TEMPORARY ? table.intersectingTemporary(range) : table.intersecting(range))
+                .or(() -> wanted.intersecting(range))
+                .ifPresent(present -> {
+                    throw SqlError.checking(
+                            personality(), "Range " + range.shown() + " is intersected with range: " + present.shown());
+                });
+    }
+
+    private void refuseOverlap(String name, PartitionValues values, List<PartitionDefinition> wanted, Set set) {
         List<PartitionBounds> others =
                 new ArrayList<>(partitions(set).stream().map(Partition::bounds).toList());
         wanted.forEach(other -> others.add(other.bounds()));
-        for (PartitionBounds other : others) {
-            if (definition.bounds() instanceof PartitionKeyRange range
-                    && other instanceof PartitionKeyRange present
-                    && range.intersects(present)) {
-                throw SqlError.checking(
-                        personality(), "Range " + range.shown() + " is intersected with range: " + present.shown());
-            }
-            if (definition.bounds() instanceof PartitionValues values
-                    && values.tuples().stream().anyMatch(other::contains)) {
-                throw SqlError.checking(
-                        personality(), "Duplicate values in partition " + definition.name() + " and another partition");
-            }
+        if (others.stream().anyMatch(other -> values.tuples().stream().anyMatch(other::contains))) {
+            throw SqlError.checking(personality(), "Duplicate values in partition " + name + " and another partition");
         }
     }
 
@@ -189,7 +207,8 @@ public final class PartitionChanges {
                     "2 range lists are not stricly matched. " + PartitionCoverage.shown(formalBounds) + " vs. "
                             + PartitionCoverage.shown(temporaryBounds));
         }
-        formal.forEach(partition -> remove(partition, Set.FORMAL));
+        formal.forEach(table::remove);
+        cluster.rows().dropPartitions(formal.stream().map(Partition::id).toList());
         for (int i = 0; i < temporary.size(); i++) {
             Partition staged = temporary.get(i);
             table.removeTemporary(staged);

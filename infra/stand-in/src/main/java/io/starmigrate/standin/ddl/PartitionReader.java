@@ -10,6 +10,7 @@ import io.starmigrate.standin.parse.Literals;
 import io.starmigrate.standin.parse.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Partition definitions of one table, taken out of parse trees as typed bounds. */
@@ -24,10 +25,11 @@ final class PartitionReader {
     /**
      * One range.
      *
-     * @param before ranges that are there already: {@code VALUES LESS THAN} begins where the highest of them below it
-     *     ends
+     * @param before tells the ranges that are there already: {@code VALUES LESS THAN} begins where the highest of them
+     *     below it ends
      */
-    PartitionDefinition range(StarRocksParser.SingleRangePartitionContext written, List<PartitionKeyRange> before) {
+    PartitionDefinition range(
+            StarRocksParser.SingleRangePartitionContext written, Supplier<List<PartitionKeyRange>> before) {
         StarRocksParser.PartitionKeyDescContext key = written.partitionKeyDesc();
         PartitionKeyRange range;
         if (key.LESS() == null) {
@@ -36,7 +38,7 @@ final class PartitionReader {
             List<PartitionKeyValue> high = key.MAXVALUE() != null
                     ? columns.stream().map(c -> PartitionKeyValue.max(c.type())).toList()
                     : bound(key.partitionValueList(0));
-            range = new PartitionKeyRange(highestBelow(before, high), high);
+            range = new PartitionKeyRange(highestBelow(before.get(), high), high);
         }
         return new PartitionDefinition(
                 Names.text(written.identifier()),

@@ -238,7 +238,7 @@ final class PartitioningReader {
         List<PartitionDefinition> read = new ArrayList<>();
         for (StarRocksParser.RangePartitionDescContext range : written.rangePartitionDesc()) {
             if (range.singleRangePartition() != null) {
-                read.add(reader.range(range.singleRangePartition(), PartitionChanges.rangesOf(read)));
+                read.add(reader.range(range.singleRangePartition(), () -> PartitionChanges.rangesOf(read)));
             } else {
                 read.addAll(new RangeBatch(partitionColumns.get(0), "p").read(range.multiRangePartition()));
             }

@@ -3,7 +3,6 @@ package io.starmigrate.standin.rows;
 import io.starmigrate.standin.catalog.Column;
 import io.starmigrate.standin.catalog.RowStore;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -19,9 +18,13 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock();
     private final Map<Long, Long> counts = new ConcurrentHashMap<>();
     private final Map<Long, Long> sizes = new ConcurrentHashMap<>();
+    private final KeptConnection definitions;
+    private final KeptConnection measures;
 
     public DuckDbRowStore(Engine engine) {
         this.engine = engine;
+        this.definitions = new KeptConnection(engine);
+        this.measures = new KeptConnection(engine);
     }
 
     public Engine engine() {
@@ -29,19 +32,23 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
     }
 
     @Override
-    public void createPartition(long partitionId, List<Column> columns) {
+    public void createPartitions(List<Long> partitionIds, List<Column> columns) {
         String definition = columns.stream()
                 .map(column -> EngineSql.name(column.name()) + " " + ColumnTypes.engineType(column.type()))
                 .collect(Collectors.joining(", "));
-        execute("CREATE TABLE " + EngineSql.partition(partitionId) + " (" + definition + ")");
-        counts.put(partitionId, 0L);
+        execute(partitionIds.stream()
+                .map(id -> "CREATE TABLE " + EngineSql.partition(id) + " (" + definition + ")")
+                .toList());
+        partitionIds.forEach(id -> counts.put(id, 0L));
     }
 
     @Override
-    public void dropPartition(long partitionId) {
-        execute("DROP TABLE IF EXISTS " + EngineSql.partition(partitionId));
-        counts.remove(partitionId);
-        sizes.remove(partitionId);
+    public void dropPartitions(List<Long> partitionIds) {
+        execute(partitionIds.stream()
+                .map(id -> "DROP TABLE IF EXISTS " + EngineSql.partition(id))
+                .toList());
+        counts.keySet().removeAll(partitionIds);
+        sizes.keySet().removeAll(partitionIds);
     }
 
     @Override
@@ -144,24 +151,20 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
     }
 
     private void execute(String sql) {
+        execute(List.of(sql));
+    }
+
+    private void execute(List<String> statements) {
         try {
-            write(() -> {
-                try (Connection connection = engine.connect();
-                        Statement statement = connection.createStatement()) {
-                    statement.execute(sql);
-                }
-            });
+            write(() -> definitions.execute(statements));
         } catch (SQLException e) {
-            throw new RowStoreException("execute " + sql, e);
+            throw new RowStoreException("execute " + statements, e);
         }
     }
 
     private long number(String sql) {
-        try (Connection connection = engine.connect();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            result.next();
-            return result.getLong(1);
+        try {
+            return measures.number(sql);
         } catch (SQLException e) {
             throw new RowStoreException("execute " + sql, e);
         }
@@ -169,6 +172,8 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
 
     @Override
     public void close() {
+        definitions.close();
+        measures.close();
         engine.close();
     }
 }

@@ -43,6 +43,8 @@ public final class Engine implements AutoCloseable {
             properties.setProperty("memory_limit", memoryLimit);
             properties.setProperty("threads", Integer.toString(threads));
             properties.setProperty("jdbc_stream_results", "true");
+            // Each column of each partition takes a block at least, and partitions have a few rows.
+            properties.setProperty("default_block_size", "16384");
             properties.setProperty("error_on_division_by_zero", "false");
             properties.setProperty("temp_directory", directory.resolve("spill").toString());
             Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, properties);

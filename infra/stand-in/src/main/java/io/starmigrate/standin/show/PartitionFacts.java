@@ -12,9 +12,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All that SHOW PARTITIONS and partitions_meta can tell of one partition, by SHOW PARTITIONS' column names. */
+/**
+ * All that SHOW PARTITIONS and partitions_meta can tell of a table's partitions, by SHOW PARTITIONS' column names. For
+ * one statement.
+ */
 final class PartitionFacts {
-    private PartitionFacts() {}
+    private final Cluster cluster;
+    private final Map<String, String> properties;
+    private final Map<String, @Nullable String> ofTable;
+
+    PartitionFacts(Cluster cluster, Table table) {
+        this.cluster = cluster;
+        this.properties = ShownProperties.of(cluster.personality(), table.definition());
+        this.ofTable = ofTable(table);
+    }
 
     /** The columns of SHOW PARTITIONS, which version and mode decide. */
     static List<String> columns(Personality personality, String boundsColumn) {
@@ -39,37 +50,47 @@ final class PartitionFacts {
         return columns;
     }
 
-    static Map<String, @Nullable String> of(Cluster cluster, Table table, Partition partition) {
-        Personality personality = cluster.personality();
-        Map<String, @Nullable String> facts = new HashMap<>();
+    Map<String, @Nullable String> of(Partition partition) {
+        Map<String, @Nullable String> facts = new HashMap<>(ofTable);
         facts.put("PartitionId", String.valueOf(partition.id()));
         facts.put("PartitionName", partition.name());
         facts.put("CompactVersion", String.valueOf(partition.compactVersion()));
         facts.put("VisibleVersion", String.valueOf(partition.visibleVersion()));
         facts.put("NextVersion", String.valueOf(partition.visibleVersion() + 1));
         facts.put("VisibleVersionTime", Times.shown(partition.visibleVersionTime()));
+        String bounds = bounds(cluster.personality(), partition);
+        facts.put("Range", bounds);
+        facts.put("List", bounds);
+        facts.put("Buckets", String.valueOf(partition.buckets()));
+        Map<String, String> own = partition.own();
+        facts.put("ReplicationNum", kept(own, "replication_num", "1"));
+        facts.put("StorageMedium", kept(own, "storage_medium", "SSD"));
+        facts.put("CooldownTime", kept(own, "storage_cooldown_time", "9999-12-31 15:59:59"));
+        addSizes(facts, cluster, partition);
+        facts.put("DataVersion", String.valueOf(partition.dataVersion()));
+        facts.put("VersionEpoch", String.valueOf(partition.versionEpoch()));
+        return facts;
+    }
+
+    private String kept(Map<String, String> own, String property, String otherwise) {
+        return own.getOrDefault(property, properties.getOrDefault(property, otherwise));
+    }
+
+    /** What is the same of all partitions. */
+    private static Map<String, @Nullable String> ofTable(Table table) {
+        Map<String, @Nullable String> facts = new HashMap<>();
         facts.put("VisibleVersionHash", "0");
         facts.put("State", "NORMAL");
         facts.put(
                 "PartitionKey",
                 String.join(", ", table.definition().partitioning().columns()));
-        facts.put("Range", bounds(personality, partition));
-        facts.put("List", bounds(personality, partition));
         facts.put("DistributionKey", distributionKey(table));
-        facts.put("Buckets", String.valueOf(partition.buckets()));
-        Map<String, String> kept = new HashMap<>(ShownProperties.of(personality, table.definition()));
-        kept.putAll(partition.own());
-        facts.put("ReplicationNum", kept.get("replication_num"));
-        facts.put("StorageMedium", kept.getOrDefault("storage_medium", "SSD"));
-        facts.put("CooldownTime", kept.getOrDefault("storage_cooldown_time", "9999-12-31 15:59:59"));
         facts.put("LastConsistencyCheckTime", null);
         facts.put("IsInMemory", "false");
         facts.put("EnableDataCache", "true");
         facts.put("CacheTTL", "0");
         facts.put("AsyncWrite", "false");
-        addSizes(facts, cluster, partition);
-        facts.put("DataVersion", String.valueOf(partition.dataVersion()));
-        facts.put("VersionEpoch", String.valueOf(partition.versionEpoch()));
+        List.of("AvgCS", "P50CS", "MaxCS").forEach(score -> facts.put(score, "0.00"));
         facts.put("VersionTxnType", "TXN_NORMAL");
         return facts;
     }
@@ -79,7 +100,6 @@ final class PartitionFacts {
         facts.put("DataSize", size);
         facts.put("StorageSize", size);
         facts.put("RowCount", String.valueOf(cluster.rows().rowCount(partition.id())));
-        List.of("AvgCS", "P50CS", "MaxCS").forEach(score -> facts.put(score, "0.00"));
     }
 
     private static String distributionKey(Table table) {

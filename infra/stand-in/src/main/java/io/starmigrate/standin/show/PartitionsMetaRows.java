@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +36,21 @@ final class PartitionsMetaRows {
 
     static List<Map<String, @Nullable String>> rows(Cluster cluster, Database database, Table table) {
         List<Map<String, @Nullable String>> rows = new ArrayList<>();
-        PartitionOrder.shown(table.partitions()).forEach(p -> rows.add(row(cluster, database, table, p, "0")));
-        PartitionOrder.shown(table.temporaryPartitions()).forEach(p -> rows.add(row(cluster, database, table, p, "1")));
+        PartitionFacts facts = new PartitionFacts(cluster, table);
+        String key = partitionKey(cluster.personality(), table);
+        BiConsumer<Partition, String> add = (partition, temporary) -> {
+            Map<String, @Nullable String> row = row(cluster, database, table, partition, facts.of(partition));
+            row.put("PARTITION_KEY", key);
+            row.put("IS_TEMP", temporary);
+            rows.add(row);
+        };
+        PartitionOrder.shown(table.partitions()).forEach(partition -> add.accept(partition, "0"));
+        PartitionOrder.shown(table.temporaryPartitions()).forEach(partition -> add.accept(partition, "1"));
         return rows;
     }
 
     private static Map<String, @Nullable String> row(
-            Cluster cluster, Database database, Table table, Partition partition, String temporary) {
-        Map<String, @Nullable String> facts = PartitionFacts.of(cluster, table, partition);
+            Cluster cluster, Database database, Table table, Partition partition, Map<String, @Nullable String> facts) {
         boolean sharedData = cluster.personality().sharedData();
         Map<String, @Nullable String> row = new HashMap<>();
         row.put("DB_NAME", database.name());
@@ -56,7 +64,6 @@ final class PartitionsMetaRows {
         row.put("DATA_VERSION", facts.get("DataVersion"));
         row.put("VERSION_EPOCH", facts.get("VersionEpoch"));
         row.put("VERSION_TXN_TYPE", facts.get("VersionTxnType"));
-        row.put("PARTITION_KEY", partitionKey(cluster.personality(), table));
         row.put("PARTITION_VALUE", facts.get("Range"));
         row.put("DISTRIBUTION_KEY", facts.get("DistributionKey"));
         row.put("BUCKETS", facts.get("Buckets"));
@@ -64,7 +71,6 @@ final class PartitionsMetaRows {
         row.put("STORAGE_MEDIUM", facts.get("StorageMedium"));
         row.put("COOLDOWN_TIME", facts.get("CooldownTime"));
         row.put("IS_IN_MEMORY", "0");
-        row.put("IS_TEMP", temporary);
         row.put("DATA_SIZE", facts.get("DataSize"));
         row.put("ROW_COUNT", facts.get("RowCount"));
         row.put("ENABLE_DATACACHE", sharedData ? "1" : "0");

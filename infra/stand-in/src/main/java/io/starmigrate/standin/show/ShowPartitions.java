@@ -51,8 +51,9 @@ final class ShowPartitions {
     private static List<List<@Nullable String>> rows(
             Cluster cluster, Table table, List<Partition> partitions, List<String> columns) {
         List<List<@Nullable String>> rows = new ArrayList<>();
+        PartitionFacts all = new PartitionFacts(cluster, table);
         for (Partition partition : PartitionOrder.shown(partitions)) {
-            Map<String, @Nullable String> facts = PartitionFacts.of(cluster, table, partition);
+            Map<String, @Nullable String> facts = all.of(partition);
             List<@Nullable String> row = new ArrayList<>();
             columns.forEach(column -> row.add(facts.get(column)));
             rows.add(row);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,6 +70,11 @@ public final class TableCatalog {
 
     public List<CatalogPartition> partitions(String table) {
         return CatalogPartition.readAll(partitionRows(table));
+    }
+
+    /** Those of these names, whatever the case of their letters; one question for all of them. */
+    public List<CatalogPartition> partitions(String table, Set<String> names) {
+        return CatalogPartition.readAll(frontEnds.query(CatalogPartition.show(name(table)), "PartitionName", names));
     }
 
     List<CatalogRow> partitionRows(String table) {

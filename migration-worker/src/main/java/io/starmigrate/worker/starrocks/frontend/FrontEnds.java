@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -117,8 +118,18 @@ public final class FrontEnds implements AutoCloseable {
     }
 
     /**
-     * The same, each row given away as it comes and none held: a catalog may have a million. Of a question that is
-     * asked once more a new fold hears everything.
+     * The same, of the rows that have one of these values in a column, whatever the case of its letters: for answers
+     * that cannot be asked to be shorter. All rows of an answer without such a column.
+     */
+    public List<CatalogRow> query(Sql sql, String column, Set<String> values) {
+        AnsweredRows.Wanted wanted = AnsweredRows.Wanted.of(column, values);
+        return onceMore(() ->
+                onConnection(List.of(), sql, answer, current(c -> AnsweredRows.list(c, sql.text(), wanted))));
+    }
+
+    /**
+     * The same as {@link #query(Sql)}, each row given away as it comes and none held: a catalog may have a million. Of
+     * a question that is asked once more a new fold hears everything.
      *
      * @return the fold that has heard all rows
      */

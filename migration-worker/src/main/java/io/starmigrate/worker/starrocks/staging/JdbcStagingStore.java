@@ -108,7 +108,8 @@ public final class JdbcStagingStore implements StagingStore {
     public List<String> leftovers(Place place, String bounds) {
         return switch (kinds.of(place)) {
             case STAGING_TABLE -> stagingTables(place);
-            case NAMED_TEMPORARY_PARTITION -> leftovers(catalog.temporaryPartitions(place.table()), place, bounds);
+            case NAMED_TEMPORARY_PARTITION ->
+                new Leftovers(catalog.temporaryPartitions(place.table())).of(place, bounds);
             case FOUND_TEMPORARY_PARTITION ->
                 stagings.withBounds(place, bounds).stream()
                         .map(CatalogPartition::name)
@@ -116,20 +117,11 @@ public final class JdbcStagingStore implements StagingStore {
         };
     }
 
-    private List<String> leftovers(List<CatalogPartition> temporary, Place place, String bounds) {
-        PartitionBounds wanted = PartitionBounds.parse(bounds);
-        return temporary.stream()
-                .filter(found ->
-                        rank(place, found.name()).isPresent() || found.bounds().equals(wanted))
-                .map(CatalogPartition::name)
-                .toList();
-    }
-
     @Override
     public Map<Place, List<String>> leftoversOf(Map<Place, String> bounds) {
-        List<CatalogPartition> temporary = catalog.temporaryPartitions(kinds.tableOf(bounds.keySet()));
+        Leftovers leftovers = new Leftovers(catalog.temporaryPartitions(kinds.tableOf(bounds.keySet())));
         Map<Place, List<String>> all = new LinkedHashMap<>();
-        bounds.forEach((place, held) -> all.put(place, leftovers(temporary, place, held)));
+        bounds.forEach((place, held) -> all.put(place, leftovers.of(place, held)));
         return all;
     }
 

@@ -82,6 +82,7 @@ public final class ShownPartitions {
         }
         return places.size() == 1
                 ? catalog.partition(table, first.partition()).stream().toList()
-                : catalog.partitions(table);
+                : catalog.partitions(
+                        table, places.stream().map(Place::partition).collect(Collectors.toSet()));
     }
 }
