@@ -134,7 +134,7 @@ class CancelledExportTest {
         assertThat(bench.export().attempt()).isEqualTo(1);
 
         bench.isStorageReached = true;
-        clock.advance(Duration.ofSeconds(15));
+        clock.advance(Duration.ofSeconds(18));
         restarted.step();
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
@@ -172,7 +172,7 @@ class CancelledExportTest {
         source.cancelAll(REVOKED);
         exporter.step();
         bench.isStorageReached = true;
-        clock.advance(Duration.ofSeconds(15));
+        clock.advance(Duration.ofSeconds(18));
         exporter.step();
         clock.advance(Duration.ofMinutes(1));
         exporter.step();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShutStorageTest {
     private static final String REVOKED =
             "type:LOAD_RUN_FAIL; msg:Error: 403 Forbidden: InvalidAccessKeyId The Access Key Id is not there";
-    private static final Duration PAUSE = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofSeconds(18);
 
     private final Bench bench = new Bench();
     private boolean shut;
