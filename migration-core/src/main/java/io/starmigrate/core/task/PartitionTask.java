@@ -104,7 +104,17 @@ public record PartitionTask(
     /** A task as the planner makes it. */
     public static PartitionTask planned(
             PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change change) {
-        return bare(id, PartitionState.PLANNED, 1, change, bounds, estimate, changeToken);
+        return planned(id, 1, bounds, estimate, changeToken, change);
+    }
+
+    /**
+     * The same of which nothing else is known after it was written anew.
+     *
+     * @param version how often it was written, from 1
+     */
+    public static PartitionTask planned(
+            PartitionTaskId id, long version, String bounds, Estimate estimate, String changeToken, Change change) {
+        return bare(id, PartitionState.PLANNED, version, change, bounds, estimate, changeToken);
     }
 
     /**
