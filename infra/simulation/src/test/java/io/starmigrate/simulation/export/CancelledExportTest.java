@@ -41,6 +41,30 @@ class CancelledExportTest {
         exporter.step();
     }
 
+    /** The exporter sees that it was cancelled, rests, and sends it again if it may. */
+    private void sentAgain() {
+        exporter.step();
+        clock.advance(Duration.ofMinutes(5));
+        exporter.step();
+    }
+
+    private void refused() {
+        submitted();
+        bench.isStorageReached = false;
+        source.cancelAll(REVOKED);
+    }
+
+    private void openedAfterAPause(Exporter next) {
+        bench.isStorageReached = true;
+        clock.advance(Duration.ofSeconds(18));
+        next.step();
+    }
+
+    private void isExporting(int attempt) {
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
+        assertThat(bench.export().attempt()).isEqualTo(attempt);
+    }
+
     @Test
     void submitsAgainIntoAnotherFolderWhenTheLeaderChanged() {
         submitted();
@@ -65,8 +89,7 @@ class CancelledExportTest {
             assertThat(exporter.step()).as("it holds its place").isEqualTo(1);
             clock.advance(Duration.ofHours(1));
         }
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
-        assertThat(bench.export().attempt()).isEqualTo(1);
+        isExporting(1);
 
         bench.isStorageReached = true;
         exporter.step();
@@ -95,8 +118,7 @@ class CancelledExportTest {
         source.cancelAll(REVOKED);
         Exporter restarted = bench.exporter("two", source);
         restarted.step();
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
-        assertThat(bench.export().attempt()).isEqualTo(2);
+        isExporting(2);
 
         source.cancelAll(REVOKED);
         clock.advance(Duration.ofMinutes(1));
@@ -113,8 +135,7 @@ class CancelledExportTest {
         Exporter restarted = bench.exporter("two", source);
         restarted.step();
 
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
-        assertThat(bench.export().attempt()).isEqualTo(2);
+        isExporting(2);
 
         source.cancelAll(REVOKED);
         restarted.step();
@@ -125,27 +146,20 @@ class CancelledExportTest {
 
     @Test
     void waitsWithWhoeverComesWhileTheStorageLetsNobodyIn() {
-        submitted();
-        bench.isStorageReached = false;
-        source.cancelAll(REVOKED);
+        refused();
         exporter.step();
         Exporter restarted = bench.exporter("two", source);
         restarted.step();
         assertThat(bench.export().attempt()).isEqualTo(1);
 
-        bench.isStorageReached = true;
-        clock.advance(Duration.ofSeconds(18));
-        restarted.step();
+        openedAfterAPause(restarted);
 
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
-        assertThat(bench.export().attempt()).isEqualTo(2);
+        isExporting(2);
     }
 
     @Test
     void asksAShutStorageLaterAndLater() {
-        submitted();
-        bench.isStorageReached = false;
-        source.cancelAll(REVOKED);
+        refused();
         for (int second = 0; second < 120; second++) {
             exporter.step();
             clock.advance(Duration.ofSeconds(1));
@@ -171,14 +185,11 @@ class CancelledExportTest {
         bench.isStorageReached = false;
         source.cancelAll(REVOKED);
         exporter.step();
-        bench.isStorageReached = true;
-        clock.advance(Duration.ofSeconds(18));
-        exporter.step();
+        openedAfterAPause(exporter);
         clock.advance(Duration.ofMinutes(1));
         exporter.step();
 
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
-        assertThat(bench.export().attempt()).isEqualTo(3);
+        isExporting(3);
     }
 
     @Test
@@ -186,9 +197,7 @@ class CancelledExportTest {
         submitted();
         for (int i = 0; i < 6; i++) {
             source.changeLeader();
-            exporter.step();
-            clock.advance(Duration.ofMinutes(5));
-            exporter.step();
+            sentAgain();
         }
         bench.finish();
         exporter.step();
@@ -224,16 +233,12 @@ class CancelledExportTest {
         submitted();
         for (int i = 0; i < 2; i++) {
             source.changeLeader();
-            exporter.step();
-            clock.advance(Duration.ofMinutes(5));
-            exporter.step();
+            sentAgain();
         }
         for (int i = 0; i < 3; i++) {
             assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
             source.cancelAll("type:RUN_FAIL; msg:rpc failed: backend 10001 has rebooted");
-            exporter.step();
-            clock.advance(Duration.ofMinutes(5));
-            exporter.step();
+            sentAgain();
         }
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
@@ -246,9 +251,7 @@ class CancelledExportTest {
         source.cancelAll("type:RUN_FAIL; msg:rpc failed: backend 10001 has rebooted");
         exporter.step();
         source.changeLeader();
-        exporter.step();
-        clock.advance(Duration.ofMinutes(5));
-        exporter.step();
+        sentAgain();
 
         CancelledExports cancelled = Objects.requireNonNull(bench.export().cancelled());
         assertThat(cancelled.own()).isEqualTo(1);
@@ -267,9 +270,7 @@ class CancelledExportTest {
         submitted();
         for (int i = 0; i < 20; i++) {
             source.changeLeader();
-            exporter.step();
-            clock.advance(Duration.ofMinutes(5));
-            exporter.step();
+            sentAgain();
         }
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
