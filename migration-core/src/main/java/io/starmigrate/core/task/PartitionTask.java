@@ -64,36 +64,7 @@ public record PartitionTask(
      */
     public static PartitionTask unreadable(
             PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change why) {
-        return bare(id, PartitionState.FAILED, UNREADABLE, why, bounds, estimate, changeToken);
-    }
-
-    /** A task nothing has been done for. */
-    static PartitionTask bare(
-            PartitionTaskId id,
-            PartitionState state,
-            long version,
-            Change change,
-            String bounds,
-            Estimate estimate,
-            String changeToken) {
-        return new PartitionTask(
-                id,
-                state,
-                version,
-                change,
-                bounds,
-                estimate,
-                changeToken,
-                null,
-                null,
-                1,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return PartitionTaskDraft.bare(id, PartitionState.FAILED, UNREADABLE, why, bounds, estimate, changeToken);
     }
 
     /** Whether it stands for a task whose item cannot be read. */
@@ -114,7 +85,7 @@ public record PartitionTask(
      */
     public static PartitionTask planned(
             PartitionTaskId id, long version, String bounds, Estimate estimate, String changeToken, Change change) {
-        return bare(id, PartitionState.PLANNED, version, change, bounds, estimate, changeToken);
+        return PartitionTaskDraft.bare(id, PartitionState.PLANNED, version, change, bounds, estimate, changeToken);
     }
 
     /**
