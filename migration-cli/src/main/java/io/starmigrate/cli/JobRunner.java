@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one operation from its options to its exit code. */
@@ -66,40 +67,39 @@ final class JobRunner {
 
     /** Whether what is to be stopped may be; a narrow selection names it, and programs have nobody to ask. */
     Predicate<OperationReport> confirmation(CancelOptions options, boolean narrow) {
-        return report -> {
-            if (options.dryRun || options.yes || narrow) {
-                return !options.dryRun;
-            }
-            if (!surroundings.terminal().interactive()) {
-                throw new MigrationException(
-                        MigrationException.Fault.WRONG_INPUT,
-                        "Cannot ask whether all of job \"" + report.job()
-                                + "\" is to be stopped: this is no terminal; look with --dry-run, then say --yes, or"
-                                + " name what is meant with --table and --partition",
-                        null);
-            }
-            settle();
-            surroundings.terminal().err().println(SettingName.inKeys(OperationText.of(report)));
-            return surroundings.terminal().confirms("Stop the whole job? Type its name", report.job());
-        };
+        return confirmation(
+                options.dryRun,
+                options.yes || narrow,
+                job -> "all of job \"" + job + "\" is to be stopped: this is no terminal; look with --dry-run, then say"
+                        + " --yes, or name what is meant with --table and --partition",
+                "Stop the whole job? Type its name");
     }
 
     /** Asks whoever looks on, unless the options say it already. */
     Predicate<OperationReport> confirmation(CleanOptions options) {
+        return confirmation(
+                options.dryRun,
+                options.yes,
+                job -> "job \"" + job + "\" may be removed: this is no terminal; look with --dry-run, then say --yes",
+                "Remove all of this for good? Type the job's name");
+    }
+
+    /** @param unasked what cannot be asked where nobody looks on, by the job's name */
+    private Predicate<OperationReport> confirmation(
+            boolean dryRun, boolean yes, UnaryOperator<String> unasked, String question) {
         return report -> {
-            if (options.dryRun || options.yes) {
-                return !options.dryRun;
+            if (dryRun || yes) {
+                return !dryRun;
             }
             if (!surroundings.terminal().interactive()) {
                 throw new MigrationException(
                         MigrationException.Fault.WRONG_INPUT,
-                        "Cannot ask whether job \"" + report.job()
-                                + "\" may be removed: this is no terminal; look with --dry-run, then say --yes",
+                        "Cannot ask whether " + unasked.apply(report.job()),
                         null);
             }
             settle();
             surroundings.terminal().err().println(SettingName.inKeys(OperationText.of(report)));
-            return surroundings.terminal().confirms("Remove all of this for good? Type the job's name", report.job());
+            return surroundings.terminal().confirms(question, report.job());
         };
     }
 

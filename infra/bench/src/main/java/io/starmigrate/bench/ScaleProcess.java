@@ -29,7 +29,6 @@ import io.starmigrate.worker.status.StatusLook;
 import io.starmigrate.worker.status.StatusLook.Found;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.SummaryRecord;
-import java.lang.ref.Reference;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,8 +53,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class ScaleProcess {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     static final int OF_A_TABLE = 1000;
-    private static final double NANOS = 1e9;
-    private static final double HUNDRED = 100;
 
     /** SHOW PARTITIONS; its columns and its definition, which are asked for once. */
     private static final int STATEMENTS_OF_A_TABLE = 3;
@@ -101,7 +98,9 @@ final class ScaleProcess {
         long before = table.asked();
         long begun = System.nanoTime();
         Object held = plan(table.recorder(), changed, result);
-        result.put("seconds", seconds(begun)).put("heap_mb", heap(held)).put("requests", table.asked() - before);
+        result.put("seconds", Measures.seconds(begun))
+                .put("heap_mb", Measures.heap(held))
+                .put("requests", table.asked() - before);
     }
 
     /**
@@ -126,7 +125,7 @@ final class ScaleProcess {
                         recorded,
                         (task, size) -> {});
         long statements = asked.calls().getOrDefault("table", 0L) * STATEMENTS_OF_A_TABLE + 1;
-        told.put("queries_per_100_partitions", Math.round(statements * HUNDRED * HUNDRED / partitions) / HUNDRED);
+        told.put("queries_per_100_partitions", Measures.rounded(statements * 100.0 / partitions));
         Job.Plan totals = Objects.requireNonNull(planned.plan());
         told.put("planned", totals.partitions()).put("unchanged", totals.unchanged());
         return List.of(read, plan, planned, recorded);
@@ -159,11 +158,11 @@ final class ScaleProcess {
         JobWatch watch = JobWatch.paced(table.recorder(), FinishedJob.NAME, Clock.systemUTC());
         JobObservation seen = observation();
         seen.look(watch.picture());
-        result.put("seconds", seconds(begun)).put("heap_mb", heap(watch));
+        result.put("seconds", Measures.seconds(begun)).put("heap_mb", Measures.heap(watch));
         result.put("queries", table.requests().getOrDefault("query", 0L));
         // As every two hours.
         seen.look(watch.everything());
-        result.put("seen", watch.picture().tasks().size()).put("heap_mb_later", heap(List.of(watch, seen)));
+        result.put("seen", watch.picture().tasks().size()).put("heap_mb_later", Measures.heap(List.of(watch, seen)));
     }
 
     private static JobObservation observation() {
@@ -184,7 +183,7 @@ final class ScaleProcess {
         StatusReader.Picture now = watch.picture();
         long begun = System.nanoTime();
         new SummaryRecord(recorder, watch, new WorkerIdentity("bench", Clock.systemUTC())).looked(now);
-        result.put("count_seconds", seconds(begun)).put("heap_mb", heap(List.of(watch, exact)));
+        result.put("count_seconds", Measures.seconds(begun)).put("heap_mb", Measures.heap(List.of(watch, exact)));
         result.put("summary_bytes", recorder.summary(FinishedJob.NAME).counts().length());
         Found counted = status("status_", table, StatusRequest.AS_COUNTED);
         result.put("by_worker", counted.counted().worker())
@@ -197,7 +196,7 @@ final class ScaleProcess {
         long begun = System.nanoTime();
         Found found = new StatusLook(recorder, Clock.systemUTC())
                 .at(recorder.job(FinishedJob.NAME).orElseThrow(), request);
-        result.put(name + "seconds", seconds(begun)).put(name + "requests", table.asked() - before);
+        result.put(name + "seconds", Measures.seconds(begun)).put(name + "requests", table.asked() - before);
         result.put("tables", found.tables().size());
         return found;
     }
@@ -207,7 +206,7 @@ final class ScaleProcess {
         long begun = System.nanoTime();
         StatusReader.Picture now = new StatusReader(recorder).outline(FinishedJob.NAME);
         int tables = now.tables().size();
-        told.put("status_seconds", seconds(begun))
+        told.put("status_seconds", Measures.seconds(begun))
                 .put("tables", tables)
                 .put("failures", now.failures().size());
         told.put("published", now.count(PartitionState.PUBLISHED));
@@ -223,21 +222,23 @@ final class ScaleProcess {
         for (int i = 0; i < partitions; i++) {
             files.move(new PartitionId(FinishedJob.NAME, "shop", "orders_" + i / OF_A_TABLE, "p" + i), i, false);
             table.forget();
-            first = i == FIRST ? heap(files) : first;
+            first = i == FIRST ? Measures.heap(files) : first;
         }
-        result.put("seconds", seconds(begun))
+        result.put("seconds", Measures.seconds(begun))
                 .put("heap_mb_after_" + FIRST, first)
-                .put("heap_mb", heap(files));
+                .put("heap_mb", Measures.heap(files));
         perFile();
     }
 
     private void perFile() {
         double files = (double) partitions * filesEach;
         result.put("files", (long) files);
-        result.put("writes_per_file", rounded(requests.of("write FILE") / files));
-        result.put("reads_per_file", rounded(requests.of("read FILE") / files));
-        result.put("writes_per_file_with_all_else", rounded(requests.all("write ") / files));
-        result.put("reads_per_file_with_all_else", rounded((requests.all("read ") + requests.all("query")) / files));
+        result.put("writes_per_file", Measures.rounded(requests.of("write FILE") / files));
+        result.put("reads_per_file", Measures.rounded(requests.of("read FILE") / files));
+        result.put("writes_per_file_with_all_else", Measures.rounded(requests.all("write ") / files));
+        result.put(
+                "reads_per_file_with_all_else",
+                Measures.rounded((requests.all("read ") + requests.all("query")) / files));
     }
 
     /** The whole of it over a table that keeps everything. */
@@ -248,13 +249,13 @@ final class ScaleProcess {
             recorder.open(job(List.of()));
             long begun = System.nanoTime();
             Object held = plan(recorder, 0, result);
-            result.put("plan_seconds", seconds(begun)).put("plan_heap_mb", heap(held));
+            result.put("plan_seconds", Measures.seconds(begun)).put("plan_heap_mb", Measures.heap(held));
             moved(recorder);
             status(recorder, result);
             begun = System.nanoTime();
             JobWatch watch = JobWatch.paced(recorder, FinishedJob.NAME, Clock.systemUTC());
             result.put("seen", watch.picture().tasks().size());
-            result.put("watch_seconds", seconds(begun)).put("watch_heap_mb", heap(watch));
+            result.put("watch_seconds", Measures.seconds(begun)).put("watch_heap_mb", Measures.heap(watch));
         }
     }
 
@@ -266,7 +267,7 @@ final class ScaleProcess {
             String table = "orders_" + i / OF_A_TABLE;
             files.move(new PartitionId(FinishedJob.NAME, "shop", table, "p" + i), i, true);
         }
-        result.put("files_seconds", seconds(begun)).put("files_heap_mb", heap(files));
+        result.put("files_seconds", Measures.seconds(begun)).put("files_heap_mb", Measures.heap(files));
         perFile();
     }
 
@@ -283,23 +284,5 @@ final class ScaleProcess {
                     }
                 }))
                 .build();
-    }
-
-    private static double seconds(long begun) {
-        return rounded((System.nanoTime() - begun) / NANOS);
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * HUNDRED) / HUNDRED;
-    }
-
-    /** What is still held while this is. */
-    private static long heap(Object held) {
-        try {
-            System.gc();
-            return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
-        } finally {
-            Reference.reachabilityFence(held);
-        }
     }
 }

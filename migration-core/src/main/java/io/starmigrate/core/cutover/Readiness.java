@@ -43,11 +43,11 @@ public final class Readiness {
         return list(subject, items, Verdict.NOTE, way);
     }
 
-    /** What somebody may want to execute: each statement on a line of its own, and none left out. */
-    public Readiness statements(String subject, List<String> statements, String way) {
-        boolean none = statements.isEmpty();
-        String listed = String.join("\n", statements);
-        add(subject, none ? Verdict.GO : Verdict.NOTE, none ? "none" : statements.size() + "; " + way + ":\n" + listed);
+    /** What somebody may want to execute, or was not answered: each on a line of its own, and none left out. */
+    public Readiness statements(String subject, List<String> lines, String way) {
+        boolean none = lines.isEmpty();
+        String listed = String.join("\n", lines);
+        add(subject, none ? Verdict.GO : Verdict.NOTE, none ? "none" : lines.size() + "; " + way + ":\n" + listed);
         return this;
     }
 

@@ -71,15 +71,23 @@ public final class Pacer {
         warned = Math.max(0, warned - 1);
         ceiling = warned == 0 ? most : ceiling;
         Optional<Signal> busy = now.busiest().or(() -> latency.look(now.latency()));
+        boolean wasUnknown = !unknown.isEmpty();
         if (busy.isPresent()) {
             unknown = List.copyOf(now.unknown());
-            return halve(busy.get().cause(), busy.get().what());
+            return halve(busy.get().cause(), busy.get().what()).or(() -> known(wasUnknown));
         }
         if (!now.unknown().isEmpty() || !now.isTold()) {
             return stays(now.unknown());
         }
         unknown = List.of();
-        return judged().or(() -> raised(now));
+        return judged().or(() -> raised(now)).or(() -> known(wasUnknown));
+    }
+
+    /** What was said of a cluster that could not be asked does not stand once it can. */
+    private Optional<PaceStep> known(boolean wasUnknown) {
+        return wasUnknown && unknown.isEmpty()
+                ? Optional.of(new PaceStep(limit, limit, Cause.KNOWN, "the cluster tells again how busy it is"))
+                : Optional.empty();
     }
 
     /** Said once, until it can be asked again. */

@@ -44,6 +44,8 @@ public record PacingDecision(Instant at, PacedSide side, int from, int to, Cause
         /** So much is exported and not yet published that no more exports begin, or no longer so much. */
         AHEAD,
         /** It could not be asked. */
-        UNKNOWN
+        UNKNOWN,
+        /** It can be asked again, and nothing changes for that. */
+        KNOWN
     }
 }

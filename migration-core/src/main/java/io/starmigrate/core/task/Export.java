@@ -80,43 +80,38 @@ public record Export(
 
     /** This export after these. */
     public Export after(@Nullable CancelledExports others) {
-        return new Export(
-                attempt, folder, changeToken, columns, format, submitted, others, before, group, delta, slices, rode);
+        return changed(others, group, delta, slices, rode);
     }
 
     /** This export as that of a member of a group. */
     public Export with(TravelGroup next) {
-        return new Export(
-                attempt, folder, changeToken, columns, format, submitted, cancelled, before, next, delta, slices, rode);
+        return changed(cancelled, next, delta, slices, rode);
     }
 
     /** This export as one that writes so much of its rows. */
     public Export with(DeltaShare next) {
-        return new Export(
-                attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, next, slices, rode);
+        return changed(cancelled, group, next, slices, rode);
     }
 
     /** This export as one that these statements write. */
     public Export with(Slices next) {
-        return new Export(
-                attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, delta, next, rode);
+        return changed(cancelled, group, delta, next, rode);
     }
 
     /** This export as one whose rows were exported with that group before. */
     Export thatRode(@Nullable TravelGroup earlier) {
+        return changed(cancelled, group, delta, slices, earlier);
+    }
+
+    /** The same attempt, with these in place of what may change of it. */
+    private Export changed(
+            @Nullable CancelledExports others,
+            @Nullable TravelGroup with,
+            @Nullable DeltaShare share,
+            @Nullable Slices by,
+            @Nullable TravelGroup earlier) {
         return new Export(
-                attempt,
-                folder,
-                changeToken,
-                columns,
-                format,
-                submitted,
-                cancelled,
-                before,
-                group,
-                delta,
-                slices,
-                earlier);
+                attempt, folder, changeToken, columns, format, submitted, others, before, with, share, by, earlier);
     }
 
     /**

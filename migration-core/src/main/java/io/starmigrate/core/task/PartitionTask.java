@@ -64,36 +64,7 @@ public record PartitionTask(
      */
     public static PartitionTask unreadable(
             PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change why) {
-        return bare(id, PartitionState.FAILED, UNREADABLE, why, bounds, estimate, changeToken);
-    }
-
-    /** A task nothing has been done for. */
-    static PartitionTask bare(
-            PartitionTaskId id,
-            PartitionState state,
-            long version,
-            Change change,
-            String bounds,
-            Estimate estimate,
-            String changeToken) {
-        return new PartitionTask(
-                id,
-                state,
-                version,
-                change,
-                bounds,
-                estimate,
-                changeToken,
-                null,
-                null,
-                1,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return PartitionTaskDraft.bare(id, PartitionState.FAILED, UNREADABLE, why, bounds, estimate, changeToken);
     }
 
     /** Whether it stands for a task whose item cannot be read. */
@@ -104,7 +75,17 @@ public record PartitionTask(
     /** A task as the planner makes it. */
     public static PartitionTask planned(
             PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change change) {
-        return bare(id, PartitionState.PLANNED, 1, change, bounds, estimate, changeToken);
+        return planned(id, 1, bounds, estimate, changeToken, change);
+    }
+
+    /**
+     * The same of which nothing else is known after it was written anew.
+     *
+     * @param version how often it was written, from 1
+     */
+    public static PartitionTask planned(
+            PartitionTaskId id, long version, String bounds, Estimate estimate, String changeToken, Change change) {
+        return PartitionTaskDraft.bare(id, PartitionState.PLANNED, version, change, bounds, estimate, changeToken);
     }
 
     /**

@@ -56,6 +56,35 @@ final class PartitionTaskDraft {
         droppedAtSource = before.droppedAtSource();
     }
 
+    /** A task nothing has been done for. */
+    static PartitionTask bare(
+            PartitionTaskId id,
+            PartitionState state,
+            long version,
+            Change change,
+            String bounds,
+            Estimate estimate,
+            String changeToken) {
+        return new PartitionTask(
+                id,
+                state,
+                version,
+                change,
+                bounds,
+                estimate,
+                changeToken,
+                null,
+                null,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     PartitionTask task() {
         return new PartitionTask(
                 before.id(),

@@ -78,6 +78,28 @@ class PacerTest {
     }
 
     @Test
+    void thatItCanBeAskedAgainIsSaidOnceThoughNothingChanges() {
+        Pacer pacer = new Pacer(4, 4);
+        Pressure refused = Pressure.unknown("Access denied");
+        assertThat(pacer.look(CALM, 15)).isEmpty();
+        assertThat(pacer.look(refused, 15)).isPresent();
+
+        assertThat(pacer.look(CALM, 15))
+                .contains(new PaceStep(4, 4, Cause.KNOWN, "the cluster tells again how busy it is"));
+        assertThat(pacer.look(CALM, 15)).isEmpty();
+    }
+
+    @Test
+    void thatItCanBeAskedAgainIsSaidThoughItIsTooBusyForOne() {
+        Pacer pacer = new Pacer(1, 4);
+        Pressure busy = new Pressure(List.of(Signal.queuedQueries(1)), Double.NaN, List.of());
+        assertThat(pacer.look(Pressure.unknown("Access denied"), 15)).isPresent();
+
+        assertThat(pacer.look(busy, 15)).map(PaceStep::cause).contains(Cause.KNOWN);
+        assertThat(pacer.look(busy, 15)).isEmpty();
+    }
+
+    @Test
     void aVersionThatTellsNothingKeepsTheLimit() {
         Pacer pacer = new Pacer(4, 8);
 

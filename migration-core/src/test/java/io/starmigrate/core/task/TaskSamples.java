@@ -31,7 +31,7 @@ final class TaskSamples {
 
     /** This task in a state that it may not have come to by the lifecycle's steps, with nothing done for it. */
     static PartitionTask bare(PartitionTask task, PartitionState state, long version) {
-        return PartitionTask.bare(task.id(), state, version, task.change(), "", task.estimate(), "");
+        return PartitionTaskDraft.bare(task.id(), state, version, task.change(), "", task.estimate(), "");
     }
 
     /** A task that has everything a task can have. */

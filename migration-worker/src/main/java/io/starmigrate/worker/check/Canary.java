@@ -1,7 +1,11 @@
 package io.starmigrate.worker.check;
 
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionId;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * The name of what a check makes, which nobody else has.
@@ -16,6 +20,11 @@ public record Canary(String token) {
     /** The job it pretends to be. */
     public String job() {
         return PREFIX + token;
+    }
+
+    /** That job, to be written down now. */
+    Job opened(List<String> tables, Instant now) {
+        return Job.opened(job(), JobId.derived(job(), now), SCHEMA, SCHEMA, tables, now);
     }
 
     /** The only partition of that job. */

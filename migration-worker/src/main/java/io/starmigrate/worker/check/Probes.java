@@ -3,8 +3,6 @@ package io.starmigrate.worker.check;
 import io.starmigrate.core.check.CheckLine;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.Job;
-import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.SettingName;
@@ -44,13 +42,7 @@ public final class Probes {
                 "recorder",
                 "deploy infra/sam, correct " + SettingName.RECORDER + ", or give the worker its policy",
                 () -> {
-                    recorder.open(Job.opened(
-                            canary.job(),
-                            JobId.derived(canary.job(), self.clock().instant()),
-                            "check",
-                            "check",
-                            List.of(),
-                            self.clock().instant()));
+                    recorder.open(canary.opened(List.of(), self.clock().instant()));
                     recorder.forget(canary.job());
                     List<CheckLine> lines = new ArrayList<>();
                     lines.add(CheckLine.ok("recorder", "a job was written down, and removed"));

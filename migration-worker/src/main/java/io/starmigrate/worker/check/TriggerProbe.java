@@ -7,8 +7,6 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTaskId;
-import io.starmigrate.core.task.Job;
-import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue;
@@ -76,13 +74,7 @@ final class TriggerProbe implements Supplier<List<CheckLine>> {
 
     @Override
     public List<CheckLine> get() {
-        recorder.open(Job.opened(
-                canary.job(),
-                JobId.derived(canary.job(), self.clock().instant()),
-                "check",
-                "check",
-                List.of("canary"),
-                self.clock().instant()));
+        recorder.open(canary.opened(List.of("canary"), self.clock().instant()));
         List<CheckLine> lines = new ArrayList<>();
         try {
             recorder.plan(

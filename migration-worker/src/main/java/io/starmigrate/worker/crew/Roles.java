@@ -50,7 +50,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -194,10 +193,7 @@ public final class Roles {
     private Relay relay(JobWatch watch, Relay.Copiers copiers, boolean announcing) {
         Ports its = ports(RoleName.RELAY);
         StorageUri root = settings.route().targetRoot();
-        // Its name is no other process's, so workers do not ask a store in step.
-        var random = new SplittableRandom(its.self().name().hashCode());
-        RelayPorts reached =
-                new RelayPorts(its.recorder(), its.copy(), its.targetStorage(), its.leases(), its.self(), random);
+        RelayPorts reached = new RelayPorts(its.recorder(), its.copy(), its.targetStorage(), its.leases(), its.self());
         return new Relay(watch, reached, root, announcing ? announced(its, root) : manifest -> {}, copiers);
     }
 

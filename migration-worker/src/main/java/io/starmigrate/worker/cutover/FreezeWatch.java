@@ -142,7 +142,7 @@ final class FreezeWatch {
             }
             return unlisted || open.unread().isEmpty()
                     ? Optional.empty()
-                    : Optional.of("which transactions are open is " + open.unread());
+                    : Optional.of("which transactions are open is not told: " + String.join("; ", open.unread()));
         }
     }
 

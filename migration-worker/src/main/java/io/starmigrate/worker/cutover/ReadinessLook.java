@@ -251,7 +251,7 @@ final class ReadinessLook {
             }
             unread.addAll(grants.unread());
         }
-        readiness.noted("not told by the clusters", unread, "look yourself, or let the account see it");
+        readiness.statements("not told by the clusters", unread, "look yourself, or let the account see it");
     }
 
     private Stream<SchemaStep> steps(Goal goal, ProgressListener progress) {

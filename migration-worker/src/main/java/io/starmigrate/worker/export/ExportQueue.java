@@ -1,5 +1,6 @@
 package io.starmigrate.worker.export;
 
+import io.starmigrate.core.task.NextExport;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.RemainingPath;
 import io.starmigrate.worker.status.JobWatch;
@@ -12,24 +13,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which planned partitions are exported next: those with the longest way before them and those with the shortest in
- * turn, and the longest alone once it could be what all others are waited for with. What travels together goes in the
- * order of its names within a table. Of each table it holds the next ones alone, so a look costs what is taken, and
- * once for all of them what the tables are; not what is planned, or done. What it has answered it answers again after
- * all others, if it still is PLANNED. To be used from one thread.
- *
- * <p>Exports begin only when StarRocks looks for waiting ones, every five seconds
- * ({@code export_checker_interval_second}). Of equal length they would end together, and the source stand still until
- * that look; short ones beside each other are over long before it. Long ones beside short ones have something to do
- * meanwhile.
+ * Which planned partitions are exported next, as {@link NextExport} decides. What travels together goes in the order of
+ * its names within a table. Of each table it holds the next ones alone, so a look costs what is taken, and once for all
+ * of them what the tables are; not what is planned, or done. What it has answered it answers again after all others, if
+ * it still is PLANNED. To be used from one thread.
  */
 final class ExportQueue {
-    /**
-     * The longest goes first from where all that is planned takes less than so many times as long as it does: fewer
-     * would leave it too late where each export has a share of the source that others cannot use.
-     */
-    private static final int CRITICAL = 3;
-
     private static final Comparator<List<PartitionTask>> LONGEST_FIRST = RemainingPath.longestFirst();
 
     private final JobWatch watch;
@@ -43,7 +32,7 @@ final class ExportQueue {
 
     private final List<UnitsOfTable> aside = new ArrayList<>();
     private @Nullable PlannedTasks planned;
-    private boolean turnOfShortest;
+    private NextExport last = NextExport.SHORT;
 
     ExportQueue(JobWatch watch, TravelUnits units) {
         this.watch = watch;
@@ -91,41 +80,31 @@ final class ExportQueue {
      */
     Choice next(int places) {
         UnitsOfTable longest = byLongest.first();
-        if (isCritical(longest.longest(), places)) {
-            return new Choice(longest, false, false);
-        }
-        if (!turnOfShortest) {
-            return new Choice(longest, false, true);
-        }
-        return new Choice(byShortest.last(), true, false);
-    }
-
-    private boolean isCritical(List<PartitionTask> longest, int places) {
-        return planned == null || RemainingPath.of(longest) * places * CRITICAL >= planned.path();
+        long all = planned == null ? 0 : planned.path();
+        NextExport next = last.then(RemainingPath.of(longest.longest()), all, places);
+        return new Choice(next, next == NextExport.SHORT ? byShortest.last() : longest);
     }
 
     /** One unit that is next, until it is taken or left; another is chosen after either. */
     final class Choice {
+        private final NextExport which;
         private final UnitsOfTable from;
-        private final boolean shortest;
-        private final boolean thenShortest;
 
-        private Choice(UnitsOfTable from, boolean shortest, boolean thenShortest) {
+        private Choice(NextExport which, UnitsOfTable from) {
+            this.which = which;
             this.from = from;
-            this.shortest = shortest;
-            this.thenShortest = thenShortest;
         }
 
         /** One task, or several of a table together. */
         List<PartitionTask> unit() {
-            return shortest ? from.shortest() : from.longest();
+            return which == NextExport.SHORT ? from.shortest() : from.longest();
         }
 
         List<PartitionTask> take() {
             List<PartitionTask> taken = unit();
-            turnOfShortest = thenShortest;
+            last = which;
             remove(from);
-            if (shortest) {
+            if (which == NextExport.SHORT) {
                 from.takeShortest();
             } else {
                 from.takeLongest();

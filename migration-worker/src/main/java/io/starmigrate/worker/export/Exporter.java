@@ -10,6 +10,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.outage.Reopening;
 import io.starmigrate.worker.pace.Steering;
 import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -77,7 +78,8 @@ public final class Exporter {
         this.submission = new ExportSubmission(
                 ports, sender, slices, new Together(source, recorder, self, sender.attempts()), aside.preparing);
         this.riders = new RidingExports(recorder, submission, self);
-        ShutStorage storage = new ShutStorage(finisher::canList, sent::isSent, self.clock());
+        Reopening reopening = Reopening.ofRefusing(self.clock(), self.draws());
+        ShutStorage storage = new ShutStorage(finisher::canList, sent::isSent, reopening);
         this.unfinished = new UnfinishedExports(source, submission, sent, storage, steering, self, settings);
         this.steering = steering;
         this.ahead = new ExportedAhead(watch, new ExportAhead(settings.exportAhead()), steering);

@@ -3,9 +3,7 @@ package io.starmigrate.worker.export;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.worker.outage.Pauses;
-import java.time.Instant;
-import java.time.InstantSource;
+import io.starmigrate.worker.outage.Reopening;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,44 +16,30 @@ import java.util.function.Predicate;
 final class ShutStorage {
     private final Predicate<PartitionTask> canList;
     private final Predicate<PartitionTask> isSentHere;
-    private final InstantSource clock;
+    private final Reopening reopening;
     private final Set<StorageUri> waiting = new HashSet<>();
-    private int refusals;
-    private Instant notBefore = Instant.MIN;
 
     /**
      * Knows of none that waits.
      *
      * @param canList whether this worker, by its key, may look into the folder of a task's export
      * @param isSentHere whether this worker has sent the export, with its key
-     * @param clock by which it is asked later and later
+     * @param reopening when it is asked, for all exports together
      */
-    ShutStorage(Predicate<PartitionTask> canList, Predicate<PartitionTask> isSentHere, InstantSource clock) {
+    ShutStorage(Predicate<PartitionTask> canList, Predicate<PartitionTask> isSentHere, Reopening reopening) {
         this.canList = canList;
         this.isSentHere = isSentHere;
-        this.clock = clock;
+        this.reopening = reopening;
     }
 
     /** Whether an export that was cancelled so waits for its storage, also where no rule knows the engine's words. */
     boolean holds(PartitionTask task, Remedy remedy) {
         boolean mayBeRefused = remedy == Remedy.WRONG_INPUT || remedy == Remedy.UNKNOWN;
-        if (!mayBeRefused || !isShut(task)) {
+        if (!mayBeRefused || reopening.letsIn(() -> canList.test(task))) {
             return false;
         }
         waiting.add(Exporter.exportOf(task).folder());
         return true;
-    }
-
-    /** Asked for all exports together, later and later while it is shut. */
-    private boolean isShut(PartitionTask task) {
-        Instant now = clock.instant();
-        if (notBefore.isAfter(now)) {
-            return true;
-        }
-        boolean shut = !canList.test(task);
-        refusals = shut ? refusals + 1 : 0;
-        notBefore = shut ? now.plus(Pauses.STANDARD.after(refusals)) : Instant.MIN;
-        return shut;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.PutBack.Way;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,6 +23,14 @@ public record WorkerIdentity(String name, InstantSource clock) {
      */
     public static WorkerIdentity ofProcess(String process, RandomGenerator random, InstantSource clock) {
         return new WorkerIdentity(process + "-" + HexFormat.of().toHexDigits(random.nextInt()), clock);
+    }
+
+    /**
+     * Numbers by chance that another worker does not draw as well, so that no two do anything in step. The same ones
+     * from the beginning each time this is called.
+     */
+    public RandomGenerator draws() {
+        return new SplittableRandom(name.hashCode());
     }
 
     /** A change this worker makes now. */

@@ -6,6 +6,7 @@ import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.LoadStep.What;
 import io.starmigrate.worker.outage.Pauses;
+import io.starmigrate.worker.outage.Reopening;
 import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.time.Instant;
@@ -21,16 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class ShutStorage {
     private final ObjectSizes storage;
     private final WorkerIdentity self;
+    private final Reopening reopening;
 
     /** How those that wait were cancelled, by their labels: that is final, also where the target forgets it. */
     private final Map<String, Held> held = new HashMap<>();
 
-    private int refusals;
-    private Instant notBefore = Instant.MIN;
-
     public ShutStorage(ObjectSizes storage, WorkerIdentity self) {
         this.storage = storage;
         this.self = self;
+        this.reopening = Reopening.ofRefusing(self.clock(), self.draws());
     }
 
     /**
@@ -47,7 +47,7 @@ public final class ShutStorage {
             return step;
         }
         String error = status == null ? error(before) : status.error();
-        if (!isShut(load)) {
+        if (reopening.letsIn(() -> !storage.letsNobodyIn(load.files().get(0)))) {
             held.remove(load.label());
             return before == null ? unlessAnothers(load, error, step) : LoadStep.of(What.ANOTHER_LABEL, error);
         }
@@ -100,18 +100,6 @@ public final class ShutStorage {
 
     private boolean isOwn(Watched load) {
         return load.load().change().by().equals(self.name());
-    }
-
-    /** Asked for all loads together, later and later while it is shut. */
-    private boolean isShut(Watched load) {
-        Instant now = self.clock().instant();
-        if (notBefore.isAfter(now)) {
-            return true;
-        }
-        boolean shut = storage.letsNobodyIn(load.files().get(0));
-        refusals = shut ? refusals + 1 : 0;
-        notBefore = shut ? now.plus(Pauses.STANDARD.after(refusals)) : Instant.MIN;
-        return shut;
     }
 
     private static String error(@Nullable Held before) {

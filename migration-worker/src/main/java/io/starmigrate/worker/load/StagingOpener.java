@@ -1,6 +1,5 @@
 package io.starmigrate.worker.load;
 
-import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.PartitionState;
@@ -13,6 +12,7 @@ import io.starmigrate.worker.identity.LeaseHolder.Held;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.StagingName;
+import io.starmigrate.worker.starrocks.StagingRefusal;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -152,7 +152,7 @@ public final class StagingOpener {
             staging = target.open(place(task), name, task.bounds(), intent);
         } catch (ClusterException refused) {
             Staging left = task.left();
-            if (left != null && left.isIntended() && provesNoneMade(refused)) {
+            if (left != null && left.isIntended() && StagingRefusal.provesNoneMade(refused)) {
                 // None was made: what is there later was made by somebody else.
                 var unused = recorder.advance(
                         task.revised(self.change("no staging was made")).withLeft(null));
@@ -160,13 +160,6 @@ public final class StagingOpener {
             throw refused;
         }
         return recorded(withOpen(task, staging));
-    }
-
-    /**
-     * What passes says nothing of what was sent before it: the intent stays, by which what was made is known as ours.
-     */
-    private static boolean provesNoneMade(ClusterException refused) {
-        return !refused.isTransient() && refused.remedy() != Remedy.UNKNOWN;
     }
 
     private PartitionTask withOpen(PartitionTask task, Staging staging) {

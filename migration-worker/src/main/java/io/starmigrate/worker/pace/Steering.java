@@ -184,6 +184,8 @@ public final class Steering {
                     side,
                     step.to(),
                     step.reason());
+        } else if (step.cause() == Cause.KNOWN) {
+            LOG.info("{} concurrency stays at {}: {}", side, step.to(), step.reason());
         } else {
             LOG.info("{} concurrency goes from {} to {}: {}", side, step.from(), step.to(), step.reason());
         }

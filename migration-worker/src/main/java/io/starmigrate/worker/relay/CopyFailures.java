@@ -9,6 +9,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.outage.Reopening;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

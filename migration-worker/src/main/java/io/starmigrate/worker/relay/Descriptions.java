@@ -9,6 +9,7 @@ import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.outage.Reopening;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;

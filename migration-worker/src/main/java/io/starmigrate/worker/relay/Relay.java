@@ -19,7 +19,7 @@ import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.Interruption;
-import io.starmigrate.worker.outage.Pauses;
+import io.starmigrate.worker.outage.Reopening;
 import io.starmigrate.worker.status.JobWatch;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,7 +83,7 @@ public final class Relay {
         this.self = ports.self();
         this.copiers = copiers;
         this.packing = new PackedFiles(recorder, copy, to, self);
-        this.stores = new Reopening(self.clock(), Pauses.STANDARD, ports.random());
+        this.stores = Reopening.ofFailing(self.clock(), self.draws());
         this.descriptions = new Descriptions(recorder, ports.target(), to, stores);
         this.failures = new CopyFailures(recorder, self, stores);
         this.unreadable = new TaskFailures(recorder);

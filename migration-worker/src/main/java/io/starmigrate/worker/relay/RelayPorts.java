@@ -4,7 +4,6 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
-import java.util.random.RandomGenerator;
 
 /**
  * What the relay reaches the world by.
@@ -14,12 +13,6 @@ import java.util.random.RandomGenerator;
  * @param target the target storage
  * @param leases keep others from the same partition
  * @param self who copies, and its clock
- * @param random draws by how much later a store is asked again than it might be
  */
 public record RelayPorts(
-        TaskRecorder recorder,
-        FileCopy copy,
-        ObjectStore target,
-        LeaseHolder leases,
-        WorkerIdentity self,
-        RandomGenerator random) {}
+        TaskRecorder recorder, FileCopy copy, ObjectStore target, LeaseHolder leases, WorkerIdentity self) {}

@@ -7,7 +7,7 @@ import io.starmigrate.core.task.RemainingPath;
 import java.time.Instant;
 
 /** What is kept of a task. Equal to what is kept of any other task of the same partition. Immutable. */
-abstract sealed class KeptTask permits Outline, PlannedOutline, KeptTask.Whole {
+abstract sealed class KeptTask permits OutlinedTask, KeptTask.Whole {
     /** All of a task. */
     static KeptTask whole(PartitionTask task) {
         return new Whole(task);

@@ -1,8 +1,6 @@
 package io.starmigrate.worker.status;
 
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.Change;
-import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
@@ -10,7 +8,6 @@ import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Proof;
 import io.starmigrate.core.task.Published;
 import java.time.Instant;
@@ -22,27 +19,17 @@ import org.jspecify.annotations.Nullable;
  * What is kept of a published task: how far it is, and how much was moved. A job may have a million of them, and each
  * takes some 130 bytes with its name; what many have alike is held once.
  */
-final class Outline extends KeptTask {
+final class Outline extends OutlinedTask {
     private final Alike alike;
-    private final String partition;
-    private final long second;
-    private final int nano;
     private final int files;
-    private final long estimatedRows;
-    private final long estimatedBytes;
     private final long bytes;
     private final long sourceRows;
     private final long targetRows;
 
     private Outline(Alike alike, PartitionTask task, Exported exported, Published published) {
+        super(task);
         this.alike = alike;
-        this.partition = task.id().partition().partition();
-        Instant at = task.change().at();
-        this.second = at.getEpochSecond();
-        this.nano = at.getNano();
         this.files = exported.files();
-        this.estimatedRows = task.estimate().rows();
-        this.estimatedBytes = task.estimate().bytes();
         this.bytes = exported.bytes();
         this.sourceRows =
                 exported.fingerprint() == null ? 0 : exported.fingerprint().rows();
@@ -89,34 +76,9 @@ final class Outline extends KeptTask {
         return new StorageUri(folder.kind(), folder.bucket(), "");
     }
 
-    /** What it shares with others. */
+    @Override
     Alike alike() {
         return alike;
-    }
-
-    @Override
-    String table() {
-        return alike.table;
-    }
-
-    @Override
-    String partition() {
-        return partition;
-    }
-
-    @Override
-    int generation() {
-        return alike.generation;
-    }
-
-    @Override
-    long version() {
-        return alike.version;
-    }
-
-    @Override
-    Instant at() {
-        return Instant.ofEpochSecond(second, nano);
     }
 
     @Override
@@ -134,13 +96,12 @@ final class Outline extends KeptTask {
         Fingerprint there = new Fingerprint("", targetRows, List.of());
         Fingerprint here = sourceRows == targetRows ? there : new Fingerprint("", sourceRows, List.of());
         return new PartitionTask(
-                new PartitionTaskId(
-                        new PartitionId(alike.job, alike.database, alike.table, partition), alike.generation),
+                id(),
                 PartitionState.PUBLISHED,
                 alike.version,
-                new Change(alike.by, at(), alike.why(targetRows)),
+                change(alike.why(targetRows)),
                 "",
-                new Estimate(estimatedRows, estimatedBytes),
+                estimate(),
                 "",
                 alike.export,
                 new Exported(files, bytes, alike.isCounted ? here : null),
@@ -168,7 +129,8 @@ final class Outline extends KeptTask {
             int pass,
             Proof proof,
             List<String> partly,
-            @Nullable Overwriting overwriting) {
+            @Nullable Overwriting overwriting)
+            implements Shared {
         /** Stands for the number of rows in a text that has no such character. */
         private static final String ROWS = "\u0000";
 

@@ -1,14 +1,10 @@
 package io.starmigrate.worker.storage;
 
-import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.StorageConfig;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -22,7 +18,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
  */
 record S3Reach(StorageConfig config, AwsCredentialsProvider credentials) {
     static S3Reach of(StorageConfig config) {
-        return new S3Reach(config, provider(config.credentials()));
+        return new S3Reach(config, SdkCredentials.of(config.credentials()));
     }
 
     /** The SDK's client; the caller closes it. */
@@ -67,12 +63,5 @@ record S3Reach(StorageConfig config, AwsCredentialsProvider credentials) {
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException(object + " has no folder", impossible);
         }
-    }
-
-    private static AwsCredentialsProvider provider(Credentials credentials) {
-        return credentials instanceof Credentials.KeyPair pair
-                ? StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(pair.id(), pair.secret().reveal()))
-                : DefaultCredentialsProvider.builder().build();
     }
 }

@@ -1,14 +1,10 @@
 package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.config.AwsConfig;
-import io.starmigrate.core.config.Credentials;
+import io.starmigrate.worker.storage.SdkCredentials;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -44,14 +40,7 @@ final class AwsClients {
     }
 
     private static <B extends AwsClientBuilder<B, ?>> B configured(B builder, AwsConfig aws, @Nullable URI endpoint) {
-        builder.region(Region.of(aws.region())).credentialsProvider(provider(aws.credentials()));
+        builder.region(Region.of(aws.region())).credentialsProvider(SdkCredentials.of(aws.credentials()));
         return endpoint == null ? builder : builder.endpointOverride(endpoint);
-    }
-
-    private static AwsCredentialsProvider provider(Credentials credentials) {
-        return credentials instanceof Credentials.KeyPair pair
-                ? StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(pair.id(), pair.secret().reveal()))
-                : DefaultCredentialsProvider.builder().build();
     }
 }

@@ -106,6 +106,11 @@ class WritersNamedTest {
 
             assertThat(ready.isGo()).isTrue();
             named(ready, "not told by the clusters", "SHOW PIPES FROM `shop`", "sys.grants_to_users");
+            assertThat(ready.checks())
+                    .filteredOn(check -> check.subject().equals("not told by the clusters"))
+                    .flatMap(check -> check.found().lines().toList())
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThan(250));
         }
     }
 

@@ -1,7 +1,5 @@
 package io.starmigrate.simulation.world;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.starmigrate.core.storage.ObjectStore;
@@ -20,8 +18,6 @@ import java.util.List;
  * invoked in any order, twice, or never. Used by one thread at a time.
  */
 final class ObjectEvents {
-    private static final int TIMEOUT = 30_000;
-
     private final StorageUri root;
     private final QueuedFileEventHandler handler;
     private final Chance chance;
@@ -80,28 +76,12 @@ final class ObjectEvents {
         SQSEvent batch = new SQSEvent();
         batch.setRecords(List.of(message));
         try {
-            return handler.handle(batch, context()).getBatchItemFailures().isEmpty();
+            return handler.handle(batch, Invocation.context())
+                    .getBatchItemFailures()
+                    .isEmpty();
         } catch (Crash died) {
             return false;
         }
-    }
-
-    private static Context context() {
-        LambdaLogger silent = new LambdaLogger() {
-            @Override
-            public void log(String message) {}
-
-            @Override
-            public void log(byte[] message) {}
-        };
-        return (Context) Proxy.newProxyInstance(
-                Context.class.getClassLoader(),
-                new Class<?>[] {Context.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getLogger" -> silent;
-                    case "getRemainingTimeInMillis" -> TIMEOUT;
-                    default -> null;
-                });
     }
 
     /** Keys of a simulation need no encoding but for what form encoding leaves alone. */

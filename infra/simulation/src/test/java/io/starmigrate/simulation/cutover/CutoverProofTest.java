@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /** What no version of a partition tells keeps a cutover from beginning, or from calling itself proved. */
 class CutoverProofTest {
     private static final Listing UNTOLD =
-            new Listing(List.of(), List.of("not told by SHOW PROC '/transactions': Access denied"));
+            new Listing(List.of(), List.of("Access denied; the source did not execute SHOW PROC '/transactions'"));
     private static final SchemaStep ALTERED = new SchemaStep(
             SchemaStep.Kind.VIEW, "totals", SchemaStep.Standing.TO_DO, List.of(), SchemaStep.Remarks.NONE);
 

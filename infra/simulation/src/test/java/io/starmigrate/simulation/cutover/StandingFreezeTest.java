@@ -34,7 +34,7 @@ class StandingFreezeTest {
     /** What keeps a freeze from being proved. */
     private enum Found {
         AT_WORK(new Listing(List.of("transaction 7 (a-load) is PREPARED"), List.of())),
-        UNTOLD(new Listing(List.of(), List.of("not told by SHOW PROC '/transactions': Access denied")));
+        UNTOLD(new Listing(List.of(), List.of("Access denied; the source did not execute SHOW PROC '/transactions'")));
 
         private final Listing listing;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShutStorageTest {
     private static final String REVOKED =
             "type:LOAD_RUN_FAIL; msg:Error: 403 Forbidden: InvalidAccessKeyId The Access Key Id is not there";
-    private static final Duration PAUSE = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofSeconds(18);
 
     private final Bench bench = new Bench();
     private boolean shut;
@@ -56,6 +56,12 @@ class ShutStorageTest {
         assertThat(bench.recorder.loads(Bench.ID)).hasSize(1);
     }
 
+    private Importer submitted() {
+        Importer importer = importer("one");
+        submitted(importer);
+        return importer;
+    }
+
     private void step(Importer importer) {
         importer.step(Duration.ZERO);
         bench.pass(Duration.ofSeconds(5));
@@ -64,6 +70,15 @@ class ShutStorageTest {
     private void shutAndCancelled(String error) {
         shut = true;
         bench.loadsAreCancelled(error);
+    }
+
+    /** It may be sent three times in all. */
+    private void cancelledThrice(Importer importer, Runnable cancelled) {
+        for (int i = 0; i < 3; i++) {
+            cancelled.run();
+            step(importer);
+            step(importer);
+        }
     }
 
     private void opened(Importer importer) {
@@ -82,8 +97,7 @@ class ShutStorageTest {
     @ParameterizedTest
     @ValueSource(strings = {REVOKED, "type:LOAD_RUN_FAIL; msg:a segment group went astray"})
     void they_wait_and_are_sent_whole_once_it_is_open(String error) {
-        Importer importer = importer("one");
-        submitted(importer);
+        Importer importer = submitted();
         shutAndCancelled(error);
         for (int i = 0; i < 3; i++) {
             assertThat(importer.step(Duration.ZERO))
@@ -107,8 +121,7 @@ class ShutStorageTest {
 
     @Test
     void it_is_asked_later_and_later() {
-        Importer importer = importer("one");
-        submitted(importer);
+        Importer importer = submitted();
         shutAndCancelled(REVOKED);
 
         for (int second = 0; second < 120; second++) {
@@ -153,13 +166,8 @@ class ShutStorageTest {
 
     @Test
     void what_an_open_storage_refuses_is_final() {
-        Importer importer = importer("one");
-        submitted(importer);
-        for (int i = 0; i < 3; i++) {
-            bench.loadsAreCancelled(REVOKED);
-            step(importer);
-            step(importer);
-        }
+        Importer importer = submitted();
+        cancelledThrice(importer, () -> bench.loadsAreCancelled(REVOKED));
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
     }
@@ -171,13 +179,8 @@ class ShutStorageTest {
                 "type:ETL_QUALITY_UNSATISFIED; msg:quality not good enough to cancel"
             })
     void what_is_known_to_have_another_cause_is_final(String error) {
-        Importer importer = importer("one");
-        submitted(importer);
-        for (int i = 0; i < 3; i++) {
-            shutAndCancelled(error);
-            step(importer);
-            step(importer);
-        }
+        Importer importer = submitted();
+        cancelledThrice(importer, () -> shutAndCancelled(error));
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
     }
@@ -185,20 +188,15 @@ class ShutStorageTest {
     @Test
     void who_may_never_look_does_not_wait_for_it() {
         shut = true;
-        Importer importer = importer("one");
-        submitted(importer);
-        for (int i = 0; i < 3; i++) {
-            bench.loadsAreCancelled(REVOKED);
-            step(importer);
-            step(importer);
-        }
+        Importer importer = submitted();
+        cancelledThrice(importer, () -> bench.loadsAreCancelled(REVOKED));
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
     }
 
     @Test
     void whoever_comes_meanwhile_waits_with_them() {
-        submitted(importer("one"));
+        submitted();
         shutAndCancelled(REVOKED);
         bench.pass(Bench.VISIBILITY);
         Importer other = importer("two");
@@ -215,7 +213,7 @@ class ShutStorageTest {
 
     @Test
     void whoever_finds_it_open_again_sends_them_once_more() {
-        submitted(importer("one"));
+        submitted();
         bench.loadsAreCancelled(REVOKED);
         bench.pass(Bench.VISIBILITY);
         Importer other = importer("two");
@@ -227,18 +225,13 @@ class ShutStorageTest {
                 .extracting(load -> load.files().size())
                 .containsExactly(2, 2);
 
-        for (int i = 0; i < 3; i++) {
-            bench.loadsAreCancelled(REVOKED);
-            step(other);
-            step(other);
-        }
+        cancelledThrice(other, () -> bench.loadsAreCancelled(REVOKED));
         assertThat(bench.task().state()).as("it has sent that itself").isEqualTo(PartitionState.FAILED);
     }
 
     @Test
     void who_waits_gives_back_what_an_operator_cancels() {
-        Importer importer = importer("one");
-        submitted(importer);
+        Importer importer = submitted();
         shutAndCancelled(REVOKED);
         step(importer);
         bench.advance(PartitionState.CANCELLED);

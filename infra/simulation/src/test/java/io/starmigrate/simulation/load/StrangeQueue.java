@@ -2,8 +2,6 @@ package io.starmigrate.simulation.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
@@ -17,7 +15,7 @@ import io.starmigrate.lambda.QueuedFileEventHandler;
 import io.starmigrate.simulation.bench.Bench;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.repeatable.Chance;
-import java.lang.reflect.Proxy;
+import io.starmigrate.simulation.world.Invocation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +28,6 @@ import java.util.regex.Pattern;
  * announced comes again, in batches of any size; what cannot be read is given up.
  */
 final class StrangeQueue {
-    private static final int TIMEOUT = 30_000;
     private static final double FAULTS = 0.05;
 
     /** What SQS refuses a whole request for, for such a character in one of its messages. */
@@ -125,7 +122,7 @@ final class StrangeQueue {
             event.getRecords().add(message);
         }
         Set<Integer> failed = new HashSet<>();
-        handler.handle(event, context()).getBatchItemFailures().stream()
+        handler.handle(event, Invocation.context()).getBatchItemFailures().stream()
                 .map(BatchItemFailure::getItemIdentifier)
                 .forEach(id -> failed.add(Integer.parseInt(id)));
         for (int i = 0; i < size; i++) {
@@ -145,23 +142,5 @@ final class StrangeQueue {
                     chance.below(waiting.size() + 1),
                     new Waiting(message.body(), message.isStrange(), message.received() + 1));
         }
-    }
-
-    private static Context context() {
-        LambdaLogger silent = new LambdaLogger() {
-            @Override
-            public void log(String message) {}
-
-            @Override
-            public void log(byte[] message) {}
-        };
-        return (Context) Proxy.newProxyInstance(
-                Context.class.getClassLoader(),
-                new Class<?>[] {Context.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getLogger" -> silent;
-                    case "getRemainingTimeInMillis" -> TIMEOUT;
-                    default -> null;
-                });
     }
 }

@@ -88,6 +88,30 @@ class NamedStagingTest extends PublishBench {
         }
     }
 
+    /** A worker tries to open the staging. */
+    private void opens(String worker, TargetStatements statements) {
+        bench.importer(worker, new SimulatedTarget(statements)).step(Duration.ZERO);
+    }
+
+    /** The first statement that makes a staging does so, and is answered as if it might not have. */
+    private TargetStatements answeringTheFirst(Remedy remedy, String words) {
+        AtomicBoolean made = new AtomicBoolean();
+        return Weakened.after(TargetStatements.class, bench.state, method -> {
+            if (method.equals("add") && made.compareAndSet(false, true)) {
+                throw new ClusterException(remedy, words, null);
+            }
+        });
+    }
+
+    private void isMadeAndKnownAsOurs() {
+        assertThat(bench.state.leftovers()).as("made, and unseen").hasSize(1);
+
+        bench.pass(Bench.VISIBILITY);
+        turns(TURN.multipliedBy(2), () -> {});
+
+        isPublishedOnce();
+    }
+
     private void isPublishedOnce() {
         bench.state.loads().resume();
         bench.loadsEnd();
@@ -178,13 +202,8 @@ class NamedStagingTest extends PublishBench {
             made.compareAndSet(false, method.equals("add"));
             return Optional.empty();
         });
-        bench.importer("unlucky", new SimulatedTarget(unlucky)).step(Duration.ZERO);
-        assertThat(bench.state.leftovers()).as("made, and unseen").hasSize(1);
-
-        bench.pass(Bench.VISIBILITY);
-        turns(TURN.multipliedBy(2), () -> {});
-
-        isPublishedOnce();
+        opens("unlucky", unlucky);
+        isMadeAndKnownAsOurs();
     }
 
     @Test
@@ -199,19 +218,8 @@ class NamedStagingTest extends PublishBench {
 
     /** A front end hands the statement on, and says something else than that the reply is lost. */
     private void isKnownAsOursWhereItsStatementIsAnsweredSo(Remedy remedy) {
-        AtomicBoolean made = new AtomicBoolean();
-        TargetStatements unlucky = Weakened.after(TargetStatements.class, bench.state, method -> {
-            if (method.equals("add") && made.compareAndSet(false, true)) {
-                throw new ClusterException(remedy, "the leader has gone away", null);
-            }
-        });
-        bench.importer("unlucky", new SimulatedTarget(unlucky)).step(Duration.ZERO);
-        assertThat(bench.state.leftovers()).as("made, and unseen").hasSize(1);
-
-        bench.pass(Bench.VISIBILITY);
-        turns(TURN.multipliedBy(2), () -> {});
-
-        isPublishedOnce();
+        opens("unlucky", answeringTheFirst(remedy, "the leader has gone away"));
+        isMadeAndKnownAsOurs();
     }
 
     /** Of two statements the first comes late, right before the second, which is told of it. */
@@ -224,32 +232,21 @@ class NamedStagingTest extends PublishBench {
             }
             return Optional.empty();
         });
-        bench.importer("unlucky", new SimulatedTarget(unlucky)).step(Duration.ZERO);
+        opens("unlucky", unlucky);
         TargetStatements late = Weakened.after(TargetStatements.class, bench.state, method -> {
             if (method.equals("add") && sent.compareAndSet(true, false)) {
                 throw new ClusterException(Remedy.ALREADY_DONE, "Range is intersected with existed range", null);
             }
         });
         bench.pass(Bench.VISIBILITY);
-        bench.importer("late", new SimulatedTarget(late)).step(Duration.ZERO);
-        assertThat(bench.state.leftovers()).as("made by the first").hasSize(1);
-
-        bench.pass(Bench.VISIBILITY);
-        turns(TURN.multipliedBy(2), () -> {});
-
-        isPublishedOnce();
+        opens("late", late);
+        isMadeAndKnownAsOurs();
     }
 
     /** The reply to the statement is lost, and the try after it is refused for the moment. */
     @Test
     void a_staging_that_may_have_been_made_is_known_as_ours_after_a_try_that_was_put_off() {
-        AtomicBoolean made = new AtomicBoolean();
-        TargetStatements unlucky = Weakened.after(TargetStatements.class, bench.state, method -> {
-            if (method.equals("add") && made.compareAndSet(false, true)) {
-                throw new ClusterException(Remedy.ASK_AGAIN, "the connection was lost", null);
-            }
-        });
-        bench.importer("unlucky", new SimulatedTarget(unlucky)).step(Duration.ZERO);
+        opens("unlucky", answeringTheFirst(Remedy.ASK_AGAIN, "the connection was lost"));
         TargetStatements busy = Weakened.before(TargetStatements.class, bench.state, (method, arguments) -> {
             if (method.equals("leftovers")) {
                 throw ClusterException.unreached(Remedy.RETRY_LATER, "no front end answers", null);
@@ -257,13 +254,8 @@ class NamedStagingTest extends PublishBench {
             return Optional.empty();
         });
         bench.pass(Bench.VISIBILITY);
-        bench.importer("busy", new SimulatedTarget(busy)).step(Duration.ZERO);
-        assertThat(bench.state.leftovers()).as("made, and unseen").hasSize(1);
-
-        bench.pass(Bench.VISIBILITY);
-        turns(TURN.multipliedBy(2), () -> {});
-
-        isPublishedOnce();
+        opens("busy", busy);
+        isMadeAndKnownAsOurs();
     }
 
     @Test

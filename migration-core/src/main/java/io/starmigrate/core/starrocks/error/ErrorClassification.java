@@ -1,5 +1,6 @@
 package io.starmigrate.core.starrocks.error;
 
+import io.starmigrate.core.text.FactFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,8 +31,7 @@ public final class ErrorClassification {
      */
     public record Diagnosis(Remedy remedy, String meaning) {}
 
-    private static final List<Rule> RULES = ErrorRules.lines().stream()
-            .map(line -> line.split("\\s*\\|\\s*", 3))
+    private static final List<Rule> RULES = FactFile.fields(ErrorClassification.class, "rules.txt", 3).stream()
             .map(parts -> new Rule(
                     Pattern.compile(parts[2].strip(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL),
                     Remedy.valueOf(parts[0].strip()),

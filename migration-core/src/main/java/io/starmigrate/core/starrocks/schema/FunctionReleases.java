@@ -1,6 +1,8 @@
 package io.starmigrate.core.starrocks.schema;
 
 import io.starmigrate.core.starrocks.version.StarRocksVersion;
+import io.starmigrate.core.text.FactFile;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +15,20 @@ import java.util.stream.Collectors;
  */
 final class FunctionReleases {
     private static final int FIELDS = 3;
-    private static final Map<String, List<StarRocksVersion>> FIRST = RuleFile.lines("functions.txt", FIELDS).stream()
-            .collect(Collectors.toUnmodifiableMap(fields -> fields[0], fields -> RuleFile.releases(fields[1])));
+    private static final Map<String, List<StarRocksVersion>> FIRST =
+            FactFile.fields(FunctionReleases.class, "functions.txt", FIELDS).stream()
+                    .collect(Collectors.toUnmodifiableMap(fields -> fields[0], fields -> releases(fields[1])));
 
     private FunctionReleases() {}
+
+    /** Releases separated by blanks; none for {@code -}. */
+    static List<StarRocksVersion> releases(String field) {
+        return field.equals("-")
+                ? List.of()
+                : Arrays.stream(field.split(" ", -1))
+                        .map(StarRocksVersion::parse)
+                        .toList();
+    }
 
     /** The names of all functions that are listed, sorted. */
     static List<String> known() {

@@ -3,6 +3,7 @@ package io.starmigrate.core.starrocks.schema;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Releases;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Treatment;
+import io.starmigrate.core.text.FactFile;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,10 @@ import java.util.Set;
 public final class PropertyRules {
     private static final String FILE = "properties.txt";
     private static final int FIELDS = 7;
-    private static final PropertyRules KNOWN = new PropertyRules(
-            RuleFile.lines(FILE, FIELDS).stream().map(PropertyRules::rule).toList());
+    private static final PropertyRules KNOWN =
+            new PropertyRules(FactFile.fields(PropertyRules.class, FILE, FIELDS).stream()
+                    .map(PropertyRules::rule)
+                    .toList());
 
     private final List<PropertyRule> rules;
 
@@ -42,7 +45,7 @@ public final class PropertyRules {
     private static PropertyRule rule(String[] fields) {
         return new PropertyRule(
                 fields[0],
-                new Releases(RuleFile.releases(fields[1]), RuleFile.releases(fields[2])),
+                new Releases(FunctionReleases.releases(fields[1]), FunctionReleases.releases(fields[2])),
                 bearers(fields[3]),
                 Treatment.named(fields[4]),
                 fields[5],

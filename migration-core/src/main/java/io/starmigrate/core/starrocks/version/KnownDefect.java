@@ -1,5 +1,6 @@
 package io.starmigrate.core.starrocks.version;
 
+import io.starmigrate.core.text.FactFile;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -28,8 +29,9 @@ public record KnownDefect(
         String advice) {
     private static final int FIELDS = 7;
     private static final Set<RunMode> ANY = Set.of(RunMode.SHARED_DATA, RunMode.SHARED_NOTHING);
-    private static final List<KnownDefect> ALL =
-            VersionFile.lines("defects.txt").stream().map(KnownDefect::read).toList();
+    private static final List<KnownDefect> ALL = FactFile.fields(KnownDefect.class, "defects.txt", FIELDS).stream()
+            .map(KnownDefect::read)
+            .toList();
 
     public KnownDefect {
         releases = List.copyOf(releases);
@@ -87,8 +89,7 @@ public record KnownDefect(
         }
     }
 
-    private static KnownDefect read(String line) {
-        String[] fields = line.split("\\s*\\|\\s*", FIELDS);
+    private static KnownDefect read(String[] fields) {
         return new KnownDefect(
                 Arrays.stream(fields[0].split(" ", -1)).map(Range::of).toList(),
                 Side.valueOf(fields[1]),

@@ -90,7 +90,7 @@ final class JdbcSwitchover implements Switchover {
             List<Sql> questions = Writers.transactions(databases, database);
             if (questions.isEmpty()) {
                 // Nobody may take that for a database without any: renamed, or not shown to this account.
-                unread.add("not told by " + all.text() + ": database " + database + " is not among those it lists");
+                unread.add("database " + database + " is not among those that " + all.text() + " lists");
             }
             questions.forEach(question ->
                     asked(source, question, unread).map(Writers::open).ifPresent(open::addAll));
@@ -182,7 +182,9 @@ final class JdbcSwitchover implements Switchover {
             return Optional.of(side.frontEnds().query(question));
         } catch (ClusterException refused) {
             requireFinal(refused);
-            unread.add("not told by " + question.text() + ": " + refused.getMessage());
+            String found = String.valueOf(refused.getMessage());
+            // What a front end has answered says already what was asked.
+            unread.add(refused.answer().isEmpty() ? question.text() + ": " + found : found);
             return Optional.empty();
         }
     }

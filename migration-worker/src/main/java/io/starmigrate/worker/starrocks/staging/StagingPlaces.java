@@ -4,6 +4,7 @@ import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.StagingName;
+import io.starmigrate.worker.starrocks.StagingRefusal;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Landing;
@@ -64,7 +65,8 @@ public final class StagingPlaces {
     }
 
     private String make(Place place, StagingName name, String bounds, Intent intent) {
-        refuseObstacles(place, name, store.choosesNames(place) ? store.leftovers(place, bounds) : List.of(), "");
+        boolean named = store.choosesNames(place);
+        refuseObstacles(place, name, named ? store.leftovers(place, bounds) : List.of(), "");
         try {
             return store.add(place, name, bounds);
         } catch (ClusterException unsure) {
@@ -73,25 +75,11 @@ public final class StagingPlaces {
                     .filter(staged ->
                             store.rank(place, staged).filter(name::equals).isPresent())
                     .findFirst();
-            if (made.isEmpty() && !mayBeOurs(place, intent, unsure)) {
+            if (made.isEmpty() && !StagingRefusal.leavesOpen(unsure, intent, named)) {
                 refuseObstacles(place, name, store.leftovers(place, bounds), ": " + unsure.getMessage());
             }
             return made.orElseThrow(() -> unsure);
         }
-    }
-
-    /**
-     * Whether what lies there now may be what the statement that was answered so has made, or one before it: none was
-     * there right before it, and where no name tells, a front end that lost its leader says that it is to be tried
-     * again.
-     */
-    private boolean mayBeOurs(Place place, Intent intent, ClusterException unsure) {
-        return switch (unsure.remedy()) {
-            case ASK_AGAIN -> true;
-            case ALREADY_DONE -> intent == Intent.RECORDED && store.choosesNames(place);
-            case RETRY_LATER, SLOW_DOWN, NEW_ATTEMPT, UNKNOWN -> store.choosesNames(place);
-            case REPLAN, WRONG_INPUT, BAD_ROWS, GIVE_UP -> unsure.isUnreached() && store.choosesNames(place);
-        };
     }
 
     /** Whatever others have made stays as it is, and is named. */

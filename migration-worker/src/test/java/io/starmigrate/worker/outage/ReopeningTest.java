@@ -1,8 +1,7 @@
-package io.starmigrate.worker.relay;
+package io.starmigrate.worker.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.worker.outage.Pauses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ReopeningTest {
     private final RandomGenerator most = () -> -1;
     private Instant now = Instant.parse("2026-11-30T12:00:00Z");
-    private final Reopening stores = new Reopening(() -> now, Pauses.STANDARD, most);
+    private final Reopening stores = Reopening.ofFailing(() -> now, most);
 
     @Test
     void one_lost_answer_is_not_waited_for() {
@@ -54,5 +53,20 @@ class ReopeningTest {
 
         assertThat(stores.isDue()).isTrue();
         assertThat(stores.isShut()).isFalse();
+    }
+
+    @Test
+    void a_refusal_is_waited_after_at_once_and_nobody_asks_meanwhile() {
+        Reopening refusing = Reopening.ofRefusing(() -> now, most);
+        int[] asked = new int[1];
+        for (int second = 0; second < 8; second++) {
+            assertThat(refusing.letsIn(() -> asked[0]++ > 9)).isFalse();
+            now = now.plusSeconds(1);
+        }
+        assertThat(asked[0]).as("after pauses of 2.4 and 4.8 s").isEqualTo(2);
+
+        assertThat(refusing.letsIn(() -> true)).isTrue();
+        assertThat(refusing.isDue()).isTrue();
+        assertThat(refusing.isShut()).isFalse();
     }
 }
