@@ -249,7 +249,16 @@ public final class Roles {
     /** Publishes a job's partitions. */
     public Sweep sweep(JobWatch watch, Executor verifiers) {
         Ports its = ports(RoleName.PUBLISHER);
-        return new Sweep(watch, completion(its), publisher(), new TaskFailures(its.recorder()), its.self(), verifiers);
+        int most = settings.concurrency().verifyConcurrency();
+        Steering steering = steering(watch.job(), its, PacedSide.VERIFY, new Pacer(most, most));
+        return new Sweep(
+                watch,
+                completion(its),
+                publisher(),
+                new TaskFailures(its.recorder()),
+                its.self(),
+                verifiers,
+                () -> steering.limit(() -> its.target().pressure()));
     }
 
     /** Publishes one partition of any job. */

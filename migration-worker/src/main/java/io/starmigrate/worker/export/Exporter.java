@@ -95,8 +95,10 @@ public final class Exporter {
         int running = submission.without(all) + SlicedExports.others(all, exporting) + watch(all, exporting);
         running += beside.wanted();
         planned.look();
-        if (running > 0 || !planned.isEmpty() || !slices.waiting().isEmpty()) {
-            int limit = steering.limit(source::pressure) - beside.unwanted();
+        if (running > 0 || !planned.isEmpty() || !slices.waiting().isEmpty() || finishing.size() > 0) {
+            int paced = steering.limit(source::pressure);
+            finishing.allow(paced);
+            int limit = paced - beside.unwanted();
             // What is begun already has the longest way before it.
             running += submission.more(limit - running);
             while (running < limit && !planned.isEmpty() && ahead.mayBegin()) {
