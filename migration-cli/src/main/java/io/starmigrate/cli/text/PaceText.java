@@ -1,5 +1,6 @@
 package io.starmigrate.cli.text;
 
+import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.PaceLine;
 import java.util.Locale;
@@ -10,7 +11,13 @@ final class PaceText {
 
     static String of(PaceLine line) {
         String change = line.from() == line.to() ? "stay at " + line.to() : line.from() + " → " + line.to();
-        return "Pace: " + Units.moment(line.at()) + " " + line.of().toLowerCase(Locale.ROOT) + "s at once " + change
-                + ": " + line.reason() + " (" + line.worker() + ")";
+        return "Pace: " + Units.moment(line.at()) + " " + what(line) + " at once " + change + ": " + line.reason()
+                + " (" + line.worker() + ")";
+    }
+
+    private static String what(PaceLine line) {
+        return line.of().equals(PacedSide.VERIFY.name())
+                ? "comparisons"
+                : line.of().toLowerCase(Locale.ROOT) + "s";
     }
 }

@@ -130,7 +130,9 @@ final class StatementMatrix {
         line(CatalogPartition.show(TABLE, "p1"));
         line(CatalogPartition.showTemporary(TABLE));
         line(ExportJob.show("shop"));
-        line(ExportJob.show("shop", "0193c0de-0000-7000-8000-000000000001"));
+        line(ExportJob.show("shop", ExportJob.State.PENDING));
+        line(ExportJob.show("shop", 10238));
+        line(ExportJob.newest("shop", 100));
         line(ExportJob.cancel("shop", "0193c0de-0000-7000-8000-000000000001"));
         line(LoadJob.show("shop", "mig_1"));
         line(LoadJob.cancel("shop", "mig_1"));

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A decision on how much of a job runs at once.
  *
- * @param of {@code EXPORT} or {@code LOAD}
+ * @param of {@code EXPORT}, {@code LOAD} or {@code VERIFY}
  * @param at when it was made
  * @param worker who made it, for itself
  * @param from how many could run at once before

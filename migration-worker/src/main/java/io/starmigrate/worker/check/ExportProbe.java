@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,9 +99,7 @@ final class ExportProbe implements Supplier<List<CheckLine>> {
     }
 
     private Optional<ExportStatus> status() {
-        return source.exports().stream()
-                .filter(export -> export.folder().equals(folder))
-                .findFirst();
+        return source.exports(Set.of(folder)).stream().findFirst();
     }
 
     private Stream<StorageUri> files() {

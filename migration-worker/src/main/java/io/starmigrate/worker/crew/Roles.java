@@ -233,19 +233,18 @@ public final class Roles {
 
     /** Takes for published what both sides hold alike. */
     public Adoption adoption() {
-        return new Adoption(
-                ports.recorder(),
-                ports.source(),
-                ports.target(),
-                settings.route().sourceRoot(),
-                ports.self(),
-                Adoption.FEW_AT_ONCE);
+        StorageUri root = settings.route().sourceRoot();
+        return new Adoption(ports.recorder(), ports.source(), ports.target(), root, ports.self(), Adoption.FEW_AT_ONCE);
     }
 
     /** Publishes a job's partitions. */
     public Sweep sweep(JobWatch watch, Executor verifiers) {
         Ports its = ports(RoleName.PUBLISHER);
-        return new Sweep(watch, completion(its), publisher(), new TaskFailures(its.recorder()), its.self(), verifiers);
+        int most = settings.concurrency().verifyConcurrency();
+        Steering steering = steering(watch.job(), its, PacedSide.VERIFY, new Pacer(most, most));
+        IntSupplier limit = () -> steering.limit(() -> its.target().pressure());
+        TaskFailures failures = new TaskFailures(its.recorder());
+        return new Sweep(watch, completion(its), publisher(), failures, its.self(), verifiers, limit);
     }
 
     /** Publishes one partition of any job. */

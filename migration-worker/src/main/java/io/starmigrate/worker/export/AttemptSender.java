@@ -175,8 +175,8 @@ final class AttemptSender {
                 .isPresent();
         if (!wanted) {
             LOG.info("The export of {} to {} is cancelled again", written.id(), folder);
-            List<ExportStatus> running = source.exports().stream()
-                    .filter(status -> status.folder().isBelow(folder) && status.state() == ClusterJobState.RUNNING)
+            List<ExportStatus> running = source.exports(SlicedExports.folders(Exporter.exportOf(written))).stream()
+                    .filter(status -> status.state() == ClusterJobState.RUNNING)
                     .toList();
             running.forEach(source::cancel);
         }

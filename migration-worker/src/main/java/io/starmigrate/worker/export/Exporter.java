@@ -12,7 +12,6 @@ import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.outage.Reopening;
 import io.starmigrate.worker.pace.Steering;
-import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.status.JobWatch;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -101,8 +99,10 @@ public final class Exporter {
         planned.look();
         if (unfinished.holdBack()) {
             steering.stands();
-        } else if (running > 0 || !planned.isEmpty() || !slices.waiting().isEmpty()) {
-            int limit = steering.limit(source::pressure) - beside.unwanted();
+        } else if (running > 0 || !planned.isEmpty() || !slices.waiting().isEmpty() || finishing.size() > 0) {
+            int paced = steering.limit(source::pressure);
+            finishing.allow(paced);
+            int limit = paced - beside.unwanted();
             // What is begun already has the longest way before it.
             running += submission.more(limit - running);
             while (running < limit && !planned.isEmpty() && ahead.mayBegin()) {
@@ -135,11 +135,8 @@ public final class Exporter {
 
     /** How many of those of this worker still run. */
     private int watch(List<PartitionTask> all, List<PartitionTask> exporting) {
-        Map<StorageUri, PartitionTaskId> before = sent.underWay();
-        Map<StorageUri, ExportStatus> statuses = exporting.isEmpty() && before.isEmpty()
-                ? Map.of()
-                : source.exports().stream()
-                        .collect(Collectors.toMap(ExportStatus::folder, Function.identity(), Exporter::newer));
+        Map<StorageUri, PartitionTaskId> before = sent.underWay(submission::isBusy);
+        ExportLook look = ExportLook.at(source, watched(exporting), before.keySet());
         Set<StorageUri> folders = exporting.stream()
                 .flatMap(task -> Stream.ofNullable(task.export()))
                 .map(Export::folder)
@@ -151,20 +148,27 @@ public final class Exporter {
             if (task.riding().isPresent()) {
                 riders.lookAfter(task, task.riding().get(), folders);
             } else {
-                running += watchAlone(task, statuses) ? slices.running(task) : slices.beside(task);
+                running += watchAlone(task, look) ? slices.running(task) : slices.beside(task);
             }
         }
-        beside = sent.beside(before, statuses, SentExports.folders(all), submission::isBusy);
+        beside = sent.beside(before, look.statuses(), SentExports.folders(all), submission::isBusy);
         return running;
     }
 
-    private boolean watchAlone(PartitionTask task, Map<StorageUri, ExportStatus> statuses) {
+    /** Those that the source can tell something of: not those of another's export, nor those being sent. */
+    private List<PartitionTask> watched(List<PartitionTask> exporting) {
+        return exporting.stream()
+                .filter(task -> task.riding().isEmpty() && !submission.isBusy(task.id()))
+                .toList();
+    }
+
+    private boolean watchAlone(PartitionTask task, ExportLook look) {
         boolean[] runs = new boolean[1];
-        return failures.isolate(task, self, () -> runs[0] = watch(task, statuses)) && runs[0];
+        return failures.isolate(task, self, () -> runs[0] = watch(task, look)) && runs[0];
     }
 
     /** Whether the task still counts as running. */
-    private boolean watch(PartitionTask stored, Map<StorageUri, ExportStatus> statuses) {
+    private boolean watch(PartitionTask stored, ExportLook look) {
         if (submission.isBusy(stored.id())) {
             return true;
         }
@@ -172,8 +176,11 @@ public final class Exporter {
         if (current.isEmpty() || current.get().state() != PartitionState.EXPORTING) {
             return false;
         }
-        PartitionTask task = slices.seen(current.get(), statuses);
-        ExportStatus status = slices.status(task, statuses);
+        if (!look.tellsOf(current.get())) {
+            return true;
+        }
+        PartitionTask task = slices.seen(current.get(), look.statuses());
+        ExportStatus status = slices.status(task, look.statuses());
         if (status == null) {
             return unfinished.unheardOf(task);
         }
@@ -196,11 +203,6 @@ public final class Exporter {
             throw new UnreadableItemException(task.id() + " is " + task.state() + ", and its item has no export", null);
         }
         return export;
-    }
-
-    /** A folder belongs to one attempt; should it ever be listed twice, the finished one counts. */
-    private static ExportStatus newer(ExportStatus one, ExportStatus other) {
-        return other.state() == ClusterJobState.FINISHED ? other : one;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.pace.PacedAside;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class Finishing {
     private final ExportFinisher finisher;
     private final TaskFailures failures;
     private final WorkerIdentity self;
-    private final Executor executor;
+    private final PacedAside executor;
     private final Set<PartitionTaskId> busy = ConcurrentHashMap.newKeySet();
     private final Map<PartitionTaskId, Instant> since = new ConcurrentHashMap<>();
     private final Map<PartitionTaskId, Instant> later = new ConcurrentHashMap<>();
@@ -42,12 +43,17 @@ final class Finishing {
         this.finisher = finisher;
         this.failures = failures;
         this.self = self;
-        this.executor = executor;
+        this.executor = new PacedAside(executor);
     }
 
     /** Which partitions' exports are being finished. */
     Stream<PartitionTaskId> busy() {
         return busy.stream();
+    }
+
+    /** From now on so many at once, or one: each may be a scan. */
+    void allow(int limit) {
+        executor.allow(limit);
     }
 
     /** How many are being finished. */

@@ -60,9 +60,14 @@ final class SentExports {
 
     /**
      * Those that were sent so far and of which it is not known that they have ended; to be asked before the source is.
+     *
+     * @param isBusy whether a task is being written at this moment: what it sends may not have arrived, and only what
+     *     it has given up is told
      */
-    Map<StorageUri, PartitionTaskId> underWay() {
-        return Map.copyOf(sent);
+    Map<StorageUri, PartitionTaskId> underWay(Predicate<PartitionTaskId> isBusy) {
+        return sent.entrySet().stream()
+                .filter(entry -> asked.containsKey(entry.getKey()) || !isBusy.test(entry.getValue()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**

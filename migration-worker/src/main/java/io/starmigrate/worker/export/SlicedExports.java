@@ -148,7 +148,7 @@ final class SlicedExports {
     Optional<PartitionTask> again(PartitionTask task) {
         StorageUri export = Exporter.exportOf(task).folder();
         Slices slices = slices(task).orElseThrow();
-        Set<StorageUri> alive = source.exports().stream()
+        Set<StorageUri> alive = source.exports(folders(Exporter.exportOf(task))).stream()
                 .filter(status -> status.state() != ClusterJobState.CANCELLED)
                 .map(ExportStatus::folder)
                 .collect(Collectors.toSet());

@@ -44,13 +44,15 @@ public final class JobObservation {
     private volatile @Nullable Job job;
     private volatile TaskQueue.@Nullable Depth depth;
 
-    /** @param first how many exports, and how many loads, may run at once before anything is decided */
+    /** @param first how many of each may run at once before anything is decided; of what is not there, one */
     public JobObservation(About about, InstantSource clock, Outages outages, Map<PacedSide, Integer> first) {
         this.about = about;
         this.clock = clock;
         this.outages = outages;
         this.pacing = new EnumMap<>(PacedSide.class);
-        first.forEach((side, limit) -> pacing.put(side, new PacingLog(limit)));
+        for (PacedSide side : PacedSide.values()) {
+            pacing.put(side, new PacingLog(first.getOrDefault(side, 1)));
+        }
         this.latest = Look.none(about);
     }
 

@@ -11,6 +11,7 @@ import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.Completion;
 import io.starmigrate.worker.loop.Interruption;
+import io.starmigrate.worker.pace.PacedAside;
 import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,23 +44,30 @@ public final class Sweep {
     private final Publisher publisher;
     private final TaskFailures failures;
     private final WorkerIdentity self;
-    private final Executor verifiers;
+    private final PacedAside verifiers;
+    private final IntSupplier limit;
     private final Set<PartitionTaskId> busy = ConcurrentHashMap.newKeySet();
     private Instant checked = Instant.EPOCH;
 
+    /**
+     * @param verifiers does what may be a scan
+     * @param limit how many of these the target bears at once; asked while there are any
+     */
     public Sweep(
             JobWatch watch,
             Completion completion,
             Publisher publisher,
             TaskFailures failures,
             WorkerIdentity self,
-            Executor verifiers) {
+            Executor verifiers,
+            IntSupplier limit) {
         this.watch = watch;
         this.completion = completion;
         this.publisher = publisher;
         this.failures = failures;
         this.self = self;
-        this.verifiers = verifiers;
+        this.verifiers = new PacedAside(verifiers);
+        this.limit = limit;
     }
 
     /**
@@ -85,6 +94,9 @@ public final class Sweep {
                 verifiers.execute(() -> publish(free));
             }
         });
+        if (!busy.isEmpty()) {
+            verifiers.allow(limit.getAsInt());
+        }
         return busy.size();
     }
 

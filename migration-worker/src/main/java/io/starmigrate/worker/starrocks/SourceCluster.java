@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,8 +125,19 @@ public interface SourceCluster extends AutoCloseable {
      */
     void export(Unload unload, StorageUri folder);
 
-    /** Every export the cluster still remembers for this database. */
+    /** Every export the cluster still remembers for this database: what others have exported in days, too. */
     List<ExportStatus> exports();
+
+    /**
+     * Those of them that write to these folders. One that is missing is none that the cluster remembers now; that one
+     * runs may have been so two seconds ago.
+     */
+    default List<ExportStatus> exports(Collection<StorageUri> folders) {
+        Set<StorageUri> wanted = Set.copyOf(folders);
+        return exports().stream()
+                .filter(status -> wanted.contains(status.folder()))
+                .toList();
+    }
 
     /** The export to this folder has ended, and nobody will ask for it any more. What runs is still listed. */
     default void forget(StorageUri folder) {

@@ -184,7 +184,8 @@ final class WorkerModule extends AbstractModule {
                 outages,
                 Map.of(
                         PacedSide.EXPORT, config.limits().concurrency(),
-                        PacedSide.LOAD, config.limits().importConcurrency()));
+                        PacedSide.LOAD, config.limits().importConcurrency(),
+                        PacedSide.VERIFY, config.limits().verifyConcurrency()));
     }
 
     @Provides

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each version is asked what it tells, and nothing else. */
 class ClusterPressureTest {
@@ -55,6 +57,22 @@ class ClusterPressureTest {
             assertThat(from.pressure().unknown())
                     .singleElement()
                     .satisfies(why -> assertThat(why).contains("SHOW BACKENDS", "OPERATE"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.3.18, false", "2.5.22, true", "3.0.9, true"})
+    void whatFrontEndsDoNotTellOfCompactionBackendsDo(String version, boolean told) throws Exception {
+        try (ClusterPair pair = ClusterPair.start(directory, "3.3.14", version);
+                TargetCluster to = pair.clusters.target()) {
+            Pressure pressure = to.pressure();
+
+            assertThat(pressure.unknown()).isEmpty();
+            assertThat(pressure.signals())
+                    .filteredOn(signal -> signal.cause() == Cause.COMPACTION)
+                    .as("of the backend that is worst off")
+                    .extracting(Signal::value)
+                    .isEqualTo(told ? List.of(3.0) : List.of());
         }
     }
 

@@ -73,6 +73,7 @@ import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** One exported partition, and workers that load and publish it over a target in memory. */
@@ -302,7 +303,12 @@ public final class Bench {
     }
 
     public Sweep sweep() {
-        return roles(ports("one", target, recorder, queue)).sweep(watch(), Runnable::run);
+        return sweep(target, Runnable::run);
+    }
+
+    /** One whose verifying somebody else does, at a target as it is seen. */
+    public Sweep sweep(TargetCluster cluster, Executor verifiers) {
+        return roles(ports("one", cluster, recorder, queue)).sweep(watch(), verifiers);
     }
 
     private Ports ports(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {

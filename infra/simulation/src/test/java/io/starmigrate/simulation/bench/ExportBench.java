@@ -95,13 +95,19 @@ public final class ExportBench {
     }
 
     public Exporter exporter(String worker, SourceCluster cluster, Executor preparing) {
-        return exporter(ports(worker, cluster), preparing, TableShare.ALL);
+        return exporter(ports(worker, cluster), new Exporter.Aside(preparing, Runnable::run), TableShare.ALL);
+    }
+
+    /** One that has somebody else finish what is exported. */
+    public Exporter unfinished(SourceCluster cluster, Executor finishing) {
+        return exporter(ports("one", cluster), new Exporter.Aside(Runnable::run, finishing), TableShare.ALL);
     }
 
     /** One who shares the job with others. */
     public Exporter sharing(String worker, Executor preparing) {
         Ports ports = ports(worker, source);
-        return exporter(ports, preparing, new LeasedTables(ports.leases(), "job", clock));
+        return exporter(
+                ports, new Exporter.Aside(preparing, Runnable::run), new LeasedTables(ports.leases(), "job", clock));
     }
 
     private Ports ports(String worker, SourceCluster cluster) {
@@ -133,8 +139,8 @@ public final class ExportBench {
         });
     }
 
-    private Exporter exporter(Ports ports, Executor preparing, TableShare share) {
-        return new Roles(ports, settings()).exporter(watch(), new Exporter.Aside(preparing, Runnable::run), share);
+    private Exporter exporter(Ports ports, Exporter.Aside aside, TableShare share) {
+        return new Roles(ports, settings()).exporter(watch(), aside, share);
     }
 
     private JobWatch watch() {

@@ -63,9 +63,10 @@ public final class ShowExport implements StatementExecutor {
         }
         List<JobPredicate> predicates = JobPredicate.read(where).orElse(List.of());
         if (predicates.size() == 1 && predicates.get(0).kind() == JobPredicate.Kind.EQUAL) {
+            boolean isNumber = predicates.get(0).column().equals("id");
             Optional<Predicate<ExportJob>> filter =
                     filter(predicates.get(0).column(), predicates.get(0).literal());
-            if (filter.isPresent()) {
+            if (filter.isPresent() && predicates.get(0).isText() != isNumber) {
                 return filter.get();
             }
         }

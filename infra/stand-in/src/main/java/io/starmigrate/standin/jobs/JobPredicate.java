@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * One comparison of a column with a literal, as statements about jobs have it in WHERE.
  *
  * @param column in lower case
+ * @param isText whether the literal is a text, and no number
  */
-public record JobPredicate(String column, Kind kind, String literal) {
+public record JobPredicate(String column, Kind kind, String literal, boolean isText) {
 
     /** The comparisons such statements know. */
     public enum Kind {
@@ -63,9 +64,10 @@ public record JobPredicate(String column, Kind kind, String literal) {
         }
         boolean readable = leaf.getChildCount() <= 1 && name.matches("\\w+");
         if (readable) {
+            boolean isText = leaf instanceof StarRocksParser.StringContext;
             String value =
                     leaf instanceof StarRocksParser.StringContext string ? Literals.text(string) : leaf.getText();
-            into.add(new JobPredicate(name, kind, value));
+            into.add(new JobPredicate(name, kind, value, isText));
         }
         return readable;
     }

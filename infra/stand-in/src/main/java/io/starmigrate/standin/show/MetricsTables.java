@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * {@code information_schema.fe_metrics} from 3.1 on and {@code be_metrics} from 2.4 on, of one front end and three
- * backends that have nothing to do. Of the hundreds of names there are those that tell how busy a cluster is.
+ * backends that have nothing to do, but a few versions of a tablet each to compact. Of the hundreds of names there are
+ * those that tell how busy a cluster is.
  */
 final class MetricsTables {
     private static final int BACKENDS = 3;
@@ -52,7 +53,10 @@ final class MetricsTables {
                 .mapToObj(Integer::toString)
                 .flatMap(id -> List.of(
                         List.of(id, "disk_read_time_ms", "device=vda", "1"),
-                        List.of(id, "disk_reads_completed", "device=vda", "10"))
+                        List.of(id, "disk_reads_completed", "device=vda", "10"),
+                        List.of(id, "tablet_base_max_compaction_score", "", "0"),
+                        List.of(id, "tablet_cumulative_max_compaction_score", "", id),
+                        List.of(id, "tablet_update_max_compaction_score", "", "0"))
                         .stream())
                 .toList();
     }

@@ -133,6 +133,27 @@ class ExportAndLoadTest {
     }
 
     @Test
+    void exportsAreShownByOneComparisonAlone() {
+        export("EXPORT TABLE s PARTITION (p2) TO \"s3a://b/one/\" WITH BROKER " + CREDENTIALS);
+        String id = String.valueOf(stand.rows("SHOW EXPORT").get(0).get(0));
+
+        assertThat(stand.rows("SHOW EXPORT WHERE ID = " + id)).hasSize(1);
+        assertThat(stand.rows("SHOW EXPORT WHERE ID = 1")).isEmpty();
+        assertThat(stand.rows("SHOW EXPORT WHERE STATE = \"PENDING\"")).isEmpty();
+        for (String refused : List.of(
+                "ID = \"" + id + "\"",
+                "STATE = 1",
+                "STATE = \"DONE\"",
+                "PATH = \"s3a://b/one/\"",
+                "LABEL = \"one\"",
+                "STATE = \"PENDING\" AND ID = " + id)) {
+            assertThatThrownBy(() -> stand.rows("SHOW EXPORT WHERE " + refused))
+                    .as(refused)
+                    .hasMessageContaining("Where clause should look like");
+        }
+    }
+
+    @Test
     void anEmptyPartitionMakesNoObjectAndAnObjectInTheWayFailsTheJob() {
         assertThat(export("EXPORT TABLE s PARTITION (p2) TO \"s3a://b/e/\" WITH BROKER " + CREDENTIALS))
                 .isNull();

@@ -47,9 +47,17 @@ public record ExportJob(
         return show(database).then(" WHERE STATE = " + Quoting.string(state.name()));
     }
 
-    /** {@code SHOW EXPORT} of one job. */
-    public static Sql show(String database, String queryId) {
-        return show(database).then(" WHERE QUERYID = " + Quoting.string(queryId));
+    /** {@code SHOW EXPORT} of one job, by its number. */
+    public static Sql show(String database, long jobId) {
+        return show(database).then(" WHERE ID = " + jobId);
+    }
+
+    /**
+     * {@code SHOW EXPORT} of so many jobs, the newest first. Versions before 3.1 may take any so many and order these:
+     * that one is not among them tells nothing.
+     */
+    public static Sql newest(String database, int count) {
+        return show(database).then(" ORDER BY JobId DESC LIMIT " + count);
     }
 
     /** {@code CANCEL EXPORT} of one job; fails when it has ended. */

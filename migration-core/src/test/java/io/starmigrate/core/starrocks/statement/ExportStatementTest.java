@@ -126,7 +126,9 @@ class ExportStatementTest {
         assertThat(ExportJob.show("shop", ExportJob.State.EXPORTING))
                 .hasToString("SHOW EXPORT FROM `shop` WHERE STATE = \"EXPORTING\"");
         assertThat(ExportJob.cancel("shop", "q-1")).hasToString("CANCEL EXPORT FROM `shop` WHERE QUERYID = \"q-1\"");
-        Grammar.requireReadable(ExportJob.show("shop", "q-1"));
+        assertThat(ExportJob.show("shop", 10238)).hasToString("SHOW EXPORT FROM `shop` WHERE ID = 10238");
+        Grammar.requireReadable(ExportJob.show("shop", 10238));
+        Grammar.requireReadable(ExportJob.newest("shop", 100));
         Grammar.requireReadable(ExportJob.show("shop", ExportJob.State.PENDING));
         Grammar.requireReadable(ExportJob.cancel("shop", "q-1"));
     }

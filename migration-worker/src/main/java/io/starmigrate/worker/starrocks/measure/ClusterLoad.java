@@ -26,6 +26,9 @@ public final class ClusterLoad {
     private static final String QUEUED = "query_queue_pending";
     private static final String TRANSACTIONS = "txn_running";
     private static final String TABLET_SCORE = "max_tablet_compaction_score";
+    private static final String SCORE_OF_KIND = "_max_compaction_score";
+    private static final List<String> SCORES = List.of(
+            "tablet_base" + SCORE_OF_KIND, "tablet_cumulative" + SCORE_OF_KIND, "tablet_update" + SCORE_OF_KIND);
     private static final String READ_TIME = "disk_read_time_ms";
     private static final String READS = "disk_reads_completed";
     private static final String SLOWEST_OF_TWENTY = "0.95";
@@ -65,6 +68,7 @@ public final class ClusterLoad {
         List<CatalogRow> metrics = frontEndMetrics(answers, List.of(TRANSACTIONS, TABLET_SCORE));
         answers.add(most(metrics, TRANSACTIONS, database), Signal::transactions);
         answers.add(most(metrics, TABLET_SCORE, ""), Signal::tabletCompaction);
+        answers.add(most(backendScores(answers), SCORE_OF_KIND, ""), Signal::tabletCompaction);
         if (capabilities.has(Capability.PARTITIONS_META)) {
             answers.add(
                     most(answers.to(ClusterQueries.highestCompaction(database)), ClusterQueries.SCORE),
@@ -84,6 +88,13 @@ public final class ClusterLoad {
         return capabilities.has(Capability.FRONTEND_METRICS)
                 ? answers.to(ClusterQueries.frontendMetrics(names))
                 : List.of();
+    }
+
+    /** What front ends tell from 3.1 on, as each backend tells it of its own tablets. */
+    private List<CatalogRow> backendScores(CollectedSignals answers) {
+        boolean isOnlyThere =
+                capabilities.has(Capability.BACKEND_METRICS) && !capabilities.has(Capability.FRONTEND_METRICS);
+        return isOnlyThere ? answers.to(ClusterQueries.backendMetrics(SCORES)) : List.of();
     }
 
     private static Stream<Signal> queries(CatalogRow node) {

@@ -20,9 +20,11 @@ import io.starmigrate.worker.starrocks.catalog.TableCatalog;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import io.starmigrate.worker.starrocks.measure.ClusterLoad;
 import io.starmigrate.worker.starrocks.measure.Fingerprinter;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,7 @@ public final class JdbcSourceCluster implements SourceCluster {
     private final TableCatalog catalog;
     private final Transfer transfer;
     private final Unloading unloading;
+    private final JdbcExports exports;
     private final Fingerprinter fingerprinter;
     private final ListNulls nulls;
     private final ClusterLoad load;
@@ -55,6 +58,7 @@ public final class JdbcSourceCluster implements SourceCluster {
         this.catalog = catalog;
         this.transfer = transfer;
         this.unloading = new Unloading(frontEnds, catalog, transfer, storage, concurrency);
+        this.exports = new JdbcExports(catalog.database(), frontEnds::query, InstantSource.system());
         this.fingerprinter = new Fingerprinter(frontEnds, transfer.source());
         this.load = new ClusterLoad(frontEnds, transfer.source());
         this.nulls = new ListNulls(frontEnds, catalog, transfer.source());
@@ -153,36 +157,28 @@ public final class JdbcSourceCluster implements SourceCluster {
 
     @Override
     public void export(Unload unload, StorageUri folder) {
+        exports.sending(folder);
         unloading.begin(unload, part(unload.table(), unload.partitions()), folder);
     }
 
     @Override
     public List<ExportStatus> exports() {
         List<ExportStatus> all = new ArrayList<>(unloading.known());
-        frontEnds.query(ExportJob.show(catalog.database())).stream()
-                .map(ExportJob::read)
-                .flatMap(job -> status(job).stream())
-                .forEach(all::add);
+        all.addAll(exports.all());
         return all;
     }
 
-    /** Exports of others may go to places this tool has no address for: they are not ours. */
-    private static Optional<ExportStatus> status(ExportJob job) {
-        try {
-            StorageUri folder = StorageUri.parse(job.path()).asFolder();
-            return Optional.of(ExportStatus.told(job.queryId(), folder, state(job.state()), job.error()));
-        } catch (IllegalArgumentException elsewhere) {
-            return Optional.empty();
+    @Override
+    public List<ExportStatus> exports(Collection<StorageUri> folders) {
+        Set<StorageUri> left = new HashSet<>(folders);
+        List<ExportStatus> told = new ArrayList<>();
+        for (ExportStatus unload : unloading.known()) {
+            if (left.remove(unload.folder())) {
+                told.add(unload);
+            }
         }
-    }
-
-    private static ClusterJobState state(ExportJob.State state) {
-        return switch (state) {
-            case PENDING, EXPORTING -> ClusterJobState.RUNNING;
-            case FINISHED -> ClusterJobState.FINISHED;
-            case CANCELLED -> ClusterJobState.CANCELLED;
-            case UNKNOWN -> ClusterJobState.UNKNOWN;
-        };
+        told.addAll(exports.lately(left));
+        return told;
     }
 
     @Override
@@ -199,8 +195,8 @@ public final class JdbcSourceCluster implements SourceCluster {
         try {
             frontEnds.execute(ExportJob.cancel(catalog.database(), export.id()));
         } catch (ClusterException refused) {
-            boolean runs = exports().stream()
-                    .anyMatch(now -> now.folder().equals(export.folder()) && now.state() == ClusterJobState.RUNNING);
+            boolean runs = exports.now(Set.of(export.folder())).stream()
+                    .anyMatch(now -> now.state() == ClusterJobState.RUNNING);
             if (runs) {
                 throw refused;
             }
