@@ -52,7 +52,7 @@ final class ShutStorage {
 
     /** Whether no export is to be sent, as some wait for their storage. */
     boolean holdsBack() {
-        return refusals > 0 && !waiting.isEmpty();
+        return reopening.isShut() && !waiting.isEmpty();
     }
 
     /** A look at all exports begins: these are under way, and no others wait. */
