@@ -38,6 +38,11 @@ final class JdbcExports {
         this.seen = new SeenExports(clock);
     }
 
+    /** One to this folder is about to be sent: whatever was known of one before says nothing of it. */
+    void sending(StorageUri folder) {
+        seen.forget(folder);
+    }
+
     /** All that the cluster remembers, and that go to places this tool has an address for. */
     List<ExportStatus> all() {
         return cluster.apply(ExportJob.show(database)).stream()

@@ -157,6 +157,7 @@ public final class JdbcSourceCluster implements SourceCluster {
 
     @Override
     public void export(Unload unload, StorageUri folder) {
+        exports.sending(folder);
         unloading.begin(unload, part(unload.table(), unload.partitions()), folder);
     }
 

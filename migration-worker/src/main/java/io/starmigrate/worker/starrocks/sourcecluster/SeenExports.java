@@ -50,6 +50,14 @@ final class SeenExports {
         };
     }
 
+    /** What is known of this one is known no more. */
+    synchronized void forget(StorageUri folder) {
+        ended.remove(folder);
+        numbers.remove(folder);
+        // Whoever asks for it next is told what is now.
+        looked = Instant.EPOCH;
+    }
+
     /** Those that have ended, and within the pause those that ran. */
     synchronized Map<StorageUri, ExportStatus> known(Set<StorageUri> folders) {
         Map<StorageUri, ExportStatus> known = ended(folders);

@@ -178,6 +178,17 @@ class JdbcExportsTest {
     }
 
     @Test
+    void whatIsSentToAFolderOnceMoreIsNotWhatHasEndedThere() {
+        ours(2_001, "FINISHED");
+        look(2_001);
+        jobs.remove(2_001L);
+        exports.sending(folder(2_001));
+        job(2_002, "s3a://ours/2001/", "PENDING");
+
+        assertThat(look(2_001)).containsEntry(folder(2_001), ClusterJobState.RUNNING);
+    }
+
+    @Test
     void asksMoreSeldomTheLongerNothingChanges() {
         ours(2_001, "PENDING");
         int asked = 0;
