@@ -237,13 +237,8 @@ public final class Roles {
 
     /** Takes for published what both sides hold alike. */
     public Adoption adoption() {
-        return new Adoption(
-                ports.recorder(),
-                ports.source(),
-                ports.target(),
-                settings.route().sourceRoot(),
-                ports.self(),
-                Adoption.FEW_AT_ONCE);
+        StorageUri root = settings.route().sourceRoot();
+        return new Adoption(ports.recorder(), ports.source(), ports.target(), root, ports.self(), Adoption.FEW_AT_ONCE);
     }
 
     /** Publishes a job's partitions. */
@@ -251,14 +246,9 @@ public final class Roles {
         Ports its = ports(RoleName.PUBLISHER);
         int most = settings.concurrency().verifyConcurrency();
         Steering steering = steering(watch.job(), its, PacedSide.VERIFY, new Pacer(most, most));
-        return new Sweep(
-                watch,
-                completion(its),
-                publisher(),
-                new TaskFailures(its.recorder()),
-                its.self(),
-                verifiers,
-                () -> steering.limit(() -> its.target().pressure()));
+        IntSupplier limit = () -> steering.limit(() -> its.target().pressure());
+        TaskFailures failures = new TaskFailures(its.recorder());
+        return new Sweep(watch, completion(its), publisher(), failures, its.self(), verifiers, limit);
     }
 
     /** Publishes one partition of any job. */
