@@ -7,6 +7,7 @@ import io.starmigrate.core.check.DependantCheck;
 import io.starmigrate.core.check.LimitCheck;
 import io.starmigrate.core.check.PackingCheck;
 import io.starmigrate.core.check.TableCheck;
+import io.starmigrate.core.check.UnloadCheck;
 import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.RelayCompression;
@@ -71,6 +72,8 @@ public final class JobChecks {
         all.add(probes.queue(ports.queued()));
         clusters(source, target, all);
         packing(target).ifPresent(all::add);
+        all.add(new Probe(
+                UnloadCheck.SUBJECT, "mend what is said of the source cluster", () -> checked.unload(source.get())));
         tables(look, target, all);
         all.add(probes.halfDone(
                 ports.clusters().target(),
