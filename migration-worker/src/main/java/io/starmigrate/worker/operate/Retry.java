@@ -50,7 +50,8 @@ public final class Retry {
     private final WorkerIdentity self;
     private final OverwritingLeave leave;
     private final Supplier<Optional<Capabilities>> target;
-    private @Nullable Optional<Capabilities> known;
+    private boolean isAsked;
+    private @Nullable Capabilities known;
 
     /** One who asks no target what it reads. */
     public Retry(TaskRecorder recorder, Announcements announcements, WorkerIdentity self) {
@@ -265,17 +266,15 @@ public final class Retry {
 
     /** Asked once: who does not answer would keep each of many waiting. */
     private synchronized Optional<Capabilities> known() {
-        Optional<Capabilities> asked = known;
-        if (asked == null) {
+        if (!isAsked) {
+            isAsked = true;
             try {
-                asked = target.get();
+                known = target.get().orElse(null);
             } catch (ClusterException unreachable) {
                 LOG.debug("Nobody knows what the target reads: {}", unreachable.getMessage());
-                asked = Optional.empty();
             }
-            known = asked;
         }
-        return asked;
+        return Optional.ofNullable(known);
     }
 
     private void announce(Manifest manifest) {
