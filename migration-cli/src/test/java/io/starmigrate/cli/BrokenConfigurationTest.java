@@ -48,6 +48,7 @@ class BrokenConfigurationTest extends CliBench {
                     new Fault("RELAY_MEMORY=little", "RELAY_MEMORY: ", "write for example RELAY_MEMORY="),
                     new Fault("QUIET_HOURS=25:00,1", "QUIET_HOURS: ", "write for example QUIET_HOURS="),
                     new Fault("RELAY_COMPRESSION=best", "RELAY_COMPRESSION: ", "write for example RELAY_COMPRESSION="),
+                    new Fault("UNLOAD=orc", "UNLOAD: ", "write for example UNLOAD="),
                     new Fault("TASK_QUEUE=ftp://queue", "TASK_QUEUE: ", "write"),
                     new Fault("AWS_ENDPOINT_URL_S3=no url", "AWS_ENDPOINT_URL_S3: ", "write"),
                     new Fault("TASK_FILTER=BETWEEN(a,b)", "TASK_FILTER: ", "write ALL, EACH(p1,p2)"),

@@ -3,7 +3,10 @@ package io.starmigrate.sandbox;
 import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.check.PackingCheck;
 import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.RelayCompression;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.sandbox.data.SourceData;
@@ -12,6 +15,7 @@ import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.storage.ObjectStores;
 import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.nio.file.Path;
@@ -41,6 +45,27 @@ class PackedFilesEndToEndTest {
         }
     }
 
+    @Test
+    @Wide
+    void zstd_by_name_is_told_of_and_gzip_taken_for_a_target_that_does_not_know_it(@TempDir Path directory)
+            throws SQLException {
+        try (MigrationWorld world = world(directory, "2.5.22")) {
+            try (Migrator migrator = new MigratorBuilder(config(world, "zstd")).open()) {
+                assertThat(migrator.check("packed", SILENT).lines())
+                        .contains(PackingCheck.of(RelayCompression.ZSTD, Capabilities.of("2.5.22"))
+                                .get(0));
+                PlanReport plan = migrator.plan("packed", SILENT).plan().orElseThrow();
+                assertThat(plan.target().orElseThrow().warnings())
+                        .anyMatch(told -> told.contains("the target StarRocks 2.5.22 reads no .zst; set auto or gzip"));
+            }
+            assertThat(move(world, "zstd")).isNotEmpty().allMatch(name -> name.endsWith(".csv.1of1.gz"));
+        }
+    }
+
+    private static MigrationConfig config(MigrationWorld world, String compression) {
+        return world.config(Map.of("TABLE_NAMES", String.join(",", TABLES), "RELAY_COMPRESSION", compression));
+    }
+
     private static MigrationWorld world(Path directory, String target) {
         return MigrationWorld.filled(new WorldSettings(
                 directory,
@@ -50,8 +75,7 @@ class PackedFilesEndToEndTest {
 
     /** The names of the files in the target storage, when all rows have come over. */
     private static List<String> move(MigrationWorld world, String compression) throws SQLException {
-        MigrationConfig config =
-                world.config(Map.of("TABLE_NAMES", String.join(",", TABLES), "RELAY_COMPRESSION", compression));
+        MigrationConfig config = config(world, compression);
         JobReport report;
         try (Migrator migrator = new MigratorBuilder(config).open()) {
             report = migrator.sync("packed", SILENT);

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
  */
 final class StoredForm {
     static final int SCHEMA = 2;
-    static final int MINOR = 8;
+    static final int MINOR = 9;
 
     static final String SCHEMA_NAME = "schema";
     /** Left out while it is 0. */

@@ -66,6 +66,7 @@ public enum ConfigKey {
     RELAY_BANDWIDTH(ValueKind.TIMETABLE),
     QUIET_HOURS(ValueKind.COUNTS),
     RELAY_COMPRESSION(ValueKind.COMPRESSION, "none"),
+    UNLOAD(ValueKind.UNLOAD, "auto"),
     EXPORT_AHEAD(ValueKind.SIZE_OR_OFF, "10TB"),
     LOAD_MAX_FILES(ValueKind.COUNT, "100"),
     LOAD_MAX_SIZE(ValueKind.SIZE, "10GB"),

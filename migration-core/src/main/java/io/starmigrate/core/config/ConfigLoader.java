@@ -1,5 +1,6 @@
 package io.starmigrate.core.config;
 
+import io.starmigrate.core.starrocks.transfer.Unload;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -92,6 +93,7 @@ public final class ConfigLoader {
                 new MigrationConfig.Work(
                         selection(values, areSeveral),
                         limits(values),
+                        values.choice(ConfigKey.UNLOAD, Unload.class).orElse(Unload.AUTO),
                         values.choice(ConfigKey.PUBLISH, PublishMode.class).orElse(PublishMode.AUTO),
                         values.choice(ConfigKey.ON_SOURCE_DROP, SourceDrop.class)
                                 .orElse(SourceDrop.REPORT),

@@ -1,5 +1,6 @@
 package io.starmigrate.core.config;
 
+import io.starmigrate.core.starrocks.transfer.Unload;
 import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
 import java.nio.file.Path;
@@ -171,6 +172,11 @@ public final class MigrationConfig {
         return new MigrationConfig(job, clusters, route, aws, work.with(followed));
     }
 
+    /** By which of several open ways tables leave the source. */
+    public Unload unload() {
+        return work.unload;
+    }
+
     /** How tables that are not partitioned come to show. */
     public PublishMode publish() {
         return work.publish;
@@ -249,6 +255,7 @@ public final class MigrationConfig {
     record Work(
             Selection selection,
             Limits limits,
+            Unload unload,
             PublishMode publish,
             SourceDrop sourceDrop,
             Duration roundEvery,
@@ -257,11 +264,13 @@ public final class MigrationConfig {
             ListenAddress emf,
             Timetables timetables) {
         Work with(Timetables other) {
-            return new Work(selection, limits, publish, sourceDrop, roundEvery, observe, observeToken, emf, other);
+            return new Work(
+                    selection, limits, unload, publish, sourceDrop, roundEvery, observe, observeToken, emf, other);
         }
 
         Work with(Selection other) {
-            return new Work(other, limits, publish, sourceDrop, roundEvery, observe, observeToken, emf, timetables);
+            return new Work(
+                    other, limits, unload, publish, sourceDrop, roundEvery, observe, observeToken, emf, timetables);
         }
 
         Work sharedBy(int jobs, int place) {
@@ -269,6 +278,7 @@ public final class MigrationConfig {
             return new Work(
                     selection,
                     limits.sharedBy(jobs),
+                    unload,
                     publish,
                     sourceDrop,
                     roundEvery,

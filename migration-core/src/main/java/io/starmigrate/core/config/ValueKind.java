@@ -15,6 +15,7 @@ public enum ValueKind {
     STORAGES("a list of storage addresses", "oss://bucket/prefix,s3://bucket/prefix"),
     RELAY("one of builtin, dth, none", "builtin"),
     COMPRESSION("one of auto, zstd, gzip, none", "zstd"),
+    UNLOAD("auto or parquet", "auto"),
     PUBLISH("auto or swap", "auto"),
     SOURCE_DROP("report or drop", "report"),
     ENDPOINT("an endpoint: a host with or without scheme and port, and no path", "https://host"),

@@ -11,6 +11,7 @@ import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.SeparatorScan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
+import io.starmigrate.core.starrocks.transfer.Unload;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.text.Units;
@@ -27,6 +28,7 @@ public final class TablePlanner {
     private final Capabilities target;
     private final DataFilter filter;
     private final Publication unpartitioned;
+    private final Unload unload;
 
     /**
      * A planner for a pair of clusters.
@@ -46,10 +48,21 @@ public final class TablePlanner {
      * @param unpartitioned how tables that are not partitioned are published
      */
     public TablePlanner(Capabilities source, Capabilities target, DataFilter filter, Publication unpartitioned) {
+        this(source, target, filter, unpartitioned, Unload.AUTO);
+    }
+
+    private TablePlanner(
+            Capabilities source, Capabilities target, DataFilter filter, Publication unpartitioned, Unload unload) {
+        this.unload = unload;
         this.source = source;
         this.target = target;
         this.filter = filter;
         this.unpartitioned = unpartitioned;
+    }
+
+    /** The same, for tables that leave the source so where several ways are open. */
+    public TablePlanner preferring(Unload wish) {
+        return new TablePlanner(source, target, filter, unpartitioned, wish);
     }
 
     /**
@@ -59,7 +72,8 @@ public final class TablePlanner {
      * @param units what of it moves, as {@link FilteredPartitions} leaves it
      */
     public TablePlan plan(CatalogTable table, List<TableColumn> columns, List<CatalogPartition> units) {
-        TransferPlan transfer = TransferPlan.of(source, target, columns).filteredBy(filter);
+        TransferPlan transfer =
+                TransferPlan.of(source, target, columns).filteredBy(filter).preferring(unload);
         return new TablePlan(
                 table.name(),
                 units.size(),

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param size its length in the target storage, in bytes
  * @param etag its entity tag in the target storage; empty while nobody has told it
  * @param load the label of the load that holds it; null before LOADING
+ * @param rows how many rows who made it has counted; null of what arrives as it was exported, and of what was made
+ *     before that was kept
  */
 public record FileTask(
         FileTaskId id,
@@ -20,7 +22,20 @@ public record FileTask(
         Change change,
         long size,
         String etag,
-        @Nullable String load) {
+        @Nullable String load,
+        @Nullable Long rows) {
+    /** A file whose rows nobody has counted. */
+    public FileTask(
+            FileTaskId id,
+            FileState state,
+            long version,
+            Change change,
+            long size,
+            String etag,
+            @Nullable String load) {
+        this(id, state, version, change, size, etag, load, null);
+    }
+
     /** A file first heard of in this state. */
     public static FileTask first(FileTaskId id, FileState state, long size, String etag, Change change) {
         return new FileTask(id, state, 1, change, size, etag, null);
@@ -33,17 +48,27 @@ public record FileTask(
      */
     public FileTask to(FileState next, Change why) {
         Lifecycle.FILE.require(state, next, id);
-        return new FileTask(id, next, version + 1, why, size, etag, load);
+        return new FileTask(id, next, version + 1, why, size, etag, load, rows);
     }
 
     /** This file with the entity tag it has in the target storage, where that was not known before. */
     public FileTask seenAs(String tag) {
-        return etag.isEmpty() ? new FileTask(id, state, version, change, size, tag, load) : this;
+        return etag.isEmpty() ? found(size, tag) : this;
+    }
+
+    /** This file as it was found in the target storage. */
+    public FileTask found(long bytes, String tag) {
+        return new FileTask(id, state, version, change, bytes, tag, load, rows);
+    }
+
+    /** This file, of which so many rows were counted when it was made. */
+    public FileTask holding(long counted) {
+        return new FileTask(id, state, version, change, size, etag, load, counted);
     }
 
     /** This file held by a load. */
     public FileTask heldBy(String label, Change why) {
         FileTask next = to(FileState.LOADING, why);
-        return new FileTask(id, next.state, next.version, why, size, etag, label);
+        return new FileTask(id, next.state, next.version, why, size, etag, label, rows);
     }
 }

@@ -1,5 +1,7 @@
 package io.starmigrate.core.task;
 
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,14 +21,26 @@ public record Packing(Codec codec, long pieceBytes) {
     /** What compresses; each name is stored. */
     public enum Codec {
         /** Zstandard. */
-        ZSTD(".zst"),
+        ZSTD(".zst", Capability.LOAD_ZSTD),
         /** gzip. */
-        GZIP(".gz");
+        GZIP(".gz", Capability.LOAD_GZIP);
 
         private final String suffix;
+        private final Capability reading;
 
-        Codec(String suffix) {
+        Codec(String suffix, Capability reading) {
             this.suffix = suffix;
+            this.reading = reading;
+        }
+
+        /** How the names of files end that it has compressed. */
+        public String suffix() {
+            return suffix;
+        }
+
+        /** Whether loads of a cluster read what it has compressed. */
+        public boolean isReadBy(Capabilities cluster) {
+            return cluster.has(reading);
         }
     }
 

@@ -49,6 +49,7 @@ public enum SettingName {
     QUIET_HOURS,
     EXPORT_AHEAD,
     RELAY_COMPRESSION,
+    UNLOAD,
     GROUP_SIZE,
     DELTA_SIZE,
     SPLIT_SIZE,

@@ -16,6 +16,9 @@ import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.DeltaShare;
 import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
@@ -103,13 +106,30 @@ class StoredAdditionsTest {
     }
 
     @Test
+    void the_rows_of_a_file_are_stored_with_it_and_older_files_have_none() {
+        FileTaskId id = new FileTaskId(TASK, 2, "f.csv.1of1.zst");
+        FileTask file = FileTask.first(id, FileState.RELAYED, 10, "e", CHANGE);
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.file(id), file.holding(5)));
+
+        assertThat(stored.get("rows").asLong()).isEqualTo(5);
+        FileTask read = ItemCodec.read(AttributeTree.attributes(stored), FileTask.class);
+        assertThat(read).isEqualTo(file.holding(5));
+        assertThat(read.to(FileState.QUEUED, CHANGE).heldBy("l", CHANGE).rows()).isEqualTo(5);
+        stored.remove("rows");
+        stored.put("minor", 8L);
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), FileTask.class))
+                .isEqualTo(file);
+    }
+
+    @Test
     void what_was_counted_of_a_job_is_stored_like_this() throws IOException {
         JobSummary summary = JobSummary.none("job").next(CHANGE.at(), "w", "H4sIAA==");
 
         ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.summary("job"), summary));
 
         assertThat(stored).isEqualTo(json("""
-                {"pk": "SUMMARY#job", "sk": "SUMMARY", "schema": 2, "minor": 8, "job": "job", "version": 1,
+                {"pk": "SUMMARY#job", "sk": "SUMMARY", "schema": 2, "minor": 9, "job": "job", "version": 1,
                  "at": "2026-11-22T00:00:00.500Z", "worker": "w", "counts": "H4sIAA=="}"""));
         assertThat(ItemCodec.read(AttributeTree.attributes(stored), JobSummary.class))
                 .isEqualTo(summary);

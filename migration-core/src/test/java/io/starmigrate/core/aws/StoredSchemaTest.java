@@ -106,7 +106,7 @@ class StoredSchemaTest {
     void what_a_later_program_of_this_schema_has_added_is_passed_over() {
         FileTask file = FileTask.first(FILE, FileState.ARRIVED, 9, "e", CHANGE);
         Map<String, AttributeValue> later = new HashMap<>(ItemCodec.write(ItemKey.file(FILE), file));
-        later.put("minor", AttributeValue.fromN("9"));
+        later.put("minor", AttributeValue.fromN("10"));
         later.put("colour", AttributeValue.fromS("green"));
 
         assertThat(ItemCodec.read(later, FileTask.class)).isEqualTo(file);

@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.PartitionTaskId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,25 @@ public record PlanReport(
     /** This plan with what else could be done. */
     public PlanReport advising(List<String> others) {
         return new PlanReport(source, found, tables, undecided, overwrites, drops, baseline, others, forecast);
+    }
+
+    /** This plan with more that is to be known of the target; the same where that is not known. */
+    public PlanReport warningOfTarget(List<String> more) {
+        return found == null
+                ? this
+                : new PlanReport(
+                        source,
+                        new Cluster(
+                                found.version,
+                                Stream.concat(found.warnings.stream(), more.stream())
+                                        .toList()),
+                        tables,
+                        undecided,
+                        overwrites,
+                        drops,
+                        baseline,
+                        advice,
+                        forecast);
     }
 
     /**

@@ -1,14 +1,16 @@
 package io.starmigrate.worker.export;
 
+import io.starmigrate.core.check.PackingCheck;
 import io.starmigrate.core.config.RelayCompression;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.task.Packing;
 import io.starmigrate.core.task.Packing.Codec;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ public final class PackingChoice {
     private final RelayCompression compression;
     private final long pieceBytes;
     private final Supplier<Optional<Capabilities>> target;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     /**
      * @param compression what is configured
@@ -40,31 +43,43 @@ public final class PackingChoice {
         return new PackingChoice(RelayCompression.NONE, Packing.STANDARD_PIECE, Optional::empty);
     }
 
-    /** How files of this format are packed; empty when they go as they are. Parquet is compressed already. */
+    /**
+     * How files of this format are packed; empty when they go as they are. Parquet is compressed already. What the
+     * target is known not to read is packed as if nothing were named: its loads would fail, each of them.
+     */
     Optional<Packing> of(FileFormat format) {
-        if (format.kind() != FileFormat.Kind.CSV) {
+        if (format.kind() != FileFormat.Kind.CSV || compression == RelayCompression.NONE) {
             return Optional.empty();
         }
-        return switch (compression) {
-            case NONE -> Optional.empty();
-            case ZSTD -> Optional.of(new Packing(Codec.ZSTD, pieceBytes));
-            case GZIP -> Optional.of(new Packing(Codec.GZIP, pieceBytes));
-            case AUTO -> known().flatMap(PackingChoice::best).map(codec -> new Packing(codec, pieceBytes));
-        };
+        Optional<Capabilities> known = known();
+        Optional<Codec> named = PackingCheck.named(compression);
+        if (named.isPresent() && known.isPresent() && !named.get().isReadBy(known.get())) {
+            tell(known.get());
+        }
+        return named.filter(codec -> known.map(codec::isReadBy).orElse(true))
+                .or(() -> known.flatMap(PackingChoice::best))
+                .map(codec -> new Packing(codec, pieceBytes));
     }
 
     private static Optional<Codec> best(Capabilities target) {
-        if (target.has(Capability.LOAD_ZSTD)) {
-            return Optional.of(Codec.ZSTD);
+        return Stream.of(Codec.ZSTD, Codec.GZIP)
+                .filter(codec -> codec.isReadBy(target))
+                .findFirst();
+    }
+
+    private void tell(Capabilities target) {
+        if (told.compareAndSet(false, true)) {
+            PackingCheck.of(compression, target).forEach(line -> LOG.warn("{}; {}", line.found(), line.fix()));
         }
-        return target.has(Capability.LOAD_GZIP) ? Optional.of(Codec.GZIP) : Optional.empty();
     }
 
     private Optional<Capabilities> known() {
         try {
             return target.get();
         } catch (ClusterException unreachable) {
-            LOG.info("Files go as they are: the target's version is not known ({})", unreachable.getMessage());
+            if (compression == RelayCompression.AUTO) {
+                LOG.info("Files go as they are: the target's version is not known ({})", unreachable.getMessage());
+            }
             return Optional.empty();
         }
     }

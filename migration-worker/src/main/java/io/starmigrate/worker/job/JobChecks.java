@@ -5,9 +5,12 @@ import io.starmigrate.core.check.ClusterCheck;
 import io.starmigrate.core.check.ClusterFacts;
 import io.starmigrate.core.check.DependantCheck;
 import io.starmigrate.core.check.LimitCheck;
+import io.starmigrate.core.check.PackingCheck;
 import io.starmigrate.core.check.TableCheck;
+import io.starmigrate.core.check.UnloadCheck;
 import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayCompression;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.text.SettingName;
@@ -29,6 +32,7 @@ import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -67,6 +71,9 @@ public final class JobChecks {
         all.add(probes.recorder(ports.recorder(), job));
         all.add(probes.queue(ports.queued()));
         clusters(source, target, all);
+        packing(target).ifPresent(all::add);
+        all.add(new Probe(
+                UnloadCheck.SUBJECT, "mend what is said of the source cluster", () -> checked.unload(source.get())));
         tables(look, target, all);
         all.add(probes.halfDone(
                 ports.clusters().target(),
@@ -94,6 +101,33 @@ public final class JobChecks {
                         settings.concurrency().importConcurrency())));
         all.add(new Probe(
                 "pair of clusters", "mend what is said of each", () -> ClusterCheck.clone(source.get(), target.get())));
+    }
+
+    /** Nothing where no codec is named, or nobody here packs or can ask. */
+    private Optional<Probe> packing(Supplier<ClusterFacts> target) {
+        RelayCompression compression = settings.route().pack().compression();
+        return settings.relays()
+                        && settings.provides(Need.TARGET_CLUSTER)
+                        && PackingCheck.named(compression).isPresent()
+                ? Optional.of(new Probe(
+                        PackingCheck.SUBJECT,
+                        "mend what is said of the target cluster",
+                        () -> PackingCheck.of(
+                                compression, target.get().profile().capabilities())))
+                : Optional.empty();
+    }
+
+    /** What of the settings the target cannot keep, as far as it is known: nothing where it does not answer. */
+    List<CheckLine> unkept() {
+        try {
+            return packing(checked::targetFacts).stream()
+                    .flatMap(probe -> probe.look().get().stream())
+                    .filter(line -> line.verdict() != CheckLine.Verdict.OK)
+                    .toList();
+        } catch (ClusterException silent) {
+            LOG.debug("Settings are not compared with the target: {}", silent.getMessage());
+            return List.of();
+        }
     }
 
     private void tables(Supplier<RoundLook> look, Supplier<ClusterFacts> target, List<Probe> all) {
@@ -134,8 +168,16 @@ public final class JobChecks {
                 .toList();
     }
 
+    /** A plan with what else could be done, and what of the settings the target cannot keep. */
+    PlanReport told(PlanReport plan) {
+        return plan.advising(advice())
+                .warningOfTarget(unkept().stream()
+                        .map(line -> line.found() + "; " + line.fix())
+                        .toList());
+    }
+
     /** What else could be done than moving tables, as far as both clusters tell of themselves. */
-    List<String> advice() {
+    private List<String> advice() {
         if (!settings.provides(Need.TARGET_CLUSTER)) {
             return List.of();
         }

@@ -95,7 +95,7 @@ public final class JobMoves {
         StageClock clock = new StageClock(System::nanoTime);
         Instant begun = run.now();
         PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
-        return run.planned(job, begun, clock).with(roles.forecasts().of(job, plan.advising(checks.advice())));
+        return run.planned(job, begun, clock).with(roles.forecasts().of(job, checks.told(plan)));
     }
 
     /** A plan of whoever cuts the job over: what it says of the plan alone, as it is made within the freeze, too. */
@@ -110,7 +110,7 @@ public final class JobMoves {
         StageClock clock = new StageClock(System::nanoTime);
         PlanReport plan =
                 clock.time(Stage.PLAN, () -> rounds.adopt(job, claiming, overwriting, roles::adoption, progress));
-        return run.report(job, clock, picture -> true).with(plan.advising(checks.advice()));
+        return run.report(job, clock, picture -> true).with(checks.told(plan));
     }
 
     JobReport export(String job, ProgressListener progress) {

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.job;
 
+import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.crew.Ports;
@@ -14,6 +15,7 @@ import io.starmigrate.worker.operate.RunningWork;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,8 @@ public final class OperatorActions {
         return new Retry(
                 ports.recorder(),
                 new Announcements(ports.queue(), settings.route().targetRoot()),
-                ports.self());
+                ports.self(),
+                () -> settings.provides(Need.TARGET_CLUSTER) ? ports.target().capabilities() : Optional.empty());
     }
 
     /** Puts back to work what a comparison found unequal. */

@@ -24,13 +24,14 @@ final class Preflight {
 
     /**
      * Before files are written: lists the beginning of each storage that is configured, and says what privileges are
-     * missing. StarRocks refuses what is not granted; nothing is kept from being tried.
+     * missing, and what of the settings the target cannot keep. StarRocks refuses what is not granted; nothing is kept
+     * from being tried.
      *
      * @throws io.starmigrate.core.storage.ObjectStoreException when a bucket is not there, or may not be listed
      */
     void writing(ProgressListener progress) {
         storages();
-        privileges(progress);
+        told(progress);
     }
 
     /** The same before files are loaded; asks for the job, and opens what they are loaded with, too. */
@@ -38,7 +39,7 @@ final class Preflight {
         storages();
         var unusedJob = ports.recorder().job(job);
         var unusedParts = List.of(ports.queue(), ports.target());
-        privileges(progress);
+        told(progress);
     }
 
     private void storages() {
@@ -50,8 +51,8 @@ final class Preflight {
         }
     }
 
-    private void privileges(ProgressListener progress) {
-        checks.missingPrivileges()
+    private void told(ProgressListener progress) {
+        Stream.concat(checks.missingPrivileges().stream(), checks.unkept().stream())
                 .forEach(line -> progress.noted("Check, " + line.subject() + ": " + line.found() + "; " + line.fix()));
     }
 

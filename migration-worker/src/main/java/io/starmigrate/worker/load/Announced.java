@@ -31,8 +31,6 @@ record Announced(Delivery delivery, PartitionTask task, Manifest manifest, Manif
      */
     Announced found(StoredObject object, StorageUri storage) {
         String tag = manifest.liesBelow(storage, listed) ? listed.etag() : object.etag();
-        FileTask now =
-                new FileTask(file.id(), file.state(), file.version(), file.change(), object.size(), tag, file.load());
-        return new Announced(delivery, task, manifest, listed, now);
+        return new Announced(delivery, task, manifest, listed, file.found(object.size(), tag));
     }
 }

@@ -1,10 +1,12 @@
 package io.starmigrate.worker.operate;
 
 import io.starmigrate.core.starrocks.sql.WrittenName;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.core.task.Packing;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
@@ -22,25 +24,47 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.OverwritingLeave;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.publish.Passes;
+import io.starmigrate.worker.starrocks.ClusterException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes what failed or was cancelled ready to be worked on again: what was exported whole is loaded again into a new
- * staging, the first time; what was not, or was cancelled, or has failed again, is exported again. What is published is
- * moved once more as a new generation, if that is asked for. Everything else is left as it is. Safe while the job runs.
+ * staging, the first time; what was not, or was cancelled, or has failed again, or is packed as the target cannot read
+ * it, is exported again. What is published is moved once more as a new generation, if that is asked for. Everything
+ * else is left as it is. Safe while the job runs.
  */
 public final class Retry {
+    private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
+
     private static final String RETRIED = "retried by command";
 
     private final TaskRecorder recorder;
     private final Announcements announcements;
     private final WorkerIdentity self;
     private final OverwritingLeave leave;
+    private final Supplier<Optional<Capabilities>> target;
+    private boolean isAsked;
+    private @Nullable Capabilities known;
 
+    /** One who asks no target what it reads. */
     public Retry(TaskRecorder recorder, Announcements announcements, WorkerIdentity self) {
+        this(recorder, announcements, self, Optional::empty);
+    }
+
+    /** @param target what the target can read; empty where nobody can ask it */
+    public Retry(
+            TaskRecorder recorder,
+            Announcements announcements,
+            WorkerIdentity self,
+            Supplier<Optional<Capabilities>> target) {
+        this.target = target;
         this.recorder = recorder;
         this.announcements = announcements;
         this.self = self;
@@ -217,7 +241,9 @@ public final class Retry {
     private boolean advance(PartitionTask task) {
         Optional<Manifest> manifest = task.exported() == null ? Optional.empty() : recorder.manifest(task);
         // What travelled with others cannot be loaded without them; what the source has dropped is not brought back.
-        boolean mayLoad = task.group().isEmpty() && !task.isDroppedAtSource();
+        boolean mayLoad = task.group().isEmpty()
+                && !task.isDroppedAtSource()
+                && manifest.map(this::isRead).orElse(false);
         if (manifest.isEmpty() || Passes.wereInVain(task) || !mayLoad || task.state() == PartitionState.CANCELLED) {
             return recorder.advance(task.to(PartitionState.PLANNED, self.puttingBack(RETRIED, Way.RETRIED))
                     .withDroppedAtSource(null)
@@ -230,6 +256,25 @@ public final class Retry {
             announce(manifest.get());
         }
         return moved;
+    }
+
+    /** Whether the target reads its files, as far as anybody knows: the same files would fail once more. */
+    private boolean isRead(Manifest manifest) {
+        Packing packing = manifest.packing();
+        return packing == null || known().map(packing.codec()::isReadBy).orElse(true);
+    }
+
+    /** Asked once: who does not answer would keep each of many waiting. */
+    private synchronized Optional<Capabilities> known() {
+        if (!isAsked) {
+            isAsked = true;
+            try {
+                known = target.get().orElse(null);
+            } catch (ClusterException unreachable) {
+                LOG.debug("Nobody knows what the target reads: {}", unreachable.getMessage());
+            }
+        }
+        return Optional.ofNullable(known);
     }
 
     private void announce(Manifest manifest) {

@@ -65,7 +65,7 @@ public final class Forecasts {
                 .map(table -> table.table())
                 .collect(Collectors.toSet());
         PlannedSum sum = new PlannedSum(groupSize);
-        PlannedSum grouped = new PlannedSum(groupSize > 0 ? groupSize : SMALL);
+        PlannedSum grouped = new PlannedSum(SMALL);
         try (Stream<PartitionTask> planned = recorder.partitions(job, PartitionState.PLANNED)) {
             planned.forEach(task -> {
                 boolean isParquet = parquet.contains(task.id().partition().table());
@@ -74,23 +74,23 @@ public final class Forecasts {
             });
         }
         PlannedBytes moved = sum.planned(relayed, packed);
-        return plan.advising(advice(
-                        plan, moved.units(), grouped.planned(relayed, packed).units()))
+        return plan.advising(groupSize > 0 ? plan.advice() : advice(plan, grouped))
                 .taking(Forecast.of(moved, Assumptions.standard())
                         .after(recorder.job(job).map(Job::recentRounds).orElse(List.of())));
     }
 
-    private static List<String> advice(PlanReport plan, long alone, long grouped) {
-        if (alone - grouped < WORTH_SAYING) {
+    private static List<String> advice(PlanReport plan, PlannedSum grouped) {
+        if (grouped.small() - grouped.groups() < WORTH_SAYING) {
             return plan.advice();
         }
         return Stream.concat(
                         plan.advice().stream(),
-                        Stream.of(Units.counted(alone, "export") + " would be " + grouped
-                                + " if partitions of a table travelled together, up to " + Units.bytes(SMALL)
-                                + " at a time ("
-                                + SettingName.GROUP_SIZE
-                                + "); not for partitions that are written to all the time"))
+                        Stream.of(Units.count(grouped.small()) + " of "
+                                + Units.counted(grouped.partitions(), "partition") + " are of " + Units.bytes(SMALL)
+                                + " at most: " + SettingName.GROUP_SIZE + "=" + (SMALL >> 20) + "MB moves them in "
+                                + Units.counted(grouped.groups(), "group") + " instead of "
+                                + Units.count(grouped.small())
+                                + " exports; not for partitions that are written to all the time"))
                 .toList();
     }
 }

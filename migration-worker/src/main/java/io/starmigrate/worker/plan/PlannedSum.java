@@ -32,9 +32,22 @@ final class PlannedSum {
         }
     }
 
+    long partitions() {
+        return partitions;
+    }
+
+    /** How many of them are small enough to travel with others. */
+    long small() {
+        return partitions - alone;
+    }
+
+    /** In how many groups these travel. */
+    long groups() {
+        return small.values().stream().mapToLong(TravelGroups::count).sum();
+    }
+
     PlannedBytes planned(boolean relayed, boolean packed) {
-        long together = small.values().stream().mapToLong(TravelGroups::count).sum();
-        return new PlannedBytes(partitions, alone + together, csv, parquet, relayed, packed);
+        return new PlannedBytes(partitions, alone + groups(), csv, parquet, relayed, packed);
     }
 
     /** How many groups the small partitions of a table make, in the order in which they come. */

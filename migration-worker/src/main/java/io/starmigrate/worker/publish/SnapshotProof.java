@@ -19,11 +19,13 @@ final class SnapshotProof {
     private final TaskRecorder recorder;
     private final LoadedFiles files;
     private final SnapshotFingerprints snapshots;
+    private final PackedRows packed;
 
     SnapshotProof(TaskRecorder recorder, LoadedFiles files, SnapshotFingerprints snapshots) {
         this.recorder = recorder;
         this.files = files;
         this.snapshots = snapshots;
+        this.packed = new PackedRows(recorder);
     }
 
     /**
@@ -50,13 +52,19 @@ final class SnapshotProof {
         return exported == null ? "" : exported.recipe();
     }
 
-    /** What is wrong with what was loaded, in words; empty when nothing is. */
+    /**
+     * What is wrong with what was loaded, in words; empty when nothing is. A fingerprint that is equal proves all rows;
+     * where it is not, or there is none, the files are named whose load has other rows than were packed.
+     */
     Optional<String> difference(
             PartitionTask task, Manifest manifest, @Nullable Fingerprint exported, Fingerprint loaded, String where) {
         if (exported != null) {
             return exported.proves(loaded)
                     ? Optional.empty()
-                    : Optional.of(exported.differenceTo(loaded, "the source", where));
+                    : Optional.of(exported.differenceTo(loaded, "the source", where)
+                            + packed.difference(task, manifest)
+                                    .map(load -> "; " + load)
+                                    .orElse(""));
         }
         if (task.group().isPresent()) {
             return Optional.of(
@@ -67,7 +75,7 @@ final class SnapshotProof {
                 .mapToLong(SnapshotProof::rows)
                 .sum();
         return rows == loaded.rows()
-                ? files.altered(manifest)
+                ? packed.difference(task, manifest).or(() -> files.altered(manifest))
                 : Optional.of(
                         "the loads report " + Units.counted(rows, "row") + "; " + where + " has " + loaded.rows());
     }

@@ -63,12 +63,13 @@ final class PackedFiles {
         Map<Integer, FileTask> announced = new HashMap<>();
         for (Piece piece : pieces) {
             FileTask first = FileTask.first(
-                    ids.get(piece.number() - 1),
-                    FileState.EXPORTED,
-                    piece.size(),
-                    "",
-                    self.change("bytes " + piece.begin() + " to " + piece.end() + " of " + order.from() + ", "
-                            + Units.counted(piece.rows(), "row")));
+                            ids.get(piece.number() - 1),
+                            FileState.EXPORTED,
+                            piece.size(),
+                            "",
+                            self.change("bytes " + piece.begin() + " to " + piece.end() + " of " + order.from() + ", "
+                                    + Units.counted(piece.rows(), "row")))
+                    .holding(piece.rows());
             FileTask stored = recorder.record(first);
             if (stored.state() == FileState.EXPORTED) {
                 announced.put(piece.number(), requireSame(stored, piece));

@@ -31,6 +31,7 @@ final class PieceRows {
     private long begin = -1;
     private long end = -1;
     private long rows;
+    private boolean endsInRow;
 
     /**
      * @param out takes the rows
@@ -131,14 +132,17 @@ final class PieceRows {
             found += chunk[i] == delimiter ? 1 : 0;
         }
         rows += found;
+        endsInRow = to == from ? endsInRow : chunk[to - 1] != delimiter;
         if (sum != null) {
             sum.update(chunk, from, to - from);
         }
         out.write(chunk, from, to - from);
     }
 
+    /** The last row of a file needs no delimiter. */
     private Piece ended() {
+        long all = endsInRow ? rows + 1 : rows;
         return new Piece(
-                number, begin < 0 ? size() : begin, end < 0 ? size() : end, rows, sum == null ? 0 : sum.getValue(), 0);
+                number, begin < 0 ? size() : begin, end < 0 ? size() : end, all, sum == null ? 0 : sum.getValue(), 0);
     }
 }

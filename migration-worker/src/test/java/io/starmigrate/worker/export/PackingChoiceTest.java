@@ -39,10 +39,32 @@ class PackingChoiceTest {
     }
 
     @Test
-    void whatIsAskedForByNameAsksNobody() {
+    void whatIsAskedForByNameIsTakenWhileNobodyCanAskTheTarget() {
         assertThat(choice(RelayCompression.ZSTD, Optional::empty).of(CSV))
                 .contains(new Packing(Codec.ZSTD, Packing.STANDARD_PIECE));
+        assertThat(choice(RelayCompression.GZIP, () -> {
+                            throw new ClusterException(Remedy.RETRY_LATER, "no route", null);
+                        })
+                        .of(CSV))
+                .contains(new Packing(Codec.GZIP, Packing.STANDARD_PIECE));
         assertThat(choice(RelayCompression.NONE, Optional::empty).of(CSV)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ZSTD,2.4.4,",
+        "ZSTD,2.5.22,GZIP",
+        "ZSTD,3.0.0,ZSTD",
+        "GZIP,2.4.4,",
+        "GZIP,2.5.22,GZIP",
+        "GZIP,3.5.2,GZIP"
+    })
+    void whatIsAskedForByNameIsTakenWhereTheTargetReadsItAndWhatAutoTakesElsewhere(
+            RelayCompression named, String version, Codec codec) {
+        assertThat(choice(named, () -> Optional.of(Capabilities.of(version)))
+                        .of(CSV)
+                        .map(Packing::codec))
+                .isEqualTo(Optional.ofNullable(codec));
     }
 
     @Test

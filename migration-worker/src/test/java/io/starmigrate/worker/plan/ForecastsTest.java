@@ -21,28 +21,39 @@ class ForecastsTest {
 
     private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
 
-    private static PartitionTask task(int number) {
+    private static PartitionTask task(int number, long bytes) {
         return PartitionTask.planned(
                 new PartitionTaskId(new PartitionId("job", "shop", "orders", "p" + number), 1),
                 "VALUES IN ('x')",
-                new Estimate(1, 1 << 20),
+                new Estimate(1, bytes),
                 "1:1",
                 new Change("worker-1", Instant.EPOCH, "planned"));
     }
 
-    private List<String> advice(int partitions, long groupSize) {
-        recorder.plan(
-                IntStream.range(0, partitions).mapToObj(ForecastsTest::task).toList());
+    private List<String> advice(int small, long groupSize) {
+        return advice(
+                IntStream.range(0, small)
+                        .mapToObj(number -> task(number, 1 << 20))
+                        .toList(),
+                groupSize);
+    }
+
+    private List<String> advice(List<PartitionTask> tasks, long groupSize) {
+        recorder.plan(tasks);
         return new Forecasts(recorder, true, false, groupSize).of("job", PLAN).advice();
     }
 
     @Test
-    void saysHowManyExportsSmallPartitionsTogetherWouldBe() {
-        assertThat(advice(128, 0))
+    void saysInHowManyGroupsSmallPartitionsWouldTravel() {
+        List<PartitionTask> tasks = IntStream.range(0, 130)
+                .mapToObj(number -> task(number, number < 128 ? 1 << 20 : 1 << 30))
+                .toList();
+
+        assertThat(advice(tasks, 0))
                 .containsExactly(
                         "something else",
-                        "128 exports would be 2 if partitions of a table travelled together, up to 64.0 MB at a time"
-                                + " (the setting groupSize); not for partitions that are written to all the time");
+                        "128 of 130 partitions are of 64.0 MB at most: the setting groupSize=64MB moves them in 2 groups"
+                                + " instead of 128 exports; not for partitions that are written to all the time");
     }
 
     @Test

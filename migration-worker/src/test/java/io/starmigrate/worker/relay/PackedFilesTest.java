@@ -105,6 +105,7 @@ class PackedFilesTest extends CopyBench {
             StoredObject object = target.head(piece(number).below(ROOT)).orElseThrow();
             assertThat(file.state()).isEqualTo(FileState.RELAYED);
             assertThat(file.size()).isEqualTo(7);
+            assertThat(file.rows()).isEqualTo(5);
             assertThat(file.etag()).isEqualTo(object.etag());
         }
     }

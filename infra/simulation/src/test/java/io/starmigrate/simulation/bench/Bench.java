@@ -268,7 +268,12 @@ public final class Bench {
     }
 
     public OperationReport retry(TaskRecorder seen) {
-        return actions(target, seen).retry().retry("job", TaskSelection.ALL);
+        return retry(seen, target);
+    }
+
+    /** The same over another target. */
+    public OperationReport retry(TaskRecorder seen, TargetCluster cluster) {
+        return actions(cluster, seen).retry().retry("job", TaskSelection.ALL);
     }
 
     public OperationReport retry(TaskSelection selection) {

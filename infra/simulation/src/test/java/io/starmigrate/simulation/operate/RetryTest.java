@@ -3,9 +3,13 @@ package io.starmigrate.simulation.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Packing;
+import io.starmigrate.core.task.Packing.Codec;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PutBack.Way;
@@ -19,11 +23,14 @@ import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.operate.SelectedTasks;
+import io.starmigrate.worker.starrocks.TargetCluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryTest extends OperatorBench {
     @Test
@@ -126,6 +133,27 @@ class RetryTest extends OperatorBench {
         assertThat(Retry.hasPutBack(back.revised(asIf))).isFalse();
         bench.advance(PartitionState.LOADING);
         assertThat(Retry.hasPutBack(bench.task())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.5.22,PLANNED", "3.0.0,EXPORTED", ",EXPORTED"})
+    void what_is_packed_as_the_target_cannot_read_it_is_exported_again_at_once(String version, PartitionState next) {
+        bench.advance(PartitionState.FAILED);
+        TaskRecorder packed = Weakened.port(
+                TaskRecorder.class,
+                bench.recorder,
+                "manifest",
+                (arguments, told) ->
+                        ((Optional<?>) told).map(made -> ((Manifest) made).withPacking(new Packing(Codec.ZSTD, 1))));
+        TargetCluster target = Weakened.before(
+                TargetCluster.class,
+                bench.target,
+                "capabilities",
+                arguments -> Optional.of(Optional.ofNullable(version).map(Capabilities::of)));
+
+        bench.retry(packed, target);
+
+        assertThat(bench.task().state()).isEqualTo(next);
     }
 
     @Test

@@ -27,6 +27,9 @@ public record SplitPlan(List<TableColumn> columns, List<String> keys, String obs
     /** Each slice reads the partition, and the source comes first. */
     static final int MOST = 64;
 
+    /** What is advised to who has not said what huge is. */
+    private static final long HUGE = 64L << 30;
+
     private static final int NAMED = 5;
 
     public SplitPlan {
@@ -91,26 +94,47 @@ public record SplitPlan(List<TableColumn> columns, List<String> keys, String obs
     /**
      * What to say of it before anything moves; empty when nothing is large enough.
      *
-     * @param size from {@code SPLIT_SIZE}; 0: nothing is split
+     * @param size from {@code SPLIT_SIZE}; 0: nothing is split, and that is advised against where it would pay
      * @param bytes how many each partition has, by its name
      */
     public Optional<String> note(long size, Map<String, Long> bytes) {
-        List<String> large = bytes.keySet().stream()
-                .filter(name -> slices(bytes.getOrDefault(name, 0L), size) > 1)
-                .sorted()
-                .toList();
+        if (size == 0) {
+            return advice(bytes);
+        }
+        List<String> large = large(bytes, size);
         if (large.isEmpty()) {
             return Optional.empty();
         }
-        String parts =
-                large.size() + " of " + Units.counted(bytes.size(), "part") + (large.size() == 1 ? " has" : " have")
-                        + " more than " + Units.bytes(size) + " (" + SettingName.SPLIT_SIZE + ")";
+        String parts = counted(large, bytes, size) + " (" + SettingName.SPLIT_SIZE + ")";
         return Optional.of(
                 isOpen()
                         ? parts + ": each is exported in slices by the hash of " + String.join(", ", keys)
                                 + ", several at once by INSERT INTO FILES: " + named(large, bytes, size)
                         : parts + (large.size() == 1 ? ", and is" : ", and each is") + " exported by one statement: "
                                 + obstacle);
+    }
+
+    private Optional<String> advice(Map<String, Long> bytes) {
+        List<String> large = isOpen() ? large(bytes, HUGE) : List.of();
+        return large.isEmpty()
+                ? Optional.empty()
+                : Optional.of(counted(large, bytes, HUGE)
+                        + (large.size() == 1 ? ", and is" : ", and each is") + " exported by one statement: "
+                        + SettingName.SPLIT_SIZE + "=" + (HUGE >> 30) + "GB exports in slices, several at once ("
+                        + named(large, bytes, HUGE) + "); each slice reads the whole of it, and not while it is written"
+                        + " to");
+    }
+
+    private static List<String> large(Map<String, Long> bytes, long size) {
+        return bytes.keySet().stream()
+                .filter(name -> slices(bytes.getOrDefault(name, 0L), size) > 1)
+                .sorted()
+                .toList();
+    }
+
+    private static String counted(List<String> large, Map<String, Long> bytes, long size) {
+        return large.size() + " of " + Units.counted(bytes.size(), "part") + (large.size() == 1 ? " has" : " have")
+                + " more than " + Units.bytes(size);
     }
 
     private static String named(List<String> large, Map<String, Long> bytes, long size) {

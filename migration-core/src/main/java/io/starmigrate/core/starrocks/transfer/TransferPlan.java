@@ -8,6 +8,7 @@ import io.starmigrate.core.starrocks.transfer.ColumnRoute.Carried;
 import io.starmigrate.core.starrocks.transfer.ColumnRoute.Refused;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.text.SettingName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +137,18 @@ public final class TransferPlan {
     /** This plan for the rows that a filter lets through: EXPORT has no WHERE, so a filter closes CSV. */
     public TransferPlan filteredBy(DataFilter filter) {
         return filter.isAll() ? this : withoutCsv("EXPORT has no WHERE, and rows are chosen by " + filter);
+    }
+
+    /**
+     * This plan as somebody would rather have it. Parquet is preferred only where it carries every value for certain,
+     * so that no table is refused, or left to the fingerprint, for a preference.
+     */
+    public TransferPlan preferring(Unload wish) {
+        boolean isParquet = wish == Unload.PARQUET
+                && csv != null
+                && parquet != null
+                && parquet.doubts().isEmpty();
+        return isParquet ? withoutCsv("Parquet is preferred (" + SettingName.UNLOAD + ")") : this;
     }
 
     /**

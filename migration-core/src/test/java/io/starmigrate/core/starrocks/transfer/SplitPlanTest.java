@@ -77,11 +77,23 @@ class SplitPlanTest {
                 .startsWith(
                         "2 of 3 parts have more than 64.0 GB (the setting splitSize), and each is exported by one statement: a"
                                 + " source before 3.2 ");
-        assertThat(plan("3.5.2", table).note(0, bytes)).isEmpty();
         assertThat(plan("3.5.2", table).note(SIZE, Map.of("small", SIZE))).isEmpty();
         Map<String, Long> many =
                 IntStream.rangeClosed(1, 8).boxed().collect(Collectors.toMap(i -> "p" + i, i -> 2 * SIZE));
         assertThat(plan("3.5.2", table).note(SIZE, many).orElseThrow()).endsWith("p5 in 2, 3 more");
+    }
+
+    @Test
+    void advises_slices_to_who_has_not_said_what_huge_is_where_the_versions_have_them() {
+        KeyedTable table = new KeyedTable(List.of(ID, V), Model.PRIMARY);
+        Map<String, Long> bytes = Map.of("small", SIZE, "p1", 2 * SIZE);
+
+        assertThat(plan("3.5.2", table).note(0, bytes))
+                .contains("1 of 2 parts has more than 64.0 GB, and is exported by one statement: the setting"
+                        + " splitSize=64GB exports in slices, several at once (p1 in 2); each slice reads the whole of"
+                        + " it, and not while it is written to");
+        assertThat(plan("3.5.2", table).note(0, Map.of("small", SIZE))).isEmpty();
+        assertThat(plan("2.5.22", table).note(0, bytes)).isEmpty();
     }
 
     @Test

@@ -76,6 +76,31 @@ class TransferPlanTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "3.3.19 | 3.5.20 | int          | PARQUET",
+                "2.5.13 | 3.5.20 | int          | CSV",
+                "3.2.16 | 3.5.20 | array<datetime> | CSV",
+                "3.2.16 | 3.5.20 | struct<x int> | PARQUET"
+            })
+    void prefersParquetOnlyWhereItIsOpenAndCertain(String source, String target, String type, Kind format) {
+        TransferPlan plan = plan(source, target, type).preferring(Unload.PARQUET);
+
+        assertThat(plan.path().orElseThrow().format()).isEqualTo(format);
+        assertThat(plan(source, target, type).preferring(Unload.AUTO).reasons())
+                .isEqualTo(plan(source, target, type).reasons());
+    }
+
+    @Test
+    void saysThatParquetIsPreferred() {
+        assertThat(plan("3.3.19", "3.5.20", "int").preferring(Unload.PARQUET).reasons())
+                .containsExactly(
+                        "not by CSV: Parquet is preferred (the setting unload)",
+                        "Parquet by INSERT INTO FILES carries every column");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "2.4.5  | 2.5.13 | varbinary            | has no VARBINARY; it came with 3.0.0",
                 "3.5.20 | 3.0.9  | map<int,int>         | it came with 3.1.0",
                 "4.0.3  | 3.5.20 | decimal(60,3)        | it came with 4.0.0",

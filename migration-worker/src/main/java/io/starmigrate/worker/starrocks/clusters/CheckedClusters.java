@@ -5,6 +5,7 @@ import io.starmigrate.core.check.ClusterCheck;
 import io.starmigrate.core.check.ClusterFacts;
 import io.starmigrate.core.check.DependantCheck;
 import io.starmigrate.core.check.PrivilegeCheck;
+import io.starmigrate.core.check.UnloadCheck;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.config.MigrationConfig;
@@ -39,6 +40,11 @@ public final class CheckedClusters {
     /** What the source tells of itself. */
     public ClusterFacts sourceFacts() {
         return facts(ClusterSide.SOURCE, config.source());
+    }
+
+    /** What is thought of the way tables are to leave the source. */
+    public List<CheckLine> unload(ClusterFacts source) {
+        return UnloadCheck.of(config.unload(), source.profile().capabilities());
     }
 
     /** What the target tells of itself. */

@@ -89,7 +89,8 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
                                         new TableCatalog(source.database(), frontEnds, capabilities),
                                         capabilities)),
                                 targetCapabilities().orElse(capabilities),
-                                config.selection().dataFilter()),
+                                config.selection().dataFilter(),
+                                config.unload()),
                         config.limits().concurrency()));
     }
 
@@ -133,9 +134,11 @@ public final class ClusterConnections implements BothClusters, AutoCloseable {
                 target,
                 obstacle,
                 config.selection(),
-                this::wished,
-                config.limits().deltaSize(),
-                config.limits().splitSize());
+                new Survey.Wishes(
+                        this::wished,
+                        config.unload(),
+                        config.limits().deltaSize(),
+                        config.limits().splitSize()));
     }
 
     /**

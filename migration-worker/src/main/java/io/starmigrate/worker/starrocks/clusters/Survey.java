@@ -11,6 +11,7 @@ import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
+import io.starmigrate.core.starrocks.transfer.Unload;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.KnownDefect;
 import io.starmigrate.core.text.SettingName;
@@ -41,7 +42,7 @@ public final class Survey implements AutoCloseable {
     private final Selection selection;
     private final DataFilter dataFilter;
     private final UnaryOperator<String> targetNames;
-    private final UnaryOperator<Publication> wished;
+    private final Wishes wishes;
     private final TravelNotes travelling;
     private boolean unmade;
     private boolean loads;
@@ -49,26 +50,24 @@ public final class Survey implements AutoCloseable {
     private final DefectConcerns concerned;
 
     /**
-     * @param wished what the operator makes of the way tables that are not partitioned would be published
+     * What an operator would have.
+     *
+     * @param publication what becomes of the way tables that are not partitioned would be published
+     * @param unload by which of several open ways tables leave the source
      * @param deltaSize from how many bytes on only what differs of a changed partition travels; 0: never
      * @param splitSize above how many bytes a partition is exported in slices; 0: never
      */
-    Survey(
-            OpenedCluster source,
-            @Nullable OpenedCluster target,
-            String obstacle,
-            Selection selection,
-            UnaryOperator<Publication> wished,
-            long deltaSize,
-            long splitSize) {
+    record Wishes(UnaryOperator<Publication> publication, Unload unload, long deltaSize, long splitSize) {}
+
+    Survey(OpenedCluster source, @Nullable OpenedCluster target, String obstacle, Selection selection, Wishes wishes) {
         this.source = source;
         this.target = target;
         this.obstacle = obstacle;
         this.selection = selection;
         this.dataFilter = selection.dataFilter();
         this.targetNames = selection::targetName;
-        this.wished = wished;
-        this.travelling = new TravelNotes(source, target, selection, deltaSize, splitSize);
+        this.wishes = wishes;
+        this.travelling = new TravelNotes(source, target, selection, wishes.deltaSize(), wishes.splitSize());
         this.concerned = new DefectConcerns(source);
     }
 
@@ -224,10 +223,11 @@ public final class Survey implements AutoCloseable {
         String name = table.name().table();
         String called = targetNames.apply(name);
         TablePlanner planner = new TablePlanner(
-                source(),
-                target().orElse(source()),
-                dataFilter,
-                wished.apply(Publication.ofUnpartitioned(target().orElse(source()))));
+                        source(),
+                        target().orElse(source()),
+                        dataFilter,
+                        wishes.publication().apply(Publication.ofUnpartitioned(target().orElse(source()))))
+                .preferring(wishes.unload());
         if (target == null) {
             return planner.plan(table, columns, units);
         }

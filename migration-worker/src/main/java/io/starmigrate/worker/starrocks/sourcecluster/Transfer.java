@@ -3,6 +3,7 @@ package io.starmigrate.worker.starrocks.sourcecluster;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
+import io.starmigrate.core.starrocks.transfer.Unload;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import java.util.List;
@@ -13,11 +14,12 @@ import java.util.List;
  * @param source what the source can do
  * @param target what the target can do, which decides how values are carried and compared
  * @param dataFilter which rows move
+ * @param unload by which of several open ways they leave the source
  */
-public record Transfer(Capabilities source, Capabilities target, DataFilter dataFilter) {
+public record Transfer(Capabilities source, Capabilities target, DataFilter dataFilter, Unload unload) {
     /** The ways a table of these columns can take. */
     public TransferPlan plan(List<TableColumn> columns) {
-        return TransferPlan.of(source, target, columns).filteredBy(dataFilter);
+        return TransferPlan.of(source, target, columns).filteredBy(dataFilter).preferring(unload);
     }
 
     /** The version whose functions both clusters have. */
