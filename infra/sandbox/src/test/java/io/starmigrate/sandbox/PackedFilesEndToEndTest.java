@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.check.PackingCheck;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.RelayCompression;
+import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StoredObject;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,27 @@ class PackedFilesEndToEndTest {
         }
     }
 
+    @Test
+    @Wide
+    void parquet_is_taken_where_it_is_preferred(@TempDir Path directory) throws SQLException {
+        try (MigrationWorld world = MigrationWorld.filled(new WorldSettings(
+                directory,
+                Personality.of("3.3.14", RunMode.SHARED_DATA),
+                Personality.of("3.5.2", RunMode.SHARED_DATA)))) {
+            Map<String, String> keys = Map.of("TABLE_NAMES", "nation", "UNLOAD", "parquet");
+            JobReport planned = world.run(keys, migrator -> migrator.plan("parquet", SILENT));
+            JobReport report = world.run(keys, migrator -> migrator.sync("parquet", SILENT));
+
+            assertThat(report.failures()).isEmpty();
+            assertThat(planned.plan().orElseThrow().tables())
+                    .extracting(table -> table.way().format())
+                    .containsExactly(Optional.of(Kind.PARQUET));
+            assertThat(world.ofTarget("SELECT * FROM " + named("nation")))
+                    .containsExactlyInAnyOrderElementsOf(world.ofSource("SELECT * FROM " + named("nation")));
+            assertThat(names(world.config(keys))).anyMatch(name -> name.endsWith(".parquet"));
+        }
+    }
+
     private static MigrationConfig config(MigrationWorld world, String compression) {
         return world.config(Map.of("TABLE_NAMES", String.join(",", TABLES), "RELAY_COMPRESSION", compression));
     }
@@ -87,11 +110,13 @@ class PackedFilesEndToEndTest {
                     .as(table)
                     .containsExactlyInAnyOrderElementsOf(world.ofSource("SELECT * FROM " + named(table)));
         }
+        return names(config).stream().filter(name -> name.contains(".csv")).toList();
+    }
+
+    private static List<String> names(MigrationConfig config) {
         try (ObjectStore storage = ObjectStores.open(config.targetStorage(), 2);
                 Stream<StoredObject> objects = storage.list(config.targetRoot().asFolder())) {
-            return objects.map(object -> object.uri().name())
-                    .filter(name -> name.contains(".csv"))
-                    .toList();
+            return objects.map(object -> object.uri().name()).toList();
         }
     }
 
