@@ -47,6 +47,11 @@ public record ExportJob(
         return show(database).then(" WHERE STATE = " + Quoting.string(state.name()));
     }
 
+    /** {@code SHOW EXPORT} of one job, by the identifier that the answer to EXPORT may have told. */
+    public static Sql show(String database, String queryId) {
+        return show(database).then(" WHERE QUERYID = " + Quoting.string(queryId));
+    }
+
     /** {@code SHOW EXPORT} of one job, by its number. */
     public static Sql show(String database, long jobId) {
         return show(database).then(" WHERE ID = " + jobId);
