@@ -20,6 +20,7 @@ import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.Packing;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -107,6 +108,7 @@ public final class Bench {
     public final TargetCluster target = new SimulatedTarget(state);
     public final SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> storage, new Chance(1));
     public boolean sourceAnswers = true;
+    public @Nullable Packing packing;
     private final WorkerIdentity operator = new WorkerIdentity("bench", clock);
     private final StorageUri exports;
 
@@ -160,16 +162,17 @@ public final class Bench {
                 .withExport(export);
         recorder.advance(exporting);
         Manifest manifest = new Manifest(
-                ID,
-                1,
-                export.folder(),
-                CSV,
-                "(('p1'))",
-                export.columns(),
-                files.listed(),
-                changeToken,
-                fingerprint,
-                clock.instant());
+                        ID,
+                        1,
+                        export.folder(),
+                        CSV,
+                        "(('p1'))",
+                        export.columns(),
+                        files.listed(),
+                        changeToken,
+                        fingerprint,
+                        clock.instant())
+                .withPacking(packing);
         recorder.record(manifest);
         recorder.advance(exporting
                 .to(PartitionState.EXPORTED, operator.change("exported"))
@@ -325,7 +328,11 @@ public final class Bench {
     }
 
     public Relay relay(FileCopy copy, Relay.Copiers copiers) {
-        return roles(ports("one", target, recorder, queue).with(storages(storage, copy)))
+        return relay(copy, copiers, recorder);
+    }
+
+    public Relay relay(FileCopy copy, Relay.Copiers copiers, TaskRecorder seen) {
+        return roles(ports("one", target, seen, queue).with(storages(storage, copy)))
                 .relay(watch(), copiers);
     }
 
