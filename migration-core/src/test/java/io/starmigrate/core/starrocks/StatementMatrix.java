@@ -206,7 +206,8 @@ final class StatementMatrix {
         Map<String, String> pairs = new TreeMap<>(Map.of("p1", "mig_1", "p2", "mig_2"));
         line(StagingStatements.replacePartitions(TABLE, pairs));
         FingerprintQuery fingerprint = FingerprintQuery.of(version, version, columns);
-        line(fingerprint.sql(List.of(TablePart.partition(TABLE, "p1"), TablePart.partition(TABLE, "p2")), DataFilter.all()));
+        line(fingerprint.sql(
+                List.of(TablePart.partition(TABLE, "p1"), TablePart.partition(TABLE, "p2")), DataFilter.all()));
         line(fingerprint.sql(
                 List.of(TablePart.temporary(TABLE, "mig_1"), TablePart.temporary(TABLE, "mig_2")), DataFilter.all()));
     }
@@ -358,13 +359,7 @@ final class StatementMatrix {
 
     private static LoadStatement load(
             TablePart part, TransferPath path, FileFormat format, StorageUri folder, String file) {
-        return new LoadStatement(
-                "mig_1",
-                part,
-                List.of(folder.resolve(file)),
-                format,
-                path.loadColumns(),
-                HOURS);
+        return new LoadStatement("mig_1", part, List.of(folder.resolve(file)), format, path.loadColumns(), HOURS);
     }
 
     private static StorageUri folder(StorageKind kind) {

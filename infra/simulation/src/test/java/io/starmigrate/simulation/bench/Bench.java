@@ -104,6 +104,7 @@ public final class Bench {
     public final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
     public final ExportedFiles files = new ExportedFiles(storage);
     public ObjectStore seenStorage = storage;
+    public TaskRecorder seenRecorder = recorder;
     public final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     public final TargetCluster target = new SimulatedTarget(state);
     public final SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> storage, new Chance(1));
@@ -305,7 +306,7 @@ public final class Bench {
     }
 
     public Sweep sweep() {
-        return roles(ports("one", target, recorder, queue)).sweep(watch(), Runnable::run);
+        return roles(ports("one", target, seenRecorder, queue)).sweep(watch(), Runnable::run);
     }
 
     private Ports ports(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {
@@ -328,11 +329,7 @@ public final class Bench {
     }
 
     public Relay relay(FileCopy copy, Relay.Copiers copiers) {
-        return relay(copy, copiers, recorder);
-    }
-
-    public Relay relay(FileCopy copy, Relay.Copiers copiers, TaskRecorder seen) {
-        return roles(ports("one", target, seen, queue).with(storages(storage, copy)))
+        return roles(ports("one", target, seenRecorder, queue).with(storages(storage, copy)))
                 .relay(watch(), copiers);
     }
 

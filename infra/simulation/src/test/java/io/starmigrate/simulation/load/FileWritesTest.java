@@ -11,8 +11,10 @@ import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.Packing;
 import io.starmigrate.core.task.Packing.Codec;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.Bench;
 import io.starmigrate.simulation.rows.SimulatedRows;
@@ -30,6 +32,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,12 +47,15 @@ import org.junit.jupiter.api.Test;
 class FileWritesTest {
     private static final StorageUri EXPORTS = StorageUri.parse("oss://left/exports");
     private static final int FILES = 8;
+    private static final Set<String> WRITING =
+            Set.of("record", "arrive", "advance", "advanceTogether", "write", "writeTogether");
 
     private final Bench bench = new Bench(EXPORTS);
     private final TaskRecorder counting = counting(bench.recorder);
     private final FileArrivals trigger =
             new FileArrivals(counting, bench.queue, Bench.ROOT, () -> bench.clock.instant());
     private final List<String> rows = new ArrayList<>();
+    private final Map<String, Integer> kinds = new HashMap<>();
     private int writes;
     private int reads;
     private boolean isEventFirst;
@@ -110,6 +116,24 @@ class FileWritesTest {
         assertThat(reads).isEqualTo(FILES);
     }
 
+    /** Beside its files: what {@code plan} reckons with for each partition, of which three writes are its export's. */
+    @Test
+    void aPartitionTakesItsStepsItsLoadAndItsLeases() {
+        export();
+        kinds.clear();
+        relay();
+        objects().forEach(this::hear);
+        load();
+        bench.sweep().step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+        assertThat(bench.task().version()).isEqualTo(6);
+        assertThat(kinds).as("exporting and exported were before").containsEntry("PartitionTask", 3);
+        assertThat(kinds).containsEntry("Load", 3);
+        int leases = kinds.getOrDefault("Lease", 0) + kinds.getOrDefault("Leases", 0);
+        assertThat(leases).as("taken and given back").isEqualTo(10);
+    }
+
     /** The files are written where nobody loads from: only their manifest is wanted. */
     private void export() {
         for (int i = 0; i < FILES; i++) {
@@ -145,7 +169,8 @@ class FileWritesTest {
     }
 
     private void relay() {
-        Relay relay = bench.relay(new Copy(), new Relay.Copiers(Runnable::run, Runnable::run), counting);
+        bench.seenRecorder = counting;
+        Relay relay = bench.relay(new Copy());
         relay.step();
         relay.step();
         assertThat(relay.isDone()).isTrue();
@@ -180,10 +205,14 @@ class FileWritesTest {
     private TaskRecorder counting(TaskRecorder real) {
         return (TaskRecorder) Proxy.newProxyInstance(
                 TaskRecorder.class.getClassLoader(),
-                new Class<?>[] {TaskRecorder.class},
+                new Class<?>[] {TaskRecorder.class, Leases.class},
                 (proxy, method, arguments) -> {
                     if (arguments != null && arguments[0] instanceof FileTask) {
                         writes++;
+                    }
+                    if (arguments != null && WRITING.contains(method.getName())) {
+                        String kind = arguments[0] instanceof List<?> ? "Leases" : arguments[0].getClass().getSimpleName();
+                        kinds.merge(kind, 1, Integer::sum);
                     }
                     if (arguments != null && arguments[0] instanceof FileTaskId) {
                         reads++;
