@@ -12,7 +12,6 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,12 +33,10 @@ class FileEventTriggerTest extends TriggerBench {
 
     @Test
     void a_file_whose_event_comes_again_and_again_is_announced_once_more_and_no_further_time() {
-        AtomicReference<Instant> now = new AtomicReference<>(NOW);
-        QueuedFileEventHandler trigger =
-                new QueuedFileEventHandler(new FileEventTrigger(recorder, queue, ROOT, now::get));
         for (int delivery = 0; delivery < 4; delivery++) {
-            assertThat(failures(trigger, body("f"))).isEmpty();
-            now.set(now.get().plusSeconds(1));
+            Instant now = NOW.plusSeconds(delivery);
+            FileEventTrigger trigger = new FileEventTrigger(recorder, queue, ROOT, () -> now);
+            assertThat(failures(new QueuedFileEventHandler(trigger), body("f"))).isEmpty();
         }
 
         assertThat(received()).hasSize(2);

@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -150,7 +151,7 @@ class WriteUnitsTest {
         units += each * Math.max(units(item), units(before));
         for (List<String> index : List.of(List.of(ItemKey.JOB_STATE), List.of(ItemKey.JOB_SHARD, ItemKey.CHANGED_AT))) {
             if (item.containsKey(index.get(0))) {
-                boolean stays = index.stream().allMatch(name -> item.get(name).equals(before.get(name)));
+                boolean stays = index.stream().allMatch(name -> Objects.equals(item.get(name), before.get(name)));
                 units += stays ? Math.max(units(item), units(before)) : units(item) + units(before);
             }
         }
