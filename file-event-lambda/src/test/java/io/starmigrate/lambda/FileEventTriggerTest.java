@@ -3,12 +3,14 @@ package io.starmigrate.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.starmigrate.core.check.Canary;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
-import io.starmigrate.core.task.TaskRecorder;
-import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,30 +20,49 @@ class FileEventTriggerTest extends TriggerBench {
     private static final Change RELAYED = new Change("relay", NOW, "copied");
 
     @Test
-    void a_file_that_arrives_is_recorded_and_announced_once() {
-        queued(queue).handle(batch(body("file_1.csv")), context);
+    void a_file_that_arrives_is_recorded_and_announced() {
         queued(queue).handle(batch(body("file_1.csv"), body("file_1.csv")), context);
 
         assertThat(received())
                 .containsExactly(
                         new FileMessage(id("file_1.csv"), key("file_1.csv").below(ROOT), 4096, "0123abcd"));
         FileTask task = recorder.file(id("file_1.csv")).orElseThrow();
-        assertThat(task.state()).isEqualTo(FileState.QUEUED);
-        assertThat(task.version())
-                .as("two writes, two are left for the importer")
-                .isEqualTo(2);
+        assertThat(task.state()).isEqualTo(FileState.ARRIVED);
         assertThat(task.change().by()).isEqualTo("file-event-trigger");
     }
 
     @Test
-    void a_relayed_file_is_announced_with_one_more_write() {
+    void a_file_whose_event_comes_again_and_again_is_announced_once_more_and_no_further_time() {
+        for (int delivery = 0; delivery < 4; delivery++) {
+            Instant now = NOW.plusSeconds(delivery);
+            FileEventTrigger trigger = new FileEventTrigger(recorder, queue, ROOT, () -> now);
+            assertThat(failures(new QueuedFileEventHandler(trigger), body("f"))).isEmpty();
+        }
+
+        assertThat(received()).hasSize(2);
+        assertThat(recorder.file(id("f")).orElseThrow().state()).isEqualTo(FileState.QUEUED);
+    }
+
+    @Test
+    void the_files_of_a_check_are_marked_when_their_message_is_sent() {
+        PartitionTaskId check = new PartitionTaskId(new Canary("a1").partition(), 1);
+        String object = new FileTaskId(check, 1, "put.csv").below(ROOT).key();
+
+        assertThat(failures(queued(queue), "{\"Records\":[" + entry("ObjectCreated:Put", "bucket", object) + "]}"))
+                .isEmpty();
+
+        assertThat(recorder.files(check)).extracting(FileTask::state).containsExactly(FileState.QUEUED);
+    }
+
+    @Test
+    void a_relayed_file_is_announced_with_one_write() {
         recorder.record(FileTask.first(id("f"), FileState.RELAYED, 4096, "0123abcd", RELAYED));
 
         queued(queue).handle(batch(body("f")), context);
         assertThat(received()).hasSize(1);
         assertThat(recorder.file(id("f")).orElseThrow())
                 .extracting(FileTask::state, FileTask::version)
-                .containsExactly(FileState.QUEUED, 2L);
+                .containsExactly(FileState.ARRIVED, 2L);
     }
 
     @Test
@@ -53,28 +74,7 @@ class FileEventTriggerTest extends TriggerBench {
         assertThat(received()).hasSize(1);
         assertThat(recorder.file(id("f")).orElseThrow())
                 .extracting(FileTask::state, FileTask::version)
-                .containsExactly(FileState.QUEUED, 3L);
-    }
-
-    @Test
-    void a_file_that_the_relay_writes_about_at_the_same_moment_is_announced_all_the_same() {
-        recorder.record(FileTask.first(id("f"), FileState.EXPORTED, 4096, "", RELAYED));
-        TaskRecorder racing = (TaskRecorder) Proxy.newProxyInstance(
-                TaskRecorder.class.getClassLoader(),
-                new Class<?>[] {TaskRecorder.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("advance") && ((FileTask) arguments[0]).state() == FileState.ARRIVED) {
-                        FileTask exported = recorder.file(id("f")).orElseThrow();
-                        recorder.advance(exported.seenAs("0123abcd").to(FileState.RELAYED, RELAYED));
-                    }
-                    return method.invoke(recorder, arguments);
-                });
-
-        new QueuedFileEventHandler(new FileEventTrigger(racing, queue, ROOT, () -> NOW))
-                .handle(batch(body("f")), context);
-
-        assertThat(received()).hasSize(1);
-        assertThat(recorder.file(id("f")).orElseThrow().state()).isEqualTo(FileState.QUEUED);
+                .containsExactly(FileState.ARRIVED, 2L);
     }
 
     @Test
@@ -124,6 +124,6 @@ class FileEventTriggerTest extends TriggerBench {
 
         assertThat(failures(queued(queue), envelope)).isEmpty();
         invoke(direct(queue), envelope);
-        assertThat(received()).extracting(message -> message.file().name()).containsExactly("f");
+        assertThat(received()).extracting(message -> message.file().name()).containsOnly("f");
     }
 }

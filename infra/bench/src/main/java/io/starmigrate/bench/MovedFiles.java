@@ -7,7 +7,10 @@ import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
@@ -40,8 +43,9 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Files from the manifest that an exporter writes, by the trigger that hears of each, to the importer that has all of
- * them loaded: what each of these asks of the recorder. To be used from one thread.
+ * Files from the manifest that an exporter writes, by the relay's own write and the trigger that hears of each, to the
+ * importer that has all of them loaded: what each of these asks of the recorder. Nothing is copied, so the lease of a
+ * relay and its one look at the files of a partition are left out. To be used from one thread.
  */
 final class MovedFiles {
     private static final Duration VISIBLE = Duration.ofMinutes(10);
@@ -106,6 +110,7 @@ final class MovedFiles {
         Manifest manifest = manifest(way.get(2));
         recorder.record(manifest);
         require(recorder.advance(way.get(2)), way.get(2));
+        manifest.files().forEach(file -> recorder.record(relayed(manifest, file)));
         announce(manifest);
         while (importer.step(Duration.ZERO) > 0 || queue.depth().waiting() > 0) {
             // The target has loaded when it is asked.
@@ -137,6 +142,12 @@ final class MovedFiles {
                 export.changeToken(),
                 null,
                 export.submitted());
+    }
+
+    /** As the relay writes it, once its copy is there. */
+    private static FileTask relayed(Manifest manifest, ManifestFile file) {
+        Change change = new Change("worker-1", manifest.written(), "relayed from " + manifest.folder());
+        return FileTask.first(manifest.id(file), FileState.RELAYED, file.size(), file.etag(), change);
     }
 
     private void announce(Manifest manifest) {

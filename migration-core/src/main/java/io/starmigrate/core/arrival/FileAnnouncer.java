@@ -1,5 +1,6 @@
 package io.starmigrate.core.arrival;
 
+import io.starmigrate.core.check.Canary;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileAnnouncements;
 import io.starmigrate.core.task.FileState;
@@ -24,9 +25,9 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Records files that arrived and announces them: recorded first, then sent, then marked QUEUED, many files at a time.
- * Whatever step is repeated, the outcome is the same but for a second message, which receivers expect. Safe for use by
- * many threads.
+ * Records files that arrived and announces them: recorded first, then sent, many files at a time. One write a file;
+ * only what comes again is marked QUEUED besides. Whatever step is repeated, the outcome is the same but for a second
+ * message, which receivers expect. Safe for use by many threads.
  */
 final class FileAnnouncer {
     private static final String WHO = "file-event-trigger";
@@ -82,14 +83,14 @@ final class FileAnnouncer {
                 .toList();
         concurrently.each(
                 sent,
-                announcement -> markQueued(announcement, log),
+                announcement -> told(announcement, log),
                 until,
                 (announcement, why) -> fail.accept(announcement.arrival(), why));
         return Set.copyOf(failed);
     }
 
-    /** A file that is recorded, and what is to be said of it. */
-    private record Announcement(FileTask task, FileMessage arrival) {}
+    /** A file that is recorded, what is to be said of it, and whether it is to be marked QUEUED then. */
+    private record Announcement(FileTask task, FileMessage arrival, boolean isToBeMarked) {}
 
     private static Collection<FileMessage> distinct(Collection<FileMessage> arrivals) {
         Map<FileTaskId, FileMessage> byId = new LinkedHashMap<>();
@@ -99,20 +100,19 @@ final class FileAnnouncer {
 
     /** The file, recorded, when its message is still to be sent. */
     private Optional<Announcement> unannounced(FileMessage arrival, ArrivalLog log) {
-        FileTask first = FileTask.first(
-                arrival.file(), FileState.ARRIVED, arrival.size(), arrival.etag(), change("its event came"));
+        FileTask arrived = FileTask.arrived(arrival.file(), arrival.size(), arrival.etag(), change("its event came"));
         FileTask task;
         try {
             // One request, whether the file is new or not: a refused write answers with what is there.
-            task = recorder.record(first);
+            task = recorder.arrive(arrived);
         } catch (UnreadableItemException damaged) {
             // Whoever gets the message stops its partition with the reason; another delivery would change nothing.
             log.unreadable(arrival.object().toString(), String.valueOf(damaged.getMessage()));
-            return Optional.of(new Announcement(first, arrival));
+            return Optional.of(new Announcement(arrived, arrival, false));
         }
         return switch (task.state()) {
-            case RELAYED, ARRIVED -> Optional.of(new Announcement(task, arrival));
-            case EXPORTED -> arrived(task.seenAs(arrival.etag())).map(arrived -> new Announcement(arrived, arrival));
+            case EXPORTED, RELAYED, ARRIVED ->
+                Optional.of(new Announcement(task, arrival, isToBeMarked(task, arrived)));
             case QUEUED, LOADING, LOADED, FAILED -> {
                 log.known(arrival.object().toString(), task.state().name());
                 yield Optional.empty();
@@ -120,13 +120,13 @@ final class FileAnnouncer {
         };
     }
 
-    /** The relay may write at this moment that it has relayed the file: its message is still to be sent. */
-    private Optional<FileTask> arrived(FileTask exported) {
-        FileTask arrived = exported.to(FileState.ARRIVED, change("its event came"));
-        return recorder.advance(arrived)
-                ? Optional.of(arrived)
-                : recorder.file(exported.id())
-                        .filter(now -> now.state() == FileState.RELAYED || now.state() == FileState.ARRIVED);
+    /**
+     * A file that is sent once needs no second write: it goes on from ARRIVED. One whose event comes again, however
+     * often, is sent once more and no further time; and a check goes by the mark.
+     */
+    private static boolean isToBeMarked(FileTask task, FileTask arrived) {
+        return !task.change().equals(arrived.change())
+                || Canary.isOf(task.id().task().partition());
     }
 
     private static List<List<Announcement>> batches(List<Announcement> announcements) {
@@ -154,9 +154,10 @@ final class FileAnnouncer {
     }
 
     /** A refused write is no failure: another delivery of the event, or an importer, was faster. */
-    private void markQueued(Announcement sent, ArrivalLog log) {
+    private void told(Announcement sent, ArrivalLog log) {
         try {
-            var unused = recorder.advance(sent.task().to(FileState.QUEUED, change("its message is sent")));
+            boolean unused = sent.isToBeMarked()
+                    && recorder.advance(sent.task().to(FileState.QUEUED, change("its message is sent")));
         } catch (UnreadableItemException damaged) {
             // Its message is sent: whoever gets it stops its partition with the reason.
         }

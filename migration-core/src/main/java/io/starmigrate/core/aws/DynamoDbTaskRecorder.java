@@ -183,6 +183,13 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
         return files.create(first);
     }
 
+    /** One request; more where the relay has written twice, or tells another length or tag than the event. */
+    @Override
+    public FileTask arrive(FileTask arrived) {
+        FileTask there = files.create(arrived, ArrivedFile.inPlaceOfRelays(table, files.encode(arrived), arrived));
+        return there.isOfRelayAlone() ? TaskRecorder.super.arrive(arrived) : there;
+    }
+
     @Override
     public Optional<FileTask> file(FileTaskId id) {
         return files.read(ItemKey.file(id));

@@ -74,7 +74,16 @@ final class VersionedItems<T> {
 
     /** Writes the first version unless something is there; answers what is there now. */
     T create(T first) {
-        WriteOutcome outcome = table.write(List.of(table.create(encode(first))));
+        return create(first, table.create(encode(first)));
+    }
+
+    /**
+     * The same, by a write that may also take the place of what is there.
+     *
+     * @param creation what writes {@code first}, and is applied unless what is there is to stay
+     */
+    T create(T first, Put creation) {
+        WriteOutcome outcome = table.write(List.of(creation));
         if (outcome instanceof Refused refused
                 && !refused.reasons().get(0).held().isEmpty()) {
             return decode(refused.reasons().get(0).held());

@@ -6,9 +6,9 @@ public enum FileState {
     EXPORTED,
     /** Copied to the target storage by our relay, length and checksum proved. */
     RELAYED,
-    /** Its ObjectCreated event came; its message is not known to be sent. */
+    /** Its ObjectCreated event came; its message is sent, or will be when the event comes again. */
     ARRIVED,
-    /** Its message is in the queue. */
+    /** Its message is known to be sent: its event came again, somebody put it back to work, or a check follows it. */
     QUEUED,
     /** A recorded load holds it. */
     LOADING,

@@ -42,6 +42,24 @@ public record FileTask(
     }
 
     /**
+     * A file whose event came. It counts as its second write, whether or not the relay has made the first: so one write
+     * does for both.
+     */
+    public static FileTask arrived(FileTaskId id, long size, String etag, Change change) {
+        return new FileTask(id, FileState.ARRIVED, 2, change, size, etag, null);
+    }
+
+    /** Whether nobody but the relay has written of it: its event is still to come. */
+    public boolean isOfRelayAlone() {
+        return state == FileState.EXPORTED || state == FileState.RELAYED;
+    }
+
+    /** The same once its event came: what is known of it stays. */
+    public FileTask heardOf(FileTask arrived) {
+        return seenAs(arrived.etag()).to(FileState.ARRIVED, arrived.change());
+    }
+
+    /**
      * This file one step further; its version grows by one.
      *
      * @throws IllegalTransitionException when the lifecycle has no such step

@@ -154,6 +154,22 @@ public interface TaskRecorder {
     /** Writes a file task down unless it is there; answers the one that is there now. */
     FileTask record(FileTask first);
 
+    /**
+     * Writes down that a file has arrived, where it is new or only the relay has written of it; answers what is there
+     * now, which may have gone further. One write, also where the relay was there first; what others have written about
+     * in the meantime takes more.
+     *
+     * @param arrived made by {@link FileTask#arrived}
+     */
+    default FileTask arrive(FileTask arrived) {
+        FileTask there = record(arrived);
+        if (!there.isOfRelayAlone()) {
+            return there;
+        }
+        FileTask next = there.heardOf(arrived);
+        return advance(next) ? next : file(next.id()).orElse(next);
+    }
+
     /** The file task of this id. */
     Optional<FileTask> file(FileTaskId id);
 

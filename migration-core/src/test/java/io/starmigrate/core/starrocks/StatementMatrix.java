@@ -43,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Every statement the dialect makes for one version, as a text of one statement a line, ended by a semicolon; lines
@@ -104,6 +105,7 @@ final class StatementMatrix {
         TYPES.stream().map(ColumnType::parse).forEach(this::type);
         tables().forEach(this::table);
         schemes().forEach(this::scheme);
+        together();
         return text.toString();
     }
 
@@ -184,6 +186,32 @@ final class StatementMatrix {
         plan.parquet()
                 .ifPresent(path -> attempt(() -> new FilesStatement(PART, path.items(), folder, 512L << 20)
                         .sql(version, access, new DataFilter("id > 5 AND name <> 'x;y'"))));
+    }
+
+    /** Small partitions of a table: one export, one load into as many temporary partitions, one switch, one look. */
+    private void together() {
+        title("partitions that travel together");
+        StorageAccess s3 = StorageAccess.s3("us-east-1", KEY);
+        StorageAccess access = brokered ? s3.withBroker("hdfs_broker") : s3;
+        StorageUri folder = folder(StorageKind.S3);
+        List<TableColumn> columns = List.of(column("id", "int"), column("name", "varchar(20)"));
+        TransferPlan plan = TransferPlan.of(version, version, columns);
+        TablePart exported = TablePart.partitions(TABLE, List.of("p1", "p2"));
+        TablePart staged = TablePart.temporaries(TABLE, List.of("mig_1", "mig_2"));
+        TransferPath csv = plan.csv().orElseThrow();
+        line(new ExportStatement(exported, csv.columnNames(), folder, separators(), HOURS).sql(version, access));
+        line(load(staged, csv, FileFormat.csv(separators()), folder, "1.csv").sql(version, access));
+        plan.parquet().ifPresent(path -> {
+            line(new FilesStatement(exported, path.items(), folder, 512L << 20).sql(version, access));
+            line(load(staged, path, FileFormat.parquet(), folder, "1.parquet").sql(version, access));
+        });
+        Map<String, String> pairs = new TreeMap<>(Map.of("p1", "mig_1", "p2", "mig_2"));
+        line(StagingStatements.replacePartitions(TABLE, pairs));
+        FingerprintQuery fingerprint = FingerprintQuery.of(version, version, columns);
+        line(fingerprint.sql(
+                List.of(TablePart.partition(TABLE, "p1"), TablePart.partition(TABLE, "p2")), DataFilter.all()));
+        line(fingerprint.sql(
+                List.of(TablePart.temporary(TABLE, "mig_1"), TablePart.temporary(TABLE, "mig_2")), DataFilter.all()));
     }
 
     private void type(ColumnType type) {
@@ -328,13 +356,12 @@ final class StatementMatrix {
     }
 
     private static LoadStatement load(TransferPath path, FileFormat format, StorageUri folder, String file) {
-        return new LoadStatement(
-                "mig_1",
-                TablePart.temporary(TABLE, "mig_1"),
-                List.of(folder.resolve(file)),
-                format,
-                path.loadColumns(),
-                HOURS);
+        return load(TablePart.temporary(TABLE, "mig_1"), path, format, folder, file);
+    }
+
+    private static LoadStatement load(
+            TablePart part, TransferPath path, FileFormat format, StorageUri folder, String file) {
+        return new LoadStatement("mig_1", part, List.of(folder.resolve(file)), format, path.loadColumns(), HOURS);
     }
 
     private static StorageUri folder(StorageKind kind) {

@@ -60,7 +60,8 @@ class StatesDocumentTest {
                 ## File task
 
                 A file that only a manifest names is `EXPORTED` without an item of its own. Its first item is written when
-                it is relayed, when its event comes, or when a load of a listed backup takes it.
+                it is relayed, when its event comes, or when a load of a listed backup takes it. A piece that the relay packs is
+                written down as `EXPORTED` before it can be seen. `QUEUED` is skipped by a file whose event comes once.
 
                 ```mermaid
                 %s```

@@ -100,6 +100,48 @@ public abstract class TaskRecorderContract extends RecordedTasksContract {
     }
 
     @Test
+    void a_file_arrives_once_whether_or_not_the_relay_was_there_first() {
+        FileTaskId id = file(id(job, "p1", 1), 1, "arriving.csv");
+        for (FileState relays : List.of(FileState.EXPORTED, FileState.RELAYED)) {
+            FileTaskId relayed = file(id.task(), 1, relays.name());
+            recorder().record(FileTask.first(relayed, relays, 1, relays == FileState.EXPORTED ? "" : "e", CHANGE));
+
+            FileTask arrived = FileTask.arrived(relayed, 1, "e", CHANGE);
+            assertThat(recorder().arrive(arrived)).isEqualTo(arrived);
+            assertThat(recorder().file(relayed)).contains(arrived);
+        }
+        FileTask arrived = FileTask.arrived(id, 1, "e", CHANGE);
+        assertThat(recorder().arrive(arrived)).isEqualTo(arrived);
+        assertThat(recorder().arrive(arrived)).isEqualTo(arrived);
+        assertThat(recorder().file(id)).contains(arrived);
+        assertThat(recorder().record(FileTask.first(id, FileState.RELAYED, 1, "e", CHANGE)))
+                .as("the relay is late")
+                .isEqualTo(arrived);
+
+        FileTask held = arrived.heldBy("label_1", CHANGE);
+        assertThat(recorder().advance(held)).isTrue();
+        assertThat(recorder().arrive(arrived)).as("its event came again").isEqualTo(held);
+        assertThat(recorder().file(id)).contains(held);
+    }
+
+    @Test
+    void what_the_relay_has_told_of_a_file_stays_when_it_arrives() {
+        FileTaskId piece = file(id(job, "p1", 1), 1, "piece.zst");
+        recorder().record(FileTask.first(piece, FileState.EXPORTED, 7, "", CHANGE));
+        FileTask cut = FileTask.arrived(piece, 5, "e", CHANGE);
+        assertThat(recorder().arrive(cut)).extracting(FileTask::size).isEqualTo(7L);
+
+        FileTaskId twice = file(id(job, "p1", 1), 1, "twice.zst");
+        FileTask first = recorder().record(FileTask.first(twice, FileState.EXPORTED, 7, "", CHANGE));
+        assertThat(recorder().advance(first.seenAs("f").to(FileState.RELAYED, CHANGE)))
+                .isTrue();
+        assertThat(recorder().arrive(FileTask.arrived(twice, 7, "e", CHANGE)))
+                .extracting(FileTask::state, FileTask::version, FileTask::etag)
+                .containsExactly(FileState.ARRIVED, 3L, "f");
+        assertThat(recorder().file(piece)).map(FileTask::state).contains(FileState.ARRIVED);
+    }
+
+    @Test
     void the_files_of_a_task_are_listed_by_attempt_and_name() {
         PartitionTaskId task = id(job, "p1", 1);
         List<FileTaskId> files = List.of(

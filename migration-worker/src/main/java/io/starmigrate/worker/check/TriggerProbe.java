@@ -1,5 +1,6 @@
 package io.starmigrate.worker.check;
 
+import io.starmigrate.core.check.Canary;
 import io.starmigrate.core.check.CheckLine;
 import io.starmigrate.core.check.CheckLine.Verdict;
 import io.starmigrate.core.storage.ObjectStore;

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.job;
 
+import io.starmigrate.core.check.Canary;
 import io.starmigrate.core.check.CheckLine;
 import io.starmigrate.core.check.ClusterCheck;
 import io.starmigrate.core.check.ClusterFacts;
@@ -15,7 +16,6 @@ import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.api.PlanReport;
-import io.starmigrate.worker.check.Canary;
 import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.check.Patience;
 import io.starmigrate.worker.check.Probe;

@@ -1,9 +1,9 @@
 package io.starmigrate.worker.load;
 
+import io.starmigrate.core.check.Canary;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
-import io.starmigrate.worker.check.Canary;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -76,6 +76,7 @@ public final class Announcements {
                     new FileMessage(id, id.below(storage), file.size(), tag(manifest, file, recorded, found)));
         }
         return Optional.ofNullable(recorded)
+                .map(piece -> piece.seenAs(found.getOrDefault(file.name(), "")))
                 .map(piece -> new FileMessage(id, id.below(storage), piece.size(), piece.etag()));
     }
 

@@ -39,6 +39,8 @@ import org.slf4j.LoggerFactory;
 final class FileRepair {
     private static final Logger LOG = LoggerFactory.getLogger(FileRepair.class);
 
+    private static final Duration SHOWN_WITHIN = Duration.ofMinutes(15);
+
     private final TaskRecorder recorder;
     private final JobFiles files;
     private final Announcements announcements;
@@ -135,10 +137,16 @@ final class FileRepair {
         if (whole(origin.storage(), from, file.size()).isEmpty()) {
             return Condition.LOST;
         }
-        // What was never heard of, or only announced by the relay, is the relay's to bring.
-        return known.filter(task -> task.state() != FileState.EXPORTED).isPresent()
+        // What was never heard of, or was announced by the relay a moment ago, is the relay's to bring.
+        return known.filter(this::isLeftByRelay).isPresent()
                 ? copy(from, () -> bring(origin, manifest, file, arrival))
                 : Condition.COMING;
+    }
+
+    /** A piece is announced right before it is there: one that is not, so long after, was there and is gone. */
+    private boolean isLeftByRelay(FileTask file) {
+        return file.state() != FileState.EXPORTED
+                || file.change().at().plus(SHOWN_WITHIN).isBefore(self.clock().instant());
     }
 
     private void bring(SourceFiles origin, Manifest manifest, ManifestFile file, ManifestFile arrival) {

@@ -10,6 +10,7 @@ import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.outage.Reopening;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -33,11 +34,15 @@ final class Descriptions {
         this.stores = stores;
     }
 
-    /** Whether it lies there now. */
-    boolean write(PartitionTask task, Manifest manifest) {
+    /**
+     * Whether it lies there now.
+     *
+     * @param tags the entity tags of pieces, as far as they are known: those of which nobody has written them down yet
+     */
+    boolean write(PartitionTask task, Manifest manifest, Map<FileTaskId, String> tags) {
         FileTaskId any = new FileTaskId(manifest.task(), manifest.attempt(), DataFileKey.MANIFEST_NAME);
         try {
-            target.put(any.below(to), ManifestJson.beside(task, described(manifest)));
+            target.put(any.below(to), ManifestJson.beside(task, described(manifest, tags)));
             return true;
         } catch (ObjectStoreException failure) {
             // A store that is out of reach is spoken of once for all files.
@@ -48,13 +53,14 @@ final class Descriptions {
         }
     }
 
-    private byte[] described(Manifest manifest) {
+    private byte[] described(Manifest manifest, Map<FileTaskId, String> tags) {
         return manifest.packing() == null
                 ? ManifestJson.write(manifest)
                 : ManifestJson.write(
                         manifest,
                         recorder.files(manifest.task()).stream()
                                 .filter(file -> file.id().attempt() == manifest.attempt())
+                                .map(file -> file.seenAs(tags.getOrDefault(file.id(), "")))
                                 .toList());
     }
 }

@@ -1,8 +1,10 @@
 package io.starmigrate.worker.relay;
 
+import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
@@ -14,24 +16,31 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.relay.FileCopy.Packed;
 import io.starmigrate.worker.relay.PackOrder.Piece;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
- * Packs files of manifests, and writes their pieces down: each as EXPORTED, with its length, before anybody can see it,
- * so that an event always finds how long it has to be; then as RELAYED. Safe for use by many threads.
+ * Packs files of manifests, and writes their pieces down: each once, as EXPORTED, with its length, before anybody can
+ * see it, so that an event always finds how long it has to be. That it is there then its event tells, or a look at it.
+ * Safe for use by many threads.
  */
 final class PackedFiles {
     private final TaskRecorder recorder;
     private final FileCopy copy;
+    private final ObjectStore target;
     private final StorageUri to;
     private final WorkerIdentity self;
 
     /** @param to where files of jobs are in the target storage */
-    PackedFiles(TaskRecorder recorder, FileCopy copy, StorageUri to, WorkerIdentity self) {
+    PackedFiles(TaskRecorder recorder, FileCopy copy, ObjectStore target, StorageUri to, WorkerIdentity self) {
         this.recorder = recorder;
         this.copy = copy;
+        this.target = target;
         this.to = to;
         this.self = self;
     }
@@ -40,9 +49,14 @@ final class PackedFiles {
      * Packs a file.
      *
      * @param names the pieces that are to be written
+     * @param seen what is known of them, and takes the tags of those that are there now
      */
-    void pack(Manifest manifest, ManifestFile file, Set<String> names) {
-        PackOrder order = PackOrder.of(manifest, file, to, names);
+    void pack(Manifest manifest, ManifestFile file, Set<String> names, Seen seen) {
+        Set<String> absent = absent(manifest, names, seen);
+        if (absent.isEmpty()) {
+            return;
+        }
+        PackOrder order = PackOrder.of(manifest, file, to, absent);
         List<FileTaskId> ids =
                 manifest.arrivals(file).stream().map(manifest::id).toList();
         Map<Integer, FileTask> announced = new HashMap<>();
@@ -50,12 +64,20 @@ final class PackedFiles {
             announced.putAll(announced(order, ids, pieces));
             return Set.copyOf(announced.keySet());
         });
-        for (Packed one : packed) {
-            FileTask written = announced.get(one.piece().number());
-            if (written != null) {
-                relayed(written, one, order);
-            }
+        packed.forEach(one ->
+                seen.tags.put(ids.get(one.piece().number() - 1), one.object().etag()));
+    }
+
+    /** Those that do not lie there as they were announced: packing them again would have them read, and paid, again. */
+    private Set<String> absent(Manifest manifest, Set<String> names, Seen seen) {
+        Set<String> absent = new HashSet<>();
+        for (String name : names) {
+            FileTaskId id = new FileTaskId(manifest.task(), manifest.attempt(), name);
+            Optional<StoredObject> there = Optional.ofNullable(seen.announced.get(id))
+                    .flatMap(before -> target.head(id.below(to)).filter(object -> object.size() == before.size()));
+            there.ifPresentOrElse(object -> seen.tags.put(id, object.etag()), () -> absent.add(name));
         }
+        return absent;
     }
 
     /** What is written down of the pieces that nobody has seen yet, by number. */
@@ -90,12 +112,15 @@ final class PackedFiles {
         return stored;
     }
 
-    private void relayed(FileTask announced, Packed packed, PackOrder order) {
-        recorder.advance(announced
-                .seenAs(packed.object().etag())
-                .to(
-                        FileState.RELAYED,
-                        self.change("packed from " + order.from() + ", "
-                                + Units.counted(packed.piece().rows(), "row"))));
+    /**
+     * What is known of the pieces of a partition.
+     *
+     * @param announced those that are written down and whose event has not come yet; they may lie there already
+     * @param tags the entity tags of those that are seen by now; filled up by {@link #pack}, by many threads
+     */
+    record Seen(Map<FileTaskId, FileTask> announced, ConcurrentMap<FileTaskId, String> tags) {
+        Seen(Map<FileTaskId, FileTask> announced) {
+            this(Map.copyOf(announced), new ConcurrentHashMap<>());
+        }
     }
 }

@@ -22,6 +22,7 @@ import io.starmigrate.worker.loop.Interruption;
 import io.starmigrate.worker.outage.Reopening;
 import io.starmigrate.worker.status.JobWatch;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -82,7 +84,7 @@ public final class Relay {
         this.leases = ports.leases();
         this.self = ports.self();
         this.copiers = copiers;
-        this.packing = new PackedFiles(recorder, copy, to, self);
+        this.packing = new PackedFiles(recorder, copy, ports.target(), to, self);
         this.stores = Reopening.ofFailing(self.clock(), self.draws());
         this.descriptions = new Descriptions(recorder, ports.target(), to, stores);
         this.failures = new CopyFailures(recorder, self, stores);
@@ -193,51 +195,50 @@ public final class Relay {
             return;
         }
         if (leases.keep(lease(task.id()))) {
-            active.put(task.id(), relay(task, manifest, missing(task.id(), manifest)));
+            active.put(task.id(), relay(task, manifest));
             if (asSmall) {
                 aside.add(task.id());
             }
         }
     }
 
-    private List<ManifestFile> missing(PartitionTaskId id, Manifest manifest) {
-        Set<FileTaskId> there = new HashSet<>();
-        recorder.files(id).stream()
-                .filter(file -> file.state() != FileState.EXPORTED)
-                .map(FileTask::id)
-                .forEach(there::add);
-        return manifest.arrivals().stream()
-                .filter(file -> !there.contains(manifest.id(file)))
-                .toList();
-    }
-
     /** The attempt, once every file of it is there. */
-    private CompletableFuture<Optional<Integer>> relay(
-            PartitionTask task, Manifest manifest, List<ManifestFile> missing) {
+    private CompletableFuture<Optional<Integer>> relay(PartitionTask task, Manifest manifest) {
+        Map<FileTaskId, FileTask> known = new HashMap<>();
+        recorder.files(task.id()).forEach(file -> known.put(file.id(), file));
         Map<ManifestFile, Set<String>> files = new LinkedHashMap<>();
-        missing.forEach(arrival -> files.computeIfAbsent(manifest.source(arrival), source -> new HashSet<>())
-                .add(arrival.name()));
+        manifest.arrivals().stream()
+                .filter(arrival -> isMissing(known.get(manifest.id(arrival))))
+                .forEach(arrival -> files.computeIfAbsent(manifest.source(arrival), source -> new HashSet<>())
+                        .add(arrival.name()));
+        known.values().removeIf(file -> file.state() != FileState.EXPORTED);
+        PackedFiles.Seen seen = new PackedFiles.Seen(known);
         List<CompletableFuture<Boolean>> copies = new ArrayList<>();
-        files.forEach((file, arrivals) ->
-                copies.add(CompletableFuture.supplyAsync(() -> relay(manifest, file, arrivals), copiersOf(file))));
+        files.forEach((file, arrivals) -> copies.add(
+                CompletableFuture.supplyAsync(() -> relay(manifest, file, arrivals, seen), copiersOf(file))));
         return CompletableFuture.allOf(copies.toArray(CompletableFuture[]::new))
                 .thenApply(all -> copies.stream().allMatch(CompletableFuture::join))
-                .thenApplyAsync(whole -> whole ? describe(task, manifest) : Optional.<Integer>empty(), copiers.small);
+                .thenApplyAsync(
+                        whole -> whole ? describe(task, manifest, seen) : Optional.<Integer>empty(), copiers.small);
+    }
+
+    private static boolean isMissing(@Nullable FileTask known) {
+        return known == null || known.state() == FileState.EXPORTED;
     }
 
     private Executor copiersOf(ManifestFile file) {
         return copy.isSmall(file.size()) ? copiers.small : copiers.large;
     }
 
-    private Optional<Integer> describe(PartitionTask task, Manifest manifest) {
-        if (!descriptions.write(task, manifest)) {
+    private Optional<Integer> describe(PartitionTask task, Manifest manifest, PackedFiles.Seen seen) {
+        if (!descriptions.write(task, manifest, seen.tags())) {
             return Optional.empty();
         }
         arrived.accept(manifest);
         return Optional.of(manifest.attempt());
     }
 
-    private boolean relay(Manifest manifest, ManifestFile file, Set<String> arrivals) {
+    private boolean relay(Manifest manifest, ManifestFile file, Set<String> arrivals, PackedFiles.Seen seen) {
         FileTaskId id = manifest.id(file);
         if (!stores.isDue()) {
             return false;
@@ -246,7 +247,7 @@ public final class Relay {
             if (manifest.packing() == null) {
                 copy(manifest, file);
             } else {
-                packing.pack(manifest, file, arrivals);
+                packing.pack(manifest, file, arrivals, seen);
             }
             failures.succeeded(id);
             return true;

@@ -30,9 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A piece is written down before anybody can see it, and as what it is once it can be seen. */
+/** A piece is written down once, before anybody can see it. */
 class PackedFilesTest extends CopyBench {
     private static final StorageUri ROOT = StorageUri.parse("s3://target/jobs/");
     private static final PartitionTaskId ID = new PartitionTaskId(new PartitionId("job", "shop", "orders", "p1"), 1);
@@ -68,7 +69,7 @@ class PackedFilesTest extends CopyBench {
     }
 
     private PackedFiles files(long bytes) {
-        return new PackedFiles(recorder, packing(bytes), ROOT, self);
+        return new PackedFiles(recorder, packing(bytes), target, ROOT, self);
     }
 
     private static Manifest manifest(FileFormat format) {
@@ -90,24 +91,52 @@ class PackedFilesTest extends CopyBench {
         return new FileTaskId(ID, 1, "a.csv." + number + "of2.zst");
     }
 
-    private void pack(long bytes, String... names) {
+    private Map<FileTaskId, String> pack(long bytes, String... names) {
         Manifest manifest = manifest(CSV);
-        files(bytes).pack(manifest, manifest.files().get(0), Set.of(names));
+        PackedFiles.Seen seen = new PackedFiles.Seen(
+                recorder.files(ID).stream().collect(Collectors.toMap(FileTask::id, Function.identity())));
+        files(bytes).pack(manifest, manifest.files().get(0), Set.of(names), seen);
+        return seen.tags();
     }
 
     @Test
-    void aPieceIsWrittenDownBeforeItCanBeSeenAndAsRelayedOnceItIs() {
-        pack(7, piece(1).name(), piece(2).name());
+    void aPieceIsWrittenDownOnceBeforeItCanBeSeenAndItsTagIsToldOnceItIs() {
+        Map<FileTaskId, String> tags = pack(7, piece(1).name(), piece(2).name());
 
         assertThat(seenBefore).containsExactly(List.of(FileState.EXPORTED, FileState.EXPORTED));
         for (int number = 1; number <= 2; number++) {
             FileTask file = recorder.file(piece(number)).orElseThrow();
             StoredObject object = target.head(piece(number).below(ROOT)).orElseThrow();
-            assertThat(file.state()).isEqualTo(FileState.RELAYED);
+            assertThat(file.version()).isEqualTo(1);
             assertThat(file.size()).isEqualTo(7);
             assertThat(file.rows()).isEqualTo(5);
-            assertThat(file.etag()).isEqualTo(object.etag());
+            assertThat(tags).containsEntry(piece(number), object.etag());
         }
+    }
+
+    @Test
+    void whatLiesThereAsItWasAnnouncedIsNotPackedAgain() {
+        Map<FileTaskId, String> tags = pack(7, piece(1).name(), piece(2).name());
+        target.delete(piece(2).below(ROOT));
+
+        assertThat(pack(7, piece(1).name(), piece(2).name()))
+                .as("both tags are known, and one piece was packed")
+                .isEqualTo(tags);
+        assertThat(pack(7, piece(1).name(), piece(2).name())).isEqualTo(tags);
+
+        assertThat(seenBefore).as("packed twice, the second time one of them").hasSize(2);
+        assertThat(target.head(piece(2).below(ROOT))).isPresent();
+    }
+
+    @Test
+    void aPieceThatLiesThereCutIsPackedAgain() {
+        pack(7, piece(1).name());
+        target.put(piece(1).below(ROOT), new byte[6]);
+
+        pack(7, piece(1).name());
+
+        assertThat(target.head(piece(1).below(ROOT)))
+                .hasValueSatisfying(object -> assertThat(object.size()).isEqualTo(7));
     }
 
     @Test
@@ -126,7 +155,8 @@ class PackedFilesTest extends CopyBench {
 
         assertThat(recorder.file(piece(1))).contains(queued);
         assertThat(target.head(piece(1).below(ROOT))).isEmpty();
-        assertThat(recorder.file(piece(2)).orElseThrow().state()).isEqualTo(FileState.RELAYED);
+        assertThat(recorder.file(piece(2)).orElseThrow().state()).isEqualTo(FileState.EXPORTED);
+        assertThat(target.head(piece(2).below(ROOT))).isPresent();
     }
 
     @Test

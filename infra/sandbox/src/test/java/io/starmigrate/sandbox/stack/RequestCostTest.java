@@ -40,7 +40,7 @@ class RequestCostTest {
     private final Map<String, Integer> requests = new ConcurrentHashMap<>();
 
     @Test
-    void a_file_costs_four_writes_and_ten_files_two_queue_requests_and_a_delete() {
+    void a_file_costs_three_writes_a_relayed_one_four_and_ten_files_two_queue_requests_and_a_delete() {
         try (DynamoDbServer dynamoDbServer = DynamoDbServer.inMemory(0);
                 QueueServer queueServer = QueueServer.start("us-east-1", 0);
                 DynamoDbClient dynamoDb = AwsEndpoint.dynamoDb(dynamoDbServer.endpoint(), counter());
@@ -50,13 +50,26 @@ class RequestCostTest {
             SqsTaskQueue queue = new SqsTaskQueue(sqs, stack.queueUrl(), stack.deadLetterUrl());
             requests.clear();
 
-            List<FileMessage> messages =
-                    IntStream.range(0, 10).mapToObj(i -> arrive(recorder, i)).toList();
+            List<FileMessage> messages = IntStream.range(0, 10)
+                    .mapToObj(i -> loaded(recorder, "file_" + i))
+                    .toList();
             queue.send(messages);
             queue.delete(queue.receive(10, Duration.ofSeconds(1)));
             assertThat(requests)
                     .containsExactlyInAnyOrderEntriesOf(
-                            Map.of("PutItem", 40, "SendMessageBatch", 1, "ReceiveMessage", 1, "DeleteMessageBatch", 1));
+                            Map.of("PutItem", 30, "SendMessageBatch", 1, "ReceiveMessage", 1, "DeleteMessageBatch", 1));
+
+            for (FileState relays : List.of(FileState.RELAYED, FileState.EXPORTED)) {
+                requests.clear();
+                recorder.record(FileTask.first(
+                        new FileTaskId(TASK, 1, relays.name()),
+                        relays,
+                        1,
+                        relays == FileState.RELAYED ? "e" : "",
+                        CHANGE));
+                loaded(recorder, relays.name());
+                assertThat(requests).as(relays.name()).containsExactlyEntriesOf(Map.of("PutItem", 4));
+            }
         }
     }
 
@@ -100,12 +113,9 @@ class RequestCostTest {
     }
 
     /** A file's life as the trigger and the importer write it. */
-    private static FileMessage arrive(DynamoDbTaskRecorder recorder, int number) {
-        FileTaskId id = new FileTaskId(TASK, 1, "file_" + number);
-        FileTask arrived = recorder.record(FileTask.first(id, FileState.ARRIVED, 1, "e", CHANGE));
-        FileTask queued = arrived.to(FileState.QUEUED, CHANGE);
-        FileTask held = queued.heldBy("label", CHANGE);
-        assertThat(recorder.advance(queued)).isTrue();
+    private static FileMessage loaded(DynamoDbTaskRecorder recorder, String name) {
+        FileTaskId id = new FileTaskId(TASK, 1, name);
+        FileTask held = recorder.arrive(FileTask.arrived(id, 1, "e", CHANGE)).heldBy("label", CHANGE);
         assertThat(recorder.advance(held)).isTrue();
         assertThat(recorder.advance(held.to(FileState.LOADED, CHANGE))).isTrue();
         return new FileMessage(id, id.below(StorageUri.parse("s3://bucket/migration")), 1, "e");

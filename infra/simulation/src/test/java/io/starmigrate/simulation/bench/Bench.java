@@ -20,6 +20,7 @@ import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.Packing;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -104,10 +105,12 @@ public final class Bench {
     public final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
     public final ExportedFiles files = new ExportedFiles(storage);
     public ObjectStore seenStorage = storage;
+    public TaskRecorder seenRecorder = recorder;
     public final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     public final TargetCluster target = new SimulatedTarget(state);
     public final SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> storage, new Chance(1));
     public boolean sourceAnswers = true;
+    public @Nullable Packing packing;
     private final WorkerIdentity operator = new WorkerIdentity("bench", clock);
     private final StorageUri exports;
 
@@ -161,16 +164,17 @@ public final class Bench {
                 .withExport(export);
         recorder.advance(exporting);
         Manifest manifest = new Manifest(
-                ID,
-                1,
-                export.folder(),
-                CSV,
-                "(('p1'))",
-                export.columns(),
-                files.listed(),
-                changeToken,
-                fingerprint,
-                clock.instant());
+                        ID,
+                        1,
+                        export.folder(),
+                        CSV,
+                        "(('p1'))",
+                        export.columns(),
+                        files.listed(),
+                        changeToken,
+                        fingerprint,
+                        clock.instant())
+                .withPacking(packing);
         recorder.record(manifest);
         recorder.advance(exporting
                 .to(PartitionState.EXPORTED, operator.change("exported"))
@@ -313,7 +317,7 @@ public final class Bench {
 
     /** One whose verifying somebody else does, at a target as it is seen. */
     public Sweep sweep(TargetCluster cluster, Executor verifiers) {
-        return roles(ports("one", cluster, recorder, queue)).sweep(watch(), verifiers);
+        return roles(ports("one", cluster, seenRecorder, queue)).sweep(watch(), verifiers);
     }
 
     private Ports ports(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {
@@ -336,7 +340,7 @@ public final class Bench {
     }
 
     public Relay relay(FileCopy copy, Relay.Copiers copiers) {
-        return roles(ports("one", target, recorder, queue).with(storages(storage, copy)))
+        return roles(ports("one", target, seenRecorder, queue).with(storages(storage, copy)))
                 .relay(watch(), copiers);
     }
 

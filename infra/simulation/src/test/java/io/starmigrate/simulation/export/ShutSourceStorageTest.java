@@ -110,7 +110,7 @@ class ShutSourceStorageTest {
         assertThat(looks[0]).isZero();
 
         bench.isStorageReached = true;
-        clock.advance(Duration.ofSeconds(15));
+        clock.advance(Duration.ofSeconds(18));
         counting.step();
         counting.step();
 

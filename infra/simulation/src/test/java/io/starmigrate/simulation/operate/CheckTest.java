@@ -3,6 +3,7 @@ package io.starmigrate.simulation.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.starmigrate.core.check.Canary;
 import io.starmigrate.core.check.CheckLine;
 import io.starmigrate.core.check.CheckLine.Verdict;
 import io.starmigrate.core.starrocks.version.RunMode;
@@ -24,7 +25,6 @@ import io.starmigrate.simulation.source.SimulatedSource;
 import io.starmigrate.simulation.target.SimulatedTarget;
 import io.starmigrate.simulation.target.TargetLoads;
 import io.starmigrate.simulation.target.TargetState;
-import io.starmigrate.worker.check.Canary;
 import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.check.Patience;
 import io.starmigrate.worker.check.Probe;

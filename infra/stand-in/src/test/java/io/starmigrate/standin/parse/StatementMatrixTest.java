@@ -54,6 +54,18 @@ class StatementMatrixTest {
         assertThat(refused).isEmpty();
     }
 
+    /** What travels together is told of by lists, which no other statement has. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void statements_of_several_partitions_are_among_them(Path file) throws IOException {
+        assertThat(Files.readString(file))
+                .contains(
+                        "EXPORT TABLE `shop`.`sales` PARTITION (`p1`, `p2`)",
+                        " INTO TABLE `sales` TEMPORARY PARTITION (`mig_1`, `mig_2`)",
+                        "REPLACE PARTITION (`p1`, `p2`) WITH TEMPORARY PARTITION (`mig_1`, `mig_2`)",
+                        " UNION ALL SELECT 1 AS part_number, ");
+    }
+
     private static Optional<String> refusal(Statements grammar, String line) {
         try {
             List<Statements.Piece> pieces = Statements.split(line);

@@ -1,4 +1,4 @@
-package io.starmigrate.worker.check;
+package io.starmigrate.core.check;
 
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Job;
@@ -28,7 +28,7 @@ public record Canary(String token) {
     }
 
     /** The only partition of that job. */
-    PartitionId partition() {
+    public PartitionId partition() {
         return new PartitionId(job(), SCHEMA, NAME, NAME);
     }
 
@@ -43,7 +43,7 @@ public record Canary(String token) {
     }
 
     /** Its folder below a storage's root, where no job keeps its data files. */
-    StorageUri folder(StorageUri root, String purpose) {
+    public StorageUri folder(StorageUri root, String purpose) {
         return root.resolve(job()).resolve(purpose).asFolder();
     }
 }
