@@ -23,7 +23,7 @@ public record Canary(String token) {
     }
 
     /** That job, to be written down now. */
-    Job opened(List<String> tables, Instant now) {
+    public Job opened(List<String> tables, Instant now) {
         return Job.opened(job(), JobId.derived(job(), now), SCHEMA, SCHEMA, tables, now);
     }
 

@@ -211,7 +211,9 @@ class FileWritesTest {
                         writes++;
                     }
                     if (arguments != null && WRITING.contains(method.getName())) {
-                        String kind = arguments[0] instanceof List<?> ? "Leases" : arguments[0].getClass().getSimpleName();
+                        String kind = arguments[0] instanceof List<?>
+                                ? "Leases"
+                                : arguments[0].getClass().getSimpleName();
                         kinds.merge(kind, 1, Integer::sum);
                     }
                     if (arguments != null && arguments[0] instanceof FileTaskId) {
