@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -44,7 +43,6 @@ final class S3Transfers implements AutoCloseable {
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Timeout SILENCE = Timeout.ofSeconds(30);
     private static final Timeout IDLE = Timeout.ofSeconds(60);
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{32}");
 
     private final SignedRequests requests;
     private final HttpRequester requester;
@@ -207,7 +205,7 @@ final class S3Transfers implements AutoCloseable {
 
         /** Whether the entity tag looks like the MD5 of what was written in one request. */
         boolean isDigest() {
-            return !sealed && DIGEST.matcher(etag).matches();
+            return !sealed && Tags.looksLikeDigest(etag);
         }
 
         private static String text(ClassicHttpResponse response, String name) {

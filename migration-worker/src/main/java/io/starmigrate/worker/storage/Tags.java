@@ -1,6 +1,7 @@
 package io.starmigrate.worker.storage;
 
 import io.starmigrate.core.storage.Payload;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * looks like a digest is one, and other bytes are damaged. Safe for use by many threads.
  */
 final class Tags {
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{32}");
+
     /** Whether one was met that is the digest of its object's bytes. */
     private volatile boolean digest;
 
@@ -31,7 +34,12 @@ final class Tags {
         } else if (!same) {
             other = true;
         }
-        return same || !digest;
+        return same || !digest || !looksLikeDigest(etag);
+    }
+
+    /** What does not is no digest: some stores tell the MD5 of an object, and of a part something of their own. */
+    static boolean looksLikeDigest(String etag) {
+        return DIGEST.matcher(etag).matches();
     }
 
     /**

@@ -172,7 +172,7 @@ class FingerprintQueryTest {
                 .contains("query_timeout = 60", "enable_materialized_view_rewrite")
                 .doesNotContain("insert_timeout", "sync_materialized");
         assertThat(SessionSettings.forReading(Capabilities.of("2.4.0"), Duration.ofMinutes(1)))
-                .hasSize(2);
+                .hasSize(3);
     }
 
     @Test
