@@ -112,6 +112,7 @@ final class StatementMatrix {
     private void questions() {
         title("session and catalog");
         SessionSettings.always().forEach(this::line);
+        SessionSettings.preferred().forEach(this::line);
         line(ClusterQueries.sync());
         SessionSettings.forReading(version, HOURS).forEach(this::line);
         line(ClusterQueries.backendVersion());

@@ -210,7 +210,8 @@ public final class ExportFinisher {
             var unused = objects.findFirst();
             return true;
         } catch (ObjectStoreException closed) {
-            return false;
+            // What says something of this folder alone holds back no other.
+            return !closed.isOutage();
         }
     }
 

@@ -64,9 +64,4 @@ final class ShutStorage {
     boolean hasHeld(PartitionTask task) {
         return waiting.contains(Exporter.exportOf(task).folder());
     }
-
-    /** It is sent again, into another folder. */
-    void forget(PartitionTask task) {
-        waiting.remove(Exporter.exportOf(task).folder());
-    }
 }

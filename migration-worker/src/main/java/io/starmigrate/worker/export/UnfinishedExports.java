@@ -118,7 +118,6 @@ final class UnfinishedExports {
             return false;
         }
         LOG.info("Export of {} was cancelled by the source ({}); it is submitted again", task.id(), error);
-        storage.forget(task);
         source.forget(Exporter.exportOf(task).folder());
         if (over) {
             sent.givenUp(task);

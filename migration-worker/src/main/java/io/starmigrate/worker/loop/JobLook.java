@@ -56,7 +56,7 @@ public final class JobLook {
     public boolean isDone() {
         Picture now = watch.picture();
         told.accept(now);
-        return isDone(now) && also.getAsBoolean() && isDone(watch.confirmed()) && isConfirmed(watch.picture());
+        return isDone(now) && also.getAsBoolean() && isDone(watch.everything()) && isConfirmed(watch.picture());
     }
 
     private boolean isConfirmed(Picture now) {

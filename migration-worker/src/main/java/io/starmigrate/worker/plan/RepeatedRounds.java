@@ -180,6 +180,6 @@ public final class RepeatedRounds {
 
     /** What stopped may just have been put back to work, not least here. */
     private Picture seen() {
-        return new ConfirmedLook(recorder).ofStopped(watch.confirmed());
+        return new ConfirmedLook(recorder).ofStopped(watch.everything());
     }
 }

@@ -116,14 +116,7 @@ public final class JobWatch {
     /** The latest task of each partition, after what has changed was read once more, whoever else looks meanwhile. */
     public Picture renewed() {
         refresh();
-        readChanges(clock.instant(), false);
-        return known();
-    }
-
-    /** The same, after all was read again that has changed in the last minutes, by whatever clock AWS answers. */
-    public Picture confirmed() {
-        refresh();
-        readChanges(clock.instant(), true);
+        readChanges(clock.instant());
         return known();
     }
 
@@ -184,7 +177,7 @@ public final class JobWatch {
             if (due == Due.EVERYTHING) {
                 readEverything(reading(), now, task -> {});
             } else {
-                readChanges(now, false);
+                readChanges(now);
             }
         } finally {
             end();
@@ -224,8 +217,8 @@ public final class JobWatch {
         looking = false;
     }
 
-    private synchronized Instant since(Instant now, boolean isLong) {
-        return isLong ? pace.longSince(now) : pace.since(now);
+    private synchronized Instant since(Instant now) {
+        return pace.since(now);
     }
 
     /** What is read is not held beside what is kept of it: a job may have a million partitions. */
@@ -263,10 +256,10 @@ public final class JobWatch {
         }
     }
 
-    private void readChanges(Instant now, boolean isLong) {
+    private void readChanges(Instant now) {
         AtomicInteger read = new AtomicInteger();
         AtomicInteger news = new AtomicInteger();
-        recorder.changed(job, since(now, isLong)).forEach(task -> {
+        recorder.changed(job, since(now)).forEach(task -> {
             read.incrementAndGet();
             news.addAndGet(learn(task) ? 1 : 0);
         });

@@ -85,12 +85,9 @@ final class WatchPace {
      * From when on changes are to be read by a look now. Every minute it reaches back past what any clock may be off.
      */
     Instant since(Instant now) {
-        return isPast(wide, WIDE, now) ? longSince(now) : earlier(looked, now).minus(MARGIN);
-    }
-
-    /** The same of a look that reaches back as far as those of every minute. */
-    Instant longSince(Instant now) {
-        return earlier(wide, now).minus(WIDE_MARGIN);
+        return isPast(wide, WIDE, now)
+                ? earlier(wide, now).minus(WIDE_MARGIN)
+                : earlier(looked, now).minus(MARGIN);
     }
 
     /** A clock that was put back must not hide what was written meanwhile. */

@@ -15,7 +15,6 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,21 +113,6 @@ class JobWatchTest {
         watch.begin();
 
         assertThat(watch.picture().tasks()).as("however soon").hasSize(1);
-        assertThat(readings).hasValue(1);
-    }
-
-    @Test
-    void a_look_that_is_to_end_a_command_sees_what_was_written_by_a_clock_that_is_minutes_late() {
-        answer.countDown();
-        now = now.plus(Duration.ofHours(1));
-        PartitionTask task = planned("p1");
-        watch.picture();
-        now = now.plusSeconds(30);
-        Change late = new Change("w", now.minus(Duration.ofMinutes(5)), "its clock is late");
-        stored.advance(task.to(PartitionState.CANCELLED, late));
-
-        assertThat(watch.picture().count(PartitionState.CANCELLED)).isZero();
-        assertThat(watch.confirmed().count(PartitionState.CANCELLED)).isOne();
         assertThat(readings).hasValue(1);
     }
 

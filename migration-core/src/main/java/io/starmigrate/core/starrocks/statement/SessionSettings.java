@@ -15,17 +15,22 @@ public final class SessionSettings {
     private SessionSettings() {}
 
     /**
-     * The settings of every session, whatever it asks, for what an administrator may have set for all of them. Answers
-     * are whole: {@code sql_select_limit} cuts whatever a SELECT answers with, the views of {@code information_schema}
-     * among it, and says nothing of it. Statements and definitions mean what StarRocks takes them for where nothing was
-     * set: {@code sql_mode} decides what {@code ||}, quotes and {@code group_concat} are, and what becomes of a value
-     * that cannot be cast, and the driver changes it by itself. And questions have the time that they have by default.
+     * The settings of every session, whatever it asks, for what an administrator may have set for all of them: answers
+     * are whole. {@code sql_select_limit} cuts whatever a SELECT answers with, the views of {@code information_schema}
+     * among it, and says nothing of it.
      */
     public static List<Sql> always() {
-        return List.of(
-                Sql.of("SET sql_select_limit = " + NO_LIMIT),
-                Sql.of("SET sql_mode = 'ONLY_FULL_GROUP_BY'"),
-                Sql.of("SET query_timeout = 300"));
+        return List.of(Sql.of("SET sql_select_limit = " + NO_LIMIT));
+    }
+
+    /**
+     * The settings of every session that are to be made where the version takes them: statements and definitions mean
+     * what StarRocks takes them for where nothing was set, and questions have the time that they have by default.
+     * {@code sql_mode} decides what {@code ||}, quotes and {@code group_concat} are, and what becomes of a value that
+     * cannot be cast, and the driver changes it by itself.
+     */
+    public static List<Sql> preferred() {
+        return List.of(Sql.of("SET sql_mode = 'ONLY_FULL_GROUP_BY'"), Sql.of("SET query_timeout = 300"));
     }
 
     /**

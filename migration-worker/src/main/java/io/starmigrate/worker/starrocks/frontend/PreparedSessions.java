@@ -36,6 +36,7 @@ final class PreparedSessions {
         List<Sql> before = prepared.get(physical);
         if (before == null) {
             set(connection, SessionSettings.always());
+            prefer(connection, SessionSettings.preferred());
         }
         if (before == null || !(settings.isEmpty() || settings.equals(before))) {
             set(connection, settings);
@@ -46,6 +47,20 @@ final class PreparedSessions {
     private void set(Connection connection, List<Sql> settings) throws SQLException {
         for (Sql setting : settings) {
             set(connection, setting);
+        }
+    }
+
+    /** What a version may refuse for its value: then it goes on as it is set for all. */
+    private void prefer(Connection connection, List<Sql> settings) throws SQLException {
+        for (Sql setting : settings) {
+            try {
+                set(connection, setting);
+            } catch (SQLException refused) {
+                if (refused.getErrorCode() == 0 || !connection.isValid(0)) {
+                    throw refused;
+                }
+                LOG.info("The {} refuses the setting {}: {}", cluster, setting, refused.getMessage());
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.statement.ExportJob;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import java.time.InstantSource;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of the EXPORTs of a source's database. Its leader answers with each one of seven days, of whomever, when
@@ -22,6 +25,8 @@ import java.util.function.Function;
  * all only where an export is found in neither way. Safe for use by many threads.
  */
 final class JdbcExports {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcExports.class);
+
     /** In the order in which they follow each other: what moves on between two questions is in the second answer. */
     private static final List<ExportJob.State> GOING_ON = List.of(ExportJob.State.PENDING, ExportJob.State.EXPORTING);
 
@@ -67,21 +72,23 @@ final class JdbcExports {
         Set<StorageUri> left = without(folders, told);
         Map<StorageUri, ExportJob> goingOn = new HashMap<>();
         if (!left.isEmpty()) {
-            GOING_ON.forEach(state -> goingOn.putAll(among(ExportJob.show(database, state), left)));
+            GOING_ON.forEach(state -> goingOn.putAll(amongSome(ExportJob.show(database, state), left)));
         }
         seen.goingOn(goingOn, isLook);
         told.putAll(statuses(goingOn));
         for (StorageUri folder : without(left, told)) {
             seen.number(folder)
-                    .ifPresent(
-                            number -> told.putAll(statuses(among(ExportJob.show(database, number), Set.of(folder)))));
+                    .ifPresent(number ->
+                            told.putAll(statuses(amongSome(ExportJob.show(database, number), Set.of(folder)))));
         }
-        // Where neither told of it, only the whole list says that it is not there.
-        for (Sql show : List.of(ExportJob.newest(database, NEWEST), ExportJob.show(database))) {
-            Set<StorageUri> missed = without(left, told);
-            if (!missed.isEmpty()) {
-                told.putAll(statuses(among(show, missed)));
-            }
+        Set<StorageUri> recent = without(left, told);
+        if (!recent.isEmpty()) {
+            told.putAll(statuses(amongSome(ExportJob.newest(database, NEWEST), recent)));
+        }
+        // Where none of these told of it, only the whole list says that it is not there.
+        Set<StorageUri> missed = without(left, told);
+        if (!missed.isEmpty()) {
+            told.putAll(statuses(among(ExportJob.show(database), missed)));
         }
         seen.told(told);
         return told.values();
@@ -91,6 +98,19 @@ final class JdbcExports {
         Set<StorageUri> left = new HashSet<>(folders);
         left.removeAll(told.keySet());
         return left;
+    }
+
+    /** What a statement shows of these that shows only some; none where the version refuses it. */
+    private Map<StorageUri, ExportJob> amongSome(Sql show, Set<StorageUri> folders) {
+        try {
+            return among(show, folders);
+        } catch (ClusterException refused) {
+            if (refused.isTransient()) {
+                throw refused;
+            }
+            LOG.info("All exports are asked for, as {} is refused: {}", show, refused.getMessage());
+            return Map.of();
+        }
     }
 
     /** What a statement shows of these. A folder is one export's; should it be shown twice, the finished one counts. */

@@ -3,8 +3,10 @@ package io.starmigrate.worker.starrocks.sourcecluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import java.time.Duration;
@@ -35,6 +37,7 @@ class JdbcExportsTest {
     private Instant now = Instant.parse("2026-11-30T12:00:00Z");
     private Runnable afterFirst = () -> {};
     private int rows;
+    private boolean narrowed = true;
 
     private Instant now() {
         return now;
@@ -63,6 +66,9 @@ class JdbcExportsTest {
     private List<CatalogRow> answer(Sql sql) {
         String text = sql.text();
         statements.add(text.replace("SHOW EXPORT FROM `shop`", "").strip());
+        if (!narrowed && (text.contains(" WHERE ") || text.contains(" LIMIT "))) {
+            throw new ClusterException(Remedy.WRONG_INPUT, "Only looks like STATE = PENDING are supported", null);
+        }
         Stream<Job> shown = jobs.values().stream();
         Matcher where = WHERE.matcher(text);
         if (where.find()) {
@@ -98,6 +104,17 @@ class JdbcExportsTest {
 
     private void later(Duration time) {
         now = now.plus(time);
+    }
+
+    @Test
+    void asksForAllWhereAVersionRefusesToTellOfSome() {
+        narrowed = false;
+        ours(2_001, "EXPORTING");
+        assertThat(look(2_001).values()).containsExactly(ClusterJobState.RUNNING);
+
+        later(Duration.ofSeconds(10));
+        ours(2_001, "FINISHED");
+        assertThat(look(2_001).values()).containsExactly(ClusterJobState.FINISHED);
     }
 
     @Test
