@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** How often a table was asked, and for what: {@code write FILE}, {@code read TASK}. Safe for use by many threads. */
 final class RequestCount {
@@ -36,6 +37,9 @@ final class RequestCount {
     private static String what(SdkRequest request) {
         if (request instanceof PutItemRequest put) {
             return "write " + kind(put.item());
+        }
+        if (request instanceof UpdateItemRequest update) {
+            return "write " + kind(update.key());
         }
         if (request instanceof TransactWriteItemsRequest write) {
             return "write " + kind(write.transactItems().get(0).put().item());

@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * A table that holds what is under way alone: what is done is forgotten, so that the heap that is measured is the
@@ -73,6 +75,9 @@ final class WindowTable {
             put(put.item());
             return PutItemResponse.builder().build();
         }
+        if (request instanceof UpdateItemRequest update) {
+            return UpdateItemResponse.builder().attributes(written(update)).build();
+        }
         if (request instanceof TransactWriteItemsRequest write) {
             write.transactItems().forEach(one -> put(one.put().item()));
             return TransactWriteItemsResponse.builder().build();
@@ -104,6 +109,20 @@ final class WindowTable {
 
     private void put(Map<String, AttributeValue> item) {
         below(text(item, "pk")).put(text(item, "sk"), item);
+    }
+
+    /** All that an update does here is to set attributes. */
+    private Map<String, AttributeValue> written(UpdateItemRequest update) {
+        Map<String, AttributeValue> item = new HashMap<>(find(update.key()).orElse(update.key()));
+        String all = update.updateExpression().substring("SET ".length());
+        for (String one : all.split(", ", -1)) {
+            List<String> sides = List.of(one.split(" = ", -1));
+            item.put(
+                    Objects.requireNonNull(update.expressionAttributeNames().get(sides.get(0)), one),
+                    Objects.requireNonNull(update.expressionAttributeValues().get(sides.get(1)), one));
+        }
+        put(item);
+        return item;
     }
 
     private NavigableMap<String, Map<String, AttributeValue>> below(String pk) {

@@ -10,6 +10,7 @@ import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.FileTask;
 import io.starmigrate.sandbox.data.SourceData;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
@@ -110,6 +111,9 @@ class PackedFilesEndToEndTest {
                     .as(table)
                     .containsExactlyInAnyOrderElementsOf(world.ofSource("SELECT * FROM " + named(table)));
         }
+        assertThat(new Recorded(config).files("packed"))
+                .extracting(FileTask::rows)
+                .doesNotContainNull();
         return names(config).stream().filter(name -> name.contains(".csv")).toList();
     }
 

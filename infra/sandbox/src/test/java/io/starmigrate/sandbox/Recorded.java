@@ -6,8 +6,10 @@ import io.starmigrate.core.aws.DynamoDbTaskRecorder;
 import io.starmigrate.core.config.AwsConfig;
 import io.starmigrate.core.config.Credentials.KeyPair;
 import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.PartitionId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -22,6 +24,13 @@ record Recorded(MigrationConfig config) {
                 .orElseThrow()
                 .id()
                 .generation());
+    }
+
+    /** All files of a job. */
+    List<FileTask> files(String job) {
+        return read(recorder -> recorder.partitions(job)
+                .flatMap(task -> recorder.files(task.id()).stream())
+                .toList());
     }
 
     /** Who holds a lease; empty when it was given back. */

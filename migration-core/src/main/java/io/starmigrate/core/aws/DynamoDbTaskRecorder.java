@@ -36,9 +36,9 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
  * job and state, and by job and time of change. Nothing is ever scanned. Reads by key are consistent;
  * {@code partitions} and {@link #changed} read an index, which is a moment old.
  *
- * <p>A write costs one request: a conditional put, or, where a partition task takes a line of history with it, a
- * transaction of two. Throttled and failed requests are retried by the client it is given, in that client's way; give
- * it one with the standard or the adaptive mode.
+ * <p>A write costs one request: a conditional put (of a file that arrives, an update), or, where a partition task takes
+ * a line of history with it, a transaction of two. Throttled and failed requests are retried by the client it is given,
+ * in that client's way; give it one with the standard or the adaptive mode.
  *
  * <p>Safe for use by many threads and processes. The client stays its owner's, who closes it.
  */
@@ -186,7 +186,7 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
     /** One request; more where the relay has written twice, or tells another length or tag than the event. */
     @Override
     public FileTask arrive(FileTask arrived) {
-        FileTask there = files.create(arrived, ArrivedFile.inPlaceOfRelays(table, files.encode(arrived), arrived));
+        FileTask there = files.create(arrived, ArrivedFile.overRelays(table, files.encode(arrived), arrived));
         return there.isOfRelayAlone() ? TaskRecorder.super.arrive(arrived) : there;
     }
 

@@ -18,9 +18,11 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** The recorder's requests to its table. Retries of throttled and failed requests are the client's own. */
 final class RecorderTable {
@@ -100,9 +102,18 @@ final class RecorderTable {
             } else {
                 client.transactWriteItems(together(puts));
             }
-            return new Applied();
+            return new Applied(Map.of());
         } catch (SdkException e) {
             return errors.outcome("write", subject, e);
+        }
+    }
+
+    /** Writes some attributes of an item, which is made where there is none; what it has besides stays. */
+    WriteOutcome write(UpdateItemRequest update) {
+        try {
+            return new Applied(client.updateItem(update).attributes());
+        } catch (SdkException e) {
+            return errors.outcome("write", ItemKey.of(update.key()).toString(), e);
         }
     }
 
@@ -138,6 +149,15 @@ final class RecorderTable {
         return Put.builder()
                 .tableName(table)
                 .item(item)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    }
+
+    /** Of an item's attributes; whoever is refused is told what is there, and so is who is not. */
+    UpdateItemRequest.Builder update(ItemKey key) {
+        return UpdateItemRequest.builder()
+                .tableName(table)
+                .key(key.attributes())
+                .returnValues(ReturnValue.ALL_NEW)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     }
 

@@ -28,6 +28,12 @@ final class StoredForm {
     /** Left out while it is 0. */
     static final String MINOR_NAME = "minor";
 
+    /**
+     * What a condition ends with so that nothing is written over an item that {@link #isLater}; {@code #minor} is
+     * {@link #MINOR_NAME} there, and {@code :minor} is {@link #MINOR}.
+     */
+    static final String UNLESS_LATER = " AND (attribute_not_exists(#minor) OR #minor <= :minor)";
+
     /** From schema 1 to 2, from 2 to 3, and so on. */
     private static final List<Upgrade> UPGRADES = List.of(new FromSchema1());
 
@@ -108,8 +114,7 @@ final class StoredForm {
         Map<String, AttributeValue> values = new HashMap<>(put.expressionAttributeValues());
         values.put(":minor", number(MINOR));
         return put.toBuilder()
-                .conditionExpression(
-                        put.conditionExpression() + " AND (attribute_not_exists(#minor) OR #minor <= :minor)")
+                .conditionExpression(put.conditionExpression() + UNLESS_LATER)
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values)
                 .build();

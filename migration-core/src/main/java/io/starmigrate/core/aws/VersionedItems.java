@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Items of one kind, each replaced only by the next version of itself. */
 final class VersionedItems<T> {
@@ -74,22 +75,25 @@ final class VersionedItems<T> {
 
     /** Writes the first version unless something is there; answers what is there now. */
     T create(T first) {
-        return create(first, table.create(encode(first)));
+        return created(first, table.write(List.of(table.create(encode(first)))));
     }
 
     /**
-     * The same, by a write that may also take the place of what is there.
+     * The same, by a write that may also go over what is there, and leaves of it what {@code first} does not tell.
      *
      * @param creation what writes {@code first}, and is applied unless what is there is to stay
      */
-    T create(T first, Put creation) {
-        WriteOutcome outcome = table.write(List.of(creation));
+    T create(T first, UpdateItemRequest creation) {
+        return created(first, table.write(creation));
+    }
+
+    private T created(T first, WriteOutcome outcome) {
         if (outcome instanceof Refused refused
                 && !refused.reasons().get(0).held().isEmpty()) {
             return decode(refused.reasons().get(0).held());
         }
-        if (outcome instanceof Applied) {
-            return first;
+        if (outcome instanceof Applied applied) {
+            return applied.now().isEmpty() ? first : decode(applied.now());
         }
         return read(kind.key().apply(first)).orElseThrow(() -> lost(first, outcome));
     }

@@ -7,8 +7,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The three ends of a remote write. */
 sealed interface WriteOutcome {
-    /** The table holds what was written. */
-    record Applied() implements WriteOutcome {}
+    /**
+     * The table holds what was written.
+     *
+     * @param now what it holds then under the item's key; empty unless it was asked to tell
+     */
+    record Applied(Map<String, AttributeValue> now) implements WriteOutcome {}
 
     /**
      * Nothing was written.

@@ -156,8 +156,8 @@ public interface TaskRecorder {
 
     /**
      * Writes down that a file has arrived, where it is new or only the relay has written of it; answers what is there
-     * now, which may have gone further. One write, also where the relay was there first; what others have written about
-     * in the meantime takes more.
+     * now, which may have gone further. What the relay has told of it stays, as the rows that it counted of a piece.
+     * One write, also where the relay was there first; what others have written about in the meantime takes more.
      *
      * @param arrived made by {@link FileTask#arrived}
      */

@@ -36,6 +36,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * A table of this process that answers what the recorder asks as DynamoDB does, in small pages, and notes it; a request
@@ -211,6 +213,23 @@ final class InMemoryTable implements DynamoDbClient {
             }
             hold(request.item());
             return PutItemResponse.builder().build();
+        });
+    }
+
+    @Override
+    public UpdateItemResponse updateItem(UpdateItemRequest request) {
+        return answer("update", () -> {
+            Map<String, AttributeValue> held = item(key(request.key()));
+            Map<String, AttributeValue> now = Assignments.applied(request, held);
+            if (!holds(
+                    request.conditionExpression(),
+                    request.expressionAttributeNames(),
+                    request.expressionAttributeValues(),
+                    held)) {
+                throw refusal(held);
+            }
+            hold(now);
+            return UpdateItemResponse.builder().attributes(now).build();
         });
     }
 

@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * The write units that DynamoDB bills: one for each begun 1,024 bytes of an item, two in a transaction, and for an
@@ -134,6 +135,9 @@ class WriteUnitsTest {
                 (proxy, method, arguments) -> {
                     if (arguments != null && arguments[0] instanceof PutItemRequest put) {
                         bill(put.item(), 1);
+                    }
+                    if (arguments != null && arguments[0] instanceof UpdateItemRequest update) {
+                        bill(Assignments.applied(update, table.item(ItemKey.of(update.key()))), 1);
                     }
                     if (arguments != null && arguments[0] instanceof TransactWriteItemsRequest together) {
                         together.transactItems().forEach(each -> bill(each.put().item(), 2));

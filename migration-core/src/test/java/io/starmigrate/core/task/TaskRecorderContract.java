@@ -142,6 +142,26 @@ public abstract class TaskRecorderContract extends RecordedTasksContract {
     }
 
     @Test
+    void the_rows_that_the_relay_has_counted_stay_when_a_piece_arrives() {
+        for (long size : List.of(7L, 5L)) {
+            FileTaskId piece = file(id(job, "p1", 1), 1, "counted" + size);
+            recorder()
+                    .record(FileTask.first(piece, FileState.EXPORTED, 7, "", CHANGE)
+                            .holding(12));
+            FileTask arrived = FileTask.arrived(piece, 7, "e", CHANGE).holding(12);
+
+            assertThat(recorder().arrive(FileTask.arrived(piece, size, "e", CHANGE)))
+                    .isEqualTo(arrived);
+            assertThat(recorder().arrive(FileTask.arrived(piece, size, "e", CHANGE)))
+                    .as("its event came again")
+                    .isEqualTo(arrived);
+            assertThat(recorder().file(piece)).contains(arrived);
+            assertThat(recorder().advance(arrived.heldBy("label_1", CHANGE))).isTrue();
+            assertThat(recorder().file(piece)).map(FileTask::rows).contains(12L);
+        }
+    }
+
+    @Test
     void the_files_of_a_task_are_listed_by_attempt_and_name() {
         PartitionTaskId task = id(job, "p1", 1);
         List<FileTaskId> files = List.of(

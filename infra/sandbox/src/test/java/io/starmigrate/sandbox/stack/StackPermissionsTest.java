@@ -24,6 +24,7 @@ class StackPermissionsTest {
     private static final Map<String, List<String>> NEEDED = Map.ofEntries(
             entry("DynamoDbClient.getItem", List.of("dynamodb:GetItem")),
             entry("DynamoDbClient.putItem", List.of("dynamodb:PutItem")),
+            entry("DynamoDbClient.updateItem", List.of("dynamodb:UpdateItem")),
             // All that is written together is put.
             entry("DynamoDbClient.transactGetItems", List.of("dynamodb:GetItem")),
             entry("DynamoDbClient.transactWriteItems", List.of("dynamodb:PutItem")),
@@ -133,7 +134,9 @@ class StackPermissionsTest {
                 "kms:Decrypt",
                 "kms:GenerateDataKey"));
 
-        assertThat(granted).containsExactlyInAnyOrder("dynamodb:GetItem", "dynamodb:PutItem", "sqs:SendMessage");
+        assertThat(granted)
+                .containsExactlyInAnyOrder(
+                        "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "sqs:SendMessage");
         assertThat(called("io.starmigrate.core", "io.starmigrate.lambda")).containsAll(granted);
     }
 

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a file costs at the recorder from the relay over the trigger to the importer, each way it may go: a write is
- * paid for also when it is refused.
+ * paid for also when it is refused. And what these writes keep: the rows that were counted as a file was packed.
  */
 class FileWritesTest {
     private static final StorageUri EXPORTS = StorageUri.parse("oss://left/exports");
@@ -59,6 +59,7 @@ class FileWritesTest {
     private int writes;
     private int reads;
     private boolean isEventFirst;
+    private int counted = 1;
 
     @Test
     void aFileThatOthersBringTakesThreeWritesAndARead() {
@@ -102,6 +103,7 @@ class FileWritesTest {
 
         assertThat(writes).isEqualTo(4 * FILES);
         assertThat(reads).isEqualTo(FILES);
+        assertRowsAreKept();
     }
 
     @Test
@@ -114,6 +116,23 @@ class FileWritesTest {
 
         assertThat(writes).isEqualTo(4 * FILES);
         assertThat(reads).isEqualTo(FILES);
+        assertRowsAreKept();
+    }
+
+    @Test
+    void aPieceOfWhichAnotherNumberOfRowsIsLoadedThanWasPackedIsNotPublished() {
+        bench.packing = new Packing(Codec.GZIP, 1 << 20);
+        counted = 2;
+        write();
+        bench.exportWithoutFingerprint();
+        emptied();
+        relay();
+        objects().forEach(this::hear);
+        load();
+        bench.sweep().step();
+
+        assertThat(bench.task().state()).isNotEqualTo(PartitionState.PUBLISHED);
+        assertThat(bench.task().change().why()).contains("reports", "packed with");
     }
 
     /** Beside its files: what {@code plan} reckons with for each partition, of which three writes are its export's. */
@@ -136,11 +155,19 @@ class FileWritesTest {
 
     /** The files are written where nobody loads from: only their manifest is wanted. */
     private void export() {
+        write();
+        bench.export(rows.toArray(String[]::new));
+        emptied();
+    }
+
+    private void write() {
         for (int i = 0; i < FILES; i++) {
             rows.add("row" + i);
             bench.write("f" + i + ".csv", "row" + i);
         }
-        bench.export(rows.toArray(String[]::new));
+    }
+
+    private void emptied() {
         objects().forEach(object -> bench.storage.delete(object.uri()));
     }
 
@@ -202,6 +229,11 @@ class FileWritesTest {
                 .containsOnly(FileState.LOADED);
     }
 
+    /** What was counted as they were packed is there for whoever asks after the load. */
+    private void assertRowsAreKept() {
+        assertThat(bench.recorder.files(Bench.ID)).extracting(FileTask::rows).containsOnly(1L);
+    }
+
     private TaskRecorder counting(TaskRecorder real) {
         return (TaskRecorder) Proxy.newProxyInstance(
                 TaskRecorder.class.getClassLoader(),
@@ -238,7 +270,7 @@ class FileWritesTest {
         @Override
         public List<Packed> pack(PackOrder order, Function<List<Piece>, Set<Integer>> proved) {
             byte[] bytes = packed(SimulatedRows.file(List.of(row(order.from()))));
-            Piece piece = new Piece(1, 0, order.file().size(), 1, 0, bytes.length);
+            Piece piece = new Piece(1, 0, order.file().size(), counted, 0, bytes.length);
             assertThat(proved.apply(List.of(piece))).containsExactly(1);
             return List.of(new Packed(piece, brought(bytes, order.pieces().get(0))));
         }
