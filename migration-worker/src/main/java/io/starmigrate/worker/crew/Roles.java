@@ -8,6 +8,7 @@ import io.starmigrate.core.pace.Pacer;
 import io.starmigrate.core.pace.PacingDecision;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.worker.crew.RoleSettings.Portions;
 import io.starmigrate.worker.export.DeltaChoices;
@@ -51,6 +52,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -194,12 +196,12 @@ public final class Roles {
         Ports its = ports(RoleName.RELAY);
         StorageUri root = settings.route().targetRoot();
         RelayPorts reached = new RelayPorts(its.recorder(), its.copy(), its.targetStorage(), its.leases(), its.self());
-        return new Relay(watch, reached, root, announcing ? announced(its, root) : manifest -> {}, copiers);
+        return new Relay(watch, reached, root, announcing ? announced(its, root) : (manifest, tags) -> {}, copiers);
     }
 
-    private static Consumer<Manifest> announced(Ports its, StorageUri root) {
-        return manifest -> new Announcements(its.queue(), root)
-                .announceAll(manifest, its.recorder().files(manifest.task()));
+    private static BiConsumer<Manifest, Map<FileTaskId, String>> announced(Ports its, StorageUri root) {
+        return (manifest, tags) -> new Announcements(its.queue(), root)
+                .announceAll(manifest, tags, its.recorder().files(manifest.task()));
     }
 
     /** Loads the files of whatever a watch concerns. */
@@ -216,8 +218,8 @@ public final class Roles {
         LoadSubmission submission = new LoadSubmission(reached, riders, tries, sizes, how, steering);
         LoadBatches batches = new LoadBatches(reached, opener, riders, tries, submission, how);
         ShutStorage shut = new ShutStorage(sizes, its.self());
-        LoadWatch watch =
-                new LoadWatch(reached, submission, completion(its), tries, how, shut, announced(its, how.storage()));
+        Consumer<Manifest> again = manifest -> announced(its, how.storage()).accept(manifest, Map.of());
+        LoadWatch watch = new LoadWatch(reached, submission, completion(its), tries, how, shut, again);
         return new Importer(job::concerns, reached, sizes, batches, watch, how, steering);
     }
 

@@ -8,6 +8,7 @@ import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.text.Units;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,17 @@ public final class Announcements {
      */
     public void announceAll(Manifest manifest, List<FileTask> recorded) {
         announce(manifest, recorded, manifest.arrivalNames(), Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param tags the entity tags that files have where the target loads from, as far as they are known
+     */
+    public void announceAll(Manifest manifest, Map<FileTaskId, String> tags, List<FileTask> recorded) {
+        Map<String, String> found = new HashMap<>();
+        tags.forEach((file, tag) -> found.put(file.name(), tag));
+        announce(manifest, recorded, manifest.arrivalNames(), found);
     }
 
     /**

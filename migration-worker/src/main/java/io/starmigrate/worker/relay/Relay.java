@@ -33,7 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +57,7 @@ public final class Relay {
     private final TaskRecorder recorder;
     private final FileCopy copy;
     private final StorageUri to;
-    private final Consumer<Manifest> arrived;
+    private final BiConsumer<Manifest, Map<FileTaskId, String>> arrived;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
     private final Copiers copiers;
@@ -73,9 +73,15 @@ public final class Relay {
 
     /**
      * @param to where files of jobs are in the target storage
-     * @param arrived is told when every file of a manifest is there, perhaps more than once
+     * @param arrived is told when every file of a manifest is there, perhaps more than once, with the entity tags of
+     *     those pieces that nobody else tells of
      */
-    public Relay(JobWatch watch, RelayPorts ports, StorageUri to, Consumer<Manifest> arrived, Copiers copiers) {
+    public Relay(
+            JobWatch watch,
+            RelayPorts ports,
+            StorageUri to,
+            BiConsumer<Manifest, Map<FileTaskId, String>> arrived,
+            Copiers copiers) {
         this.watch = watch;
         this.recorder = ports.recorder();
         this.copy = ports.copy();
@@ -234,7 +240,7 @@ public final class Relay {
         if (!descriptions.write(task, manifest, seen.tags())) {
             return Optional.empty();
         }
-        arrived.accept(manifest);
+        arrived.accept(manifest, seen.tags());
         return Optional.of(manifest.attempt());
     }
 

@@ -344,6 +344,12 @@ public final class Bench {
                 .relay(watch(), copiers);
     }
 
+    /** One that announces what it has brought itself. */
+    public Relay announcingRelay(FileCopy copy) {
+        return roles(ports("one", target, recorder, queue).with(storages(storage, copy)))
+                .announcingRelay(watch(), new Relay.Copiers(Runnable::run, Runnable::run));
+    }
+
     public JobWatch watch() {
         return JobWatch.eager(recorder, "job", clock);
     }

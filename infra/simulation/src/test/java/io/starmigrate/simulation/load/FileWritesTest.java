@@ -119,6 +119,23 @@ class FileWritesTest {
         assertRowsAreKept();
     }
 
+    /** Where no trigger listens: the length alone would not tell other bytes under its name. */
+    @Test
+    void aPieceThatTheRelayAnnouncesItselfIsKnownByItsTag() {
+        bench.packing = new Packing(Codec.GZIP, 1 << 20);
+        export();
+        Relay relay = bench.announcingRelay(new Copy());
+        relay.step();
+        relay.step();
+        assertThat(relay.isDone()).isTrue();
+        load();
+
+        assertThat(bench.recorder.files(Bench.ID))
+                .extracting(FileTask::etag)
+                .containsExactlyInAnyOrderElementsOf(
+                        objects().stream().map(StoredObject::etag).toList());
+    }
+
     @Test
     void aPieceOfWhichAnotherNumberOfRowsIsLoadedThanWasPackedIsNotPublished() {
         bench.packing = new Packing(Codec.GZIP, 1 << 20);
