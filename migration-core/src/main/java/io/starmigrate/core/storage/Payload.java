@@ -63,6 +63,11 @@ public final class Payload {
         return Base64.getEncoder().encodeToString(digest());
     }
 
+    /** An MD5 in hexadecimal digits as the header {@code Content-MD5} has it. */
+    public static String contentMd5(String md5) {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(md5));
+    }
+
     private byte[] digest() {
         if (md5 == null) {
             try {

@@ -70,6 +70,12 @@ public record EitherStore(ObjectStore source, ObjectStore target, StorageUri tar
     }
 
     @Override
+    public Optional<StoredObject> pass(
+            StorageUri object, long length, String md5, Content content, Map<String, String> metadata) {
+        return of(object).pass(object, length, md5, content, metadata);
+    }
+
+    @Override
     public void copy(StorageUri from, StorageUri to) {
         of(from).copy(from, to);
     }
@@ -127,6 +133,11 @@ public record EitherStore(ObjectStore source, ObjectStore target, StorageUri tar
     @Override
     public Optional<KeptChecksum> checksum(StorageUri object, String etag) {
         return of(object).checksum(object, etag);
+    }
+
+    @Override
+    public Optional<String> md5(StorageUri object, String etag) {
+        return of(object).md5(object, etag);
     }
 
     @Override

@@ -28,6 +28,7 @@ final class LargeCopy {
     private final ObjectStore source;
     private final ObjectStore target;
     private final PartTransfers transfers;
+    private final PassingCopy passing;
     private final StoredObject from;
     private final StorageUri to;
     private final CopyPlan plan;
@@ -43,12 +44,14 @@ final class LargeCopy {
             ObjectStore source,
             ObjectStore target,
             PartTransfers transfers,
+            PassingCopy passing,
             RelayLimits limits,
             StoredObject from,
             StorageUri to) {
         this.source = source;
         this.target = target;
         this.transfers = transfers;
+        this.passing = passing;
         this.from = from;
         this.to = to;
         plan = CopyPlan.of(from, limits);
@@ -67,14 +70,15 @@ final class LargeCopy {
     }
 
     /**
-     * Sends what is missing at the target, and makes the object of it. What it was made from an upload tells only once
+     * Sends it, as a whole where that is worth it, else what of its parts is missing at the target, and makes the object
+     * of them. What it was made from an upload tells only once
      * it has ended: where that was another object, with parts of the same lengths, this one is sent whole after it.
      *
      * @param pinned whether this content alone is ever written to where it goes
-     * @param told hears of the bytes of each part that the target holds, once; of those that turn out to be another
-     *     object's, that they are none
+     * @param told hears of the bytes that the target holds, once; of those that turn out to be another object's, or to
+     *     be none, that they are none
      */
-    CopyOutcome inParts(boolean pinned, LongConsumer told) {
+    CopyOutcome send(boolean pinned, LongConsumer told) {
         Optional<HalfSent> half = HalfSent.find(target, to, from, plan, pinned);
         if (half.isPresent()) {
             CopyOutcome resumed = inParts(half.get(), told);
@@ -82,6 +86,11 @@ final class LargeCopy {
                 return resumed;
             }
             told.accept(-from.size());
+        } else {
+            Optional<CopyOutcome> whole = passing.copy(from, to, provenance, told);
+            if (whole.isPresent()) {
+                return whole.get();
+            }
         }
         return inParts(new HalfSent(target.begin(to, provenance.metadata()), List.of()), told);
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * <p>An object that fits one part takes two requests, one at each store: reading proves that it is what it was, writing
  * that it arrived. It is sent by the thread that asks for it, so it waits for no larger one. Larger objects go in
- * parts, many at once, and are not sent again when they are there intact.
+ * parts, many at once, or whole while many are under way, and are not sent again when they are there intact.
  *
  * <p>Safe for use by many threads: all copies share the limits. Repeating a copy does no harm, and goes on where it
  * stopped; two processes that copy the same object at once both end with it intact. After a failure an unfinished
@@ -32,6 +32,7 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
     private final ObjectStore target;
     private final RelayLimits limits;
     private final PartTransfers transfers;
+    private final PassingCopy passing;
     private final SmallCopy small;
     private final Packer packer;
 
@@ -63,6 +64,7 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
         this.limits = limits;
         SmallMemory memory = new SmallMemory(limits);
         transfers = new PartTransfers(source, limits, bandwidth, threads);
+        passing = new PassingCopy(source, target, limits, bandwidth);
         small = new SmallCopy(source, target, limits, bandwidth, memory);
         packer = new Packer(source, target, limits, bandwidth, transfers, memory);
     }
@@ -137,8 +139,10 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
     }
 
     private CopyOutcome large(StorageUri from, long size, String etag, Way way) {
-        LargeCopy large = large(require(from, size, etag), way.to);
-        return large.skipped().orElseGet(() -> large.inParts(way.pinned, way.sent));
+        return passing.counted(() -> {
+            LargeCopy large = large(require(from, size, etag), way.to);
+            return large.skipped().orElseGet(() -> large.send(way.pinned, way.sent));
+        });
     }
 
     private static boolean isAboutTheObject(ObjectStoreException failure) {
@@ -170,7 +174,7 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
     }
 
     private LargeCopy large(StoredObject from, StorageUri to) {
-        return new LargeCopy(source, target, transfers, limits, from, to);
+        return new LargeCopy(source, target, transfers, passing, limits, from, to);
     }
 
     private StoredObject require(StorageUri from, long size, String etag) {
@@ -194,6 +198,7 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
     /** Stops the threads of this relay; copies under way fail. */
     @Override
     public void close() {
+        passing.close();
         transfers.close();
     }
 

@@ -12,6 +12,7 @@ import io.starmigrate.worker.storage.Crc;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
@@ -69,16 +70,22 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
         private final ObjectStore source;
         private final StoredObject object;
         private final CopyPlan.Range range;
-        private final Bandwidth bandwidth;
+        private final LongConsumer passing;
         private final @Nullable Crc crc;
         private @Nullable Counted open;
 
-        Passing(ObjectStore source, StoredObject object, CopyPlan.Range range, Bandwidth bandwidth, @Nullable Crc crc) {
+        /** @param passing hears of bytes before they are given out, and may keep them waiting */
+        Passing(
+                ObjectStore source,
+                StoredObject object,
+                CopyPlan.Range range,
+                LongConsumer passing,
+                @Nullable Crc crc) {
             this.crc = crc;
             this.source = source;
             this.object = object;
             this.range = range;
-            this.bandwidth = bandwidth;
+            this.passing = passing;
         }
 
         // Whoever sends it may open it once for its checksum, and once more for each try.
@@ -151,7 +158,7 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
             private int counted(int read, int more) throws IOException {
                 if (read >= 0) {
                     count += more;
-                    bandwidth.take(more);
+                    passing.accept(more);
                 } else if (count < range.length()) {
                     throw new IOException(ended(count));
                 }

@@ -92,7 +92,7 @@ final class PartTransfers implements AutoCloseable {
 
     private PartContent content(StoredObject object, CopyPlan.Range range, @Nullable Crc crc) {
         return range.length() > limits.partBytes()
-                ? new PartContent.Passing(source, object, range, bandwidth, crc)
+                ? new PartContent.Passing(source, object, range, bandwidth::take, crc)
                 : new PartContent.Held(read(object, range), crc);
     }
 

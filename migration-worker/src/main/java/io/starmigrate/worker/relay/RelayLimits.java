@@ -61,7 +61,7 @@ public record RelayLimits(int partBytes, int partsAtOnce, int attempts, Duration
      * @param relays how many objects are copied at once
      */
     public int requestsAtOnce(int relays) {
-        return SMALL_AT_ONCE * relays + partsAtOnce + OTHER_REQUESTS;
+        return (SMALL_AT_ONCE + 1) * relays + partsAtOnce + OTHER_REQUESTS;
     }
 
     /** How many bytes of small objects are held in memory. */

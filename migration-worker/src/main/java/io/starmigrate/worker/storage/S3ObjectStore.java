@@ -8,6 +8,7 @@ import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.worker.storage.S3Transfers.StoredTag;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
@@ -104,6 +105,19 @@ public final class S3ObjectStore implements ObjectStore {
                 .map(StoredTag::etag)
                 .orElseGet(() -> write(object, content, metadata));
         return new StoredObject(object, content.length(), etag, clock.instant());
+    }
+
+    @Override
+    public Optional<StoredObject> pass(
+            StorageUri object, long length, String md5, Content content, Map<String, String> metadata) {
+        try (InputStream bytes = content.open()) {
+            return transfers
+                    .pass(object, length, md5, bytes, metadata)
+                    .filter(answer -> answer.sealed() || answer.etag().equals(md5))
+                    .map(answer -> new StoredObject(object, length, answer.etag(), clock.instant()));
+        } catch (IOException cutOff) {
+            return Optional.empty();
+        }
     }
 
     private String write(StorageUri object, Payload content, Map<String, String> metadata) {
@@ -206,6 +220,17 @@ public final class S3ObjectStore implements ObjectStore {
             }
             throw e;
         }
+    }
+
+    /** Not told where encryption leaves the entity tag without a meaning, or tags are no digests. */
+    @Override
+    public Optional<String> md5(StorageUri object, String etag) {
+        return look(object)
+                .map(head -> new StoredTag(
+                        Tags.unquoted(head.eTag()),
+                        StoredTag.isSealed(head.serverSideEncryptionAsString(), head.sseCustomerAlgorithm())))
+                .filter(told -> told.etag().equals(etag) && told.isDigest() && tags.areDigests())
+                .map(StoredTag::etag);
     }
 
     @Override

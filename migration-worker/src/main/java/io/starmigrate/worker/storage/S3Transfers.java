@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.apache.hc.core5.http.impl.bootstrap.RequesterBootstrap;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -43,6 +45,7 @@ final class S3Transfers implements AutoCloseable {
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Timeout SILENCE = Timeout.ofSeconds(30);
     private static final Timeout IDLE = Timeout.ofSeconds(60);
+    private static final int AT_A_TIME = 128 << 10;
 
     private final SignedRequests requests;
     private final HttpRequester requester;
@@ -103,9 +106,28 @@ final class S3Transfers implements AutoCloseable {
 
     /** Writes an object. */
     Optional<StoredTag> put(StorageUri object, Payload content, Map<String, String> metadata) {
+        return write(object, Map.of(), described(metadata), content);
+    }
+
+    private static Map<String, String> described(Map<String, String> metadata) {
         Map<String, String> headers = new LinkedHashMap<>();
         metadata.forEach((name, value) -> headers.put("x-amz-meta-" + name, value));
-        return write(object, Map.of(), headers, content);
+        return headers;
+    }
+
+    /** Writes an object as its bytes come; a store that finds another MD5 refuses them. */
+    Optional<StoredTag> pass(
+            StorageUri object, long length, String md5, InputStream bytes, Map<String, String> metadata) {
+        BasicClassicHttpRequest request = put(object, Map.of(), described(metadata), Payload.contentMd5(md5));
+        request.setEntity(new EntityTemplate(length, null, null, out -> pour(bytes, out)));
+        return written(request, object);
+    }
+
+    private static void pour(InputStream bytes, OutputStream out) throws IOException {
+        byte[] some = new byte[AT_A_TIME];
+        for (int read = bytes.read(some); read >= 0; read = bytes.read(some)) {
+            out.write(some, 0, read);
+        }
     }
 
     /** Sends a part of an upload. */
@@ -129,11 +151,20 @@ final class S3Transfers implements AutoCloseable {
 
     private Optional<StoredTag> write(
             StorageUri object, Map<String, String> query, Map<String, String> more, Payload content) {
-        Map<String, String> headers = new LinkedHashMap<>(more);
-        headers.put("Content-MD5", content.contentMd5());
-        headers.put("Content-Type", ContentType.APPLICATION_OCTET_STREAM.getMimeType());
-        BasicClassicHttpRequest request = requests.of(SdkHttpMethod.PUT, object, query, headers);
+        BasicClassicHttpRequest request = put(object, query, more, content.contentMd5());
         request.setEntity(new ByteArrayEntity(content.memory(), 0, content.length(), null));
+        return written(request, object);
+    }
+
+    private BasicClassicHttpRequest put(
+            StorageUri object, Map<String, String> query, Map<String, String> more, String contentMd5) {
+        Map<String, String> headers = new LinkedHashMap<>(more);
+        headers.put("Content-MD5", contentMd5);
+        headers.put("Content-Type", ContentType.APPLICATION_OCTET_STREAM.getMimeType());
+        return requests.of(SdkHttpMethod.PUT, object, query, headers);
+    }
+
+    private Optional<StoredTag> written(BasicClassicHttpRequest request, StorageUri object) {
         return send(
                 request,
                 object,

@@ -50,6 +50,12 @@ class ForwardingObjectStore implements ObjectStore {
     }
 
     @Override
+    public Optional<StoredObject> pass(
+            StorageUri object, long length, String md5, Content content, Map<String, String> metadata) {
+        return delegate.pass(object, length, md5, content, metadata);
+    }
+
+    @Override
     public void delete(StorageUri object) {
         delegate.delete(object);
     }
@@ -99,6 +105,11 @@ class ForwardingObjectStore implements ObjectStore {
         return crc64(object)
                 .map(value -> new KeptChecksum(KeptChecksum.Algorithm.CRC64_XZ, value))
                 .or(() -> delegate.checksum(object, etag));
+    }
+
+    @Override
+    public Optional<String> md5(StorageUri object, String etag) {
+        return delegate.md5(object, etag);
     }
 
     @Override

@@ -34,7 +34,7 @@ class PartContentTest extends CopyBench {
 
     private PartContent passing(ObjectStore from, int length) {
         CopyPlan.Range range = new CopyPlan.Range(1, 0, length);
-        return new PartContent.Passing(from, stored(), range, Bandwidth.unlimited(), Crc.CRC32);
+        return new PartContent.Passing(from, stored(), range, bytes -> {}, Crc.CRC32);
     }
 
     @Test
