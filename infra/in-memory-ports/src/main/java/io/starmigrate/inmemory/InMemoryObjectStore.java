@@ -195,7 +195,8 @@ public final class InMemoryObjectStore implements ObjectStore {
     @Override
     public synchronized Optional<String> md5(StorageUri object, String etag) {
         return Optional.ofNullable(bucket("look up", object).get(object))
-                .filter(held -> held.stored.etag().equals(etag) && md5(held.content).equals(etag))
+                .filter(held ->
+                        held.stored.etag().equals(etag) && md5(held.content).equals(etag))
                 .map(held -> etag);
     }
 

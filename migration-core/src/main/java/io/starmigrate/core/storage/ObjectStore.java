@@ -102,16 +102,16 @@ public interface ObjectStore extends AutoCloseable {
     }
 
     /**
-     * Writes an object of any length that one request may have, as its bytes come, replacing what is there. The store is
-     * told the MD5 that they have to have, compares, and shows none that has another. Tried once; where a store has no
-     * such request, or this adapter does not use it, nothing is tried.
+     * Writes an object of any length that one request may have, as its bytes come, replacing what is there. The store
+     * is told the MD5 that they have to have, compares, and shows none that has another. Tried once; where a store has
+     * no such request, or this adapter does not use it, nothing is tried.
      *
      * @param length the content's length in bytes
      * @param md5 of all of it, in lower-case hexadecimal digits
      * @param content opened once
      * @param metadata as in {@link #put(StorageUri, Payload, Map)}
-     * @return what the store now holds, by its own word; empty where it did not say so: then nothing may have come of it,
-     *     or all
+     * @return what the store now holds, by its own word; empty where it did not say so: then nothing may have come of
+     *     it, or all
      * @throws ObjectStoreException when the content cannot be opened for this cause
      */
     default Optional<StoredObject> pass(
@@ -189,8 +189,8 @@ public interface ObjectStore extends AutoCloseable {
     }
 
     /**
-     * The MD5 of an object's bytes in lower-case hexadecimal digits, where the store tells it: as the entity tag of what
-     * was written in one request. Asked in a request of its own.
+     * The MD5 of an object's bytes in lower-case hexadecimal digits, where the store tells it: as the entity tag of
+     * what was written in one request. Asked in a request of its own.
      *
      * @param etag as in {@link #checksum}
      */

@@ -2,6 +2,7 @@ package io.starmigrate.core.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.starmigrate.core.storage.ObjectStore.Content;
 import io.starmigrate.core.storage.ObjectStore.Part;
@@ -34,6 +35,11 @@ public abstract class ObjectStoreContract {
 
     /** Whether a part sent to an upload that was aborted is refused. */
     protected boolean refusesPartsOfAbortedUploads() {
+        return true;
+    }
+
+    /** Whether the store takes objects whose bytes are passed on. */
+    protected boolean passes() {
         return true;
     }
 
@@ -103,6 +109,47 @@ public abstract class ObjectStoreContract {
         assertThat(store().whole(to, copied.etag(), 10).content().open()).hasContent("0123456789");
         assertThat(store().metadata(to)).containsExactly(Map.entry("k", "v"));
         assertRefused(Reason.NO_OBJECT, () -> store().copy(folder().resolve("not there"), to));
+    }
+
+    @Test
+    public void what_is_passed_on_is_there_only_if_it_has_the_digest_that_was_told() throws Exception {
+        assumeTrue(passes(), "this store is never passed anything");
+        StorageUri uri = folder().resolve("passed");
+        byte[] content = random(PART + 7);
+        String md5 = Payload.of(content).md5();
+
+        assertThat(store().pass(
+                                uri,
+                                content.length,
+                                Payload.of(bytes("other")).md5(),
+                                part(content, 0, content.length),
+                                Map.of()))
+                .isEmpty();
+        assertThat(store().head(uri)).isEmpty();
+
+        StoredObject passed = store().pass(uri, content.length, md5, part(content, 0, content.length), Map.of("k", "v"))
+                .orElseThrow();
+
+        assertThat(passed).extracting(StoredObject::size, StoredObject::etag).containsExactly(PART + 7L, md5);
+        assertThat(store().metadata(uri)).isEqualTo(Map.of("k", "v"));
+        try (InputStream in = store().read(uri, md5, 0, content.length)) {
+            assertThat(in.readAllBytes()).isEqualTo(content);
+        }
+    }
+
+    @Test
+    public void the_digest_is_told_of_what_was_written_in_one_request_and_has_not_changed() {
+        StorageUri uri = folder().resolve("digested");
+        StoredObject put = store().put(uri, bytes("0123456789"), Map.of());
+
+        assertThat(store().md5(uri, put.etag()))
+                .contains(Payload.of(bytes("0123456789")).md5());
+        StoredObject next = store().put(uri, bytes("9876543210"), Map.of());
+        assertThat(store().md5(uri, put.etag())).isEmpty();
+        assertThat(store().md5(folder().resolve("absent"), next.etag())).isEmpty();
+        Upload upload = store().begin(uri, Map.of());
+        StoredObject joined = store().complete(upload, List.of(store().upload(upload, 1, Payload.of(bytes("parts")))));
+        assertThat(store().md5(uri, joined.etag())).isEmpty();
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ import org.slf4j.LoggerFactory;
 public final class OssObjectStore implements ObjectStore {
     private static final Logger LOG = LoggerFactory.getLogger(OssObjectStore.class);
     private static final int PAGE = 1000;
+    private static final String NORMAL = "Normal";
 
     private final OSS client;
     private final Refusals refusals;
@@ -221,6 +223,17 @@ public final class OssObjectStore implements ObjectStore {
     @Override
     public Optional<String> crc64(StorageUri object) {
         return look(object).map(ObjectMetadata::getServerCRC).map(Long::toUnsignedString);
+    }
+
+    /** Told of what was put and is not encrypted: of all else the entity tag is something else, or nobody promises. */
+    @Override
+    public Optional<String> md5(StorageUri object, String etag) {
+        return look(object)
+                .filter(head -> etag.equals(head.getETag())
+                        && NORMAL.equals(head.getObjectType())
+                        && head.getServerSideEncryption() == null)
+                .map(head -> etag.toLowerCase(Locale.ROOT))
+                .filter(Tags::looksLikeDigest);
     }
 
     @Override

@@ -110,6 +110,9 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public Optional<StoredObject> pass(
             StorageUri object, long length, String md5, Content content, Map<String, String> metadata) {
+        if (!transfers.isDirect(object)) {
+            return Optional.empty();
+        }
         try (InputStream bytes = content.open()) {
             return transfers
                     .pass(object, length, md5, bytes, metadata)

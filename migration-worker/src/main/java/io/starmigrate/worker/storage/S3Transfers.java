@@ -15,7 +15,6 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.impl.bootstrap.HttpRequester;
 import org.apache.hc.core5.http.impl.bootstrap.RequesterBootstrap;
@@ -91,6 +90,11 @@ final class S3Transfers implements AutoCloseable {
     Optional<StoredTag> whole(StorageUri object, String etag, boolean condition, Payload into) {
         return send(
                 get(object, etag, condition, Map.of()), object, answer -> filled(answer, HttpStatus.SC_OK, etag, into));
+    }
+
+    /** Whether requests of this object go straight to the store; all others are left to the SDK. */
+    boolean isDirect(StorageUri object) {
+        return direct.test(requests.host(object).getHostName());
     }
 
     /** Reads as many bytes as there is room for. */
@@ -173,12 +177,11 @@ final class S3Transfers implements AutoCloseable {
 
     private Optional<StoredTag> send(
             BasicClassicHttpRequest request, StorageUri object, HttpClientResponseHandler<Optional<StoredTag>> judge) {
-        HttpHost host = requests.host(object);
-        if (!direct.test(host.getHostName())) {
+        if (!isDirect(object)) {
             return Optional.empty();
         }
         try {
-            return requester.execute(host, request, CONNECT, HttpCoreContext.create(), judge);
+            return requester.execute(requests.host(object), request, CONNECT, HttpCoreContext.create(), judge);
         } catch (IOException | HttpException failed) {
             LOG.debug("{} {} is asked again: {}", request.getMethod(), object, failed.toString());
             return Optional.empty();

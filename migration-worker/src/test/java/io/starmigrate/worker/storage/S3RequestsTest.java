@@ -9,13 +9,18 @@ import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.worker.storage.ScriptedServer.Seen;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +129,63 @@ class S3RequestsTest {
         assertThat(seen.subList(0, 4))
                 .extracting(request -> request.header("Content-MD5"))
                 .doesNotContain("");
+    }
+
+    @Test
+    void what_is_passed_on_is_one_request_with_the_digest_and_proved_by_its_answer() {
+        server.reply(200, MD5, "");
+        server.reply(200, "0".repeat(32), "");
+        server.reply(200, Map.of("ETag", "\"opaque\"", "x-amz-server-side-encryption", "aws:kms"), "");
+        server.reply(400, "", "<Error><Code>BadDigest</Code></Error>");
+
+        assertThat(pass()).map(StoredObject::etag).contains(MD5);
+        assertThat(pass()).as("it holds other bytes").isEmpty();
+        assertThat(pass()).as("its tag says nothing; it has compared them").isPresent();
+        assertThat(pass()).as("it has refused them").isEmpty();
+
+        assertThat(seen).hasSize(4).allSatisfy(request -> {
+            assertThat(request.method()).isEqualTo("PUT");
+            assertThat(request.header("Content-MD5"))
+                    .isEqualTo(Payload.of(CONTENT).contentMd5());
+            assertThat(request.header("Content-Length")).isEqualTo("7");
+            assertThat(request.header("x-amz-meta-k")).isEqualTo("v");
+            assertThat(request.body()).isEqualTo("content");
+        });
+    }
+
+    @Test
+    void what_cannot_be_read_to_its_end_is_not_passed_on() {
+        server.reply(200, MD5, "");
+
+        Optional<StoredObject> passed = store.pass(
+                OBJECT,
+                CONTENT.length,
+                MD5,
+                () -> new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new EOFException("cut off");
+                    }
+                },
+                Map.of());
+
+        assertThat(passed).isEmpty();
+    }
+
+    private Optional<StoredObject> pass() {
+        return store.pass(OBJECT, CONTENT.length, MD5, Payload.of(CONTENT)::open, Map.of("k", "v"));
+    }
+
+    @Test
+    void a_digest_is_not_told_where_encryption_leaves_tags_without_a_meaning() {
+        Map<String, String> sealed = Map.of("ETag", '"' + MD5 + '"', "x-amz-server-side-encryption", "aws:kms");
+        server.reply(200, MD5, "");
+        server.reply(200, sealed, "");
+        server.reply(200, "opaque", "");
+
+        assertThat(store.md5(OBJECT, MD5)).contains(MD5);
+        assertThat(store.md5(OBJECT, MD5)).isEmpty();
+        assertThat(store.md5(OBJECT, "opaque")).isEmpty();
     }
 
     @Test
