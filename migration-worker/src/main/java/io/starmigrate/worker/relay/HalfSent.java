@@ -17,16 +17,20 @@ import java.util.Optional;
  *
  * <p>A store does not say what an unfinished upload was made from. It is picked up only when it was begun after the
  * source object was last written, so that whatever was sent came from the source as it is now, and when each part has
- * the length this run would give it. Both times are the stores' own; the margin is for their clocks. Where one content
- * alone is ever written to the target key, the margin is in favour of the upload: a job sends a file seconds after it
- * was exported, and what an earlier job of the same name has left there is older. This relies on nobody but the relay
- * writing to the target key.
+ * the length this run would give it. Both times are the stores' own; the margin is for their clocks. It is small where
+ * the source may change at any time: whoever completes the upload compares what it was made from, and sends all anew
+ * where that was something else. Where one content alone is ever written to the target key, it is in favour of the
+ * upload: a job sends a file seconds after it was exported, and what an earlier job of the same name has left there is
+ * older. This relies on nobody but the relay writing to the target key.
  *
  * @param upload the upload
  * @param parts what it holds, by number
  */
 record HalfSent(Upload upload, List<Part> parts) {
     private static final Duration CLOCK_MARGIN = Duration.ofMinutes(1);
+
+    /** Objects' times are of whole seconds, and the clocks of stores are kept. */
+    private static final Duration LEAST_MARGIN = Duration.ofSeconds(2);
 
     /**
      * Finds the fullest upload that can be picked up; every other one of this key is aborted.
@@ -36,7 +40,7 @@ record HalfSent(Upload upload, List<Part> parts) {
     static Optional<HalfSent> find(
             ObjectStore target, StorageUri to, StoredObject source, CopyPlan plan, boolean pinned) {
         Instant written = source.modified();
-        Instant earliest = pinned ? written.minus(CLOCK_MARGIN) : written.plus(CLOCK_MARGIN);
+        Instant earliest = pinned ? written.minus(CLOCK_MARGIN) : written.plus(LEAST_MARGIN);
         List<HalfSent> usable = new ArrayList<>();
         List<Upload> useless = new ArrayList<>();
         for (Upload upload : target.unfinished(to)) {

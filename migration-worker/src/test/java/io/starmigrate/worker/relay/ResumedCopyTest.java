@@ -55,7 +55,7 @@ class ResumedCopyTest extends CopyBench {
     @Test
     void an_upload_begun_so_soon_after_the_source_was_written_that_clocks_may_err_is_dropped() throws Exception {
         byte[] content = write(2 * PART + 3);
-        now.updateAndGet(time -> time.plusSeconds(60));
+        now.updateAndGet(time -> time.plusSeconds(2));
         assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
 
         CopyOutcome outcome;
@@ -64,6 +64,22 @@ class ResumedCopyTest extends CopyBench {
         }
 
         assertThat(outcome.way()).isEqualTo(Way.COPIED);
+        assertThat(held(outcome)).isEqualTo(content);
+    }
+
+    @Test
+    void an_upload_begun_seconds_after_the_source_was_written_is_gone_on_with() throws Exception {
+        byte[] content = write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(3));
+        assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
+
+        CopyOutcome outcome;
+        try (ObjectCopy copy = new ObjectCopy(source, target, LIMITS)) {
+            outcome = copy.copy(stored(), TO, sent -> {});
+        }
+
+        assertThat(outcome.way()).isEqualTo(Way.RESUMED);
+        assertThat(outcome.bytes()).isEqualTo(3);
         assertThat(held(outcome)).isEqualTo(content);
     }
 
