@@ -65,7 +65,7 @@ class RelayLimitsTest {
     }
 
     @Test
-    void a_store_is_asked_for_each_part_and_each_small_object_at_once_and_a_few_things_beside() {
-        assertThat(RelayLimits.STANDARD.requestsAtOnce(4)).isEqualTo(2 * 4 + 12 + 8);
+    void a_store_is_asked_for_each_part_each_small_object_and_each_passed_on_at_once_and_a_few_things_beside() {
+        assertThat(RelayLimits.STANDARD.requestsAtOnce(4)).isEqualTo(2 * 4 + 4 + 12 + 8);
     }
 }
