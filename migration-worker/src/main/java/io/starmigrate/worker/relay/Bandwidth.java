@@ -9,11 +9,14 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Lets bytes pass no faster than a timetable says, all copies together. Safe for use by many threads; whoever takes
- * bytes waits until those taken before have had their time.
+ * Lets bytes pass no faster than a timetable says, all copies together. Whoever takes many takes turns with all others,
+ * so few bytes never wait for many that were asked for before. Safe for use by many threads.
  */
 public final class Bandwidth {
     private static final double SECOND = 1e9;
+
+    /** How many bytes pass before it is somebody else's turn. */
+    private static final long TURN = 256 << 10;
 
     /** How long nobody looks at the timetable while waiting, in nanoseconds. */
     private static final long LOOK = 1_000_000_000;
@@ -58,16 +61,19 @@ public final class Bandwidth {
     }
 
     /**
-     * Waits until so many bytes may pass: those that were taken before have had their time. While it waits the
-     * timetable is looked at each second.
+     * Waits until so many bytes may pass: those that were taken before the last turn have had their time. While it
+     * waits the timetable is looked at each second.
      *
      * @throws CancellationException when the thread is interrupted
      */
     void take(long bytes) {
-        double before = begun(bytes);
         try {
-            for (long wait = left(before); wait > 0; wait = left(before)) {
-                pause.nanos(Math.min(wait, LOOK));
+            for (long rest = bytes; rest > 0; ) {
+                Turn turn = begun(rest);
+                for (long wait = left(turn.before); wait > 0; wait = left(turn.before)) {
+                    pause.nanos(Math.min(wait, LOOK));
+                }
+                rest -= turn.bytes;
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -75,12 +81,11 @@ public final class Bandwidth {
         }
     }
 
-    /** How many were taken before these, at least as many as might have been. */
-    private synchronized double begun(long bytes) {
-        rate();
+    private synchronized Turn begun(long rest) {
+        long bytes = rate().isPresent() ? Math.min(rest, TURN) : rest;
         double before = Math.max(taken, passed);
         taken = before + bytes;
-        return before;
+        return new Turn(before, bytes);
     }
 
     private synchronized long left(double before) {
@@ -96,6 +101,9 @@ public final class Bandwidth {
         seen = now;
         return rate;
     }
+
+    /** How many were taken before these, at least as many as might have been, and how many these are. */
+    private record Turn(double before, long bytes) {}
 
     /** Lets a thread wait. */
     @FunctionalInterface

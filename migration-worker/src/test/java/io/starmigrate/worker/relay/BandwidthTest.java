@@ -7,6 +7,7 @@ import io.starmigrate.core.config.Timetable;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,26 @@ class BandwidthTest {
             bandwidth.take(2 << 20);
         }
 
-        assertThat(Duration.ofNanos(now.get())).as("the first passes at once").isEqualTo(Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(now.get())).as("one turn passes at once").isEqualTo(Duration.ofMillis(9_750));
+    }
+
+    @Test
+    void few_bytes_wait_for_one_turn_of_who_takes_many_and_not_for_all_of_these() {
+        AtomicReference<Bandwidth> shared = new AtomicReference<>();
+        AtomicBoolean came = new AtomicBoolean();
+        AtomicLong ended = new AtomicLong();
+        shared.set(new Bandwidth(() -> timetable, time::get, now::get, nanos -> {
+            now.addAndGet(nanos);
+            if (!came.getAndSet(true)) {
+                shared.get().take(1);
+                ended.set(now.get());
+            }
+        }));
+
+        shared.get().take(8 << 20);
+
+        assertThat(Duration.ofNanos(ended.get())).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
+        assertThat(Duration.ofNanos(now.get()).toMillis()).isEqualTo(7_750);
     }
 
     @Test
@@ -44,7 +64,7 @@ class BandwidthTest {
         bandwidth.take(1 << 20);
         bandwidth.take(1 << 20);
 
-        assertThat(Duration.ofNanos(now.get() - begun)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(now.get() - begun)).isEqualTo(Duration.ofMillis(1_750));
     }
 
     /** Sixteen hours of bytes are taken ahead: whoever waits for them would wait for what held when they were taken. */
