@@ -83,7 +83,8 @@ final class ParquetRoutes {
         }
         if (type.flattened().anyMatch(ParquetRoutes::isWide)) {
             return Carried.doubtful(
-                    column.name(), "it is not proved that Parquet carries the numbers of more than 38 digits in " + type);
+                    column.name(),
+                    "it is not proved that Parquet carries the numbers of more than 38 digits in " + type);
         }
         return type.holds(TypeName.ARRAY) && !source.has(Capability.FILES_NULL_ARRAYS)
                 ? Carried.doubtful(
