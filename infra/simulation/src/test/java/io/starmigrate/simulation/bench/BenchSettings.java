@@ -11,7 +11,13 @@ import java.time.Duration;
 import java.util.EnumSet;
 
 /** How the workers of a {@link Bench} work. */
-final class BenchSettings {
+public final class BenchSettings {
+    /** What one load takes. */
+    public static final LoadLimits LOAD = new LoadLimits(10, 1000, Duration.ofSeconds(2));
+
+    /** How many loads of one worker run at once. */
+    public static final int LOADS = 3;
+
     static final Waits WAITS =
             new Waits(Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofSeconds(15));
 
@@ -23,10 +29,10 @@ final class BenchSettings {
                 route,
                 Concurrency.ONE
                         .withConcurrency(2, 3)
-                        .withImportConcurrency(3)
+                        .withImportConcurrency(LOADS)
                         .withVerifyConcurrency(4)
                         .withRelayConcurrency(2),
-                new LoadLimits(10, 1000, Duration.ofSeconds(2)),
+                LOAD,
                 WAITS,
                 3,
                 Portions.WHOLE);

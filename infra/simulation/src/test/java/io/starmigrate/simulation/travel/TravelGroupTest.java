@@ -47,13 +47,8 @@ class TravelGroupTest {
     @Test
     void one_export_and_one_load_bring_all_and_each_is_published_by_itself() {
         List<LoadOrder> loads = new ArrayList<>();
-        TargetCluster counted =
-                Weakened.port(TargetCluster.class, new SimulatedTarget(bench.state), "load", (arguments, told) -> {
-                    loads.add((LoadOrder) Objects.requireNonNull(arguments[0]));
-                    return told;
-                });
 
-        bench.new Worker("counted", seen -> seen, bench.source, counted).works();
+        bench.new Worker("counted", seen -> seen, bench.source, counting(loads)).works();
 
         assertThat(bench.source.submitted()).isEqualTo(1);
         assertThat(loads)
@@ -71,6 +66,13 @@ class TravelGroupTest {
                                 carrier.carrying().map(TravelGroup::riders).orElseThrow())
                         .hasSize(PARTITIONS - 1));
         assertThat(bench.state.leftovers()).isEmpty();
+    }
+
+    private TargetCluster counting(List<LoadOrder> loads) {
+        return Weakened.port(TargetCluster.class, new SimulatedTarget(bench.state), "load", (arguments, told) -> {
+            loads.add((LoadOrder) Objects.requireNonNull(arguments[0]));
+            return told;
+        });
     }
 
     private Object recordedManifest(PartitionTask task) {
@@ -149,6 +151,64 @@ class TravelGroupTest {
 
         areAllPublished();
         assertThat(attempts()).containsOnly(2);
+    }
+
+    @Test
+    void a_load_of_a_group_is_halved_before_the_group_is_parted() {
+        PartitionTask carrier = carrierOfSeveralFiles();
+        int files = bench.recorder.requireManifest(carrier).files().size();
+        bench.announce();
+        for (int i = 0; i < 9; i++) {
+            worker.loads();
+            bench.state.loads().cancelAll("type:ETL_QUALITY_UNSATISFIED; msg:quality not good enough to cancel");
+        }
+
+        assertThat(bench.recorder.loads(carrier.id()))
+                .extracting(load -> load.files().size())
+                .startsWith(files)
+                .contains(1);
+
+        worker.works();
+
+        areAllPublished();
+        assertThat(attempts()).containsOnly(2);
+    }
+
+    /** How many files an export leaves is chance: round after round until there are several. */
+    private PartitionTask carrierOfSeveralFiles() {
+        for (int round = 0; round < 20; round++) {
+            worker.exports();
+            bench.exportsEnd();
+            worker.exports();
+            PartitionTask carrier = bench.tasks(PartitionState.EXPORTED).stream()
+                    .filter(task -> task.carrying().isPresent())
+                    .findFirst()
+                    .orElseThrow();
+            if (bench.recorder.requireManifest(carrier).files().size() > 1) {
+                return carrier;
+            }
+            worker.works();
+            IntStream.rangeClosed(1, PARTITIONS).forEach(i -> bench.source.append(TravelBench.place(i), "more"));
+            bench.plan();
+        }
+        throw new AssertionError("no export of several files");
+    }
+
+    @Test
+    void each_goes_by_a_load_of_its_own_where_none_travel_together() {
+        List<LoadOrder> loads = new ArrayList<>();
+
+        bench.worker(
+                        "alone",
+                        roles -> new Roles(
+                                bench.ports("alone", bench.recorder, bench.source, counting(loads)),
+                                TravelBench.settings(Portions.WHOLE)))
+                .works();
+
+        areAllPublished();
+        assertThat(loads)
+                .hasSizeGreaterThanOrEqualTo(PARTITIONS)
+                .allSatisfy(load -> assertThat(load.into()).hasSize(1));
     }
 
     @Test

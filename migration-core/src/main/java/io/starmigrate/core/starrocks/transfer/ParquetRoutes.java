@@ -30,7 +30,7 @@ final class ParquetRoutes {
         return switch (type.name()) {
             case BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DATE, CHAR, VARCHAR, VARBINARY ->
                 Carried.plain(name);
-            case DECIMAL -> type.precision() > 38 ? asText(name, type) : Carried.plain(name);
+            case DECIMAL -> isWide(type) ? asText(name, type) : Carried.plain(name);
             case DECIMALV2 ->
                 Carried.converted(fields, name, "CAST(%s AS DECIMAL(27, 9))", "CAST(%s AS DECIMAL(27, 9))");
             // Text is exact on every pair; Parquet times are shifted or cut by several versions.
@@ -48,6 +48,10 @@ final class ParquetRoutes {
             case PERCENTILE ->
                 new Refused("StarRocks has no function that writes a PERCENTILE; build it anew from the raw rows");
         };
+    }
+
+    private static boolean isWide(ColumnType type) {
+        return type.name() == TypeName.DECIMAL && type.precision() > 38;
     }
 
     private Carried asText(String name, ColumnType type) {
@@ -76,6 +80,11 @@ final class ParquetRoutes {
         if (type.holds(TypeName.STRUCT) && !target.has(Capability.PARQUET_STRUCT)) {
             return Carried.doubtful(
                     column.name(), target + " does not recognise " + type + " in Parquet by itself, and is told it");
+        }
+        if (type.flattened().anyMatch(ParquetRoutes::isWide)) {
+            return Carried.doubtful(
+                    column.name(),
+                    "it is not proved that Parquet carries the numbers of more than 38 digits in " + type);
         }
         return type.holds(TypeName.ARRAY) && !source.has(Capability.FILES_NULL_ARRAYS)
                 ? Carried.doubtful(

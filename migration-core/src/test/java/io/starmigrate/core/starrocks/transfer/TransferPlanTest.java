@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +80,7 @@ class TransferPlanTest {
                 "3.3.19 | 3.5.20 | int          | PARQUET",
                 "2.5.13 | 3.5.20 | int          | CSV",
                 "3.2.16 | 3.5.20 | array<datetime> | CSV",
+                "4.1.3  | 4.1.3  | array<decimal(60,3)> | CSV",
                 "3.2.16 | 3.5.20 | struct<x int> | PARQUET"
             })
     void prefersParquetOnlyWhereItIsOpenAndCertain(String source, String target, String type, Kind format) {
@@ -87,6 +89,49 @@ class TransferPlanTest {
         assertThat(plan.path().orElseThrow().format()).isEqualTo(format);
         assertThat(plan(source, target, type).preferring(Unload.AUTO).reasons())
                 .isEqualTo(plan(source, target, type).reasons());
+    }
+
+    /** All that CSV which the source compresses, by FILES from 4.1 on, could carry in place of EXPORT's. */
+    @ParameterizedTest
+    @CsvSource({"3.0.9, 2", "3.1.17, 2", "3.2.16, 2", "3.5.20, 2", "4.0.3, 3", "4.1.7, 3"})
+    void nothingButArraysOfWideNumbersIsLeftToCsvWhereParquetIsPreferredFromFourOneOn(String target, int left) {
+        List<String> wide = List.of("array<largeint>", "array<decimalv2>", "array<decimal(60,3)>");
+
+        assertThat(types().filter(type -> isLeftToCsv(plan("4.1.3", target, type))))
+                .containsExactlyElementsOf(wide.subList(0, left));
+    }
+
+    private static Stream<String> types() {
+        List<String> flat = List.of(
+                "boolean",
+                "tinyint",
+                "smallint",
+                "int",
+                "bigint",
+                "largeint",
+                "float",
+                "double",
+                "decimalv2",
+                "decimal(38,10)",
+                "decimal(60,3)",
+                "date",
+                "datetime",
+                "char(10)",
+                "varchar(10)",
+                "varbinary",
+                "json",
+                "bitmap",
+                "hll",
+                "percentile");
+        return Stream.of("%s", "array<%s>", "array<array<%s>>", "map<int,%s>", "map<varchar(10),%s>", "struct<x %s>")
+                .flatMap(form -> flat.stream().map(form::formatted));
+    }
+
+    private static boolean isLeftToCsv(TransferPlan plan) {
+        return plan.preferring(Unload.PARQUET)
+                .csv()
+                .filter(csv -> csv.doubts().isEmpty())
+                .isPresent();
     }
 
     @Test
