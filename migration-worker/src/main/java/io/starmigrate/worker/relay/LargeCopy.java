@@ -70,9 +70,9 @@ final class LargeCopy {
     }
 
     /**
-     * Sends it, as a whole where that is worth it, else what of its parts is missing at the target, and makes the object
-     * of them. What it was made from an upload tells only once
-     * it has ended: where that was another object, with parts of the same lengths, this one is sent whole after it.
+     * Sends it, as a whole where that is worth it, else what of its parts is missing at the target, and makes the
+     * object of them. What it was made from an upload tells only once it has ended: where that was another object, with
+     * parts of the same lengths, this one is sent whole after it.
      *
      * @param pinned whether this content alone is ever written to where it goes
      * @param told hears of the bytes that the target holds, once; of those that turn out to be another object's, or to
