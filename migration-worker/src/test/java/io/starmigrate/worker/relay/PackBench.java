@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A file of two pieces, each of three parts even when it is packed. */
+/** A file of two pieces, each of two parts even when it is packed. */
 abstract class PackBench extends CopyBench {
-    static final int PIECE = 2 * PART + PART / 2;
+    static final int PIECE = PART + PART / 2;
     private static final int ROW = 1000;
 
     /** Rows that no codec makes smaller. */
