@@ -14,7 +14,15 @@ final class Compressors {
     private static final int GZIP_LEVEL = 4;
     private static final int BUFFER = 64 << 10;
 
+    /** A frame's beginning and end. */
+    private static final int FRAME = 64;
+
     private Compressors() {}
+
+    /** How long so many bytes are at most once they are compressed: what cannot be made smaller goes in blocks. */
+    static int longest(int bytes) {
+        return bytes + bytes / 1024 + FRAME;
+    }
 
     /** What is written to the answer arrives compressed; closing it ends the frame, and closes {@code to}. */
     static OutputStream into(OutputStream to, Codec codec) throws IOException {

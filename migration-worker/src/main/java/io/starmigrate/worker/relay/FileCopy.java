@@ -18,7 +18,7 @@ public interface FileCopy {
     CopyOutcome copy(StorageUri from, long size, String etag, StorageUri to);
 
     /**
-     * Packs one object into its pieces. All of them are read, proved together and stored, but nobody sees one before
+     * Packs one object into its pieces. They are read, proved together and stored, but nobody sees one before
      * {@code proved} has answered.
      *
      * @param proved is told the pieces that are wanted, and answers the numbers of those that are to be seen

@@ -3,19 +3,21 @@ package io.starmigrate.worker.relay;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStore.Part;
 import io.starmigrate.core.storage.ObjectStore.Upload;
+import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * An upload that an earlier run left behind.
  *
- * <p>A store does not say what an unfinished upload was made from. It is picked up only when it was begun after the
+ * <p>A store does not say what an unfinished upload was made from. One of a piece is picked up by its bytes, because a
+ * piece is made anew to be compared. One of an object that goes as it is is picked up only when it was begun after the
  * source object was last written, so that whatever was sent came from the source as it is now, and when each part has
  * the length this run would give it. Both times are the stores' own; the margin is for their clocks. It is small where
  * the source may change at any time: whoever completes the upload compares what it was made from, and sends all anew
@@ -41,20 +43,33 @@ record HalfSent(Upload upload, List<Part> parts) {
             ObjectStore target, StorageUri to, StoredObject source, CopyPlan plan, boolean pinned) {
         Instant written = source.modified();
         Instant earliest = pinned ? written.minus(CLOCK_MARGIN) : written.plus(LEAST_MARGIN);
-        List<HalfSent> usable = new ArrayList<>();
-        List<Upload> useless = new ArrayList<>();
-        for (Upload upload : target.unfinished(to)) {
-            List<Part> parts = target.parts(upload);
-            if (upload.begun().isAfter(earliest) && !parts.isEmpty() && plan.fits(parts)) {
-                usable.add(new HalfSent(upload, parts));
-            } else {
-                useless.add(upload);
-            }
-        }
-        Optional<HalfSent> best =
-                usable.stream().max(Comparator.comparingInt(half -> half.parts().size()));
-        usable.stream().filter(half -> best.filter(half::equals).isEmpty()).forEach(half -> useless.add(half.upload));
-        useless.forEach(target::abort);
+        return fullest(
+                target,
+                to,
+                half -> half.upload.begun().isAfter(earliest) && !half.parts.isEmpty() && plan.fits(half.parts));
+    }
+
+    /** Finds the fullest upload whose first part has these bytes; every other one of this key is aborted. */
+    static Optional<HalfSent> beginning(ObjectStore target, StorageUri to, Payload first) {
+        return fullest(target, to, half -> half.part(1, first).isPresent());
+    }
+
+    /** What it holds under this number, if that has these bytes: where a store's tags of parts are their MD5s. */
+    Optional<Part> part(int number, Payload content) {
+        return parts.stream()
+                .filter(part -> part.number() == number && part.size() == content.length())
+                .filter(part -> part.etag().equalsIgnoreCase(content.md5()))
+                .findFirst();
+    }
+
+    private static Optional<HalfSent> fullest(ObjectStore target, StorageUri to, Predicate<HalfSent> isUsable) {
+        List<HalfSent> all = target.unfinished(to).stream()
+                .map(upload -> new HalfSent(upload, target.parts(upload)))
+                .toList();
+        Optional<HalfSent> best = all.stream()
+                .filter(isUsable)
+                .max(Comparator.comparingInt(half -> half.parts().size()));
+        all.stream().filter(half -> best.filter(half::equals).isEmpty()).forEach(half -> target.abort(half.upload));
         return best;
     }
 }

@@ -36,7 +36,7 @@ final class PartTransfers implements AutoCloseable {
         this.limits = limits;
         this.bandwidth = bandwidth;
         attempts = new Tries(limits);
-        memory = ThreadLocal.withInitial(() -> new byte[limits.partBytes()]);
+        memory = ThreadLocal.withInitial(() -> new byte[0]);
         this.threads = threads;
     }
 
@@ -77,6 +77,22 @@ final class PartTransfers implements AutoCloseable {
         return collect(object, moving, stopped);
     }
 
+    /**
+     * The memory of the thread that asks, one of those that move parts: whatever it moves, it holds no other. What it
+     * moved before has left it.
+     *
+     * @param bytes how many are to be moved: there is memory for them, or for one part of them
+     */
+    byte[] memory(long bytes) {
+        int wanted = (int) Math.min(limits.partBytes(), bytes);
+        byte[] held = memory.get();
+        if (held.length < wanted) {
+            held = new byte[wanted];
+            memory.set(held);
+        }
+        return held;
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();
@@ -98,7 +114,7 @@ final class PartTransfers implements AutoCloseable {
 
     /** Into this thread's own memory, which its last part has left. */
     private Payload read(StoredObject object, CopyPlan.Range range) {
-        Payload content = Payload.within(memory.get(), (int) range.length());
+        Payload content = Payload.within(memory(limits.partBytes()), (int) range.length());
         bandwidth.take(content.length());
         source.fill(object.uri(), object.etag(), range.offset(), content);
         return content;

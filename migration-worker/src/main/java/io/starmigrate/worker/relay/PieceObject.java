@@ -14,30 +14,44 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A piece on its way into the target storage: what is written goes there in parts, and is seen by nobody before
- * {@link #show}. To be used by one thread at a time.
+ * {@link #show}. Parts that an earlier run has sent are not sent again. To be used by one thread at a time.
  */
 final class PieceObject extends OutputStream {
-    private static final int FIRST = 64 << 10;
-
     private final ObjectStore target;
+    private final Bandwidth bandwidth;
     private final StorageUri to;
     private final Map<String, String> metadata;
     private final int partBytes;
     private final List<Part> parts = new ArrayList<>();
-    private byte[] held = new byte[FIRST];
+    private byte[] held;
     private int filled;
     private long size;
     private @Nullable Upload upload;
+    private @Nullable HalfSent before;
 
-    /** @param partBytes how much is held in memory at most, and sent as one part */
-    PieceObject(ObjectStore target, StorageUri to, Map<String, String> metadata, int partBytes) {
+    /**
+     * @param bandwidth limits what is sent
+     * @param memory holds what is not sent yet, and is this object's until it was let go; where it is too small a
+     *     larger one takes its place
+     * @param partBytes how much is held in memory at most, and sent as one part
+     */
+    PieceObject(
+            ObjectStore target,
+            Bandwidth bandwidth,
+            StorageUri to,
+            Map<String, String> metadata,
+            byte[] memory,
+            int partBytes) {
         this.target = target;
+        this.bandwidth = bandwidth;
         this.to = to;
         this.metadata = metadata;
+        this.held = memory;
         this.partBytes = partBytes;
     }
 
@@ -80,7 +94,7 @@ final class PieceObject extends OutputStream {
     /** Makes the object of it. */
     StoredObject show() {
         Upload begun = upload;
-        StoredObject shown = begun == null ? target.put(to, Payload.within(held, filled), metadata) : completed(begun);
+        StoredObject shown = begun == null ? put() : completed(begun);
         if (shown.size() != size) {
             throw new ObjectStoreException(
                     Reason.REFUSED,
@@ -89,6 +103,14 @@ final class PieceObject extends OutputStream {
                     null);
         }
         return shown;
+    }
+
+    /**
+     * Whether the object was begun by a run that says otherwise what it is of: its bytes are these all the same. What
+     * an upload was begun with a store tells of its object alone, so this is known once it was shown.
+     */
+    boolean isOfAnother() {
+        return before != null && !target.metadata(to).equals(metadata);
     }
 
     /** Drops what was sent, as far as that can be done now: a later run drops what is left. */
@@ -103,16 +125,29 @@ final class PieceObject extends OutputStream {
         }
     }
 
+    private StoredObject put() {
+        bandwidth.take(filled);
+        return target.put(to, Payload.within(held, filled), metadata);
+    }
+
     private void sendPart() {
-        Upload begun = upload;
-        if (begun == null) {
-            // What an earlier run has left is of no use: its compressor's state is gone.
-            target.unfinished(to).forEach(target::abort);
-            begun = target.begin(to, metadata);
-            upload = begun;
-        }
-        parts.add(target.upload(begun, parts.size() + 1, Payload.within(held, filled)));
+        Payload content = Payload.within(held, filled);
+        Upload begun = upload == null ? begun(content) : upload;
+        upload = begun;
+        int number = parts.size() + 1;
+        HalfSent left = before;
+        Optional<Part> there = left == null ? Optional.empty() : left.part(number, content);
+        parts.add(there.orElseGet(() -> {
+            bandwidth.take(content.length());
+            return target.upload(begun, number, content);
+        }));
         filled = 0;
+    }
+
+    private Upload begun(Payload first) {
+        HalfSent left = HalfSent.beginning(target, to, first).orElse(null);
+        before = left;
+        return left == null ? target.begin(to, metadata) : left.upload();
     }
 
     // The answer may be lost though the object is there: ask.

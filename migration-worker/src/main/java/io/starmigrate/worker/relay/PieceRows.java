@@ -8,7 +8,6 @@ import io.starmigrate.worker.storage.Crc;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.function.LongConsumer;
 import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +54,12 @@ final class PieceRows {
     }
 
     /** Reads them from the source, under the entity tag of the manifest. */
-    Piece read(ObjectStore source, Bandwidth bandwidth) throws IOException {
+    Piece read(ObjectStore source) throws IOException {
         long until = Math.min(size(), place + MORE);
         while (end < 0 && position < size()) {
             long before = position;
             try (InputStream in = source.read(order.from(), order.file().etag(), position, until - position)) {
-                read(in, bandwidth::take);
+                pass(in);
             }
             if (position == before) {
                 throw new ObjectStoreException(
@@ -76,15 +75,14 @@ final class PieceRows {
 
     /** Reads them from a stream of the whole file. */
     Piece read(InputStream in) throws IOException {
-        read(in, length -> {});
+        pass(in);
         return ended();
     }
 
-    private void read(InputStream in, LongConsumer before) throws IOException {
+    private void pass(InputStream in) throws IOException {
         byte[] chunk = new byte[CHUNK];
         int read = in.read(chunk);
         while (read > 0) {
-            before.accept(read);
             take(chunk, read);
             read = end < 0 ? in.read(chunk) : 0;
         }

@@ -241,7 +241,7 @@ class PackerTest {
     }
 
     @Test
-    void whatAnEarlierRunHasHalfSentIsDropped() {
+    void whatAnEarlierRunHasHalfSentOfOtherBytesIsDropped() {
         PackOrder order = order(rows(60, 10, true), new Packing(Codec.ZSTD, 100));
         ObjectStore.Upload left = target.begin(order.pieces().get(0), Map.of());
         target.upload(left, 1, Payload.of(new byte[10]));
@@ -267,7 +267,7 @@ class PackerTest {
     }
 
     @Test
-    void whatWasSentBeforeAnotherPieceFailedIsDropped() {
+    void whatWasSentBeforeAnotherPieceFailedStays() {
         PackOrder order = order(rows(60, 10, true), new Packing(Codec.ZSTD, 100));
         ObjectStore failing = new ForwardingObjectStore(source) {
             @Override
@@ -286,6 +286,10 @@ class PackerTest {
                             ObjectStoreException.class,
                             e -> assertThat(e.reason()).isEqualTo(Reason.ARCHIVED));
         }
+        assertThat(target.unfinished(order.pieces().get(0))).hasSize(1);
+
+        pack(source, target, order);
+
         assertThat(order.pieces())
                 .allSatisfy(piece -> assertThat(target.unfinished(piece)).isEmpty());
     }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStore.Part;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StoredObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class PieceObjectTest extends CopyBench {
@@ -39,7 +43,7 @@ class PieceObjectTest extends CopyBench {
     };
 
     private static PieceObject piece(ObjectStore to) {
-        return new PieceObject(to, TO, METADATA, PART);
+        return new PieceObject(to, Bandwidth.unlimited(), TO, METADATA, new byte[10], PART);
     }
 
     private byte[] bytes(int size) {
@@ -108,6 +112,80 @@ class PieceObjectTest extends CopyBench {
         letGo(piece(keeping), bytes(10)).drop(because);
         assertThat(because).hasSuppressedException(lost);
         assertThat(target.unfinished(TO)).hasSize(1);
+    }
+
+    @Test
+    void partsOfTheSameBytesAreNotSentAgainAndOthersAre() throws Exception {
+        byte[] content = bytes(2 * PART + 10);
+        ObjectStore.Upload left = target.begin(TO, METADATA);
+        target.upload(left, 1, Payload.of(Arrays.copyOf(content, PART)));
+        target.upload(left, 2, Payload.of(bytes(PART)));
+        target.upload(left, 3, Payload.of(Arrays.copyOfRange(content, 2 * PART, content.length)));
+        target.upload(left, 4, Payload.of(bytes(7)));
+        PieceObject piece = piece(watched);
+
+        StoredObject shown = letGo(piece, content).show();
+
+        assertThat(sent).containsExactly("2: " + PART);
+        assertThat(held(shown)).isEqualTo(content);
+        assertThat(piece.isOfAnother()).isFalse();
+        assertThat(target.unfinished(TO)).isEmpty();
+    }
+
+    @Test
+    void theFullestOfTheUploadsThatBeginWithTheseBytesIsGoneOnWithAndNoOtherIsLeft() throws Exception {
+        byte[] content = bytes(PART + 10);
+        ObjectStore.Upload emptier = target.begin(TO, METADATA);
+        target.upload(emptier, 1, Payload.of(Arrays.copyOf(content, PART)));
+        ObjectStore.Upload fuller = target.begin(TO, Map.of());
+        target.upload(fuller, 1, Payload.of(Arrays.copyOf(content, PART)));
+        target.upload(fuller, 2, Payload.of(Arrays.copyOfRange(content, PART, content.length)));
+        ObjectStore.Upload fullestOfOthers = target.begin(TO, METADATA);
+        for (int i = 1; i <= 3; i++) {
+            target.upload(fullestOfOthers, i, Payload.of(bytes(PART)));
+        }
+        target.begin(TO, METADATA);
+        PieceObject piece = letGo(piece(watched), content);
+
+        assertThat(target.unfinished(TO)).containsExactly(fuller);
+        assertThat(held(piece.show())).isEqualTo(content);
+        assertThat(sent).isEmpty();
+        assertThat(piece.isOfAnother())
+                .as("it was begun without these metadata")
+                .isTrue();
+    }
+
+    @Test
+    void tagsInCapitalsAreDigestsToo() {
+        gone(part -> new Part(part.number(), part.etag().toUpperCase(Locale.ROOT), part.size()));
+
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void aPartOfAnotherLengthIsAnother() {
+        gone(part -> new Part(part.number(), part.etag(), part.size() + 1));
+
+        assertThat(sent).containsExactly("1: 10");
+        assertThat(target.unfinished(TO)).hasSize(1);
+    }
+
+    /** Goes on with what is there, of which the store says so. */
+    private void gone(UnaryOperator<Part> said) {
+        byte[] content = bytes(10);
+        target.upload(target.begin(TO, METADATA), 1, Payload.of(content));
+        ObjectStore saying = new ForwardingObjectStore(watched) {
+            @Override
+            public List<Part> parts(Upload upload) {
+                return super.parts(upload).stream().map(said).toList();
+            }
+
+            @Override
+            public Part upload(Upload upload, int number, Payload part) {
+                return watched.upload(upload, number, part);
+            }
+        };
+        var unused = letGo(piece(saying), content);
     }
 
     private static PieceObject letGo(PieceObject piece, byte[] content) {

@@ -3,23 +3,18 @@ package io.starmigrate.sandbox.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.starmigrate.core.config.Credentials;
-import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.ObjectStore;
-import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.sandbox.cloud.DeliveryPolicy;
 import io.starmigrate.sandbox.cloud.NotificationRule;
 import io.starmigrate.sandbox.cloud.Notifications;
 import io.starmigrate.sandbox.cloud.S3EventDelivery;
-import io.starmigrate.sandbox.cloud.server.CloudServer;
 import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.CopyOutcome.Checked;
 import io.starmigrate.worker.relay.CopyOutcome.Way;
 import io.starmigrate.worker.relay.ObjectCopy;
 import io.starmigrate.worker.relay.RelayLimits;
-import io.starmigrate.worker.storage.ObjectStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,8 +51,8 @@ class RelayBetweenCloudsTest {
     void start() {
         clouds = TwoClouds.start(directory);
         clouds.s3().subscribe(new NotificationRule("target", "job/"), delivery);
-        source = open(FROM, clouds.oss(), TwoClouds.OSS_REGION);
-        target = open(TO, clouds.s3(), TwoClouds.S3_REGION);
+        source = clouds.openOss(FROM);
+        target = clouds.openS3(TO);
     }
 
     @AfterEach
@@ -134,10 +129,5 @@ class RelayBetweenCloudsTest {
         byte[] content = new byte[size];
         new Random(size).nextBytes(content);
         clouds.write("job/" + name, content);
-    }
-
-    private static ObjectStore open(StorageUri root, CloudServer server, String region) {
-        Credentials credentials = new Credentials.KeyPair(TwoClouds.KEY.id(), Secret.of(TwoClouds.KEY.secret()));
-        return ObjectStores.open(new StorageConfig(root, credentials, region, server.endpoint(), server.endpoint()), 8);
     }
 }

@@ -1,8 +1,15 @@
 package io.starmigrate.sandbox.storage;
 
+import io.starmigrate.core.config.Credentials;
+import io.starmigrate.core.config.StorageConfig;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.Secret;
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.sandbox.cloud.S3Server;
 import io.starmigrate.sandbox.cloud.oss.OssServer;
 import io.starmigrate.sandbox.cloud.server.CloudKey;
+import io.starmigrate.sandbox.cloud.server.CloudServer;
+import io.starmigrate.worker.storage.ObjectStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +29,21 @@ record TwoClouds(Path directory, OssServer oss, S3Server s3) implements AutoClos
         oss.createBucket("source");
         s3.createBucket("target");
         return new TwoClouds(directory, oss, s3);
+    }
+
+    /** The OSS, as the product speaks to it; not closed with this. */
+    ObjectStore openOss(StorageUri root) {
+        return open(root, oss, OSS_REGION);
+    }
+
+    /** The S3, in the same way. */
+    ObjectStore openS3(StorageUri root) {
+        return open(root, s3, S3_REGION);
+    }
+
+    private static ObjectStore open(StorageUri root, CloudServer server, String region) {
+        Credentials credentials = new Credentials.KeyPair(KEY.id(), Secret.of(KEY.secret()));
+        return ObjectStores.open(new StorageConfig(root, credentials, region, server.endpoint(), server.endpoint()), 8);
     }
 
     /** Where an object of OSS is kept. */
