@@ -9,10 +9,29 @@ public final class ObjectStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
+    private final boolean isSlowDown;
 
     public ObjectStoreException(Reason reason, String message, @Nullable Throwable cause) {
+        this(reason, message, cause, false);
+    }
+
+    private ObjectStoreException(Reason reason, String message, @Nullable Throwable cause, boolean isSlowDown) {
         super(message, cause);
         this.reason = reason;
+        this.isSlowDown = isSlowDown;
+    }
+
+    /**
+     * A request that the store has refused at each of several tries, later and later, because it is sent too much; with
+     * {@link Reason#BUSY}.
+     */
+    public static ObjectStoreException slowDown(String message, @Nullable Throwable cause) {
+        return new ObjectStoreException(Reason.BUSY, message, cause, true);
+    }
+
+    /** Whether to send it once more soon does the store no good: it was tried again already, see {@link #slowDown}. */
+    public boolean isSlowDown() {
+        return isSlowDown;
     }
 
     /** What kind of refusal it was. */

@@ -245,6 +245,12 @@ public final class JobMeters implements AutoCloseable {
                 "Requests by what became of them",
                 dependency.and("outcome", "failed"),
                 now -> of(now.dependencies(), name, Reach::failed));
+        meters.counter(
+                "requests",
+                "",
+                "Requests by what became of them",
+                dependency.and("outcome", "slow_down"),
+                now -> of(now.dependencies(), name, Reach::slowedDown));
         meters.gauge(
                 "out.of.reach.seconds",
                 SECONDS,

@@ -17,6 +17,7 @@ final class Outage {
     private final Duration grace;
     private final LongAdder answers = new LongAdder();
     private final LongAdder failures = new LongAdder();
+    private final LongAdder slowDowns = new LongAdder();
     private volatile @Nullable Instant since;
     private @Nullable Instant said;
     private @Nullable Duration lasted;
@@ -43,6 +44,10 @@ final class Outage {
         }
     }
 
+    void slowedDown() {
+        slowDowns.increment();
+    }
+
     private synchronized void ended(Instant now) {
         if (since != null && said != null) {
             lasted = Duration.between(since, now);
@@ -57,7 +62,7 @@ final class Outage {
 
     /** What is known of it now. */
     synchronized Reach reach(String name) {
-        return new Reach(name, since, since == null ? "" : why, answers.sum(), failures.sum());
+        return new Reach(name, since, since == null ? "" : why, answers.sum(), failures.sum(), slowDowns.sum());
     }
 
     /** What is to be said now of an outage that lasts; saying it is the caller's to do. */

@@ -107,6 +107,11 @@ public final class Outages {
                     outage.failed(clock.instant(), why);
                 }
             }
+
+            @Override
+            public void slowedDown() {
+                outage.slowedDown();
+            }
         };
     }
 }

@@ -11,5 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param why what the last of these met, never a secret; empty while it answers
  * @param answered how many requests were answered so far; of a role: how many steps were done
  * @param failed how many were not
+ * @param slowedDown how often it has asked to be sent less at once
  */
-public record Reach(String name, @Nullable Instant since, String why, long answered, long failed) {}
+public record Reach(String name, @Nullable Instant since, String why, long answered, long failed, long slowedDown) {}

@@ -8,6 +8,9 @@ public interface Reachability {
     /** It did not answer, or lets nobody in now. */
     void failed(String why);
 
+    /** It asks to be sent less at once; what it refused is sent again. */
+    default void slowedDown() {}
+
     /** Nobody listens. */
     static Reachability unwatched() {
         return new Reachability() {

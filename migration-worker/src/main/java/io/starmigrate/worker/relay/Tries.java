@@ -17,7 +17,7 @@ final class Tries {
 
     Tries(RelayLimits limits) {
         policy = RetryPolicy.builder()
-                .handleIf(failure -> failure instanceof ObjectStoreException e && isMomentary(e.reason()))
+                .handleIf(failure -> failure instanceof ObjectStoreException e && isMomentary(e))
                 .withMaxAttempts(limits.attempts())
                 .withBackoff(limits.backoff(), limits.backoff().multipliedBy(LONGEST))
                 .withJitter(JITTER)
@@ -37,7 +37,8 @@ final class Tries {
         }
     }
 
-    private static boolean isMomentary(Reason reason) {
-        return reason == Reason.BUSY || reason == Reason.UNREACHABLE;
+    /** What a store refused at each try, because it is sent too much, was sent as often as is good for it. */
+    private static boolean isMomentary(ObjectStoreException failure) {
+        return (failure.reason() == Reason.BUSY && !failure.isSlowDown()) || failure.reason() == Reason.UNREACHABLE;
     }
 }

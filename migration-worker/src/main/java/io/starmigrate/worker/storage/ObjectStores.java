@@ -2,6 +2,7 @@ package io.starmigrate.worker.storage;
 
 import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.worker.outage.Reachability;
 
 /** Opens the object store that a configuration names. */
 public final class ObjectStores {
@@ -20,9 +21,14 @@ public final class ObjectStores {
      * @param connections how many requests may be under way at once; more wait
      */
     public static ObjectStore open(StorageConfig config, int connections) {
+        return open(config, new StorePace("storage " + config.root(), connections, Reachability.unwatched()));
+    }
+
+    /** Opens a store that is sent as much at once as its pace says; else as {@link #open(StorageConfig, int)}. */
+    public static ObjectStore open(StorageConfig config, StorePace pace) {
         return switch (config.root().kind()) {
-            case S3 -> S3ObjectStore.open(config, connections);
-            case OSS -> OssObjectStore.open(config, connections);
+            case S3 -> S3ObjectStore.open(config, pace);
+            case OSS -> OssObjectStore.open(config, pace);
         };
     }
 }

@@ -7,6 +7,7 @@ import com.aliyun.oss.ServiceException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The one place where the Alibaba SDK's exceptions become ours. */
@@ -30,8 +31,16 @@ final class OssErrors {
             Map.entry("QpsLimitExceeded", Reason.BUSY),
             Map.entry("RequestTimeout", Reason.BUSY),
             Map.entry("ServiceUnavailable", Reason.BUSY),
+            Map.entry("SlowDown", Reason.BUSY),
             Map.entry("TotalQpsLimitExceeded", Reason.BUSY),
             Map.entry("UploadTrafficRateLimitExceeded", Reason.BUSY));
+    private static final Set<String> SLOW_DOWN = Set.of(
+            "DownloadTrafficRateLimitExceeded",
+            "QpsLimitExceeded",
+            "ServiceUnavailable",
+            "SlowDown",
+            "TotalQpsLimitExceeded",
+            "UploadTrafficRateLimitExceeded");
 
     private final Refusals refusals;
 
@@ -39,11 +48,21 @@ final class OssErrors {
         this.refusals = refusals;
     }
 
+    /** Whether OSS asks to be sent less. */
+    static boolean isSlowDown(Exception failure) {
+        return failure instanceof OSSException refused && SLOW_DOWN.contains(refused.getErrorCode());
+    }
+
     <T> T call(String operation, StorageUri object, Supplier<T> request) {
         try {
-            return request.get();
+            return refusals.pace().of(request, OssErrors::isSlowDown);
+        } catch (InterruptedException e) {
+            throw refusals.interrupted(operation, object, e);
         } catch (OSSException e) {
             String found = e.getErrorCode() + " " + e.getErrorMessage();
+            if (isSlowDown(e)) {
+                throw refusals.slowDown(operation, object, found, e);
+            }
             throw refusals.of(REASONS.getOrDefault(e.getErrorCode(), Reason.REFUSED), operation, object, found, e);
         } catch (InconsistentException e) {
             throw refusals.of(Reason.UNREACHABLE, operation, object, "the content was damaged on its way", e);

@@ -64,14 +64,15 @@ public final class OssObjectStore implements ObjectStore {
      *
      * @throws IllegalArgumentException when the configuration has no endpoint or no key pair: OSS needs both
      */
-    public static OssObjectStore open(StorageConfig config, int connections) {
+    static OssObjectStore open(StorageConfig config, StorePace pace) {
         URI endpoint = config.endpoint();
         if (endpoint == null || !(config.credentials() instanceof Credentials.KeyPair pair)) {
             throw new IllegalArgumentException(
                     "Cannot open " + config.root() + ": OSS needs an endpoint and an access key; configure both");
         }
         ClientBuilderConfiguration settings = new ClientBuilderConfiguration();
-        settings.setMaxConnections(connections);
+        settings.setMaxConnections(pace.connections());
+        settings.setRetryStrategy(new OssRetries());
         settings.setConnectionTimeout((int) Duration.ofSeconds(5).toMillis());
         settings.setSocketTimeout((int) Duration.ofSeconds(30).toMillis());
         // An address or a local name has no bucket in front of it.
@@ -85,7 +86,7 @@ public final class OssObjectStore implements ObjectStore {
                         new DefaultCredentialProvider(pair.id(), pair.secret().reveal()))
                 .clientConfiguration(settings)
                 .build();
-        return new OssObjectStore(client, new Refusals(endpoint.toString()));
+        return new OssObjectStore(client, new Refusals(endpoint.toString(), pace));
     }
 
     @Override

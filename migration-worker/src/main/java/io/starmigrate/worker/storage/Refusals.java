@@ -11,18 +11,37 @@ import org.jspecify.annotations.Nullable;
 /** Puts an object store's refusals into words: what was tried, where, what came back, what to do. */
 final class Refusals {
     private final String endpoint;
+    private final StorePace pace;
 
-    Refusals(String endpoint) {
+    /** @param pace what is sent there at once */
+    Refusals(String endpoint, StorePace pace) {
         this.endpoint = endpoint;
+        this.pace = pace;
+    }
+
+    StorePace pace() {
+        return pace;
     }
 
     ObjectStoreException of(
             Reason reason, String operation, StorageUri object, String found, @Nullable Throwable cause) {
-        return new ObjectStoreException(
-                reason,
-                "Cannot " + operation + " " + object + " at " + endpoint + ": " + found + "; "
-                        + cure(reason, object, found),
-                cause);
+        return new ObjectStoreException(reason, text(reason, operation, object, found), cause);
+    }
+
+    /** The store asked to go slower at each try. */
+    ObjectStoreException slowDown(String operation, StorageUri object, String found, Throwable cause) {
+        return ObjectStoreException.slowDown(text(Reason.BUSY, operation, object, found), cause);
+    }
+
+    /** The thread is to end while it waits; its flag is set again. */
+    ObjectStoreException interrupted(String operation, StorageUri object, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return of(Reason.UNREACHABLE, operation, object, "interrupted while it waited for its turn", cause);
+    }
+
+    private String text(Reason reason, String operation, StorageUri object, String found) {
+        return "Cannot " + operation + " " + object + " at " + endpoint + ": " + found + "; "
+                + cure(reason, object, found);
     }
 
     /** Other bytes arrived than were sent. */

@@ -17,7 +17,6 @@ final class S3Errors {
     // the cure.
     private static final Set<String> BUSY = Set.of(
             "RequestTimeout",
-            "SlowDown",
             "InternalError",
             "OperationAborted",
             "BadDigest",
@@ -30,6 +29,7 @@ final class S3Errors {
             "there are no credentials: the storage's keys are blank, and neither environment, profile nor role has any";
 
     private static final int NOT_IMPLEMENTED = 501;
+    private static final int UNAVAILABLE = 503;
 
     /** What answers a header that a store does not know. */
     private static final Set<Integer> UNKNOWN = Set.of(400, 405, NOT_IMPLEMENTED);
@@ -45,9 +45,17 @@ final class S3Errors {
         return refusal.getCause() instanceof S3Exception answer && UNKNOWN.contains(answer.statusCode());
     }
 
+    /** Whether the store asks to be sent less: what came from another store, to be sent here, does not count. */
+    static boolean isSlowDown(Throwable failure) {
+        return failure instanceof S3Exception answer
+                && (answer.statusCode() == UNAVAILABLE || answer.isThrottlingException());
+    }
+
     <T> T call(String operation, StorageUri object, Supplier<T> request) {
         try {
-            return request.get();
+            return refusals.pace().of(request, S3Errors::isSlowDown);
+        } catch (InterruptedException e) {
+            throw refusals.interrupted(operation, object, e);
         } catch (SdkException e) {
             throw fromContent(e).orElseGet(() -> translate(operation, object, e));
         }
@@ -69,8 +77,10 @@ final class S3Errors {
             String text = answer.awsErrorDetails() == null
                     ? ""
                     : " " + answer.awsErrorDetails().errorMessage();
-            return refusals.of(
-                    reason(answer.statusCode(), code), operation, object, answer.statusCode() + " " + code + text, e);
+            String found = answer.statusCode() + " " + code + text;
+            return isSlowDown(answer)
+                    ? refusals.slowDown(operation, object, found, e)
+                    : refusals.of(reason(answer.statusCode(), code), operation, object, found, e);
         }
         boolean unsigned = e instanceof SdkClientException
                 && String.valueOf(e.getMessage()).contains("credentials");
@@ -89,7 +99,7 @@ final class S3Errors {
         if (code.equals("NoSuchBucket")) {
             return Reason.NO_BUCKET;
         }
-        if (BUSY.contains(code) || status == 429 || (status >= 500 && status != NOT_IMPLEMENTED)) {
+        if (BUSY.contains(code) || (status >= 500 && status != NOT_IMPLEMENTED)) {
             return Reason.BUSY;
         }
         if (code.equals("InvalidObjectState")) {

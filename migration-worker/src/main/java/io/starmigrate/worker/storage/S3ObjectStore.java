@@ -53,13 +53,13 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     /** Opens the store; see {@link ObjectStores#open}. */
-    public static S3ObjectStore open(StorageConfig config, int connections) {
+    static S3ObjectStore open(StorageConfig config, StorePace pace) {
         S3Reach reach = S3Reach.of(config);
-        S3Client client = reach.client(connections);
+        S3Client client = reach.client(pace.connections());
         return new S3ObjectStore(
                 client,
-                S3Transfers.open(reach.requests(client), reach.address().getScheme(), connections),
-                new Refusals(reach.where()),
+                S3Transfers.open(reach.requests(client), reach.address().getScheme(), pace),
+                new Refusals(reach.where(), pace),
                 config.service().isNamed());
     }
 

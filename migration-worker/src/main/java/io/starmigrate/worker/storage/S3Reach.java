@@ -23,10 +23,12 @@ record S3Reach(StorageConfig config, AwsCredentialsProvider credentials) {
 
     /** The SDK's client; the caller closes it. */
     S3Client client(int connections) {
+        SdkRetries retries = SdkRetries.create();
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(config.region()))
                 .credentialsProvider(credentials)
                 .httpClientBuilder(Apache5HttpClient.builder().maxConnections(connections))
+                .overrideConfiguration(plain -> plain.retryStrategy(retries))
                 // Stores that speak S3's protocol may know neither chunks that are signed nor trailers.
                 .serviceConfiguration(plain -> plain.chunkedEncodingEnabled(false))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)

@@ -49,16 +49,18 @@ final class S3Transfers implements AutoCloseable {
     private final SignedRequests requests;
     private final HttpRequester requester;
     private final Predicate<String> direct;
+    private final StorePace pace;
 
-    private S3Transfers(SignedRequests requests, HttpRequester requester, Predicate<String> direct) {
+    private S3Transfers(SignedRequests requests, HttpRequester requester, Predicate<String> direct, StorePace pace) {
         this.requests = requests;
         this.requester = requester;
         this.direct = direct;
+        this.pace = pace;
     }
 
     /** Requests that go straight to the store: where there is a proxy to go by, all is left to the SDK. */
-    static S3Transfers open(SignedRequests requests, String scheme, int connections) {
-        return new S3Transfers(requests, requester(connections), direct(scheme));
+    static S3Transfers open(SignedRequests requests, String scheme, StorePace pace) {
+        return new S3Transfers(requests, requester(pace.connections()), direct(scheme), pace);
     }
 
     /** Which hosts no proxy stands before: what holds of an endpoint need not hold of the buckets' hosts. */
@@ -181,7 +183,10 @@ final class S3Transfers implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return requester.execute(requests.host(object), request, CONNECT, HttpCoreContext.create(), judge);
+            return pace.direct(
+                    judge,
+                    judged -> requester.execute(
+                            requests.host(object), request, CONNECT, HttpCoreContext.create(), judged));
         } catch (IOException | HttpException failed) {
             LOG.debug("{} {} is asked again: {}", request.getMethod(), object, failed.toString());
             return Optional.empty();

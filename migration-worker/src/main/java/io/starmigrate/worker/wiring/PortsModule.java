@@ -40,6 +40,7 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.storage.ObjectStores;
+import io.starmigrate.worker.storage.StorePace;
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -175,33 +176,40 @@ final class PortsModule extends AbstractModule {
     @Singleton
     @Named(SOURCE)
     ObjectStore sourceStorage(Resources resources, Outages outages) {
-        ObjectStore storage = given.source() == null ? opened(config.sourceStorage(), resources) : given.source();
-        return watched("source storage", Need.SOURCE_STORAGE, storage, outages);
+        String name = named("source storage", Need.SOURCE_STORAGE);
+        ObjectStore handedIn = given.source();
+        return watched(
+                handedIn == null ? opened(name, config.sourceStorage(), resources, outages) : handedIn, name, outages);
     }
 
     @Provides
     @Singleton
     @Named(TARGET)
     ObjectStore targetStorage(Resources resources, Outages outages) {
-        ObjectStore storage = given.target() == null ? opened(config.targetStorage(), resources) : given.target();
-        return watched("target storage", Need.TARGET_STORAGE, storage, outages);
+        String name = named("target storage", Need.TARGET_STORAGE);
+        ObjectStore handedIn = given.target();
+        return watched(
+                handedIn == null ? opened(name, config.targetStorage(), resources, outages) : handedIn, name, outages);
     }
 
     private RelayLimits relayLimits() {
         return RelayLimits.within(config.limits().relay().memory());
     }
 
-    private ObjectStore opened(StorageConfig storage, Resources resources) {
-        int relays = config.limits().relay().concurrency();
-        return resources.keep(ObjectStores.open(storage, relayLimits().requestsAtOnce(relays)));
+    private ObjectStore opened(String name, StorageConfig storage, Resources resources, Outages outages) {
+        int requests = relayLimits().requestsAtOnce(config.limits().relay().concurrency());
+        return resources.keep(ObjectStores.open(storage, new StorePace(name, requests, outages.of(name))));
     }
 
-    private ObjectStore watched(String name, Need need, ObjectStore storage, Outages outages) {
-        String where = config.knownRoot(need).map(root -> " (" + root + ")").orElse("");
+    private String named(String name, Need need) {
+        return name + config.knownRoot(need).map(root -> " (" + root + ")").orElse("");
+    }
+
+    private static ObjectStore watched(ObjectStore storage, String name, Outages outages) {
         return WatchedPort.of(
                 ObjectStore.class,
                 storage,
-                outages.of(name + where),
+                outages.of(name),
                 failure -> failure instanceof ObjectStoreException refused && refused.isOutage());
     }
 

@@ -42,6 +42,7 @@ class MeasuresTest {
         JobObservation seen = new JobObservation(about, clock, outages, Map.of(PacedSide.EXPORT, 5, PacedSide.LOAD, 4));
         measures = new Measures(seen, null, null);
         outages.of("recorder (table \"t\")").answered();
+        outages.of("target storage (s3://bucket)").slowedDown();
         outages.ofRole("exporter").answered();
         seen.look(new Picture("shop", List.of()));
         measures.refresh();
@@ -97,5 +98,12 @@ class MeasuresTest {
     void aDependencyIsCalledTheSameWhereverItIs() {
         assertThat(measures.scrape())
                 .contains("starmigrate_requests_total{dependency=\"recorder\",job=\"shop\",outcome=\"answered\"} 1.0");
+    }
+
+    @Test
+    void how_often_a_storage_has_asked_to_go_slower_is_told_beside_its_answers() {
+        assertThat(measures.scrape())
+                .contains(
+                        "starmigrate_requests_total{dependency=\"target storage\",job=\"shop\",outcome=\"slow_down\"} 1.0");
     }
 }

@@ -26,6 +26,15 @@ class TriesTest {
         assertThat(made).isEqualTo(passes ? 3 : 1);
     }
 
+    /** The store below has done so already: tries of both would multiply. */
+    @Test
+    void what_a_store_refused_as_too_much_at_each_of_its_tries_is_not_tried_again() {
+        ObjectStoreException failure = ObjectStoreException.slowDown("slower", null);
+
+        assertThatThrownBy(() -> failing(failure)).isSameAs(failure);
+        assertThat(made).isEqualTo(1);
+    }
+
     @Test
     void what_no_store_has_said_is_not_tried_again() {
         IllegalStateException failure = new IllegalStateException("unforeseen");

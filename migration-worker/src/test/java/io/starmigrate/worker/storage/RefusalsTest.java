@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.worker.outage.Reachability;
 import org.junit.jupiter.api.Test;
 
 class RefusalsTest {
     private static final StorageUri OBJECT = StorageUri.parse("oss://bucket/job/a.csv");
 
-    private final Refusals refusals = new Refusals("https://oss.example");
+    private final Refusals refusals =
+            new Refusals("https://oss.example", new StorePace("store", 1, Reachability.unwatched()));
 
     @Test
     void a_clock_that_is_wrong_is_named_instead_of_the_keys() {

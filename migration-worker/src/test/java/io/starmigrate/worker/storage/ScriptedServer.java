@@ -7,12 +7,14 @@ import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.worker.outage.Reachability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -39,7 +41,9 @@ final class ScriptedServer implements AutoCloseable {
     ObjectStore store(StorageUri root, String region) {
         URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         Credentials key = new Credentials.KeyPair("key", Secret.of("secret"));
-        return ObjectStores.open(new StorageConfig(root, key, region, endpoint, endpoint), 2);
+        return ObjectStores.open(
+                new StorageConfig(root, key, region, endpoint, endpoint),
+                new StorePace("store", 2, Reachability.unwatched(), System::nanoTime, Duration.ofMillis(1)));
     }
 
     /** What it was asked so far. */
