@@ -72,19 +72,27 @@ public final class FileEventTrigger {
         this.clock = clock;
     }
 
-    /** A trigger as Lambda runs it: its clients built and its first request made before the first event comes. */
+    /**
+     * A trigger as Lambda runs it: its clients built, an event rehearsed and its first request made before the first
+     * event comes.
+     */
     static FileEventTrigger of(LambdaConfig config) {
-        SdkHttpClient http = http();
+        return of(config, new Rehearsal(http()));
+    }
+
+    static FileEventTrigger of(LambdaConfig config, Rehearsal http) {
         DynamoDbClient dynamoDb = DynamoDbClient.builder()
                 .httpClient(http)
                 .overrideConfiguration(FileEventTrigger::bounded)
                 .build();
         SqsClient sqs = sqs(http);
         TaskRecorder recorder = new DynamoDbTaskRecorder(dynamoDb, config.table());
+        FileAnnouncements announcements = new SqsFileAnnouncements(sqs, config.queueUrl());
+        http.of(new FileEventTrigger(recorder, announcements, config.storage(), Clock.systemUTC()), config.storage());
         prime(recorder, LambdaRuntime.getLogger());
         return new FileEventTrigger(
                 recorder,
-                new SqsFileAnnouncements(sqs, config.queueUrl()),
+                announcements,
                 config.storage(),
                 Clock.systemUTC(),
                 Executors.newFixedThreadPool(THREADS, FileEventTrigger::thread));

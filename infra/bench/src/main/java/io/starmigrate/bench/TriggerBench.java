@@ -9,25 +9,34 @@ import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.sandbox.stack.StackTemplate;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The trigger, warm, beside a handler of boto3 that sends the same requests; both over a line that takes its time. */
+/**
+ * The trigger, warm and from its start on, beside a handler of boto3 that sends the same requests; both over a line
+ * that takes its time.
+ */
 @Command(
         name = "trigger",
         mixinStandardHelpOptions = true,
-        description = "Announces files by the trigger and by a handler of boto3, each request with a delay.")
+        description =
+                "Announces files by the trigger and by a handler of boto3, each request with a delay; warm, and from"
+                        + " the start of a process on.")
 final class TriggerBench extends Benchmark {
     private static final StorageUri ROOT = StorageUri.parse("s3://bucket/migration");
     private static final String FUNCTION = "FileEventFunction";
@@ -53,6 +62,9 @@ final class TriggerBench extends Benchmark {
     @Option(names = "--delay", description = "Milliseconds added to each request (default: ${DEFAULT-VALUE}).")
     private int delay = 5;
 
+    @Option(names = "--colds", description = "How many starts are measured of each (default: ${DEFAULT-VALUE}).")
+    private int colds = 5;
+
     private Path directory = Path.of("");
     private int written;
 
@@ -66,6 +78,7 @@ final class TriggerBench extends Benchmark {
             for (int size : files) {
                 measureBatches(result, server, size, !peer.isEmpty());
             }
+            measureStarts(result, server, !peer.isEmpty());
         }
     }
 
@@ -76,10 +89,11 @@ final class TriggerBench extends Benchmark {
         List<Double> theirs = new ArrayList<>();
         long asked = 0;
         for (int run = 0; run < runs; run++) {
-            ours.addAll(measured(ours(server, events(size)), size));
+            ours.addAll(measured(
+                    run(server, with(java(System.getProperty("java.class.path")), events(size, batches(size)))), size));
             asked = counted(server, size);
             if (hasPeer) {
-                theirs.addAll(measured(theirs(server, events(size)), size));
+                theirs.addAll(measured(run(server, with(python(), events(size, batches(size)))), size));
                 counted(server, size);
             }
         }
@@ -94,17 +108,50 @@ final class TriggerBench extends Benchmark {
         }
     }
 
-    /** Whoever leaves something out is not faster. */
+    /** From the start of a process to the end of its first event. */
+    private void measureStarts(ObjectNode result, AcceptingServer server, boolean hasPeer) throws IOException {
+        FunctionJar jar = FunctionJar.find();
+        List<Double> ours = new ArrayList<>();
+        List<Double> theirs = new ArrayList<>();
+        for (int start = 0; start < colds; start++) {
+            ours.add(started(server, java(jar.path() + File.pathSeparator + FunctionJar.benchmark()), events(1, 1)));
+            if (hasPeer) {
+                theirs.add(started(server, python(), events(1, 1)));
+            }
+        }
+        double cold = median(ours);
+        @Nullable Double peer = hasPeer ? median(theirs) : null;
+        result.put("cold_seconds", cold).put("cold_boto3_seconds", peer);
+        result.put("vs_boto3_cold", peer == null ? null : Math.round(peer / cold * HUNDRED) / HUNDRED);
+        result.put("jar_megabytes", jar.megabytes());
+    }
+
+    private double started(AcceptingServer server, List<String> process, Path events) throws IOException {
+        long begun = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        JsonNode took = run(server, with(process, events));
+        requireWhole(server.counted(), 1);
+        return Math.round((took.get(took.size() - 1).asLong() - begun) / MILLIS) / MILLIS;
+    }
+
     private long counted(AcceptingServer server, int size) {
         Counted counted = server.counted();
-        if (counted.writes() != 2L * all(size) || counted.messages() != all(size)) {
-            throw new IllegalStateException("Not every file was written twice and sent once: " + counted);
-        }
+        requireWhole(counted, all(size));
         return counted.requests();
     }
 
+    /** Whoever leaves something out is not faster. */
+    private static void requireWhole(Counted counted, int files) {
+        if (counted.writes() != files || counted.messages() != files) {
+            throw new IllegalStateException("Not every file was written once and sent once: " + counted);
+        }
+    }
+
     private int all(int size) {
-        return (warmBatches(size) + batches) * size;
+        return batches(size) * size;
+    }
+
+    private int batches(int size) {
+        return warmBatches(size) + batches;
     }
 
     private int warmBatches(int size) {
@@ -113,23 +160,27 @@ final class TriggerBench extends Benchmark {
 
     private List<Double> measured(JsonNode took, int size) {
         List<Double> millis = new ArrayList<>();
-        for (int i = warmBatches(size); i < took.size(); i++) {
+        for (int i = warmBatches(size); i < batches(size); i++) {
             millis.add(took.get(i).asLong() / MILLIS);
         }
         return millis;
     }
 
-    private JsonNode ours(AcceptingServer server, Path events) throws IOException {
-        List<String> command = new ArrayList<>(List.of("java", "-Xmx384m", "-Dfile.encoding=UTF-8"));
+    private static List<String> java(String classPath) {
+        List<String> command =
+                new ArrayList<>(List.of("java", "-Xmx384m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
         // As the function is deployed.
         command.addAll(Arrays.asList(
                 StackTemplate.load().environment(FUNCTION, "JAVA_TOOL_OPTIONS").split(" ")));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TriggerProcess.class.getName()));
-        command.add(events.toString());
-        return run(server, command);
+        command.addAll(List.of("-cp", classPath, TriggerProcess.class.getName()));
+        return command;
     }
 
-    private JsonNode theirs(AcceptingServer server, Path events) throws IOException {
+    private static List<String> with(List<String> process, Path events) {
+        return Stream.concat(process.stream(), Stream.of(events.toString())).toList();
+    }
+
+    private List<String> python() throws IOException {
         Path script = directory.resolve("trigger.py");
         try (InputStream text = TriggerBench.class.getResourceAsStream("trigger.py")) {
             if (text == null) {
@@ -137,7 +188,7 @@ final class TriggerBench extends Benchmark {
             }
             Files.write(script, text.readAllBytes());
         }
-        return run(server, List.of("python3", script.toString(), events.toString()));
+        return List.of("python3", script.toString());
     }
 
     private JsonNode run(AcceptingServer server, List<String> command) throws IOException {
@@ -167,9 +218,9 @@ final class TriggerBench extends Benchmark {
         }
     }
 
-    private Path events(int size) throws IOException {
+    private Path events(int size, int count) throws IOException {
         ArrayNode all = MAPPER.createArrayNode();
-        for (int batch = 0; batch < warmBatches(size) + batches; batch++) {
+        for (int batch = 0; batch < count; batch++) {
             ArrayNode bodies = all.addArray();
             for (int i = 0; i < size; i++) {
                 bodies.add(body());
