@@ -249,6 +249,7 @@ public final class JobMoves {
     /** Empty if the command was stopped before the plan was whole. */
     private Optional<BegunRound> begun(
             JobWatch watch, Purpose purpose, Overwriting overwriting, StageClock clock, ProgressListener progress) {
+        watch.lend();
         try {
             return Optional.of(
                     clock.time(Stage.PLAN, () -> rounds.begin(watch, purpose, claiming, overwriting, progress)));

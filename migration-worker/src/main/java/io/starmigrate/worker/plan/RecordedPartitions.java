@@ -44,7 +44,7 @@ public final class RecordedPartitions {
      * @param watch looks at that job, and goes on from what is read here; null: nobody does
      */
     static RecordedPartitions of(TaskRecorder recorder, String job, @Nullable JobWatch watch) {
-        return watch == null ? of(recorder, job) : of(recorder, watch::everything);
+        return watch == null ? of(recorder, job) : of(recorder, watch::show);
     }
 
     private static RecordedPartitions of(TaskRecorder recorder, Consumer<Consumer<PartitionTask>> reading) {

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * what the recorder throws; the next goes on from there.
  */
 public final class JobWatch {
+    /** So many partitions and a plan of them fit 512 MB together; a second reading takes a minute or two. */
+    private static final int BESIDE_A_PLAN = 300_000;
+
     private final TaskRecorder recorder;
     private final String job;
     private final InstantSource clock;
@@ -38,6 +41,7 @@ public final class JobWatch {
     private @Nullable Reading first;
     private boolean looking;
     private long changes;
+    private volatile int most = Integer.MAX_VALUE;
 
     private JobWatch(
             TaskRecorder recorder, String job, InstantSource clock, WatchPace pace, @Nullable Set<PartitionId> only) {
@@ -71,8 +75,30 @@ public final class JobWatch {
         return new JobWatch(recorder, job, clock, pace.anew(), Set.copyOf(partitions));
     }
 
+    /**
+     * Nobody looks until {@link #begin} but whoever plans, who needs the memory: of a large job nothing is held
+     * meanwhile, and everything is read once more then.
+     */
+    public void lend() {
+        lend(BESIDE_A_PLAN);
+    }
+
+    synchronized void lend(int partitions) {
+        most = partitions;
+        if (latest.size() > most) {
+            letGo();
+        }
+    }
+
+    private void letGo() {
+        latest = new Latest();
+        picture = null;
+        pace.forget();
+    }
+
     /** Looks for all who are about to begin: where nothing is known yet each of them would read everything. */
     public void begin() {
+        most = Integer.MAX_VALUE;
         var unused = last().isEmpty() ? picture() : renewed();
     }
 
@@ -122,17 +148,18 @@ public final class JobWatch {
 
     /** The latest task of each partition, after everything was read once more. */
     public Picture everything() {
-        return everything(task -> {});
+        readEverything(Reading.whole(false), clock.instant(), task -> {});
+        return known();
     }
 
     /**
-     * The same for somebody who wants to know more of each task than is kept, so that it is read once for both.
+     * Reads everything once more for somebody who wants to know more of each task than is kept, so that it is read once
+     * for both.
      *
      * @param shown is shown each task as it is read, in no order, some more than once
      */
-    public Picture everything(Consumer<PartitionTask> shown) {
-        readEverything(new Reading(false), clock.instant(), shown);
-        return known();
+    public void show(Consumer<PartitionTask> shown) {
+        readEverything(new Reading(false, most), clock.instant(), shown);
     }
 
     /**
@@ -187,21 +214,11 @@ public final class JobWatch {
     /** Who knows nothing yet reads together with whoever else does, so that what is kept is held once. */
     private synchronized Reading reading() {
         if (pace.hasRead()) {
-            return new Reading(false);
+            return Reading.whole(false);
         }
-        Reading joint = first == null ? new Reading(true) : first;
+        Reading joint = first == null ? Reading.whole(true) : first;
         first = joint;
         return joint;
-    }
-
-    /** What has been read so far of everything. */
-    private static final class Reading {
-        private final Latest latest = new Latest();
-        private final boolean isJoint;
-
-        private Reading(boolean isJoint) {
-            this.isJoint = isJoint;
-        }
     }
 
     private synchronized Due begin(Instant now) {
@@ -233,12 +250,14 @@ public final class JobWatch {
     }
 
     private synchronized void ended(Reading reading, boolean isRead, Instant now) {
-        boolean isOver = reading.isJoint && first != reading;
+        boolean isOver = reading.isJoint() && first != reading;
         first = first == reading ? null : first;
         // What others have ended meanwhile is known by now.
-        if (isRead && !isOver) {
-            boolean isNews = !reading.latest.isSameAs(latest);
-            latest = reading.latest;
+        if (reading.isTooLarge()) {
+            letGo();
+        } else if (isRead && !isOver) {
+            boolean isNews = !reading.latest().isSameAs(latest);
+            latest = reading.latest();
             picture = null;
             looked(isNews, now, 0);
             pace.readEverything(now);
@@ -246,13 +265,13 @@ public final class JobWatch {
     }
 
     private synchronized void read(PartitionTask task, Reading reading) {
-        if (!concerns(task.id().partition())) {
+        if (!concerns(task.id().partition()) || reading.isTooLarge()) {
             return;
         }
-        KeptTask before = reading.latest.same(task);
+        KeptTask before = reading.latest().same(task);
         if (before == null || before.version() < task.version()) {
-            picture = reading.latest == latest ? null : picture;
-            reading.latest.learn(task, latest);
+            picture = reading.latest() == latest ? null : picture;
+            reading.learn(task, latest);
         }
     }
 

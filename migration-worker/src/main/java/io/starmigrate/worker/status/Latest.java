@@ -127,6 +127,11 @@ final class Latest {
         return now;
     }
 
+    /** Of how many partitions. */
+    int size() {
+        return tasks.size();
+    }
+
     /** Whether work on some task has not ended. */
     boolean isOpen() {
         return open > 0 || !earlier.isEmpty();

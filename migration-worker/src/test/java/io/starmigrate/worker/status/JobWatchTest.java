@@ -74,6 +74,54 @@ class JobWatchTest {
         assertThat(watch.tasks(PartitionState.PLANNED)).isEmpty();
     }
 
+    /** Plan and picture of a million partitions together are more than a worker has memory for. */
+    @Test
+    void whoever_plans_is_shown_a_large_job_of_which_nothing_is_held_until_roles_begin() {
+        answer.countDown();
+        List.of("p1", "p2", "p3").forEach(this::planned);
+        assertThat(watch.picture().tasks()).hasSize(3);
+        List<PartitionTask> shown = new ArrayList<>();
+
+        watch.lend(2);
+        assertThat(watch.last()).isEmpty();
+        watch.show(shown::add);
+
+        assertThat(shown).hasSize(3);
+        assertThat(watch.last()).isEmpty();
+        assertThat(readings).hasValue(2);
+        watch.begin();
+        assertThat(watch.last().orElseThrow().tasks()).hasSize(3);
+        watch.show(shown::add);
+        assertThat(watch.last()).isPresent();
+        assertThat(readings).hasValue(4);
+    }
+
+    @Test
+    void a_job_that_is_not_so_large_is_read_once_for_plan_and_roles() {
+        answer.countDown();
+        List.of("p1", "p2").forEach(this::planned);
+
+        watch.lend(2);
+        watch.show(task -> {});
+        watch.begin();
+
+        assertThat(watch.last().orElseThrow().tasks()).hasSize(2);
+        assertThat(readings).hasValue(1);
+    }
+
+    /** Nobody takes a job that is read for somebody else for an empty one. */
+    @Test
+    void whoever_looks_meanwhile_sees_all_of_a_large_job() {
+        answer.countDown();
+        List.of("p1", "p2", "p3").forEach(this::planned);
+
+        watch.lend(2);
+        watch.show(task -> {});
+
+        assertThat(watch.picture().tasks()).hasSize(3);
+        assertThat(watch.everything().tasks()).hasSize(3);
+    }
+
     @Test
     void what_is_gone_when_everything_is_read_again_is_known_no_more() {
         answer.countDown();
@@ -95,7 +143,7 @@ class JobWatchTest {
         PartitionTask task = planned("p1");
         List<PartitionTask> shown = new ArrayList<>();
 
-        watch.everything(shown::add);
+        watch.show(shown::add);
         assertThat(shown).containsExactly(task);
         planned("p2");
         now = now.plusSeconds(10);
@@ -107,7 +155,7 @@ class JobWatchTest {
     @Test
     void who_looks_for_all_that_are_about_to_begin_reads_what_was_planned_since_and_nothing_twice() {
         answer.countDown();
-        watch.everything(task -> {});
+        watch.show(task -> {});
         planned("p1");
 
         watch.begin();

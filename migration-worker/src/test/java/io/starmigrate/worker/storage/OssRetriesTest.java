@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aliyun.oss.ClientErrorCode;
 import com.aliyun.oss.ClientException;
 import com.aliyun.oss.OSSException;
+import com.aliyun.oss.common.comm.RequestMessage;
 import com.aliyun.oss.common.comm.ResponseMessage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OssRetriesTest {
+    private static final RequestMessage REQUEST = new RequestMessage("bucket", "key");
+
     private final OssRetries retries = new OssRetries();
 
     @ParameterizedTest
@@ -32,7 +35,7 @@ class OssRetriesTest {
         ResponseMessage answer = new ResponseMessage(null);
         answer.setStatusCode(status);
 
-        assertThat(retries.shouldRetry(refused, null, answer, 1)).isEqualTo(isRepeated);
+        assertThat(retries.shouldRetry(refused, REQUEST, answer, 1)).isEqualTo(isRepeated);
     }
 
     @ParameterizedTest
@@ -46,11 +49,11 @@ class OssRetriesTest {
                 ClientErrorCode.SSL_EXCEPTION
             })
     void what_was_cut_off_is_sent_again(String code) {
-        assertThat(retries.shouldRetry(new ClientException("cut off", code, "request"), null, null, 1))
+        assertThat(retries.shouldRetry(new ClientException("cut off", code, "request"), REQUEST, null, 1))
                 .isTrue();
         assertThat(retries.shouldRetry(
                         new ClientException("read once", ClientErrorCode.NONREPEATABLE_REQUEST, "request"),
-                        null,
+                        REQUEST,
                         null,
                         1))
                 .isFalse();
