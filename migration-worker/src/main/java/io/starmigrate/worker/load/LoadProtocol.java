@@ -14,7 +14,6 @@ import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,9 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LoadProtocol {
     private static final Logger LOG = LoggerFactory.getLogger(LoadProtocol.class);
-
-    /** RECORDED and SUBMITTED. */
-    private static final int WRITTEN_UNTIL_SENT = 2;
 
     private final TaskRecorder recorder;
     private final FileHolds holds;
@@ -186,22 +181,6 @@ public final class LoadProtocol {
         return recorder.advance(load.halved(why));
     }
 
-    /** The loads of a task's pass whose files are to be loaded in halves. */
-    List<Load> halved(PartitionTask task) {
-        return recorder.loads(task.id()).stream()
-                .filter(load -> load.pass() == task.pass() && load.halved())
-                .toList();
-    }
-
-    /** How often loads of one of these files were cancelled in this pass, this one included. */
-    long cancellations(Load load) {
-        return 1
-                + recorder.loads(load.task()).stream()
-                        .filter(other -> other.state() == LoadState.CANCELLED && other.pass() == load.pass())
-                        .filter(other -> !Collections.disjoint(other.files(), load.files()))
-                        .count();
-    }
-
     /**
      * Begins another pass for a load whose end nobody knows and which its staging may hold: that is left, to be dropped
      * by whoever opens the next, and the load given up. Passes come in pairs, and this one's place in its pair stays:
@@ -217,25 +196,6 @@ public final class LoadProtocol {
                 .filter(recorder::advance);
         left.ifPresent(next -> outrun(load));
         return left.isPresent();
-    }
-
-    /**
-     * How often in a row before a load's own pass one was left for a load that was sent and given up, since the last
-     * retry: of those each begins a pass that has another place in its pair.
-     */
-    int passesLeft(Load load) {
-        Set<Integer> left = recorder.loads(load.task()).stream()
-                .filter(LoadProtocol::isSentAndGivenUp)
-                .map(Load::pass)
-                .collect(Collectors.toSet());
-        return (int) IntStream.iterate(load.pass() - 2, pass -> pass - 2)
-                .takeWhile(left::contains)
-                .count();
-    }
-
-    /** One that was not sent was written once less. */
-    private static boolean isSentAndGivenUp(Load load) {
-        return load.state() == LoadState.ABANDONED && load.version() > WRITTEN_UNTIL_SENT;
     }
 
     /** Lets the files of a load that is over wait for another. */

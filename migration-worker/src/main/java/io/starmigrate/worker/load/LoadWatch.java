@@ -41,6 +41,7 @@ public final class LoadWatch {
     private final TargetCluster target;
     private final TaskQueue queue;
     private final LoadProtocol protocol;
+    private final LoadHistory history;
     private final LoadSubmission submission;
     private final LoadOutcomes outcomes;
     private final SecondTries tries;
@@ -65,6 +66,7 @@ public final class LoadWatch {
         this.queue = ports.queue();
         this.self = ports.self();
         this.protocol = new LoadProtocol(recorder, self);
+        this.history = new LoadHistory(recorder);
         this.submission = submission;
         this.failures = new TaskFailures(recorder);
         this.outcomes = new LoadOutcomes(queue, recorder, completion, self);
@@ -186,7 +188,7 @@ public final class LoadWatch {
 
     /** Should this end half way, whoever receives the messages goes on, and the reconciler announces the rest. */
     private void leaveStaging(Watched load) {
-        int left = 1 + protocol.passesLeft(load.load());
+        int left = 1 + history.passesLeft(load.load());
         if (left > settings.attempts()) {
             String forgotten = FORGOTTEN + settings.attempts();
             fail(load.refused(forgotten).afterUnsureTry(), forgotten);
@@ -222,7 +224,7 @@ public final class LoadWatch {
     }
 
     private void tryAgain(Watched load, String error) {
-        long cancellations = protocol.cancellations(load.load());
+        long cancellations = history.cancellations(load.load());
         boolean unknown = LoadStep.isUnknown(load, error);
         boolean given = unknown && tries.isGivenTo(load.task(), error);
         LoadStep step = LoadStep.afterCancellation(load, error, cancellations, given, settings);
