@@ -2,6 +2,7 @@ package io.starmigrate.worker.load;
 
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.LoadKind;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import java.util.Collections;
@@ -51,8 +52,10 @@ final class LoadHistory {
                 .count();
     }
 
-    /** One that was not sent was written once less. */
-    private static boolean isSentAndGivenUp(Load load) {
-        return load.state() == LoadState.ABANDONED && load.version() > WRITTEN_UNTIL_SENT;
+    /** Whether a load of files was given up after it may have been sent: before that it is written once less. */
+    static boolean isSentAndGivenUp(Load load) {
+        return load.state() == LoadState.ABANDONED
+                && load.kind() == LoadKind.FILES
+                && load.version() > WRITTEN_UNTIL_SENT;
     }
 }

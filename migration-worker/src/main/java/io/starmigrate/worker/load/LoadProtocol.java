@@ -54,6 +54,8 @@ public final class LoadProtocol {
         SUBMITTED,
         /** Its rows are in staging: see to what follows from that. */
         FINISHED,
+        /** Whoever gave it up has not seen to it that its partition stops: its rows may be in staging. */
+        STOPS,
         /** It holds its files no longer. */
         OVER
     }
@@ -87,7 +89,8 @@ public final class LoadProtocol {
 
     /**
      * Tells what a load needs, whatever state it was found in. One that is over without its rows lets its files go; one
-     * of an earlier pass is given up: whatever it still does, it does to a staging that nobody publishes.
+     * of an earlier pass is given up: whatever it still does, it does to a staging that nobody publishes. One that was
+     * sent, and given up while its pass went on, keeps its files: that pass takes them no more.
      *
      * @param task its task as it was read last
      */
@@ -104,6 +107,9 @@ public final class LoadProtocol {
             case SUBMITTED -> Found.SUBMITTED;
             case FINISHED -> Found.FINISHED;
             case CANCELLED, ABANDONED -> {
+                if (LoadHistory.isSentAndGivenUp(load)) {
+                    yield Found.STOPS;
+                }
                 release(load, self.change("its load is " + load.state()));
                 yield Found.OVER;
             }
@@ -171,7 +177,10 @@ public final class LoadProtocol {
         return recorder.advance(load.to(LoadState.CANCELLED, why));
     }
 
-    /** As {@link #cancel} of one that may still be on its way to the target: no later staging may be where it goes. */
+    /**
+     * As {@link #cancel} of one whose rows may be in staging, or on their way there: nobody loads its files into that
+     * staging any more ({@link Found#STOPS}), and no later staging may be where it goes.
+     */
     boolean giveUp(Load load, Change why) {
         return recorder.advance(load.to(LoadState.ABANDONED, why));
     }

@@ -115,6 +115,7 @@ public final class LoadWatch {
             case RECORDED -> keepIfSent(load, submission.carryOn(load));
             case SUBMITTED -> keep(load);
             case FINISHED -> outcomes.finished(load);
+            case STOPS -> outcomes.stopped(load);
             case OVER -> giveBack(load.deliveries());
         }
     }
@@ -149,6 +150,7 @@ public final class LoadWatch {
             case ANOTHER_LABEL -> underAnotherLabel(load, step.why(), Duration.ZERO);
             case HALVE -> halve(load, step.why());
             case FAIL -> fail(load, step.why());
+            case GIVE_UP -> giveUp(load, step.why());
         }
     }
 
@@ -190,8 +192,7 @@ public final class LoadWatch {
     private void leaveStaging(Watched load) {
         int left = 1 + history.passesLeft(load.load());
         if (left > settings.attempts()) {
-            String forgotten = FORGOTTEN + settings.attempts();
-            fail(load.refused(forgotten).afterUnsureTry(), forgotten);
+            giveUp(load, FORGOTTEN + settings.attempts());
             return;
         }
         String why = "the target does not know load " + load.label()
@@ -262,6 +263,10 @@ public final class LoadWatch {
         }
         unfollow(load);
         giveBack(load.deliveries());
+    }
+
+    private void giveUp(Watched load, String error) {
+        fail(load.refused(error).afterUnsureTry(), error);
     }
 
     private void fail(Watched load, String error) {
