@@ -156,8 +156,9 @@ final class FileAnnouncer {
     /** A refused write is no failure: another delivery of the event, or an importer, was faster. */
     private void told(Announcement sent, ArrivalLog log) {
         try {
-            boolean unused = sent.isToBeMarked()
-                    && recorder.advance(sent.task().to(FileState.QUEUED, change("its message is sent")));
+            if (sent.isToBeMarked()) {
+                var unused = recorder.advance(sent.task().to(FileState.QUEUED, change("its message is sent")));
+            }
         } catch (UnreadableItemException damaged) {
             // Its message is sent: whoever gets it stops its partition with the reason.
         }

@@ -98,7 +98,7 @@ public final class Lifecycle<S extends Enum<S>> {
                             "another load holds a file of it, or its pass is over"),
                     step(LoadState.SUBMITTED, LoadState.FINISHED, "StarRocks said FINISHED"),
                     step(LoadState.SUBMITTED, LoadState.CANCELLED, "StarRocks said CANCELLED, or will never take it"),
-                    step(LoadState.SUBMITTED, LoadState.ABANDONED, "its pass is over, or nobody knows it any more")),
+                    step(LoadState.SUBMITTED, LoadState.ABANDONED, "its pass is over, or its partition stops")),
             Set.of());
 
     /** How a cutover moves. */

@@ -100,7 +100,7 @@ public record Load(
         CANCELLED,
         /**
          * Given up: before it was submitted, because another load holds one of its files; or because its pass is over,
-         * and whatever it does, it does to a staging that nobody publishes.
+         * or its partition stops, and whatever it does, it does to a staging that nobody publishes.
          */
         ABANDONED;
 

@@ -213,7 +213,8 @@ public final class Roles {
         StagingOpener opener = opener(its);
         SecondTries tries = new SecondTries(its.recorder(), its.self());
         Riders riders = new Riders(its.recorder(), opener, tries, its.self());
-        ObjectSizes sizes = new ObjectSizes(its::targetStorage, how.storage(), its.recorder());
+        ObjectSizes sizes = new ObjectSizes(
+                its::targetStorage, how.storage(), its.recorder(), its.self().clock());
         ImportPorts reached = new ImportPorts(its.target(), its.queue(), its.recorder(), its.labels(), its.self());
         LoadSubmission submission = new LoadSubmission(reached, riders, tries, sizes, how, steering);
         LoadBatches batches = new LoadBatches(reached, opener, riders, tries, submission, how);

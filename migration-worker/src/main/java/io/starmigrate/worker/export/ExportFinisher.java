@@ -3,9 +3,7 @@ package io.starmigrate.worker.export;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
-import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Delta;
 import io.starmigrate.core.task.Export;
@@ -22,6 +20,7 @@ import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.outage.FolderAccess;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints.Request;
@@ -50,6 +49,7 @@ public final class ExportFinisher {
     private final SourceCluster source;
     private final ObjectStore storage;
     private final ExportedFiles files;
+    private final FolderAccess access;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
     private final SecondTries tries;
@@ -74,6 +74,7 @@ public final class ExportFinisher {
         this.scanned = new SeparatorProof(source);
         this.storage = storage;
         this.files = new ExportedFiles(storage);
+        this.access = new FolderAccess(() -> storage, "Exports", self.clock());
         this.recorder = recorder;
         this.self = self;
         this.tries = new SecondTries(recorder, self);
@@ -206,13 +207,7 @@ public final class ExportFinisher {
 
     /** Whether the storage lets us look into the export's folder. */
     boolean canList(PartitionTask task) {
-        try (Stream<StoredObject> objects = storage.list(Exporter.exportOf(task).folder())) {
-            var unused = objects.findFirst();
-            return true;
-        } catch (ObjectStoreException closed) {
-            // What says something of this folder alone holds back no other.
-            return !closed.isOutage();
-        }
+        return access.canList(Exporter.exportOf(task).folder());
     }
 
     /**

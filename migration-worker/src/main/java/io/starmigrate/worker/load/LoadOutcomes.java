@@ -1,7 +1,6 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.task.Change;
-import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.TaskFailures;
@@ -49,30 +48,29 @@ final class LoadOutcomes {
     }
 
     /**
-     * Its partition stops first: should this end half way, nobody goes on to load the files of what may yet arrive into
-     * the same staging. Then the load's outcome is recorded, and that of its files; only then the messages go.
+     * Its outcome first: should somebody else have written down another, that stands, and its partition goes on. Should
+     * this end half way, the files of one whose rows may be in staging stay where they are until its partition has
+     * stopped, by whoever finds it ({@link #stopped}); those of another may be loaded again.
      */
     void failed(Watched load, String error) {
         List<String> files = load.load().files();
         String alone = files.size() == 1 ? " (of " + files.get(0) + " alone)" : "";
         Change why = self.change("load " + load.label() + alone + " failed: " + error);
-        boolean ended = isAsKnown(load.load()) && stopped(load, why);
+        boolean ended = load.mayHaveRows() ? protocol.giveUp(load.load(), why) : protocol.cancel(load.load(), why);
+        if (ended) {
+            stop(load, why);
+        }
         letMessagesGo(load, ended);
     }
 
-    /** Whether nobody else has written to it since it was read. */
-    private boolean isAsKnown(Load load) {
-        return protocol.find(load.task(), load.label())
-                .filter(now -> now.version() == load.version())
-                .isPresent();
+    /** What follows from a load that was given up because its partition stops: that stops, then its files. */
+    void stopped(Watched load) {
+        stop(load, self.change(load.load().change().why()));
+        letMessagesGo(load, true);
     }
 
-    private boolean stopped(Watched load, Change why) {
+    private void stop(Watched load, Change why) {
         failures.record(load.task(), why);
-        boolean ended = load.mayBeOnItsWay() ? protocol.giveUp(load.load(), why) : protocol.cancel(load.load(), why);
-        if (ended) {
-            protocol.fail(load.load(), why);
-        }
-        return ended;
+        protocol.fail(load.load(), why);
     }
 }

@@ -14,7 +14,6 @@ import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,9 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LoadProtocol {
     private static final Logger LOG = LoggerFactory.getLogger(LoadProtocol.class);
-
-    /** RECORDED and SUBMITTED. */
-    private static final int WRITTEN_UNTIL_SENT = 2;
 
     private final TaskRecorder recorder;
     private final FileHolds holds;
@@ -59,6 +54,8 @@ public final class LoadProtocol {
         SUBMITTED,
         /** Its rows are in staging: see to what follows from that. */
         FINISHED,
+        /** Whoever gave it up has not seen to it that its partition stops: its rows may be in staging. */
+        STOPS,
         /** It holds its files no longer. */
         OVER
     }
@@ -92,7 +89,8 @@ public final class LoadProtocol {
 
     /**
      * Tells what a load needs, whatever state it was found in. One that is over without its rows lets its files go; one
-     * of an earlier pass is given up: whatever it still does, it does to a staging that nobody publishes.
+     * of an earlier pass is given up: whatever it still does, it does to a staging that nobody publishes. One that was
+     * sent, and given up while its pass went on, keeps its files: that pass takes them no more.
      *
      * @param task its task as it was read last
      */
@@ -109,6 +107,9 @@ public final class LoadProtocol {
             case SUBMITTED -> Found.SUBMITTED;
             case FINISHED -> Found.FINISHED;
             case CANCELLED, ABANDONED -> {
+                if (LoadHistory.isSentAndGivenUp(load)) {
+                    yield Found.STOPS;
+                }
                 release(load, self.change("its load is " + load.state()));
                 yield Found.OVER;
             }
@@ -176,7 +177,10 @@ public final class LoadProtocol {
         return recorder.advance(load.to(LoadState.CANCELLED, why));
     }
 
-    /** As {@link #cancel} of one that may still be on its way to the target: no later staging may be where it goes. */
+    /**
+     * As {@link #cancel} of one whose rows may be in staging, or on their way there: nobody loads its files into that
+     * staging any more ({@link Found#STOPS}), and no later staging may be where it goes.
+     */
     boolean giveUp(Load load, Change why) {
         return recorder.advance(load.to(LoadState.ABANDONED, why));
     }
@@ -184,22 +188,6 @@ public final class LoadProtocol {
     /** As {@link #cancel}, and its files are loaded in halves from now on. */
     boolean halve(Load load, Change why) {
         return recorder.advance(load.halved(why));
-    }
-
-    /** The loads of a task's pass whose files are to be loaded in halves. */
-    List<Load> halved(PartitionTask task) {
-        return recorder.loads(task.id()).stream()
-                .filter(load -> load.pass() == task.pass() && load.halved())
-                .toList();
-    }
-
-    /** How often loads of one of these files were cancelled in this pass, this one included. */
-    long cancellations(Load load) {
-        return 1
-                + recorder.loads(load.task()).stream()
-                        .filter(other -> other.state() == LoadState.CANCELLED && other.pass() == load.pass())
-                        .filter(other -> !Collections.disjoint(other.files(), load.files()))
-                        .count();
     }
 
     /**
@@ -217,25 +205,6 @@ public final class LoadProtocol {
                 .filter(recorder::advance);
         left.ifPresent(next -> outrun(load));
         return left.isPresent();
-    }
-
-    /**
-     * How often in a row before a load's own pass one was left for a load that was sent and given up, since the last
-     * retry: of those each begins a pass that has another place in its pair.
-     */
-    int passesLeft(Load load) {
-        Set<Integer> left = recorder.loads(load.task()).stream()
-                .filter(LoadProtocol::isSentAndGivenUp)
-                .map(Load::pass)
-                .collect(Collectors.toSet());
-        return (int) IntStream.iterate(load.pass() - 2, pass -> pass - 2)
-                .takeWhile(left::contains)
-                .count();
-    }
-
-    /** One that was not sent was written once less. */
-    private static boolean isSentAndGivenUp(Load load) {
-        return load.state() == LoadState.ABANDONED && load.version() > WRITTEN_UNTIL_SENT;
     }
 
     /** Lets the files of a load that is over wait for another. */

@@ -45,7 +45,9 @@ record LoadStep(What what, long rows, String why) {
         /** Load its files in halves: one of them may be to blame, and which is seen once it stands alone. */
         HALVE,
         /** Stop its partition. */
-        FAIL
+        FAIL,
+        /** Stop its partition: some of its rows are in staging. */
+        GIVE_UP
     }
 
     /** @param status what the target says of it; null when it does not know it */
@@ -114,7 +116,7 @@ record LoadStep(What what, long rows, String why) {
     /** A load is asked to leave nothing out; one that did is not what was exported, whatever its state says. */
     private static LoadStep ended(LoadStatus status) {
         return status.filtered() > 0
-                ? of(What.FAIL, "it is FINISHED, but StarRocks left out " + Units.counted(status.filtered(), "row"))
+                ? of(What.GIVE_UP, "it is FINISHED, but StarRocks left out " + Units.counted(status.filtered(), "row"))
                 : new LoadStep(What.FINISH, status.rows(), "");
     }
 

@@ -33,6 +33,7 @@ public final class LoadSubmission {
     private final TargetCluster target;
     private final TaskRecorder recorder;
     private final LoadProtocol protocol;
+    private final LoadHistory history;
     private final LoadLabels labels;
     private final SecondTries tries;
     private final Riders riders;
@@ -52,6 +53,7 @@ public final class LoadSubmission {
         this.recorder = ports.recorder();
         this.self = ports.self();
         this.protocol = new LoadProtocol(recorder, self);
+        this.history = new LoadHistory(recorder);
         this.labels = ports.labels();
         this.riders = riders;
         this.sizes = sizes;
@@ -62,7 +64,7 @@ public final class LoadSubmission {
 
     /** The loads of a task's pass whose files are to be loaded in halves. */
     List<Load> halved(PartitionTask task) {
-        return protocol.halved(task);
+        return history.halved(task);
     }
 
     /** Submits one load of these files; what is known of it is then followed by the watch. */

@@ -41,6 +41,7 @@ public final class LoadWatch {
     private final TargetCluster target;
     private final TaskQueue queue;
     private final LoadProtocol protocol;
+    private final LoadHistory history;
     private final LoadSubmission submission;
     private final LoadOutcomes outcomes;
     private final SecondTries tries;
@@ -65,6 +66,7 @@ public final class LoadWatch {
         this.queue = ports.queue();
         this.self = ports.self();
         this.protocol = new LoadProtocol(recorder, self);
+        this.history = new LoadHistory(recorder);
         this.submission = submission;
         this.failures = new TaskFailures(recorder);
         this.outcomes = new LoadOutcomes(queue, recorder, completion, self);
@@ -113,6 +115,7 @@ public final class LoadWatch {
             case RECORDED -> keepIfSent(load, submission.carryOn(load));
             case SUBMITTED -> keep(load);
             case FINISHED -> outcomes.finished(load);
+            case STOPS -> outcomes.stopped(load);
             case OVER -> giveBack(load.deliveries());
         }
     }
@@ -147,6 +150,7 @@ public final class LoadWatch {
             case ANOTHER_LABEL -> underAnotherLabel(load, step.why(), Duration.ZERO);
             case HALVE -> halve(load, step.why());
             case FAIL -> fail(load, step.why());
+            case GIVE_UP -> giveUp(load, step.why());
         }
     }
 
@@ -186,10 +190,9 @@ public final class LoadWatch {
 
     /** Should this end half way, whoever receives the messages goes on, and the reconciler announces the rest. */
     private void leaveStaging(Watched load) {
-        int left = 1 + protocol.passesLeft(load.load());
+        int left = 1 + history.passesLeft(load.load());
         if (left > settings.attempts()) {
-            String forgotten = FORGOTTEN + settings.attempts();
-            fail(load.refused(forgotten).afterUnsureTry(), forgotten);
+            giveUp(load, FORGOTTEN + settings.attempts());
             return;
         }
         String why = "the target does not know load " + load.label()
@@ -222,7 +225,7 @@ public final class LoadWatch {
     }
 
     private void tryAgain(Watched load, String error) {
-        long cancellations = protocol.cancellations(load.load());
+        long cancellations = history.cancellations(load.load());
         boolean unknown = LoadStep.isUnknown(load, error);
         boolean given = unknown && tries.isGivenTo(load.task(), error);
         LoadStep step = LoadStep.afterCancellation(load, error, cancellations, given, settings);
@@ -260,6 +263,10 @@ public final class LoadWatch {
         }
         unfollow(load);
         giveBack(load.deliveries());
+    }
+
+    private void giveUp(Watched load, String error) {
+        fail(load.refused(error).afterUnsureTry(), error);
     }
 
     private void fail(Watched load, String error) {

@@ -10,6 +10,8 @@ import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.outage.FolderAccess;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +30,17 @@ public final class ObjectSizes {
     private final Supplier<? extends ObjectStore> storage;
     private final StorageUri root;
     private final TaskRecorder recorder;
+    private final FolderAccess access;
     private volatile boolean answered;
 
     /**
      * @param storage what the target loads from
      * @param root the folder of it that jobs lie below
      */
-    public ObjectSizes(Supplier<? extends ObjectStore> storage, StorageUri root, TaskRecorder recorder) {
+    public ObjectSizes(
+            Supplier<? extends ObjectStore> storage, StorageUri root, TaskRecorder recorder, InstantSource clock) {
         this.storage = storage;
+        this.access = new FolderAccess(storage, "Loads", clock);
         this.root = root;
         this.recorder = recorder;
     }
@@ -88,18 +93,12 @@ public final class ObjectSizes {
             storage.get().head(object);
             return false;
         } catch (ObjectStoreException closed) {
-            return closed.isOutage() && !canList(object);
+            return closed.isOutage() && !access.canList(folder(object));
         }
     }
 
-    private boolean canList(StorageUri object) {
-        try (Stream<StoredObject> objects =
-                storage.get().list(new StorageUri(object.kind(), object.bucket(), DataFileKey.folder(object)))) {
-            var unused = objects.findFirst();
-            return true;
-        } catch (ObjectStoreException closed) {
-            return !closed.isOutage();
-        }
+    private static StorageUri folder(StorageUri object) {
+        return new StorageUri(object.kind(), object.bucket(), DataFileKey.folder(object));
     }
 
     /** How long each has to be: pieces are measured when they are packed, after their manifest was written. */
@@ -119,9 +118,7 @@ public final class ObjectSizes {
         if (files.size() <= pages) {
             return sizes(files.stream().map(file -> file.below(root)).flatMap(object -> store.head(object).stream()));
         }
-        StorageUri one = files.get(0).below(root);
-        try (Stream<StoredObject> objects =
-                store.list(new StorageUri(one.kind(), one.bucket(), DataFileKey.folder(one)))) {
+        try (Stream<StoredObject> objects = store.list(folder(files.get(0).below(root)))) {
             return sizes(objects);
         }
     }

@@ -96,7 +96,7 @@ record Watched(
     enum Then {
         /** It will never be taken. */
         STOP,
-        /** It will never be taken; but it was sent before, and may be on its way. */
+        /** It will never be taken; but it was sent before, and may be on its way, or have ended. */
         STOP_UNSURE,
         /** Nobody has ever sent it: its files may be loaded under another label. */
         ANOTHER_LABEL,
@@ -114,8 +114,8 @@ record Watched(
         return refusal != null && refusal.then() == Then.AGAIN;
     }
 
-    /** Whether it was sent, and nobody knows what became of that. */
-    boolean mayBeOnItsWay() {
+    /** Whether it was sent, and its rows may be in staging, or on their way there. */
+    boolean mayHaveRows() {
         return refusal != null && refusal.then() == Then.STOP_UNSURE;
     }
 

@@ -23,7 +23,6 @@ import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import io.starmigrate.worker.starrocks.clusters.Survey;
 import io.starmigrate.worker.status.JobWatch;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -173,15 +172,15 @@ public final class Rounds {
             if (asked.purpose != Purpose.EXPORT) {
                 survey.missing(new LostTables(asked.job, read.recorded)::wayOf);
             }
-            Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, asked.claiming));
-            PlanReport movable = told(DecidedTables.of(survey, read.catalog, read.plan), claims);
-            PlanReport report = looked(asked.job, movable, claims);
+            RoundClaims claims = RoundClaims.of(survey, asked.claiming);
+            PlanReport movable = claims.told(DecidedTables.of(survey, read.catalog, read.plan));
+            PlanReport report = claims.looked(movable, own(asked.job));
             if (DecidedTables.isHopeless(report, movable)) {
                 return new Settled(report, read.all, null);
             }
             stopping.require();
             Job open = record.open(asked.job, read.about, read.tables);
-            report = taken(open, report, claims, asked.progress);
+            report = claims.taken(report, Claim.of(open, self.clock().instant()), asked.progress);
             return DecidedTables.isHopeless(report, movable)
                     ? new Settled(report, read.all, null)
                     : written(asked, read, open, report, survey);
@@ -246,9 +245,9 @@ public final class Rounds {
                 job, selection.partitions(catalog.read(), self.clock().instant()));
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
-            Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, Claiming.RESPECT));
-            return new RoundLook(
-                    looked(job, told(DecidedTables.of(survey, catalog, plan), claims), claims), plan.partitions());
+            RoundClaims claims = RoundClaims.of(survey, Claiming.RESPECT);
+            PlanReport movable = claims.told(DecidedTables.of(survey, catalog, plan));
+            return new RoundLook(claims.looked(movable, own(job)), plan.partitions());
         }
     }
 
@@ -257,20 +256,9 @@ public final class Rounds {
         return selection.leftOut(tables, read);
     }
 
-    private static PlanReport told(PlanReport report, Optional<PlanClaims> claims) {
-        return claims.map(held -> report.with(held.told(report.tables()))).orElse(report);
-    }
-
-    private PlanReport looked(String job, PlanReport report, Optional<PlanClaims> claims) {
-        @Nullable JobId own = recorder.job(job).map(Job::id).orElse(null);
-        return claims.map(held -> report.with(held.looked(report.tables(), own)))
-                .orElse(report);
-    }
-
-    private PlanReport taken(Job job, PlanReport report, Optional<PlanClaims> claims, ProgressListener progress) {
-        Claim mine = Claim.of(job, self.clock().instant());
-        return claims.map(held -> report.with(held.taken(report.tables(), mine, progress)))
-                .orElse(report);
+    /** The id of the job, if it was planned before. */
+    private @Nullable JobId own(String job) {
+        return recorder.job(job).map(Job::id).orElse(null);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.EarlierLoads;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.StagingRefusal;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Landing;
 import java.util.List;
@@ -92,6 +93,6 @@ record NamedSwitches(TargetCluster target, TaskRecorder recorder, WorkerIdentity
 
     /** What passes may be said by whoever has only lost sight of the statement. */
     private static boolean isNotOnItsWay(ClusterException refused) {
-        return refused.isUnsent() || (!refused.isTransient() && refused.remedy() != Remedy.UNKNOWN);
+        return refused.isUnsent() || StagingRefusal.provesNoneMade(refused);
     }
 }

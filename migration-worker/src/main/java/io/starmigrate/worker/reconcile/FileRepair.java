@@ -118,7 +118,9 @@ final class FileRepair {
                 "it is not whole in the target storage and cannot be copied from here; bring it again by the way it came");
     }
 
-    private static Set<Integer> all(List<PackOrder.Piece> pieces) {
+    /** All of them, once they have the length with which they were announced. */
+    private static Set<Integer> all(List<PackOrder.Piece> pieces, FileTask announced) {
+        pieces.forEach(piece -> piece.requireAnnounced(announced));
         return pieces.stream().map(PackOrder.Piece::number).collect(Collectors.toSet());
     }
 
@@ -138,9 +140,9 @@ final class FileRepair {
             return Condition.LOST;
         }
         // What was never heard of, or was announced by the relay a moment ago, is the relay's to bring.
-        return known.filter(this::isLeftByRelay).isPresent()
-                ? copy(from, () -> bring(origin, manifest, file, arrival))
-                : Condition.COMING;
+        return known.filter(this::isLeftByRelay)
+                .map(left -> copy(from, () -> bring(origin, manifest, file, left)))
+                .orElse(Condition.COMING);
     }
 
     /** A piece is announced right before it is there: one that is not, so long after, was there and is gone. */
@@ -149,17 +151,18 @@ final class FileRepair {
                 || file.change().at().plus(SHOWN_WITHIN).isBefore(self.clock().instant());
     }
 
-    private void bring(SourceFiles origin, Manifest manifest, ManifestFile file, ManifestFile arrival) {
+    private void bring(SourceFiles origin, Manifest manifest, ManifestFile file, FileTask known) {
         if (manifest.packing() == null) {
             var unused = origin.copy()
                     .copy(
                             manifest.folder().resolve(file.name()),
                             file.size(),
                             file.etag(),
-                            manifest.id(arrival).below(files.root()));
+                            known.id().below(files.root()));
         } else {
-            var unused = origin.copy()
-                    .pack(PackOrder.of(manifest, file, files.root(), Set.of(arrival.name())), FileRepair::all);
+            PackOrder order =
+                    PackOrder.of(manifest, file, files.root(), Set.of(known.id().name()));
+            var unused = origin.copy().pack(order, pieces -> all(pieces, known));
         }
     }
 

@@ -3,6 +3,7 @@ package io.starmigrate.worker.reconcile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.OperationReport;
@@ -18,9 +19,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,6 +124,7 @@ public final class Reconciler {
         return new OperationReport(watch.job(), findings, summary);
     }
 
+    /** That of its pass, and one of an earlier pass, which the next would have dropped had there been one. */
     private void clear(PartitionTask listed) {
         Settled settled = new Settled(listed.id(), listed.version());
         if (cleared.contains(settled)) {
@@ -130,11 +134,13 @@ public final class Reconciler {
         PartitionTask task = listed.state() == PartitionState.PUBLISHED
                 ? recorder.partition(listed.id()).orElse(listed)
                 : listed;
-        if (task.staging() == null || task.version() != listed.version()) {
+        List<Staging> recorded =
+                Stream.of(task.staging(), task.left()).filter(Objects::nonNull).toList();
+        if (recorded.isEmpty() || task.version() != listed.version()) {
             return;
         }
         try {
-            target.drop(StagingOpener.place(task), task.staging());
+            recorded.forEach(staging -> target.drop(StagingOpener.place(task), staging));
             cleared.add(settled);
         } catch (ClusterException refused) {
             LOG.warn("The staging of {} is not dropped: {}", task.id(), refused.getMessage());

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.event.Level;
 
 /**
  * Counts the copies of files that failed, and decides what becomes of their partitions: gone or altered files are
@@ -41,6 +42,14 @@ final class CopyFailures {
         this.tasks = new TaskFailures(recorder);
         this.self = self;
         this.stores = stores;
+    }
+
+    /**
+     * How loud it is said that something is relayed again. A store that is out of reach is spoken of once for all
+     * files; one that lets others in, nobody else speaks of.
+     */
+    static Level level(ObjectStoreException failure) {
+        return failure.reason() == Reason.UNREACHABLE ? Level.DEBUG : Level.WARN;
     }
 
     void succeeded(FileTaskId id) {

@@ -13,7 +13,6 @@ import io.starmigrate.worker.outage.Reopening;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * Beside the copies lies what they are, so that the target storage describes itself too. Safe for use by many threads.
@@ -45,9 +44,7 @@ final class Descriptions {
             target.put(any.below(to), ManifestJson.beside(task, described(manifest, tags)));
             return true;
         } catch (ObjectStoreException failure) {
-            // A store that is out of reach is spoken of once for all files.
-            LOG.atLevel(failure.isOutage() ? Level.DEBUG : Level.WARN)
-                    .log("{} is relayed again: {}", task.id(), failure.getMessage());
+            LOG.atLevel(CopyFailures.level(failure)).log("{} is relayed again: {}", task.id(), failure.getMessage());
             stores.failed();
             return false;
         }

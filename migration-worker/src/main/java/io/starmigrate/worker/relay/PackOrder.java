@@ -1,10 +1,14 @@
 package io.starmigrate.worker.relay;
 
 import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.Packing;
+import io.starmigrate.core.text.Units;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,6 +76,22 @@ public record PackOrder(
      * @param size its length packed, in bytes; 0 when it is not to be written
      */
     public record Piece(int number, long begin, long end, long rows, long sum, long size) {
+        /**
+         * Another version of the codec makes other bytes, and some may be on their way already.
+         *
+         * @param stored what is written down of this piece
+         * @throws ObjectStoreException CHANGED when it was announced with another length
+         */
+        public void requireAnnounced(FileTask stored) {
+            if (stored.size() != size) {
+                throw new ObjectStoreException(
+                        Reason.CHANGED,
+                        "Cannot pack " + stored.id() + " again: it had " + Units.counted(stored.size(), "byte")
+                                + ", and has " + Units.count(size) + " now; all workers need the same version",
+                        null);
+            }
+        }
+
         /** The piece once it was packed to so many bytes. */
         Piece packedTo(long bytes) {
             return new Piece(number, begin, end, rows, sum, bytes);

@@ -1,8 +1,6 @@
 package io.starmigrate.worker.relay;
 
 import io.starmigrate.core.storage.ObjectStore;
-import io.starmigrate.core.storage.ObjectStoreException;
-import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.FileState;
@@ -94,22 +92,11 @@ final class PackedFiles {
                     .holding(piece.rows());
             FileTask stored = recorder.record(first);
             if (stored.state() == FileState.EXPORTED) {
-                announced.put(piece.number(), requireSame(stored, piece));
+                piece.requireAnnounced(stored);
+                announced.put(piece.number(), stored);
             }
         }
         return announced;
-    }
-
-    /** Another version of the codec makes other bytes, and some may be on their way already. */
-    private static FileTask requireSame(FileTask stored, Piece piece) {
-        if (stored.size() != piece.size()) {
-            throw new ObjectStoreException(
-                    Reason.CHANGED,
-                    "Cannot pack " + stored.id() + " again: it had " + Units.counted(stored.size(), "byte")
-                            + ", and has " + Units.count(piece.size()) + " now; all workers need the same version",
-                    null);
-        }
-        return stored;
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.starmigrate.worker.relay;
 
 import io.starmigrate.core.storage.ObjectStoreException;
-import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
@@ -38,7 +37,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * Brings the files of one job's manifests from the source storage to the target storage.
@@ -258,9 +256,7 @@ public final class Relay {
             failures.succeeded(id);
             return true;
         } catch (ObjectStoreException failure) {
-            // A store that is out of reach is spoken of once for all files.
-            LOG.atLevel(failure.reason() == Reason.UNREACHABLE ? Level.DEBUG : Level.WARN)
-                    .log("{} is relayed again: {}", id, failure.getMessage());
+            LOG.atLevel(CopyFailures.level(failure)).log("{} is relayed again: {}", id, failure.getMessage());
             failures.failed(id, failure);
             return false;
         } catch (UnreadableItemException damaged) {

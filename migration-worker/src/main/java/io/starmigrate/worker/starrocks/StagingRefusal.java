@@ -8,8 +8,8 @@ public final class StagingRefusal {
     private StagingRefusal() {}
 
     /**
-     * Whether it proves that none was made. What passes says nothing of what was sent before it, nor does what no rule
-     * knows: what is there may have been made by it.
+     * Whether it proves that none was made, nor switched in. What passes says nothing of what was sent before it, nor
+     * does what no rule knows: what is there may have been made by it.
      */
     public static boolean provesNoneMade(ClusterException refused) {
         return !refused.isTransient() && refused.remedy() != Remedy.UNKNOWN;

@@ -98,7 +98,7 @@ class LoadStepTest {
                 .isEqualTo(new LoadStep(What.FINISH, 5, ""));
         LoadStatus filtered = new LoadStatus("l", ClusterJobState.FINISHED, 5, 2, "");
         assertThat(LoadStep.of(SENT, filtered, LoadSamples.NOW, SETTINGS))
-                .isEqualTo(new LoadStep(What.FAIL, 0, "it is FINISHED, but StarRocks left out 2 rows"));
+                .isEqualTo(new LoadStep(What.GIVE_UP, 0, "it is FINISHED, but StarRocks left out 2 rows"));
     }
 
     @Test

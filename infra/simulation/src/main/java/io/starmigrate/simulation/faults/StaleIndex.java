@@ -36,7 +36,7 @@ public final class StaleIndex {
     private final Map<List<Object>, List<PartitionTask>> seen = new HashMap<>();
     private Instant end;
 
-    /** @param often whether it stands still most of the time now */
+    /** @param often whether it stands still most of the time */
     public StaleIndex(Happenings world, Chance chance, InstantSource clock, BooleanSupplier often, TaskRecorder real) {
         this.world = world;
         this.chance = chance;
@@ -44,7 +44,7 @@ public final class StaleIndex {
         this.often = often;
         this.real = real;
         this.end = clock.instant();
-        if (chance.happens(STANDS_AT_FIRST)) {
+        if (chance.happens(often.getAsBoolean() ? STANDS_OFTEN : STANDS_AT_FIRST)) {
             stand();
         }
     }

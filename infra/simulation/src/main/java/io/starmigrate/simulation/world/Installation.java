@@ -37,7 +37,7 @@ public final class Installation {
         this.world = world;
         this.targetRoot = StorageUri.parse("s3://right/files" + number);
         this.sourceRoot = world.isRelayed() ? StorageUri.parse("oss://left/exports" + number) : targetRoot;
-        this.watched = new StaleIndex(world, world.chance(), world.clock(), world::indexStands, witness.recorder(this))
+        this.watched = new StaleIndex(world, world.chance(), world.clock(), world::isIndexSlow, witness.recorder(this))
                 .recorder();
         InMemoryTaskQueue plain = new InMemoryTaskQueue(world.clock(), SimulatedJob.VISIBILITY);
         this.queue = witness.queue(this, plain);

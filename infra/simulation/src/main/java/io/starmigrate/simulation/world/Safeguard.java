@@ -47,6 +47,11 @@ public interface Safeguard {
     /** Makes what it guards against happen more often than by chance; called with each step of a hostile world. */
     default void provoke(World world) {}
 
+    /** Whether the index stands still most of the time, from the first moment on. */
+    default boolean isIndexSlow() {
+        return false;
+    }
+
     /** What a publisher sees of the files that were loaded. */
     default ObjectStore loadedFiles(ObjectStore real, SimulatedJob job) {
         return real;

@@ -52,7 +52,6 @@ public final class World implements Happenings {
     private ObjectStore targetStorage;
     private FaultRates rates;
     private boolean operatorsCancel;
-    private boolean indexStands;
 
     /**
      * A world at its first moment.
@@ -234,13 +233,8 @@ public final class World implements Happenings {
         return operatorsCancel;
     }
 
-    /** From now on the index stands still most of the time. */
-    public void haveIndexStandStill() {
-        indexStands = true;
-    }
-
-    boolean indexStands() {
-        return indexStands;
+    boolean isIndexSlow() {
+        return removed.isIndexSlow();
     }
 
     /** One thing goes on outside the workers. */

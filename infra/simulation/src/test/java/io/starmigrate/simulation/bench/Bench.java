@@ -1,31 +1,22 @@
 package io.starmigrate.simulation.bench;
 
 import io.starmigrate.core.config.RelayMode;
-import io.starmigrate.core.starrocks.file.FileColumn;
-import io.starmigrate.core.starrocks.file.FileFormat;
-import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.Estimate;
-import io.starmigrate.core.task.Export;
-import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.FileAnnouncements;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Fingerprint;
-import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Leases;
-import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.Packing;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
-import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.TaskRecorder;
@@ -97,7 +88,6 @@ public final class Bench {
     private static final FileCopy UNUSED = (from, size, etag, to) -> {
         throw new AssertionError("nothing is brought over here");
     };
-    private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\2'));
 
     public final VirtualClock clock = new VirtualClock();
     public final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
@@ -113,6 +103,7 @@ public final class Bench {
     public @Nullable Packing packing;
     private final WorkerIdentity operator = new WorkerIdentity("bench", clock);
     private final StorageUri exports;
+    private final BenchPartition partition;
 
     /** A partition that is exported to where the target loads from. */
     public Bench() {
@@ -122,11 +113,7 @@ public final class Bench {
     /** @param exports where the source exports to */
     public Bench(StorageUri exports) {
         this.exports = exports;
-    }
-
-    private StorageUri folder(int attempt) {
-        String object = new FileTaskId(ID, attempt, "x").below(exports).toString();
-        return StorageUri.parse(object.substring(0, object.length() - 1));
+        this.partition = new BenchPartition(recorder, operator, exports);
     }
 
     public FileTaskId file(String name) {
@@ -155,56 +142,22 @@ public final class Bench {
     }
 
     private void export(@Nullable Fingerprint fingerprint, @Nullable String changeToken) {
-        PartitionTask planned =
-                PartitionTask.planned(ID, "(('p1'))", new Estimate(1, 1), "1:1", operator.change("planned"));
-        recorder.open(Job.opened("job", JOB_ID, "shop", "shop", List.of("orders"), clock.instant()));
-        recorder.plan(List.of(planned));
-        Export export = new Export(1, folder(1), "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant());
-        PartitionTask exporting = planned.to(PartitionState.EXPORTING, operator.change("exporting"))
-                .withExport(export);
-        recorder.advance(exporting);
-        Manifest manifest = new Manifest(
-                        ID,
-                        1,
-                        export.folder(),
-                        CSV,
-                        "(('p1'))",
-                        export.columns(),
-                        files.listed(),
-                        changeToken,
-                        fingerprint,
-                        clock.instant())
-                .withPacking(packing);
-        recorder.record(manifest);
-        recorder.advance(exporting
-                .to(PartitionState.EXPORTED, operator.change("exported"))
-                .withExported(new Exported(manifest.files().size(), manifest.bytes(), manifest.fingerprint())));
+        partition.export(files.listed(), changeToken, fingerprint, packing);
     }
 
     /** Moves the partition's task, as somebody else would. */
     public void advance(PartitionState next) {
-        recorder.advance(task().to(next, operator.change("moved by the bench")));
+        partition.advance(next);
     }
 
     /** Begins another pass, as a publisher does whose fingerprints differ. */
     public void startsAnotherPass() {
-        advance(PartitionState.VERIFYING);
-        recorder.advance(task().to(PartitionState.LOADING, operator.change("loaded once more"))
-                .nextPass());
-        recorder.advance(task().revised(operator.change("opened again")).withStaging(new Staging("next", 99)));
+        partition.startsAnotherPass();
     }
 
     /** Has the partition exported once more, and stops in the middle of this attempt. */
     public void exportsAgain(int attempt) {
-        if (task().state() != PartitionState.EXPORTING) {
-            recorder.advance(task().to(PartitionState.PLANNED, operator.change("again"))
-                    .withExported(null)
-                    .nextPass());
-            advance(PartitionState.EXPORTING);
-        }
-        recorder.advance(task().revised(operator.change("attempt " + attempt))
-                .withExport(new Export(
-                        attempt, folder(attempt), "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant())));
+        partition.exportsAgain(attempt);
     }
 
     /** Does what the trigger does. */
@@ -380,7 +333,7 @@ public final class Bench {
     }
 
     public PartitionTask task() {
-        return recorder.partition(ID).orElseThrow();
+        return partition.task();
     }
 
     public long messages() {

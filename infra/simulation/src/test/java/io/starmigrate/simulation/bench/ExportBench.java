@@ -78,6 +78,9 @@ public final class ExportBench {
     /** Whether exporters reach the storage that is exported to. */
     public boolean isStorageReached = true;
 
+    /** Why they do not. */
+    public ObjectStoreException.Reason unreached = ObjectStoreException.Reason.UNREACHABLE;
+
     /** How often exporters have asked it in vain. */
     public int refused;
 
@@ -133,7 +136,7 @@ public final class ExportBench {
         return Weakened.before(ObjectStore.class, storage, (method, arguments) -> {
             if (!isStorageReached) {
                 refused++;
-                throw new ObjectStoreException(ObjectStoreException.Reason.UNREACHABLE, "nobody answers", null);
+                throw new ObjectStoreException(unreached, "nobody answers", null);
             }
             return Optional.empty();
         });

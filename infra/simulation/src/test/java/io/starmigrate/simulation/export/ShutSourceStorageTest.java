@@ -2,7 +2,12 @@ package io.starmigrate.simulation.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
@@ -12,6 +17,7 @@ import io.starmigrate.simulation.repeatable.VirtualClock;
 import io.starmigrate.simulation.source.SimulatedSource;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.identity.SecondTries;
+import io.starmigrate.worker.outage.FolderAccess;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
@@ -20,6 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What is done about exports that are cancelled while the storage they write to lets nobody in. */
 class ShutSourceStorageTest {
@@ -228,6 +235,27 @@ class ShutSourceStorageTest {
         }
 
         assertThat(bench.refused).isBetween(5, 12);
+    }
+
+    /** Where a key may do all else, nobody else says why nothing is exported. */
+    @Test
+    void saysOnceWhichFolderMayNotBeListed() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(FolderAccess.class);
+        log.start();
+        logger.addAppender(log);
+        try {
+            bench.unreached = ObjectStoreException.Reason.DENIED;
+            asksAShutStorageLaterAndLater();
+        } finally {
+            logger.detachAppender(log);
+        }
+
+        assertThat(log.list).singleElement().satisfies(said -> {
+            assertThat(said.getLevel()).isEqualTo(Level.WARN);
+            assertThat(said.getFormattedMessage())
+                    .contains("Exports wait", bench.export().folder().toString());
+        });
     }
 
     @Test

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -245,23 +244,9 @@ class ForgottenLoadTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void loadsNothingMoreIntoTheSameStagingOnceItHasStopped(int writes) {
-        AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
-        Importer mortal = bench.importer(
-                "mortal",
-                bench.target,
-                Weakened.after(TaskRecorder.class, bench.recorder, method -> {
-                    if (method.equals("advance") && left.decrementAndGet() == 0) {
-                        throw new Crash();
-                    }
-                }),
-                bench.queue);
-        forgottenAgainAndAgain(mortal);
-        left.set(writes);
-        try {
-            mortal.step(AT_ONCE);
-        } catch (Crash dead) {
-            assertThat(dead).isNotNull();
-        }
+        MortalImporter mortal = new MortalImporter(bench);
+        forgottenAgainAndAgain(mortal.importer);
+        mortal.stepUntilItDies(writes);
         for (int i = 0; i < 4; i++) {
             bench.pass(Bench.VISIBILITY);
             loaded(importer);
@@ -269,6 +254,30 @@ class ForgottenLoadTest {
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
         assertThat(bench.recorder.loads(Bench.ID)).allMatch(load -> load.attempt() == 1);
+    }
+
+    /** Who asked in time has seen it FINISHED; who asked later does not know it any more. */
+    @Test
+    void goesOnWhereAnotherWorkerHasWrittenDownInTheMeantimeThatItIsFinished() {
+        AtomicBoolean ends = new AtomicBoolean();
+        TaskRecorder late = Weakened.before(TaskRecorder.class, bench.recorder, "advance", written -> {
+            if (ends.getAndSet(false)) {
+                bench.recorder.loads(Bench.ID).stream()
+                        .filter(load -> load.state() == LoadState.SUBMITTED)
+                        .forEach(load -> bench.recorder.advance(load.finished(2, load.change())));
+            }
+            return Optional.empty();
+        });
+        Importer stale = bench.importer("stale", bench.target, late, bench.queue);
+        forgottenAgainAndAgain(stale);
+        ends.set(true);
+        stale.step(AT_ONCE);
+        stale.step(AT_ONCE);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
+        bench.publisher("one", bench.target).publish(bench.task());
+        assertThat(bench.shown()).containsExactly("1", "2");
+        assertNoMessageIsLeft();
     }
 
     @Test

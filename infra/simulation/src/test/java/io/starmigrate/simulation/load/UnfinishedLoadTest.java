@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done about a load whose worker is gone, that StarRocks has cancelled or forgotten, or that hangs. */
 class UnfinishedLoadTest {
@@ -104,7 +106,28 @@ class UnfinishedLoadTest {
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
         assertThat(bench.task().change().why()).contains("left out 1 row");
-        assertThat(bench.recorder.loads(Bench.ID)).extracting(Load::state).containsExactly(LoadState.CANCELLED);
+        assertThat(bench.recorder.loads(Bench.ID)).extracting(Load::state).containsExactly(LoadState.ABANDONED);
+        assertThat(bench.messages()).isZero();
+    }
+
+    /** Wherever whoever writes that down dies: the rows that it did not leave out are in staging. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void loadsNothingMoreIntoAStagingWhoseLoadHasLeftRowsOut(int writes) {
+        MortalImporter mortal = new MortalImporter(bench);
+        bench.announced("a.csv", "1", "2");
+        mortal.importer.step(AT_ONCE);
+        bench.state.faults().halveLoads();
+        mortal.stepUntilItDies(writes);
+        for (int i = 0; i < 3; i++) {
+            bench.pass(Bench.VISIBILITY);
+            importer.step(AT_ONCE);
+            bench.loadsEnd();
+        }
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why()).contains("left out 1 row");
+        assertThat(bench.recorder.loads(Bench.ID)).hasSize(1);
         assertThat(bench.messages()).isZero();
     }
 

@@ -11,6 +11,8 @@ import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.Packing;
+import io.starmigrate.core.task.Packing.Codec;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.simulation.bench.Bench;
@@ -21,10 +23,14 @@ import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.relay.CopyOutcome;
+import io.starmigrate.worker.relay.FileCopy;
+import io.starmigrate.worker.relay.PackOrder;
+import io.starmigrate.worker.relay.PackOrder.Piece;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class LostFilesReconcileTest extends ReconcileBench {
@@ -178,6 +184,59 @@ class LostFilesReconcileTest extends ReconcileBench {
                 "e",
                 new Change("relay", relayed.clock.instant(), "to be copied")));
         assertThat(relayed.reconciler(origin).reconcile().findings()).isEmpty();
+    }
+
+    /**
+     * A piece that was announced and is not there any more, or never was; it has this length when it is packed here.
+     */
+    private What repairOfPieceOf(long announced, long packed) {
+        Bench relayed = new Bench(EXPORTS);
+        relayed.packing = new Packing(Codec.GZIP, 100);
+        ObjectStore left = origin(relayed).storage();
+        relayed.files.write("a.csv", "r1");
+        left.put(relayed.file("a.csv").below(EXPORTS), SimulatedRows.file(List.of("r1")));
+        relayed.export("r1");
+        relayed.storage.delete(relayed.file("a.csv").below(Bench.ROOT));
+        relayed.recorder.record(FileTask.first(
+                relayed.file("a.csv.1of1.gz"),
+                FileState.EXPORTED,
+                announced,
+                "",
+                new Change("relay", relayed.clock.instant(), "packed")));
+        relayed.pass(Duration.ofMinutes(16));
+
+        Finding finding =
+                only(relayed.reconciler(new JobFiles.SourceFiles(left, new PackingTo(relayed.storage, packed)))
+                        .reconcile());
+        assertThat(relayed.storage.head(relayed.file("a.csv.1of1.gz").below(Bench.ROOT)))
+                .as("what is shown has the length that was announced")
+                .matches(shown -> shown.isEmpty() || shown.get().size() == announced);
+        return finding.what();
+    }
+
+    @Test
+    void a_piece_that_is_gone_is_packed_again() {
+        assertThat(repairOfPieceOf(7, 7)).isEqualTo(What.RELAYED);
+    }
+
+    @Test
+    void a_piece_that_was_announced_by_another_version_of_the_codec_is_exported_again() {
+        assertThat(repairOfPieceOf(8, 7)).isEqualTo(What.EXPORTED_AGAIN);
+    }
+
+    /** Packs whatever it is given to so many bytes. */
+    private record PackingTo(ObjectStore target, long bytes) implements FileCopy {
+        @Override
+        public CopyOutcome copy(StorageUri from, long size, String etag, StorageUri to) {
+            throw new AssertionError("nothing goes as it is");
+        }
+
+        @Override
+        public List<Packed> pack(PackOrder order, Function<List<Piece>, Set<Integer>> proved) {
+            Piece piece = new Piece(1, 0, order.file().size(), 1, 0, bytes);
+            assertThat(proved.apply(List.of(piece))).containsExactly(1);
+            return List.of(new Packed(piece, target.put(order.pieces().get(0), new byte[(int) bytes], Map.of())));
+        }
     }
 
     private static JobFiles.SourceFiles origin(Bench bench) {

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StagingReconcileTest extends ReconcileBench {
     @Test
@@ -56,6 +58,29 @@ class StagingReconcileTest extends ReconcileBench {
         assertThat(bench.reconciler(null).reconcile().findings())
                 .extracting(Finding::what)
                 .doesNotContain(What.UNEXPLAINED, What.STAGING_DROPPED);
+    }
+
+    /** No name tells whose it is; the task of it does, whether it has loaded into it or was to be loaded anew. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void staging_that_the_target_has_named_goes_with_the_work_of_its_task(boolean retried) {
+        bench.state.chooseNames();
+        bench.announce(exported());
+        bench.importer("one").step(Duration.ZERO);
+        bench.pass(Duration.ofSeconds(3));
+        bench.importer("one").step(Duration.ZERO);
+        bench.reconciler(null).reconcile();
+        assertThat(bench.state.leftovers()).as("while it is loaded").hasSize(1);
+
+        bench.advance(PartitionState.FAILED);
+        if (retried) {
+            bench.retry(TaskSelection.ALL);
+            bench.advance(PartitionState.CANCELLED);
+        }
+        OperationReport report = bench.reconciler(null).reconcile();
+
+        assertThat(report.findings()).extracting(Finding::what).doesNotContain(What.UNEXPLAINED);
+        assertThat(bench.state.leftovers()).isEmpty();
     }
 
     @Test

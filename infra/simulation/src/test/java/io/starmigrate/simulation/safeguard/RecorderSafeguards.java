@@ -13,7 +13,6 @@ import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.world.Safeguard;
-import io.starmigrate.simulation.world.World;
 import io.starmigrate.worker.load.LoadLabels;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,8 +139,8 @@ final class RecorderSafeguards {
     static Safeguard plannedCounted() {
         return new Safeguard() {
             @Override
-            public void provoke(World world) {
-                world.haveIndexStandStill();
+            public boolean isIndexSlow() {
+                return true;
             }
 
             @Override

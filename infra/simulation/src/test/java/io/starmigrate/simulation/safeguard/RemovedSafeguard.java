@@ -39,8 +39,8 @@ enum RemovedSafeguard {
     HANGING_LOADS_STOPPED(TargetSafeguards.hangingLoadsStopped()),
     /** What is out of reach ends the worker. */
     OUTAGES_OUTLIVED(RecorderSafeguards.outagesOutlived()),
-    /** A command takes what the index shows for the whole job, while one round follows the other. */
-    PLANNED_COUNTED(Width.DELTAS, RecorderSafeguards.plannedCounted()),
+    /** A command takes what the index shows for the whole job, though it may not show yet what was planned. */
+    PLANNED_COUNTED(RecorderSafeguards.plannedCounted()),
     /** Every job takes every table for its own. */
     TABLES_CLAIMED(Width.SEVERAL_JOBS, TargetSafeguards.tablesClaimed()),
     /** Everybody holds every lease, under the same token. */

@@ -5,11 +5,8 @@ import io.starmigrate.core.config.ClusterSide;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Sql;
-import io.starmigrate.core.text.SettingName;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.starrocks.ClusterException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -41,45 +38,16 @@ public final class FrontEnds implements AutoCloseable {
     /** Longer than StarRocks itself lets what it is told in a session of its own settings run. */
     private static final Duration LONGEST = Duration.ofHours(13);
 
-    private final String name;
-    private final FrontEndPool pool;
+    private final StatementConnections connections;
     private final Duration answer;
-    private final Reachability reachability;
     private final EachFrontEnd each;
-    private final FrontEndRefusals refusals;
-    private final CatchingUp catchingUp;
-    private final PreparedSessions sessions;
     private final boolean lent;
 
-    private FrontEnds(
-            String name,
-            FrontEndPool pool,
-            Duration answer,
-            Reachability reachability,
-            EachFrontEnd each,
-            FrontEndRefusals refusals,
-            SettingName host) {
-        this.name = name;
-        this.pool = pool;
+    private FrontEnds(StatementConnections connections, Duration answer, EachFrontEnd each, boolean lent) {
+        this.connections = connections;
         this.answer = answer;
-        this.reachability = reachability;
         this.each = each;
-        this.refusals = refusals;
-        this.catchingUp = new CatchingUp(name, host);
-        this.sessions = new PreparedSessions(name);
-        this.lent = false;
-    }
-
-    private FrontEnds(FrontEnds lender) {
-        this.name = lender.name;
-        this.pool = lender.pool;
-        this.answer = lender.answer;
-        this.reachability = lender.reachability;
-        this.each = lender.each;
-        this.refusals = lender.refusals;
-        this.catchingUp = lender.catchingUp;
-        this.sessions = lender.sessions;
-        this.lent = true;
+        this.lent = lent;
     }
 
     /**
@@ -101,12 +69,17 @@ public final class FrontEnds implements AutoCloseable {
         FrontEndPool pool = FrontEndPool.open(side, cluster, waits);
         FrontEndRefusals refusals =
                 new FrontEndRefusals(where, settings, cluster.database(), () -> Greeting.foreign(cluster));
-        return new FrontEnds(where, pool, waits.answer(), reachability, each, refusals, settings.host);
+        CatchingUp catchingUp = new CatchingUp(where, settings.host);
+        return new FrontEnds(
+                new StatementConnections(where, pool, waits.answer(), reachability, refusals, catchingUp),
+                waits.answer(),
+                each,
+                false);
     }
 
     /** The same connections for somebody else: they stay this one's, and closing what is answered closes none. */
     public FrontEnds lent() {
-        return new FrontEnds(this);
+        return new FrontEnds(connections, answer, each, true);
     }
 
     /**
@@ -123,8 +96,8 @@ public final class FrontEnds implements AutoCloseable {
      */
     public List<CatalogRow> query(Sql sql, String column, Set<String> values) {
         AnsweredRows.Wanted wanted = AnsweredRows.Wanted.of(column, values);
-        return onceMore(() ->
-                onConnection(List.of(), sql, answer, current(c -> AnsweredRows.list(c, sql.text(), wanted))));
+        return onceMore(() -> connections.on(
+                List.of(), sql, answer, connections.current(c -> AnsweredRows.list(c, sql.text(), wanted))));
     }
 
     /**
@@ -151,25 +124,15 @@ public final class FrontEnds implements AutoCloseable {
     }
 
     private <T extends Consumer<CatalogRow>> T folded(Sql sql, T fold) {
-        return onConnection(List.of(), sql, answer, current(connection -> {
-            stream(connection, sql, fold);
+        return connections.on(List.of(), sql, answer, connections.current(connection -> {
+            connections.stream(connection, sql, fold);
             return fold;
         }));
     }
 
-    /** Where it breaks, rows may still be on their way, and the pool would lend the connection to whoever asks next. */
-    private void stream(Connection connection, Sql sql, Consumer<CatalogRow> rows) throws SQLException {
-        try {
-            AnsweredRows.stream(connection, sql.text(), rows);
-        } catch (SQLException broken) {
-            pool.discard(connection);
-            throw broken;
-        }
-    }
-
     /** The rows a question answers with, a moment old: for measurements, and for what no log tells, as versions. */
     public List<CatalogRow> glance(Sql sql) {
-        return onConnection(List.of(), sql, answer, connection -> AnsweredRows.list(connection, sql.text()));
+        return connections.on(List.of(), sql, answer, connection -> AnsweredRows.list(connection, sql.text()));
     }
 
     /**
@@ -177,27 +140,19 @@ public final class FrontEnds implements AutoCloseable {
      * know is passed over. Such a statement may run for hours; when its connection dies, that is found within minutes.
      */
     public List<CatalogRow> query(List<Sql> settings, Sql sql) {
-        return onConnection(
-                settings, sql, settings.isEmpty() ? answer : LONGEST, current(c -> AnsweredRows.list(c, sql.text())));
+        return connections.on(
+                settings,
+                sql,
+                settings.isEmpty() ? answer : LONGEST,
+                connections.current(c -> AnsweredRows.list(c, sql.text())));
     }
 
     /** The same, each row given away as it comes. After a failure some may have come. */
     public void stream(List<Sql> settings, Sql sql, Consumer<CatalogRow> rows) {
-        onConnection(settings, sql, LONGEST, current(connection -> {
-            stream(connection, sql, rows);
+        connections.on(settings, sql, LONGEST, connections.current(connection -> {
+            connections.stream(connection, sql, rows);
             return List.of();
         }));
-    }
-
-    /** Work on a connection whose front end is not behind its leader. */
-    private <T> Work<T> current(Work<T> work) {
-        return connection -> {
-            int wait = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, (int) answer.toMillis());
-            catchingUp.of(connection);
-            connection.setNetworkTimeout(Runnable::run, wait);
-            return work.on(connection);
-        };
     }
 
     /**
@@ -235,53 +190,23 @@ public final class FrontEnds implements AutoCloseable {
     }
 
     private void execute(List<Sql> settings, Sql sql, Duration wait) {
-        onConnection(settings, sql, wait, connection -> {
+        connections.on(settings, sql, wait, connection -> {
             try (Statement statement = connection.createStatement()) {
                 return statement.execute(sql.text());
             }
         });
     }
 
-    private <T> T onConnection(List<Sql> settings, Sql sql, Duration wait, Work<T> work) {
-        LOG.debug("To the {}: {}", name, sql);
-        try (Connection connection = connect()) {
-            sessions.prepare(connection, settings);
-            // The pool sets it back when the connection is given back.
-            connection.setNetworkTimeout(Runnable::run, (int) wait.toMillis());
-            T result = work.on(connection);
-            reachability.answered();
-            return result;
-        } catch (SQLException refused) {
-            ClusterException refusal = refusals.refused(sql, refused);
-            if (FrontEndRefusals.isLost(refused)) {
-                reachability.failed(String.valueOf(refusal.getMessage()));
-            } else {
-                reachability.answered();
-            }
-            throw refusal;
-        }
-    }
-
-    private Connection connect() {
-        try {
-            return pool.connection();
-        } catch (SQLException unreachable) {
-            ClusterException refusal = refusals.unreachable(unreachable);
-            reachability.failed(String.valueOf(refusal.getMessage()));
-            throw refusal;
-        }
-    }
-
     /** What messages call this cluster. */
     @Override
     public String toString() {
-        return name;
+        return connections.toString();
     }
 
     @Override
     public void close() {
         if (!lent) {
-            pool.close();
+            connections.close();
         }
     }
 
@@ -295,10 +220,5 @@ public final class FrontEnds implements AutoCloseable {
     public record Waits(int connections, Duration answer) {
         /** Polls answer within moments; a front end that chooses its leader, or creates tablets, takes longer. */
         public static final Duration ANSWER = Duration.ofSeconds(60);
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T on(Connection connection) throws SQLException;
     }
 }
