@@ -21,7 +21,11 @@ import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done about an export that the source has cancelled. */
 class CancelledExportTest {
@@ -220,16 +224,35 @@ class CancelledExportTest {
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFolderThatIsListedTwiceIsExportedOnceOneOfThemIsFinished(boolean finishedFirst) {
+        submitted();
+        bench.finish();
+        bench.exporter("two", listing(status -> {
+                    ExportStatus cancelled = new ExportStatus(
+                            status.id(), status.folder(), ClusterJobState.CANCELLED, Remedy.GIVE_UP, "words");
+                    return finishedFirst ? Stream.of(status, cancelled) : Stream.of(cancelled, status);
+                }))
+                .step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+    }
+
     /** A source that says so of each export that is cancelled. */
     private SourceCluster saying(Remedy remedy, String words) {
+        return listing(status -> Stream.of(
+                status.state() == ClusterJobState.CANCELLED
+                        ? new ExportStatus(status.id(), status.folder(), status.state(), remedy, words)
+                        : status));
+    }
+
+    /** A source that lists this in place of each export. */
+    private SourceCluster listing(Function<ExportStatus, Stream<ExportStatus>> each) {
         return Weakened.port(
                 SourceCluster.class,
                 source,
                 "exports",
-                (arguments, told) -> source.exports().stream()
-                        .map(status -> status.state() == ClusterJobState.CANCELLED
-                                ? new ExportStatus(status.id(), status.folder(), status.state(), remedy, words)
-                                : status)
-                        .toList());
+                (arguments, told) -> source.exports().stream().flatMap(each).toList());
     }
 }
