@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class ScriptedServer implements AutoCloseable {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Deque<Reply> replies = new ArrayDeque<>();
+    private final List<ObjectStore> stores = new ArrayList<>();
     private final HttpServer server;
 
     ScriptedServer() {
@@ -35,11 +37,13 @@ final class ScriptedServer implements AutoCloseable {
         server.start();
     }
 
-    /** A store that is reached here. */
+    /** A store that is reached here, and closed with this. */
     ObjectStore store(StorageUri root, String region) {
         URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         Credentials key = new Credentials.KeyPair("key", Secret.of("secret"));
-        return ObjectStores.open(new StorageConfig(root, key, region, endpoint, endpoint), 2);
+        ObjectStore store = ObjectStores.open(new StorageConfig(root, key, region, endpoint, endpoint), 2);
+        stores.add(store);
+        return store;
     }
 
     /** What it was asked so far. */
@@ -62,6 +66,7 @@ final class ScriptedServer implements AutoCloseable {
 
     @Override
     public void close() {
+        stores.forEach(ObjectStore::close);
         server.stop(0);
     }
 
