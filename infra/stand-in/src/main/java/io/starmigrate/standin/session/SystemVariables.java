@@ -47,6 +47,7 @@ public final class SystemVariables {
             new Later("enable_materialized_view_rewrite", "true", StarRocksVersion.parse("2.5")),
             new Later("enable_query_cache", "false", StarRocksVersion.parse("2.5")),
             new Later("enable_sync_materialized_view_rewrite", "true", StarRocksVersion.parse("3.1")),
+            new Later("insert_max_filter_ratio", "0", StarRocksVersion.parse("3.4")),
             new Later("insert_timeout", "14400", StarRocksVersion.parse("3.4")));
     private static final String FLAG = "(?i)true|false|on|off|[01]";
     private static final String NUMBER = "-?\\d{1,19}";

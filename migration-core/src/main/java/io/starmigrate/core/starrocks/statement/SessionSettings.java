@@ -81,6 +81,8 @@ public final class SessionSettings {
         settings.add(Sql.of("SET query_timeout = " + seconds));
         settings.add(Sql.of("SET enable_insert_strict = true"));
         if (capabilities.has(Capability.INSERT_TIMEOUT)) {
+            // Of the same release: how many rows an INSERT may leave out though it is strict.
+            settings.add(Sql.of("SET insert_max_filter_ratio = 0"));
             settings.add(Sql.of("SET insert_timeout = " + seconds));
         }
         if (capabilities.has(Capability.VIEW_REWRITE)) {

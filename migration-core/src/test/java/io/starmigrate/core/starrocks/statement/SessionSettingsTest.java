@@ -2,8 +2,12 @@ package io.starmigrate.core.starrocks.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionSettingsTest {
@@ -17,6 +21,16 @@ class SessionSettingsTest {
             })
     void modesThatNoStatementIsReadByMayStay(String modes) {
         assertThat(SessionSettings.otherMeanings(modes)).isEmpty();
+    }
+
+    /** Reference 5.2: from 3.4 on an INSERT that is strict leaves out what this allows. */
+    @ParameterizedTest
+    @CsvSource({"3.3.19, false", "3.4.0, true", "4.1.7, true"})
+    void noRowIsLeftOutOfAnInsertThoughEverySessionMayLeaveOutSome(String version, boolean knowsRatio) {
+        assertThat(SessionSettings.forReading(Capabilities.of(version), Duration.ofHours(1)).stream()
+                        .map(Sql::text)
+                        .filter("SET insert_max_filter_ratio = 0"::equals))
+                .hasSize(knowsRatio ? 1 : 0);
     }
 
     @Test
