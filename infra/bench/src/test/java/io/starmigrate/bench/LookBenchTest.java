@@ -14,13 +14,13 @@ class LookBenchTest {
         ObjectNode told = Benchmark.MAPPER.createObjectNode();
         bench.measure(told);
 
-        double reads = told.path("reads_per_look").asDouble();
-        assertThat(reads)
-                .isCloseTo(
-                        told.path("recorder_per_minute").asDouble()
-                                + told.path("queue_per_minute").asDouble(),
-                        within(0.01))
-                .isBetween(1.0, 10.0);
+        double recorder = told.path("recorder_per_minute").asDouble();
+        double queue = told.path("queue_per_minute").asDouble();
+        assertThat(recorder)
+                .as("four shards once a minute, and once in two hours all there is")
+                .isBetween(4.0, 4.1);
+        assertThat(queue).as("each wait lasts 20 seconds").isBetween(2.0, 3.0);
+        assertThat(told.path("reads_per_look").asDouble()).isCloseTo(recorder + queue, within(0.01));
         assertThat(told.path("calls_of_clusters_and_storages").toString()).isEqualTo("{}");
     }
 }

@@ -11,8 +11,8 @@ class RaceResultTest {
 
     @Test
     void a_ratio_is_of_the_medians_the_peers_by_ours() {
-        run(Peer.RELAY, 9, 2, 1);
-        run(Peer.RCLONE, 1, 3, 5);
+        run(Peer.RELAY, 2, 9, 1);
+        run(Peer.RCLONE, 3, 5, 1);
         run(Peer.PLAIN_COPY, 1, 1, 8);
 
         assertThat(race.ratio(Peer.RCLONE)).isEqualTo(1.5);
@@ -29,6 +29,20 @@ class RaceResultTest {
         assertThat(race.ratio(Peer.RCLONE)).isNull();
         assertThat(race.cpuOfRclone()).isNull();
         assertThat(told.path("missing").asText()).isEqualTo("rclone: not installed (apt-get install rclone)");
+    }
+
+    @Test
+    void the_relays_processor_is_set_against_that_of_rclone() {
+        race.add(Peer.RELAY, new Run(1, 3, 70));
+        race.add(Peer.RCLONE, new Run(1, 2, 100));
+        race.served(5);
+        ObjectNode told = Benchmark.MAPPER.createObjectNode();
+        race.write(told);
+
+        assertThat(race.cpuOfRclone()).isEqualTo(1.5);
+        assertThat(told.toString())
+                .isEqualTo("{\"relay_seconds\":1.0,\"relay_cpu_seconds\":3.0,\"relay_megabytes\":70.0,"
+                        + "\"server_cpu_seconds\":5.0,\"rclone_seconds\":1.0,\"rclone_cpu_seconds\":2.0}");
     }
 
     @Test

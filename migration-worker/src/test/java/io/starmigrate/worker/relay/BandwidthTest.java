@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.starmigrate.core.config.Timetable;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,12 +36,12 @@ class BandwidthTest {
         shared.set(new Bandwidth(() -> timetable, time::get, now::get, nanos -> {
             now.addAndGet(nanos);
             if (!came.getAndSet(true)) {
-                shared.get().take(1);
+                Objects.requireNonNull(shared.get()).take(1);
                 ended.set(now.get());
             }
         }));
 
-        shared.get().take(8 << 20);
+        Objects.requireNonNull(shared.get()).take(8 << 20);
 
         assertThat(Duration.ofNanos(ended.get())).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
         assertThat(Duration.ofNanos(now.get()).toMillis()).isEqualTo(7_750);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is made of answers that are not what was asked for: no other bytes are ever taken for an object's. */
@@ -26,16 +25,10 @@ class S3ReadingTest {
     private static final String OTHER = "0123456789abcdef0123456789abcdef";
 
     private final ScriptedServer server = new ScriptedServer();
-    private ObjectStore store;
-
-    @BeforeEach
-    void start() {
-        store = server.store(OBJECT, "eu-west-1");
-    }
+    private final ObjectStore store = server.store(OBJECT, "eu-west-1");
 
     @AfterEach
     void stop() {
-        store.close();
         server.close();
     }
 

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What goes over the wire to a store that speaks S3's protocol, and what is made of its answers. */
@@ -33,16 +32,10 @@ class S3RequestsTest {
 
     private final ScriptedServer server = new ScriptedServer();
     private final List<Seen> seen = server.seen();
-    private ObjectStore store;
-
-    @BeforeEach
-    void start() {
-        store = server.store(OBJECT, "eu-west-1");
-    }
+    private final ObjectStore store = server.store(OBJECT, "eu-west-1");
 
     @AfterEach
     void stop() {
-        store.close();
         server.close();
     }
 
@@ -66,14 +59,13 @@ class S3RequestsTest {
     void a_key_with_points_stays_what_it_is() {
         List<String> keys = List.of("m/n1/../n2/x.csv", "m/./x", "m//x", "m/n1/..", "..", ".");
         StorageUri root = StorageUri.parse("oss://bucket/m");
-        try (ObjectStore oss = server.store(root, "cn-hangzhou")) {
-            for (String each : keys) {
-                for (ObjectStore one : List.of(store, oss)) {
-                    server.reply(204, MD5, "");
-                    one.delete(new StorageUri(one == oss ? root.kind() : OBJECT.kind(), "bucket", each));
-                    String path = URLDecoder.decode(seen.get(seen.size() - 1).path(), StandardCharsets.UTF_8);
-                    assertThat(path).endsWith("/" + each);
-                }
+        ObjectStore oss = server.store(root, "cn-hangzhou");
+        for (String each : keys) {
+            for (ObjectStore one : List.of(store, oss)) {
+                server.reply(204, MD5, "");
+                one.delete(new StorageUri(one == oss ? root.kind() : OBJECT.kind(), "bucket", each));
+                String path = URLDecoder.decode(seen.get(seen.size() - 1).path(), StandardCharsets.UTF_8);
+                assertThat(path).endsWith("/" + each);
             }
         }
     }
@@ -84,18 +76,17 @@ class S3RequestsTest {
         String listed = "<ListBucketResult><Name>bucket</Name><MaxKeys>1000</MaxKeys><KeyCount>2</KeyCount>"
                 + "<IsTruncated>false</IsTruncated>" + listed("/lost") + listed("found")
                 + "</ListBucketResult>";
-        try (ObjectStore oss = server.store(root, "cn-hangzhou")) {
-            for (ObjectStore one : List.of(store, oss)) {
-                List<String> passedOver = new ArrayList<>();
-                server.reply(200, "", listed);
+        ObjectStore oss = server.store(root, "cn-hangzhou");
+        for (ObjectStore one : List.of(store, oss)) {
+            List<String> passedOver = new ArrayList<>();
+            server.reply(200, "", listed);
 
-                assertThat(one.list(
-                                new StorageUri(one == oss ? root.kind() : OBJECT.kind(), "bucket", ""),
-                                (lost, size) -> passedOver.add(lost + " of " + size)))
-                        .extracting(object -> object.uri().key())
-                        .containsExactly("found");
-                assertThat(passedOver).containsExactly("/lost of 7");
-            }
+            assertThat(one.list(
+                            new StorageUri(one == oss ? root.kind() : OBJECT.kind(), "bucket", ""),
+                            (lost, size) -> passedOver.add(lost + " of " + size)))
+                    .extracting(object -> object.uri().key())
+                    .containsExactly("found");
+            assertThat(passedOver).containsExactly("/lost of 7");
         }
     }
 

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class ScriptedServer implements AutoCloseable {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Deque<Reply> replies = new ArrayDeque<>();
+    private final List<ObjectStore> stores = new ArrayList<>();
     private final HttpServer server;
 
     ScriptedServer() {
@@ -37,13 +39,15 @@ final class ScriptedServer implements AutoCloseable {
         server.start();
     }
 
-    /** A store that is reached here. */
+    /** A store that is reached here, and closed with this. */
     ObjectStore store(StorageUri root, String region) {
         URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         Credentials key = new Credentials.KeyPair("key", Secret.of("secret"));
-        return ObjectStores.open(
+        ObjectStore store = ObjectStores.open(
                 new StorageConfig(root, key, region, endpoint, endpoint),
                 new StorePace("store", 2, Reachability.unwatched(), System::nanoTime, Duration.ofMillis(1)));
+        stores.add(store);
+        return store;
     }
 
     /** What it was asked so far. */
@@ -66,6 +70,7 @@ final class ScriptedServer implements AutoCloseable {
 
     @Override
     public void close() {
+        stores.forEach(ObjectStore::close);
         server.stop(0);
     }
 

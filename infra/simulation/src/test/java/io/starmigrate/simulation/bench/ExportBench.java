@@ -150,6 +150,13 @@ public final class ExportBench {
         return isPaced ? JobWatch.paced(recorder, "job", clock) : JobWatch.eager(recorder, "job", clock);
     }
 
+    /** Fills one partition, plans it, and has its export sent. */
+    public void submit(Exporter exporter) {
+        source.fill(PLACE, List.of("1"));
+        plan();
+        exporter.step();
+    }
+
     /** Plans a round of everything; answers how many partitions it has to move. */
     public int plan() {
         return plan(recorder);

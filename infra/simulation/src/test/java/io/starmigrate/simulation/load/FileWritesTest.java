@@ -67,8 +67,7 @@ class FileWritesTest {
         rows.forEach(row -> hear(put(file(row), row)));
         load();
 
-        assertThat(writes).isEqualTo(3 * FILES);
-        assertThat(reads).isEqualTo(FILES);
+        assertWritesOfEach(3);
     }
 
     @Test
@@ -78,8 +77,7 @@ class FileWritesTest {
         objects().forEach(this::hear);
         load();
 
-        assertThat(writes).isEqualTo(4 * FILES);
-        assertThat(reads).isEqualTo(FILES);
+        assertWritesOfEach(4);
     }
 
     @Test
@@ -89,8 +87,7 @@ class FileWritesTest {
         relay();
         load();
 
-        assertThat(writes).isEqualTo(4 * FILES);
-        assertThat(reads).isEqualTo(FILES);
+        assertWritesOfEach(4);
     }
 
     @Test
@@ -101,8 +98,7 @@ class FileWritesTest {
         objects().forEach(this::hear);
         load();
 
-        assertThat(writes).isEqualTo(4 * FILES);
-        assertThat(reads).isEqualTo(FILES);
+        assertWritesOfEach(4);
         assertRowsAreKept();
     }
 
@@ -114,8 +110,7 @@ class FileWritesTest {
         relay();
         load();
 
-        assertThat(writes).isEqualTo(4 * FILES);
-        assertThat(reads).isEqualTo(FILES);
+        assertWritesOfEach(4);
         assertRowsAreKept();
     }
 
@@ -168,6 +163,12 @@ class FileWritesTest {
         assertThat(kinds).containsEntry("Load", 3);
         int leases = kinds.getOrDefault("Lease", 0) + kinds.getOrDefault("Leases", 0);
         assertThat(leases).as("taken and given back").isEqualTo(10);
+    }
+
+    /** And one read. */
+    private void assertWritesOfEach(int times) {
+        assertThat(writes).isEqualTo(times * FILES);
+        assertThat(reads).isEqualTo(FILES);
     }
 
     /** The files are written where nobody loads from: only their manifest is wanted. */

@@ -12,12 +12,16 @@ import org.junit.jupiter.api.Test;
 
 /** What was planned is moved, also where a later selection leaves its table out. */
 class LeftUnfinishedTest {
-    private static final List<String> THERE = List.of("orders", "parts", "stocks");
+    private static final List<String> THERE = List.of("stocks", "parts", "orders");
 
     private final ExportBench bench = new ExportBench(RunMode.SHARED_NOTHING);
 
     private List<String> told(String... chosen) {
-        return LeftUnfinished.told(RecordedPartitions.of(bench.recorder, "job"), THERE, List.of(chosen));
+        return told(THERE, chosen);
+    }
+
+    private List<String> told(List<String> there, String... chosen) {
+        return LeftUnfinished.told(RecordedPartitions.of(bench.recorder, "job"), there, List.of(chosen));
     }
 
     @Test
@@ -32,8 +36,13 @@ class LeftUnfinishedTest {
                 .asString()
                 .startsWith("2 partitions of parts, planned before, will be moved")
                 .contains("the setting tableNames", "migrate cancel --table parts");
-        assertThat(told("stocks")).hasSize(2);
+        assertThat(told("stocks"))
+                .extracting(line -> line.substring(0, line.indexOf(',')))
+                .containsExactly("1 partition of orders", "2 partitions of parts");
         assertThat(told("orders", "parts")).isEmpty();
+        assertThat(told(List.of("orders"), "orders"))
+                .as("dropped at the source")
+                .isEmpty();
     }
 
     @Test

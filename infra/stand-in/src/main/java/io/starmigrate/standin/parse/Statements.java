@@ -28,11 +28,26 @@ public final class Statements {
     /** A statement as the client sent it, without a closing semicolon, not yet read by the grammar. */
     public record Piece(String text, List<Token> tokens) {}
 
-    /** Takes a text apart at the semicolons between statements; empty statements are left out. */
+    /** Takes a text apart as a session reads it that has set no modes. */
     public static List<Piece> split(String text) {
+        return taken(text, tokens(text));
+    }
+
+    /**
+     * Takes a text apart at the semicolons between statements; empty statements are left out.
+     *
+     * @param modes the SQL modes, in the lexer's numbers: what {@code ||} is
+     */
+    public static List<Piece> split(String text, long modes) {
+        StarRocksLexer lexer = lexer(text);
+        lexer.setSqlMode(modes);
+        return taken(text, tokens(lexer));
+    }
+
+    private static List<Piece> taken(String text, List<Token> tokens) {
         List<Piece> pieces = new ArrayList<>();
         List<Token> current = new ArrayList<>();
-        for (Token token : tokens(text)) {
+        for (Token token : tokens) {
             if (token.getType() == StarRocksLexer.SEMICOLON || token.getType() == Token.EOF) {
                 if (visible(current)) {
                     pieces.add(new Piece(textOf(text, current), withEnd(current, token)));
@@ -46,8 +61,16 @@ public final class Statements {
     }
 
     static List<Token> tokens(String text) {
+        return tokens(lexer(text));
+    }
+
+    private static StarRocksLexer lexer(String text) {
         StarRocksLexer lexer = new StarRocksLexer(new CaseInsensitiveChars(text));
         lexer.removeErrorListeners();
+        return lexer;
+    }
+
+    private static List<Token> tokens(StarRocksLexer lexer) {
         CommonTokenStream stream = new CommonTokenStream(lexer);
         stream.fill();
         return stream.getTokens();

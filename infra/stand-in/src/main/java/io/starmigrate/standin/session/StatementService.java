@@ -41,7 +41,7 @@ public final class StatementService {
      * @throws SqlError when a statement is refused; those after it are not executed
      */
     public void answerAll(Session session, String text, Answers answers) throws IOException {
-        List<Statements.Piece> pieces = Statements.split(text);
+        List<Statements.Piece> pieces = Statements.split(text, SystemVariables.readingModes(session));
         if (pieces.isEmpty()) {
             throw new SqlError(1065, "42000", "Query was empty");
         }

@@ -3,12 +3,14 @@ package io.starmigrate.standin.session;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.SqlError;
 import io.starmigrate.standin.StarRocksVersion;
+import io.starmigrate.standin.parse.Statements;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The system variables that clients ask for: cluster-wide values, and what a session has set on top of them. */
 public final class SystemVariables {
+    private static final String MODE = "sql_mode";
     private static final Map<String, String> CLUSTER_WIDE = Map.ofEntries(
             Map.entry("auto_increment_increment", "1"),
             Map.entry("autocommit", "true"),
@@ -31,7 +33,7 @@ public final class SystemVariables {
             Map.entry("query_cache_size", "1048576"),
             Map.entry("query_cache_type", "0"),
             Map.entry("query_timeout", "300"),
-            Map.entry("sql_mode", "ONLY_FULL_GROUP_BY"),
+            Map.entry(MODE, "ONLY_FULL_GROUP_BY"),
             Map.entry("sql_select_limit", "9223372036854775807"),
             Map.entry("system_time_zone", "UTC"),
             Map.entry("time_zone", "UTC"),
@@ -45,6 +47,7 @@ public final class SystemVariables {
             new Later("enable_materialized_view_rewrite", "true", StarRocksVersion.parse("2.5")),
             new Later("enable_query_cache", "false", StarRocksVersion.parse("2.5")),
             new Later("enable_sync_materialized_view_rewrite", "true", StarRocksVersion.parse("3.1")),
+            new Later("insert_max_filter_ratio", "0", StarRocksVersion.parse("3.4")),
             new Later("insert_timeout", "14400", StarRocksVersion.parse("3.4")));
     private static final String FLAG = "(?i)true|false|on|off|[01]";
     private static final String NUMBER = "-?\\d{1,19}";
@@ -92,6 +95,11 @@ public final class SystemVariables {
         return Long.parseLong(known(of(session), "sql_select_limit"));
     }
 
+    /** The modes that the session's statements are read by, as {@link Statements#split(String, long)} takes them. */
+    static long readingModes(Session session) {
+        return SqlModes.reading(known(of(session), MODE));
+    }
+
     /**
      * Takes what SET gives a variable.
      *
@@ -117,6 +125,9 @@ public final class SystemVariables {
         boolean flag = standard.equals("true") || standard.equals("false");
         if (flag ? !value.matches(FLAG) : standard.matches(NUMBER) && !value.matches(NUMBER)) {
             throw new SqlError(1232, "42000", "Incorrect argument type to variable '" + name + "'");
+        }
+        if (name.equalsIgnoreCase(MODE)) {
+            SqlModes.requireKnown(value);
         }
     }
 

@@ -70,6 +70,33 @@ class PartitionsTest {
         assertThat(partitions.of(1)).isEmpty();
         assertThat(partitions.holding(key(5))).isEmpty();
         assertThat(partitions.intersecting(range(0, 10))).isEmpty();
+        partitions.put(partition(3, "p", range(30, 40)));
+        assertThat(partitions.of(1)).as("another of its name").isEmpty();
+    }
+
+    @Test
+    void ofAllThatAreRemovedNothingIsFound() {
+        partitions.put(partition(1, "p", range(0, 10)));
+
+        partitions.clear();
+
+        assertThat(partitions.all()).isEmpty();
+        assertThat(partitions.intersecting(range(0, 10))).isEmpty();
+        partitions.put(partition(2, "p", range(30, 40)));
+        assertThat(partitions.of(1)).isEmpty();
+        assertThat(partitions.holding(key(5))).isEmpty();
+    }
+
+    @Test
+    void whatIsChangedStandsWhereItStood() {
+        partitions.put(partition(1, "p", range(0, 10)));
+        partitions.put(partition(2, "q", range(10, 20)));
+
+        partitions.change(each -> partition(each.id() + 2, each.name(), each.bounds()));
+
+        assertThat(partitions.all()).extracting(Partition::id).containsExactly(3L, 4L);
+        assertThat(partitions.of(1)).isEmpty();
+        assertThat(partitions.holding(key(15)).map(Partition::id)).contains(4L);
     }
 
     @Test

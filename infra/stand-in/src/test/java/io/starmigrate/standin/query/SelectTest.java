@@ -52,6 +52,18 @@ class SelectTest {
     }
 
     @Test
+    void twoPipesAreWhatTheSessionsModesSay() {
+        assertThat(stand.value("SELECT count(*) FROM t WHERE k = 1 || v = 'a'")).isEqualTo("1");
+        stand.run("SET sql_mode = 'ONLY_FULL_GROUP_BY, pipes_as_concat'");
+
+        assertThat(stand.value("SELECT v || '!' FROM t WHERE k = 1")).isEqualTo("a!");
+        assertThatThrownBy(() -> stand.run("SET sql_mode = 'ONLY_FULL_GROUP_BY,NO_SUCH_MODE'"))
+                .hasMessage("Variable 'sql_mode' can't be set to the value of 'NO_SUCH_MODE'");
+        stand.run("SET sql_mode = 'ONLY_FULL_GROUP_BY'");
+        assertThat(stand.value("SELECT count(*) FROM t WHERE k = 3 || v = 'a'")).isEqualTo("2");
+    }
+
+    @Test
     void aFieldIsReadByWhateverNameItHas() {
         stand.run("CREATE TABLE n (k INT NOT NULL, `a.t` STRUCT<`x.y` INT, `it s` STRUCT<`1 2` VARCHAR(9)>>) DUPLICATE"
                 + " KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES(\"replication_num\"=\"1\")");

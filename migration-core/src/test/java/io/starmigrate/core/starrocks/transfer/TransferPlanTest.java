@@ -79,6 +79,7 @@ class TransferPlanTest {
             value = {
                 "3.3.19 | 3.5.20 | int          | PARQUET",
                 "2.5.13 | 3.5.20 | int          | CSV",
+                "3.3.19 | 3.5.20 | array<int>   | CSV",
                 "3.2.16 | 3.5.20 | array<datetime> | CSV",
                 "4.1.3  | 4.1.3  | array<decimal(60,3)> | CSV",
                 "3.2.16 | 3.5.20 | struct<x int> | PARQUET"
@@ -135,11 +136,13 @@ class TransferPlanTest {
     }
 
     @Test
-    void saysThatParquetIsPreferred() {
+    void saysThatParquetIsPreferredWhereTheTableWouldGoAnotherWay() {
         assertThat(plan("3.3.19", "3.5.20", "int").preferring(Unload.PARQUET).reasons())
                 .containsExactly(
                         "not by CSV: Parquet is preferred (the setting unload)",
                         "Parquet by INSERT INTO FILES carries every column");
+        TransferPlan anyway = plan("3.2.16", "3.5.20", "struct<x int>");
+        assertThat(anyway.preferring(Unload.PARQUET).reasons()).isEqualTo(anyway.reasons());
     }
 
     @ParameterizedTest

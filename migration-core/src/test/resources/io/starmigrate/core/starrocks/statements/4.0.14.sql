@@ -8,6 +8,7 @@ SYNC;
 SET time_zone = 'UTC';
 SET query_timeout = 7200;
 SET enable_insert_strict = true;
+SET insert_max_filter_ratio = 0;
 SET insert_timeout = 7200;
 SET enable_materialized_view_rewrite = false;
 SET enable_sync_materialized_view_rewrite = false;

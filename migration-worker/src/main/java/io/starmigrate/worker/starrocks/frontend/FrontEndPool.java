@@ -114,6 +114,8 @@ final class FrontEndPool implements AutoCloseable {
         properties.setProperty("useServerPrepStmts", "false");
         // Else it asks before each statement that changes something whether it may.
         properties.setProperty("readOnlyPropagatesToServer", "false");
+        // Else it adds a mode to sql_mode by itself, and nobody gets in where that is refused.
+        properties.setProperty("jdbcCompliantTruncation", "false");
         // Else it sets a variable before each answer that is read row by row.
         properties.setProperty("netTimeoutForStreamingResults", "0");
         properties.setProperty("connectionTimeZone", "UTC");

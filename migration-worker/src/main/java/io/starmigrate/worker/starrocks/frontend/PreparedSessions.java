@@ -1,8 +1,10 @@
 package io.starmigrate.worker.starrocks.frontend;
 
 import com.mysql.cj.jdbc.JdbcConnection;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.statement.SessionSettings;
+import io.starmigrate.worker.starrocks.ClusterException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -50,7 +52,7 @@ final class PreparedSessions {
         }
     }
 
-    /** What a version may refuse for its value: then it goes on as it is set for all. */
+    /** What a version may refuse for its value: then it goes on as it is set for all, if that means the same. */
     private void prefer(Connection connection, List<Sql> settings) throws SQLException {
         for (Sql setting : settings) {
             try {
@@ -59,8 +61,26 @@ final class PreparedSessions {
                 if (refused.getErrorCode() == 0 || !connection.isValid(0)) {
                     throw refused;
                 }
+                requireMeaning(connection, refused);
                 LOG.info("The {} refuses the setting {}: {}", cluster, setting, refused.getMessage());
             }
+        }
+    }
+
+    /** @throws ClusterException when it has modes in which statements may mean something else */
+    private void requireMeaning(Connection connection, SQLException refused) throws SQLException {
+        List<String> others = AnsweredRows.list(
+                        connection, SessionSettings.modes().text())
+                .stream()
+                .flatMap(row -> SessionSettings.otherMeanings(row.text("Value")).stream())
+                .toList();
+        if (!others.isEmpty()) {
+            throw ClusterException.unreached(
+                    Remedy.WRONG_INPUT,
+                    "Cannot ask the " + cluster + ": its sessions have " + String.join(", ", others)
+                            + " in sql_mode, with which what is asked may mean something else, and may not set it"
+                            + " otherwise (" + refused.getMessage() + "); let them, or SET GLOBAL sql_mode without it",
+                    refused);
         }
     }
 
