@@ -105,7 +105,7 @@ final class PassingCopy implements AutoCloseable {
         private Optional<StoredObject> written(StorageUri to, String md5, Provenance provenance) {
             CopyPlan.Range all = new CopyPlan.Range(1, 0, from.size());
             try (PartContent content = new PartContent.Passing(source, from, all, this::passing, null)) {
-                return target.pass(to, from.size(), md5, content, provenance.metadata());
+                return target.pass(to, from.size(), md5, content, provenance.metadata(md5));
             } catch (ObjectStoreException unread) {
                 // Whoever reads it in parts meets the same, and tells it.
                 return Optional.empty();
