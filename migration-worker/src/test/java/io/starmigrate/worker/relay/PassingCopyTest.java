@@ -122,6 +122,7 @@ class PassingCopyTest extends CopyBench {
             public Optional<StoredObject> pass(
                     StorageUri object, long length, String md5, Content bytes, Map<String, String> metadata) {
                 super.pass(object, length, md5, bytes, metadata);
+                delete(object);
                 return Optional.empty();
             }
         };
@@ -136,6 +137,26 @@ class PassingCopyTest extends CopyBench {
 
         assertThat(held(target.head(TO).orElseThrow())).isEqualTo(content);
         assertThat(passes).hasValue(3);
+    }
+
+    @Test
+    void what_arrived_is_not_sent_again_where_only_the_answer_was_lost() throws Exception {
+        byte[] content = write(SIZE);
+        ObjectStore losing = new ForwardingObjectStore(counting) {
+            @Override
+            public Optional<StoredObject> pass(
+                    StorageUri object, long length, String md5, Content bytes, Map<String, String> metadata) {
+                assertThat(super.pass(object, length, md5, bytes, metadata)).isPresent();
+                return Optional.empty();
+            }
+        };
+
+        CopyOutcome outcome = beside(1, source, losing);
+
+        assertThat(outcome.target().etag()).isEqualTo(stored().etag());
+        assertThat(outcome.checked()).isEqualTo(Checked.SOURCE_CHECKSUM);
+        assertThat(held(outcome)).isEqualTo(content);
+        assertThat(told).hasValue(SIZE);
     }
 
     @Test
