@@ -15,6 +15,7 @@ import io.starmigrate.worker.storage.Crc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,7 +122,15 @@ final class LargeCopy {
     }
 
     private boolean isIntact(StoredObject held) {
-        return provenance.describes(held, target.metadata(to));
+        Map<String, String> metadata = target.metadata(to);
+        return provenance.describes(held, metadata)
+                && Provenance.md5(metadata).filter(md5 -> isOther(held, md5)).isEmpty();
+    }
+
+    /** Whether the store tells another MD5 of what was written in one request. */
+    private boolean isOther(StoredObject held, String md5) {
+        return !md5.equals(held.etag())
+                && target.md5(to, held.etag()).filter(told -> !told.equals(md5)).isPresent();
     }
 
     private List<Sent> sendMissing(HalfSent half, @Nullable Crc crc, LongConsumer told) {

@@ -128,7 +128,10 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
             }
         }
 
-        /** Fails where it ends early: whoever sends it would wait for the rest. */
+        /**
+         * Ends where the part does, whatever an answer has beyond. Fails where that ends early: whoever sends it would
+         * wait for the rest.
+         */
         private final class Counted extends FilterInputStream {
             private final @Nullable Checksum sum = crc == null ? null : crc.running();
             private long count;
@@ -139,6 +142,9 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
 
             @Override
             public int read() throws IOException {
+                if (count == range.length()) {
+                    return -1;
+                }
                 int read = super.read();
                 if (sum != null && read >= 0) {
                     sum.update(read);
@@ -148,7 +154,11 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
-                int read = super.read(buffer, offset, length);
+                int wanted = (int) Math.min(length, range.length() - count);
+                if (wanted == 0 && length > 0) {
+                    return -1;
+                }
+                int read = super.read(buffer, offset, wanted);
                 if (sum != null && read > 0) {
                     sum.update(buffer, offset, read);
                 }

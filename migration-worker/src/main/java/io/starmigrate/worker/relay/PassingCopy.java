@@ -89,7 +89,7 @@ final class PassingCopy implements AutoCloseable {
         }
 
         Optional<CopyOutcome> to(StorageUri to, String md5, Provenance provenance) {
-            Optional<StoredObject> written = written(to, md5, provenance);
+            Optional<StoredObject> written = written(to, md5, provenance).or(() -> arrived(to, md5));
             if (written.isPresent()) {
                 unproved.set(0);
             } else {
@@ -105,11 +105,16 @@ final class PassingCopy implements AutoCloseable {
         private Optional<StoredObject> written(StorageUri to, String md5, Provenance provenance) {
             CopyPlan.Range all = new CopyPlan.Range(1, 0, from.size());
             try (PartContent content = new PartContent.Passing(source, from, all, this::passing, null)) {
-                return target.pass(to, from.size(), md5, content, provenance.metadata());
+                return target.pass(to, from.size(), md5, content, provenance.metadata(md5));
             } catch (ObjectStoreException unread) {
                 // Whoever reads it in parts meets the same, and tells it.
                 return Optional.empty();
             }
+        }
+
+        // The answer may be lost though the object is there: ask, before it is sent a second time.
+        private Optional<StoredObject> arrived(StorageUri to, String md5) {
+            return passed < from.size() ? Optional.empty() : target.head(to).filter(held -> md5.equals(held.etag()));
         }
 
         private void passing(long bytes) {

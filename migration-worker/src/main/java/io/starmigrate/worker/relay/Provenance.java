@@ -2,6 +2,7 @@ package io.starmigrate.worker.relay;
 
 import io.starmigrate.core.storage.StoredObject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ final class Provenance {
     private static final String ETAG = "starmigrate-source-etag";
     private static final String SIZE = "starmigrate-source-size";
     private static final String CRC64 = "starmigrate-source-crc64";
+    private static final String MD5 = "starmigrate-md5";
 
     private final StoredObject source;
     private final @Nullable String crc64;
@@ -27,6 +29,23 @@ final class Provenance {
             metadata.put(CRC64, crc64);
         }
         return metadata;
+    }
+
+    /**
+     * The same of what is written in one request: a store may show it before anybody has proved it, and whoever comes
+     * after compares.
+     *
+     * @param md5 what its bytes have to have
+     */
+    Map<String, String> metadata(String md5) {
+        Map<String, String> metadata = metadata();
+        metadata.put(MD5, md5);
+        return metadata;
+    }
+
+    /** The MD5 that what has these metadata has to have; empty where it was not written in one request. */
+    static Optional<String> md5(Map<String, String> metadata) {
+        return Optional.ofNullable(metadata.get(MD5));
     }
 
     /** Whether an object with these metadata is a copy of what had this tag where it was copied from. */

@@ -13,7 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class PartContentTest extends CopyBench {
@@ -70,6 +72,25 @@ class PartContentTest extends CopyBench {
             });
             unreachable(part);
         }
+    }
+
+    @Test
+    void an_answer_that_goes_on_is_read_to_the_end_of_the_part_alone() throws Exception {
+        byte[] content = write(300);
+        AtomicLong heard = new AtomicLong();
+        ObjectStore longer = new ForwardingObjectStore(source) {
+            @Override
+            public InputStream read(StorageUri object, String etag, long offset, long length) {
+                return super.read(object, etag, offset, 300);
+            }
+        };
+
+        try (PartContent part = new PartContent.Passing(
+                longer, stored(), new CopyPlan.Range(1, 0, 200), heard::addAndGet, Crc.CRC32)) {
+            assertThat(part.open().readAllBytes()).isEqualTo(Arrays.copyOf(content, 200));
+            assertThat(part.sum()).isEqualTo(Crc.CRC32.of(Payload.within(content, 200)));
+        }
+        assertThat(heard).hasValue(200);
     }
 
     @Test

@@ -52,7 +52,7 @@ class PassingCopyTest extends CopyBench {
         assertThat(outcome.bytes()).isEqualTo(SIZE);
         assertThat(told).hasValue(SIZE);
         assertThat(held(outcome)).isEqualTo(content);
-        assertThat(target.metadata(TO)).isEqualTo(new Provenance(stored(), null).metadata());
+        assertThat(target.metadata(TO)).isEqualTo(new Provenance(stored(), null).metadata(stored().etag()));
     }
 
     @Test
@@ -122,6 +122,7 @@ class PassingCopyTest extends CopyBench {
             public Optional<StoredObject> pass(
                     StorageUri object, long length, String md5, Content bytes, Map<String, String> metadata) {
                 super.pass(object, length, md5, bytes, metadata);
+                delete(object);
                 return Optional.empty();
             }
         };
@@ -136,6 +137,56 @@ class PassingCopyTest extends CopyBench {
 
         assertThat(held(target.head(TO).orElseThrow())).isEqualTo(content);
         assertThat(passes).hasValue(3);
+    }
+
+    @Test
+    void what_arrived_is_not_sent_again_where_only_the_answer_was_lost() throws Exception {
+        byte[] content = write(SIZE);
+        ObjectStore losing = new ForwardingObjectStore(counting) {
+            @Override
+            public Optional<StoredObject> pass(
+                    StorageUri object, long length, String md5, Content bytes, Map<String, String> metadata) {
+                assertThat(super.pass(object, length, md5, bytes, metadata)).isPresent();
+                return Optional.empty();
+            }
+        };
+
+        CopyOutcome outcome = beside(1, source, losing);
+
+        assertThat(outcome.target().etag()).isEqualTo(stored().etag());
+        assertThat(outcome.checked()).isEqualTo(Checked.SOURCE_CHECKSUM);
+        assertThat(held(outcome)).isEqualTo(content);
+        assertThat(told).hasValue(SIZE);
+    }
+
+    @Test
+    void what_a_target_showed_without_comparing_is_no_copy_for_the_next_run() throws Exception {
+        byte[] content = write(SIZE);
+        AtomicBoolean shut = new AtomicBoolean(true);
+        ObjectStore careless = new ForwardingObjectStore(target) {
+            @Override
+            public Optional<StoredObject> pass(
+                    StorageUri object, long length, String md5, Content bytes, Map<String, String> metadata) {
+                byte[] damaged = content.clone();
+                damaged[PART] ^= 1;
+                put(object, damaged, metadata);
+                return Optional.empty();
+            }
+
+            @Override
+            public Upload begin(StorageUri object, Map<String, String> metadata) {
+                if (shut.getAndSet(false)) {
+                    throw new ObjectStoreException(Reason.DENIED, "shut", null);
+                }
+                return super.begin(object, metadata);
+            }
+        };
+        assertThatThrownBy(() -> beside(1, source, careless)).hasMessage("shut");
+
+        CopyOutcome outcome = beside(0, source, careless);
+
+        assertThat(outcome.way()).isEqualTo(CopyOutcome.Way.COPIED);
+        assertThat(held(outcome)).isEqualTo(content);
     }
 
     @Test

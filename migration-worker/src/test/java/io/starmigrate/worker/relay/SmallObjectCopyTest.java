@@ -1,15 +1,18 @@
 package io.starmigrate.worker.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.worker.relay.CopyOutcome.Way;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -133,6 +136,26 @@ class SmallObjectCopyTest extends CopyBench {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_small_object_that_a_store_has_taken_damaged_is_no_copy_for_the_next_run() {
+        write(10);
+        ObjectStore careless = new ForwardingObjectStore(target) {
+            @Override
+            public StoredObject put(StorageUri object, Payload content, Map<String, String> metadata) {
+                super.put(object, Payload.of(new byte[content.length()]), metadata);
+                throw new ObjectStoreException(Reason.REFUSED, "it has arrived as something else", null);
+            }
+        };
+        assertThatThrownBy(() -> copy(source, careless)).isInstanceOf(ObjectStoreException.class);
+        try (ObjectCopy copy = new ObjectCopy(source, target, LIMITS)) {
+            assertThat(copy.intact(stored(), target.head(TO).orElseThrow())).isEmpty();
+
+            copy(source, target);
+
+            assertThat(copy.intact(stored(), target.head(TO).orElseThrow())).isPresent();
         }
     }
 }
