@@ -21,6 +21,10 @@ class LookBenchTest {
                                 + told.path("queue_per_minute").asDouble(),
                         within(0.01))
                 .isBetween(1.0, 10.0);
+        assertThat(told.path("reads_per_look_of_the_first_ten_minutes").asDouble())
+                .as("from the start, the pages of everything apart")
+                .isBetween(1.0, 10.0);
+        assertThat(told.path("reads_per_look_of_the_first_hour").asDouble()).isBetween(1.0, 10.0);
         assertThat(told.path("calls_of_clusters_and_storages").toString()).isEqualTo("{}");
     }
 }

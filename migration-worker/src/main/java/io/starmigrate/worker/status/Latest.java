@@ -127,6 +127,11 @@ final class Latest {
         return now;
     }
 
+    /** Whether no task is known. */
+    boolean isEmpty() {
+        return tasks.isEmpty();
+    }
+
     /** Whether work on some task has not ended. */
     boolean isOpen() {
         return open > 0 || !earlier.isEmpty();
