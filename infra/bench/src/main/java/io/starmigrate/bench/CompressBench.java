@@ -127,8 +127,7 @@ final class CompressBench extends RelayBenches.Repeated {
         ByteArrayOutputStream unpacked = new ByteArrayOutputStream(rows.length);
         for (StorageUri piece : pieces(file)) {
             StoredObject held = target.head(piece).orElseThrow();
-            try (InputStream in =
-                    new ZstdInputStreamNoFinalizer(target.read(piece, held.etag(), 0, held.size()))) {
+            try (InputStream in = new ZstdInputStreamNoFinalizer(target.read(piece, held.etag(), 0, held.size()))) {
                 in.transferTo(unpacked);
             }
         }

@@ -85,10 +85,13 @@ final class LookBench extends Benchmark {
         result.set("calls_of_clusters_and_storages", MAPPER.valueToTree(elsewhere.calls()));
     }
 
-    /** From the start on: once without the pages of the first reading, which nobody can do without, and once with all. */
+    /**
+     * From the start on: once without the pages of the first reading, which nobody can do without, and once with all.
+     */
     private void first(ObjectNode result) {
         turns.run(AT_FIRST);
-        result.put("reads_per_look_of_the_first_ten_minutes", perMinute(requests(name -> true) - pagesRead(), AT_FIRST));
+        result.put(
+                "reads_per_look_of_the_first_ten_minutes", perMinute(requests(name -> true) - pagesRead(), AT_FIRST));
         turns.run(FIRST.minus(AT_FIRST));
         long all = requests(name -> true);
         result.put("requests_of_the_first_hour", all).put("pages_of_the_first_hour", pagesRead());

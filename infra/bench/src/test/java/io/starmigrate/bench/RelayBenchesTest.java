@@ -9,8 +9,13 @@ import org.junit.jupiter.api.Test;
 /** Where rclone is not installed. */
 class RelayBenchesTest {
     private static final String[] OF_A_RACE = {
-        "relay_seconds", "relay_cpu_seconds", "relay_megabytes", "server_cpu_seconds", "rclone_seconds",
-        "rclone_cpu_seconds", "missing"
+        "relay_seconds",
+        "relay_cpu_seconds",
+        "relay_megabytes",
+        "server_cpu_seconds",
+        "rclone_seconds",
+        "rclone_cpu_seconds",
+        "missing"
     };
 
     @Test
@@ -42,9 +47,13 @@ class RelayBenchesTest {
                         "objects_compared");
         assertThat(told.path("requests_per_file").asDouble()).isEqualTo(2.0);
         assertThat(told.path("objects_at_once").asInt()).isEqualTo(4);
-        assertThat(told.path("objects_compared").asInt()).as("of the last three runs").isEqualTo(36);
-        assertThat(told.path("vs_rclone").isNull() && told.path("vs_rclone_by_setting_delayed").isNull()
-                        && told.path("free_relay_vs_rclone").isNull() && told.path("cpu_of_rclone").isNull())
+        assertThat(told.path("objects_compared").asInt())
+                .as("of the last three runs")
+                .isEqualTo(36);
+        assertThat(told.path("vs_rclone").isNull()
+                        && told.path("vs_rclone_by_setting_delayed").isNull()
+                        && told.path("free_relay_vs_rclone").isNull()
+                        && told.path("cpu_of_rclone").isNull())
                 .as("nobody to compare with: %s", told)
                 .isTrue();
         race(told, "direct");
@@ -73,7 +82,9 @@ class RelayBenchesTest {
                         "idle_megabytes",
                         "resident_beyond_idle_megabytes",
                         "objects_compared");
-        assertThat(told.path("objects_compared").asInt()).as("of the last three runs").isEqualTo(6);
+        assertThat(told.path("objects_compared").asInt())
+                .as("of the last three runs")
+                .isEqualTo(6);
         assertThat(told.path("vs_rclone").isNull()).isTrue();
         BenchCommand.measured(told, "vs_copy", "copy_seconds", "idle_megabytes");
         assertThat(told.path("resident_beyond_idle_megabytes").isNumber()).isTrue();

@@ -35,7 +35,9 @@ class ScaleBenchTest {
 
         fields(told, "seconds", "heap_mb", "queries", "seen", "heap_mb_later");
         assertThat(told.path("seen").asInt()).isEqualTo(1000);
-        assertThat(told.path("queries").asInt()).as("four shards and their pages").isBetween(4, 8);
+        assertThat(told.path("queries").asInt())
+                .as("four shards and their pages")
+                .isBetween(4, 8);
     }
 
     @Test
@@ -87,7 +89,9 @@ class ScaleBenchTest {
             ObjectNode told =
                     ScaleProcess.measured("local", "4", "2", server.endpoint().toString());
 
-            assertThat(told.path("planned").asInt()).as("%s", told).isEqualTo(told.path("seen").asInt());
+            assertThat(told.path("planned").asInt())
+                    .as("%s", told)
+                    .isEqualTo(told.path("seen").asInt());
             assertThat(told.path("published").asInt()).isEqualTo(4);
             assertThat(told.path("failures").asInt()).isZero();
             assertThat(told.path("writes_per_file").asDouble()).isEqualTo(4.0);
