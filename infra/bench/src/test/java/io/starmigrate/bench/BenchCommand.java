@@ -37,6 +37,11 @@ final class BenchCommand {
         return (ObjectNode) Benchmark.MAPPER.readTree(lines.get(lines.size() - 1));
     }
 
+    /** Whether these are all that is told. */
+    static void fields(ObjectNode told, String... names) {
+        assertThat(told.fieldNames()).toIterable().containsExactlyInAnyOrder(names);
+    }
+
     /** Whether something was measured: how much is the machine's matter. */
     static void measured(ObjectNode told, String... fields) {
         for (String field : fields) {

@@ -19,7 +19,8 @@ class ScaleBenchTest {
     void a_round_is_planned(String part, int planned, int unchanged) {
         ObjectNode told = ScaleProcess.measured(part, "1000", "1");
 
-        fields(told, "queries_per_100_partitions", "planned", "unchanged", "seconds", "heap_mb", "requests");
+        BenchCommand.fields(
+                told, "queries_per_100_partitions", "planned", "unchanged", "seconds", "heap_mb", "requests");
         assertThat(told.path("planned").asInt()).isEqualTo(planned);
         assertThat(told.path("unchanged").asInt()).isEqualTo(unchanged);
         assertThat(told.path("queries_per_100_partitions").asDouble())
@@ -33,7 +34,7 @@ class ScaleBenchTest {
     void a_job_is_watched(String part) {
         ObjectNode told = ScaleProcess.measured(part, "1000", "1");
 
-        fields(told, "seconds", "heap_mb", "queries", "seen", "heap_mb_later");
+        BenchCommand.fields(told, "seconds", "heap_mb", "queries", "seen", "heap_mb_later");
         assertThat(told.path("seen").asInt()).isEqualTo(1000);
         assertThat(told.path("queries").asInt())
                 .as("four shards and their pages")
@@ -44,7 +45,7 @@ class ScaleBenchTest {
     void what_a_worker_has_counted_is_told_with_few_requests_and_is_what_reading_everything_tells() {
         ObjectNode told = ScaleProcess.measured("status", "1000", "1");
 
-        fields(
+        BenchCommand.fields(
                 told,
                 "exact_seconds",
                 "exact_requests",
@@ -66,7 +67,7 @@ class ScaleBenchTest {
     void a_file_item_is_written_four_times_and_read_once() {
         ObjectNode told = ScaleProcess.measured("files", "20", "3");
 
-        fields(
+        BenchCommand.fields(
                 told,
                 "seconds",
                 "heap_mb_after_1000",
@@ -109,7 +110,7 @@ class ScaleBenchTest {
             ObjectNode told =
                     ScaleProcess.measured(part, "2000", "1", command.env().toString());
 
-            fields(told, "seconds", "requests", "failures", "old_peak_mb", "planned", "unchanged");
+            BenchCommand.fields(told, "seconds", "requests", "failures", "old_peak_mb", "planned", "unchanged");
             assertThat(told.path("failures").asInt()).isZero();
             assertThat(told.path("planned").asInt()).isEqualTo(planned);
             assertThat(told.path("unchanged").asInt()).isEqualTo(unchanged);
@@ -121,15 +122,11 @@ class ScaleBenchTest {
         ObjectNode told = BenchCommand.told(
                 "scale", "--json", "--only=plan,files", "--partitions=1000", "--moved=2", "--files=2", "--heap=256");
 
-        fields(told, "bench", "partitions", "heap_mb", "plan", "files");
+        BenchCommand.fields(told, "bench", "partitions", "heap_mb", "plan", "files");
         assertThat(told.path("heap_mb").asInt()).isEqualTo(256);
         assertThat(told.path("plan").path("fits").asBoolean()).isTrue();
         assertThat(told.path("plan").path("partitions").asInt()).isEqualTo(1000);
         assertThat(told.path("files").path("files").asInt()).isEqualTo(4);
         BenchCommand.measured(told.withObject("/plan"), "resident_mb");
-    }
-
-    private static void fields(ObjectNode told, String... names) {
-        assertThat(told.fieldNames()).toIterable().containsExactlyInAnyOrder(names);
     }
 }

@@ -239,7 +239,7 @@ public final class JobWatch {
         // What others have ended meanwhile is known by now.
         if (isRead && !isOver) {
             boolean isNews = !reading.latest.isSameAs(latest);
-            boolean isFirstOfDone = latest.isEmpty() && isNews && !reading.latest.isOpen();
+            boolean isFirstOfDone = latest.size() == 0 && isNews && !reading.latest.isOpen();
             latest = reading.latest;
             picture = null;
             looked(isNews, now, 0);

@@ -127,9 +127,9 @@ final class Latest {
         return now;
     }
 
-    /** Whether no task is known. */
-    boolean isEmpty() {
-        return tasks.isEmpty();
+    /** Of how many partitions. */
+    int size() {
+        return tasks.size();
     }
 
     /** Whether work on some task has not ended. */

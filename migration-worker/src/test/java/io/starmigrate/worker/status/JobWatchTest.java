@@ -58,6 +58,10 @@ class JobWatchTest {
         return task;
     }
 
+    private void cancelled(String partition) {
+        stored.advance(planned(partition).to(PartitionState.CANCELLED, change()));
+    }
+
     private Change change() {
         return new Change("w", now, "because");
     }
@@ -139,8 +143,7 @@ class JobWatchTest {
     @Test
     void a_job_that_is_done_is_looked_at_once_a_minute_from_the_start() {
         answer.countDown();
-        PartitionTask task = planned("p1");
-        stored.advance(task.to(PartitionState.CANCELLED, change()));
+        cancelled("p1");
 
         watchFor(Duration.ofMinutes(10));
 
@@ -151,8 +154,7 @@ class JobWatchTest {
     @Test
     void what_comes_to_a_job_that_was_done_from_the_start_is_news() {
         answer.countDown();
-        PartitionTask task = planned("p1");
-        stored.advance(task.to(PartitionState.CANCELLED, change()));
+        cancelled("p1");
         watchFor(Duration.ofMinutes(1));
         planned("p2");
         watchFor(Duration.ofMinutes(1));
