@@ -80,8 +80,10 @@ class ScaleBenchTest {
         assertThat(told.path("files").asInt()).isEqualTo(60);
         assertThat(told.path("writes_per_file").asDouble()).isEqualTo(4.0);
         assertThat(told.path("reads_per_file").asDouble()).isEqualTo(1.0);
-        assertThat(told.path("writes_per_file_with_all_else").asDouble()).isEqualTo(8.0);
-        assertThat(told.path("reads_per_file_with_all_else").asDouble()).isEqualTo(6.67);
+        assertThat(told.path("writes_per_file_with_all_else").asDouble())
+                .as("twelve more of each partition, and of its job once")
+                .isBetween(8.0, 8.1);
+        assertThat(told.path("reads_per_file_with_all_else").asDouble()).isBetween(6.6, 6.8);
     }
 
     @Test
