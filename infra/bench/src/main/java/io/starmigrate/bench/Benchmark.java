@@ -23,7 +23,7 @@ abstract class Benchmark implements Callable<Integer> {
     public final Integer call() throws IOException, SQLException {
         ObjectNode result = MAPPER.createObjectNode().put("bench", spec.name());
         measure(result);
-        System.out.println(json ? result.toString() : result.toPrettyString());
+        spec.commandLine().getOut().println(json ? result.toString() : result.toPrettyString());
         return 0;
     }
 

@@ -1,9 +1,11 @@
 package io.starmigrate.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.Packing;
 import io.starmigrate.core.task.Packing.Codec;
@@ -16,6 +18,7 @@ import io.trino.tpch.LineItem;
 import io.trino.tpch.LineItemGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -43,6 +46,7 @@ final class CompressBench extends RelayBenches.Repeated {
     private static final StorageUri FROM = StorageUri.parse("s3://source/lineitem.csv");
     private static final StorageUri TO = StorageUri.parse("s3://target/");
     private static final double MEGA = 1e6;
+    private static final Packing PACKING = new Packing(Codec.ZSTD, Packing.STANDARD_PIECE);
     private static final int LEVEL = 3;
     private static final int AT_ONCE = 32;
 
@@ -69,6 +73,7 @@ final class CompressBench extends RelayBenches.Repeated {
                 }
             }
             result.put("mb_per_second_s3", rounded(rows.length / MEGA / median(seconds)));
+            result.put("bytes_compared_s3", compared(rows, target, file));
         }
     }
 
@@ -99,19 +104,38 @@ final class CompressBench extends RelayBenches.Repeated {
         result.put("runs", runs).put("processors", Runtime.getRuntime().availableProcessors());
         result.put("byte_ratio", rounded((double) packed / rows.length));
         result.put("mb_per_second", rounded(speed)).put("codec_mb_per_second", rounded(codec));
-        result.put("vs_codec", rounded(speed / codec));
+        result.put("vs_codec", rounded(speed / codec)).put("bytes_compared", compared(rows, target, file));
     }
 
     private static long packed(ObjectStore source, ObjectStore target, ManifestFile file) {
-        Packing packing = new Packing(Codec.ZSTD, Packing.STANDARD_PIECE);
-        List<StorageUri> pieces = packing.names(file).stream().map(TO::resolve).toList();
+        List<StorageUri> pieces = pieces(file);
         Set<Integer> all = IntStream.rangeClosed(1, pieces.size()).boxed().collect(Collectors.toSet());
-        PackOrder order = new PackOrder(FROM, file, packing, (byte) '\n', pieces, all);
+        PackOrder order = new PackOrder(FROM, file, PACKING, (byte) '\n', pieces, all);
         try (ObjectCopy copy = new ObjectCopy(source, target)) {
             List<Packed> packed =
                     copy.pack(order, made -> made.stream().map(Piece::number).collect(Collectors.toSet()));
             return packed.stream().mapToLong(one -> one.piece().size()).sum();
         }
+    }
+
+    private static List<StorageUri> pieces(ManifestFile file) {
+        return PACKING.names(file).stream().map(TO::resolve).toList();
+    }
+
+    /** Unpacks what was written and compares it with the rows; answers how many bytes these are. */
+    private static int compared(byte[] rows, ObjectStore target, ManifestFile file) throws IOException {
+        ByteArrayOutputStream unpacked = new ByteArrayOutputStream(rows.length);
+        for (StorageUri piece : pieces(file)) {
+            StoredObject held = target.head(piece).orElseThrow();
+            try (InputStream in = new ZstdInputStreamNoFinalizer(target.read(piece, held.etag(), 0, held.size()))) {
+                in.transferTo(unpacked);
+            }
+        }
+        int different = Arrays.mismatch(rows, unpacked.toByteArray());
+        if (different >= 0) {
+            throw new IOException("What was packed differs at byte " + different);
+        }
+        return unpacked.size();
     }
 
     /** The codec over the same pieces, its output thrown away. */

@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
 final class LookBench extends Benchmark {
     private static final Duration TAKEOVER = Duration.ofSeconds(30);
     private static final Duration FIRST = Duration.ofHours(1);
+    private static final Duration AT_FIRST = Duration.ofMinutes(10);
     private static final int SHARDS = 4;
     private static final double PAGE = 1L << 20;
     private static final double HUNDRED = 100;
@@ -68,21 +69,38 @@ final class LookBench extends Benchmark {
         pages = SHARDS * (long) Math.ceil(bytes(stored) / SHARDS / PAGE);
         serve(stored);
 
-        turns.run(FIRST);
-        long first = requests(name -> true);
-        asked.calls().clear();
-        elsewhere.calls().clear();
-        turns.run(Duration.ofHours(hours));
-
         result.put("partitions", partitions);
         result.put("hours", hours).put("pages_of_everything", pages);
-        result.put("requests_of_the_first_hour", first);
-        double table = perMinute(requests(name -> !OF_THE_QUEUE.contains(name)));
-        double queue = perMinute(requests(OF_THE_QUEUE::contains));
+        first(result);
+        asked.calls().clear();
+        elsewhere.calls().clear();
+        Duration time = Duration.ofHours(hours);
+        turns.run(time);
+
+        double table = perMinute(requests(name -> !OF_THE_QUEUE.contains(name)), time);
+        double queue = perMinute(requests(OF_THE_QUEUE::contains), time);
         result.put("recorder_per_minute", table).put("queue_per_minute", queue);
         result.put("reads_per_look", Math.round((table + queue) * HUNDRED) / HUNDRED);
         result.set("calls", MAPPER.valueToTree(asked.calls()));
         result.set("calls_of_clusters_and_storages", MAPPER.valueToTree(elsewhere.calls()));
+    }
+
+    /**
+     * From the start on: once without the pages of the first reading, which nobody can do without, and once with all.
+     */
+    private void first(ObjectNode result) {
+        turns.run(AT_FIRST);
+        result.put(
+                "reads_per_look_of_the_first_ten_minutes", perMinute(requests(name -> true) - pagesRead(), AT_FIRST));
+        turns.run(FIRST.minus(AT_FIRST));
+        long all = requests(name -> true);
+        result.put("requests_of_the_first_hour", all).put("pages_of_the_first_hour", pagesRead());
+        result.put("reads_per_look_of_the_first_hour", perMinute(all - pagesRead(), FIRST));
+        result.put("reads_per_look_of_the_first_hour_with_pages", perMinute(all, FIRST));
+    }
+
+    private long pagesRead() {
+        return pages * asked.calls().getOrDefault("partitions", 0L);
     }
 
     private double bytes(TaskRecorder stored) {
@@ -91,8 +109,8 @@ final class LookBench extends Benchmark {
                         stored.partitions(FinishedJob.NAME).findFirst().orElseThrow());
     }
 
-    private double perMinute(long requests) {
-        return Math.round(requests * HUNDRED / Duration.ofHours(hours).toMinutes()) / HUNDRED;
+    private static double perMinute(long requests, Duration time) {
+        return Math.round(requests * HUNDRED / time.toMinutes()) / HUNDRED;
     }
 
     private long requests(java.util.function.Predicate<String> which) {

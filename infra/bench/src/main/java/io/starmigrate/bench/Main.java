@@ -24,6 +24,11 @@ public final class Main {
 
     /** Runs one benchmark and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(command().execute(arguments));
+    }
+
+    /** All of them, by their names. */
+    static CommandLine command() {
+        return new CommandLine(new Main());
     }
 }

@@ -30,7 +30,7 @@ final class MakespanBench extends Benchmark {
     private static final int DOUBLINGS = 7;
 
     /** What {@code export_checker_interval_second} and {@code load_checker_interval_second} are. */
-    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final double INTERVAL_MILLIS = 5000;
 
     @Option(names = "--seconds", description = "What the slower line takes, about (default: ${DEFAULT-VALUE}).")
     private int seconds = 300;
@@ -59,17 +59,24 @@ final class MakespanBench extends Benchmark {
                     + " recorder and this process, which are one, is measured, too.")
     private boolean cold;
 
+    @Option(
+            names = "--speed-up",
+            description =
+                    "How many times faster the checkers look than StarRocks' five seconds (default: ${DEFAULT-VALUE}).")
+    private double speedUp = 1;
+
     @Override
     void measure(ObjectNode result) throws IOException, SQLException {
         LimitedLine source = new LimitedLine(new CloudConnector(), sourceRate);
         LimitedLine target = new LimitedLine(new CloudConnector(), targetRate);
-        try (MovedWorld world = MovedWorld.start(DATABASE, INTERVAL, source, target)) {
+        Duration interval = Duration.ofMillis((long) (INTERVAL_MILLIS / speedUp));
+        try (MovedWorld world = MovedWorld.start(DATABASE, interval, source, target)) {
             define(world);
             fill(world);
             if (!cold) {
                 world.warmUp();
             }
-            result.put("at_once", atOnce).put("cold", cold).put("large", large);
+            result.put("at_once", atOnce).put("cold", cold).put("large", large).put("speed_up", speedUp);
             Line from = new Line("source", source, sourceRate);
             Line into = new Line("target", target, targetRate);
             MovedWorld.Moved moved = world.move(keys(), () -> {
@@ -77,6 +84,7 @@ final class MakespanBench extends Benchmark {
                 into.tell(result);
             });
             double bound = moved.bytes() / Math.min(sourceRate, targetRate);
+            moved.tell("", result);
             result.put("bytes", moved.bytes());
             result.put("seconds", moved.seconds()).put("bound_seconds", bound);
             result.put("vs_bound", Math.round(moved.seconds() / bound * 1000) / 1000.0);

@@ -1,8 +1,10 @@
 package io.starmigrate.bench;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.sandbox.world.World;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
@@ -11,6 +13,7 @@ import io.starmigrate.standin.storage.BackendStorage;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.Verification;
 import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,8 +86,18 @@ final class MovedWorld implements AutoCloseable {
      *
      * @param seconds from the plan to the last publication
      * @param bytes of the exported files that were published, each counted once, however often it was exported
+     * @param partitions that are published
+     * @param files that were exported for these
+     * @param rows that both sides have, compared in full
      */
-    record Moved(double seconds, long bytes) {}
+    record Moved(double seconds, long bytes, int partitions, int files, long rows) {
+        /** What of it does not depend on the machine. */
+        void tell(String prefix, ObjectNode result) {
+            result.put(prefix + "partitions_published", partitions)
+                    .put(prefix + "files", files)
+                    .put(prefix + "rows_compared", rows);
+        }
+    }
 
     /**
      * Moves it; every row is compared afterwards.
@@ -107,14 +120,21 @@ final class MovedWorld implements AutoCloseable {
             double seconds = (System.nanoTime() - begun) / NANOS;
             atEnd.run();
             require(moved);
-            require(migrator.verify(job, ProgressListener.SILENT));
-            return new Moved(seconds, moved.bytes());
+            JobReport compared = migrator.verify(job, ProgressListener.SILENT);
+            require(compared);
+            return new Moved(
+                    seconds,
+                    moved.bytes(),
+                    moved.partitions().getOrDefault(PartitionState.PUBLISHED.name(), 0),
+                    moved.files(),
+                    compared.rows(Verification::targetRows).orElseThrow());
         }
     }
 
     private static void require(JobReport report) {
-        if (!report.failures().isEmpty()) {
-            throw new IllegalStateException("Not everything was moved: " + report.failures());
+        if (report.ending() != JobReport.Ending.FINISHED || !report.verified()) {
+            throw new IllegalStateException(
+                    "Not everything was moved, or is equal: " + report.partitions() + ", " + report.failures());
         }
     }
 

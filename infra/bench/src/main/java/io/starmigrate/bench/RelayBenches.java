@@ -25,12 +25,21 @@ final class RelayBenches {
         int parallel = 16;
     }
 
+    /** One that is run beside rclone, where that is installed. */
+    abstract static class Raced extends Repeated {
+        @Option(
+                names = "--path",
+                defaultValue = "${env:PATH}",
+                description = "Folders, divided by colons, in which rclone is looked for (default: those of PATH).")
+        String path = "";
+    }
+
     /** Many small objects. */
     @Command(
             name = "relay-small",
             mixinStandardHelpOptions = true,
             description = "Relays many small objects beside rclone, at once and with a delay of each request.")
-    static final class Small extends Repeated {
+    static final class Small extends Raced {
         @Option(names = "--objects", description = "How many (default: ${DEFAULT-VALUE}).")
         int objects = 3000;
 
@@ -46,7 +55,7 @@ final class RelayBenches {
             int atOnce = RelayLimits.SMALL_AT_ONCE * parallel;
             result.put("parallel", parallel).put("objects_at_once", atOnce).put("rclone_transfers", atOnce);
             result.put("runs", runs).put("delay_ms", delay);
-            try (RelayRace race = new RelayRace(new Objects(objects, BYTES), parallel, atOnce)) {
+            try (RelayRace race = new RelayRace(new Objects(objects, BYTES), parallel, atOnce, path)) {
                 RaceResult direct = race.run(runs, race.store(), false);
                 direct.write(result.putObject("direct"));
                 result.put("vs_rclone", direct.ratio(Peer.RCLONE));
@@ -54,7 +63,7 @@ final class RelayBenches {
                 result.put("free_relay_vs_rclone", direct.ratioOfFreeRelay(0));
                 result.put("cpu_of_rclone", direct.cpuOfRclone());
                 delayed(race, result);
-                race.check();
+                result.put("objects_compared", race.check());
             }
         }
 
@@ -78,7 +87,7 @@ final class RelayBenches {
             name = "relay-large",
             mixinStandardHelpOptions = true,
             description = "Relays a few large objects beside rclone and a copy that checks nothing.")
-    static final class Large extends Repeated {
+    static final class Large extends Raced {
         @Option(names = "--objects", description = "How many (default: ${DEFAULT-VALUE}).")
         int objects = 4;
 
@@ -90,7 +99,7 @@ final class RelayBenches {
             result.put("objects", objects).put("megabytes_each", megabytes);
             result.put("parallel", objects).put("objects_at_once", objects).put("rclone_transfers", objects);
             result.put("runs", runs);
-            try (RelayRace race = new RelayRace(new Objects(objects, (long) megabytes << 20), objects, objects)) {
+            try (RelayRace race = new RelayRace(new Objects(objects, (long) megabytes << 20), objects, objects, path)) {
                 double idle = race.idle().residentMegabytes();
                 RaceResult direct = race.run(runs, race.store(), true);
                 direct.write(result.putObject("direct"));
@@ -98,7 +107,7 @@ final class RelayBenches {
                 result.put("vs_copy", direct.ratio(Peer.PLAIN_COPY));
                 result.put("copy_seconds", direct.seconds(Peer.PLAIN_COPY)).put("idle_megabytes", idle);
                 result.put("resident_beyond_idle_megabytes", direct.residentMegabytes() - idle);
-                race.check();
+                result.put("objects_compared", race.check());
             }
         }
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** The relay and its peers, one after another, over the same objects of one server. Each run writes a new folder. */
@@ -32,6 +33,7 @@ final class RelayRace implements AutoCloseable {
     private final Objects objects;
     private final int parallel;
     private final int atOnce;
+    private final Optional<Path> rclone;
     private final LocalStore server;
     private final List<Path> written = new ArrayList<>();
     private int folders;
@@ -41,11 +43,16 @@ final class RelayRace implements AutoCloseable {
      *
      * @param parallel what the relay is configured with ({@code RELAY_CONCURRENCY})
      * @param atOnce how many objects it has under way with that, and every peer is given
+     * @param path the folders in which rclone is looked for
      */
-    RelayRace(Objects objects, int parallel, int atOnce) throws IOException {
+    RelayRace(Objects objects, int parallel, int atOnce, String path) throws IOException {
         this.objects = objects;
         this.parallel = parallel;
         this.atOnce = atOnce;
+        this.rclone = Arrays.stream(path.split(":"))
+                .map(folder -> Path.of(folder, "rclone"))
+                .filter(Files::isExecutable)
+                .findFirst();
         server = new LocalStore(FROM, TO, NOTHING);
         fill();
     }
@@ -74,10 +81,10 @@ final class RelayRace implements AutoCloseable {
         double before = server.cpuSeconds();
         result.add(Peer.RELAY, ours(store));
         result.served(server.cpuSeconds() - before);
-        if (hasRclone()) {
-            result.add(Peer.RCLONE, rclone(store, atOnce));
+        if (rclone.isPresent()) {
+            result.add(Peer.RCLONE, rclone(rclone.get(), store, atOnce));
             if (parallel != atOnce) {
-                result.add(Peer.RCLONE_BY_SETTING, rclone(store, parallel));
+                result.add(Peer.RCLONE_BY_SETTING, rclone(rclone.get(), store, parallel));
             }
         }
         if (plain) {
@@ -86,15 +93,15 @@ final class RelayRace implements AutoCloseable {
     }
 
     Run ours(URI store) throws IOException {
-        return relay(store, FROM);
+        return relay(store, FROM, next());
     }
 
     /** The same process with nothing to do. */
     Run idle() throws IOException {
-        return relay(server.endpoint(), NOTHING);
+        return relay(server.endpoint(), NOTHING, NOTHING);
     }
 
-    private Run relay(URI store, String from) throws IOException {
+    private Run relay(URI store, String from, String to) throws IOException {
         Map<String, String> environment = Map.of(
                 "AWS_REGION", StoreProcess.REGION,
                 "AK", StoreProcess.KEY.id(),
@@ -105,14 +112,14 @@ final class RelayRace implements AutoCloseable {
         // As the launcher runs it, an argument a line.
         List<String> command = new ArrayList<>(Arrays.asList(
                 System.getProperty("migrate.command", "java\n-jar\nmigrate.jar").split("\n")));
-        command.addAll(List.of("relay", "s3://" + from + "/", "s3://" + TO + "/" + next() + "/", "--json"));
+        command.addAll(List.of("relay", "s3://" + from + "/", "s3://" + TO + "/" + to + "/", "--json"));
         command.addAll(List.of("--env", server.directory().resolve("none").toString()));
         return Run.of(command, environment, server.directory().resolve("relay.log"));
     }
 
-    private Run rclone(URI store, int transfers) throws IOException {
+    private Run rclone(Path rclone, URI store, int transfers) throws IOException {
         List<String> command = List.of(
-                "rclone",
+                rclone.toString(),
                 "copy",
                 "a:" + FROM,
                 "b:" + TO + "/" + next(),
@@ -144,12 +151,9 @@ final class RelayRace implements AutoCloseable {
         return Run.of(command, Map.of(), server.directory().resolve("plain.log"));
     }
 
-    /** Compares the last folder of each, byte by byte. */
-    void check() throws IOException {
+    /** Compares the last folders, byte by byte; answers how many objects these have. */
+    int check() throws IOException {
         for (Path folder : written) {
-            if (!Files.isDirectory(folder)) {
-                continue;
-            }
             for (int number = 0; number < objects.count(); number++) {
                 long different = Files.mismatch(
                         objects.below(server.directory().resolve(FROM), number), objects.below(folder, number));
@@ -158,6 +162,7 @@ final class RelayRace implements AutoCloseable {
                 }
             }
         }
+        return written.size() * objects.count();
     }
 
     @Override
@@ -195,18 +200,10 @@ final class RelayRace implements AutoCloseable {
     /** A folder nobody has written to; what was written three runs ago goes, so that the disk does not fill. */
     private String next() throws IOException {
         if (written.size() >= KEPT) {
-            Path oldest = written.remove(0);
-            if (Files.isDirectory(oldest)) {
-                LocalStore.remove(oldest);
-            }
+            LocalStore.remove(written.remove(0));
         }
         String folder = "run-" + ++folders;
         written.add(server.directory().resolve(TO).resolve(folder));
         return folder;
-    }
-
-    private static boolean hasRclone() {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "rclone")));
     }
 }

@@ -73,12 +73,17 @@ final class ScaleProcess {
         this.filesEach = filesEach;
     }
 
+    /** The last line is what {@link #measured} answers. */
+    public static void main(String[] arguments) {
+        System.out.println(measured(arguments));
+    }
+
     /**
-     * Does one thing with a job of so many partitions; the last line is what it took.
+     * Does one thing with a job of so many partitions, and answers what it took.
      *
      * @param arguments what; how many partitions; how many files of each; where DynamoDB Local answers
      */
-    public static void main(String[] arguments) {
+    static ObjectNode measured(String... arguments) {
         ScaleProcess process = new ScaleProcess(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         switch (arguments[0]) {
             case "plan" -> process.plan(new FakeTable(), 0);
@@ -91,7 +96,7 @@ final class ScaleProcess {
             case "command_second" -> PlanCommand.run(process.published(), Path.of(arguments[3]), process.result);
             default -> process.local(URI.create(arguments[3]));
         }
-        System.out.println(process.result);
+        return process.result;
     }
 
     private void plan(FakeTable table, int changed) {
@@ -182,7 +187,8 @@ final class ScaleProcess {
         JobWatch watch = JobWatch.paced(recorder, FinishedJob.NAME, Clock.systemUTC());
         StatusReader.Picture now = watch.picture();
         long begun = System.nanoTime();
-        new SummaryRecord(recorder, watch, new WorkerIdentity("bench", Clock.systemUTC())).looked(now);
+        int large = Math.min(SummaryRecord.LARGE, partitions - 1);
+        new SummaryRecord(recorder, watch, new WorkerIdentity("bench", Clock.systemUTC()), large).looked(now);
         result.put("count_seconds", Measures.seconds(begun)).put("heap_mb", Measures.heap(List.of(watch, exact)));
         result.put("summary_bytes", recorder.summary(FinishedJob.NAME).counts().length());
         Found counted = status("status_", table, StatusRequest.AS_COUNTED);

@@ -64,12 +64,12 @@ final class TinyBench extends Benchmark {
         try (MovedWorld world = MovedWorld.start(DATABASE, interval, new CloudConnector(), new CloudConnector())) {
             fill(world, count);
             double before = processorSeconds();
-            double seconds = world.move(
-                            Map.of("GROUP_SIZE", groupSize),
-                            () -> result.put(name + "_processor_seconds", processorSeconds() - before))
-                    .seconds();
-            result.put(name + "_seconds", seconds);
-            return seconds;
+            MovedWorld.Moved moved = world.move(
+                    Map.of("GROUP_SIZE", groupSize),
+                    () -> result.put(name + "_processor_seconds", processorSeconds() - before));
+            result.put(name + "_seconds", moved.seconds());
+            moved.tell(name + "_", result);
+            return moved.seconds();
         }
     }
 

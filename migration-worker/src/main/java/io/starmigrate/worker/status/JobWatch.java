@@ -54,7 +54,8 @@ public final class JobWatch {
 
     /**
      * For roles that work on: looks twice a second while there is news, every few seconds while something is open, and
-     * once a minute when nothing is left to do. Asks nothing yet.
+     * once a minute when nothing is left to do: at once where the job is done by the first look, but not where nothing
+     * is planned yet, since somebody is about to. Asks nothing yet.
      */
     public static JobWatch paced(TaskRecorder recorder, String job, InstantSource clock) {
         return new JobWatch(
@@ -257,10 +258,14 @@ public final class JobWatch {
             letGo();
         } else if (isRead && !isOver) {
             boolean isNews = !reading.latest().isSameAs(latest);
+            boolean isFirstOfDone = latest.size() == 0 && isNews && !reading.latest().isOpen();
             latest = reading.latest();
             picture = null;
             looked(isNews, now, 0);
             pace.readEverything(now);
+            if (isFirstOfDone) {
+                pace.rest(now);
+            }
         }
     }
 

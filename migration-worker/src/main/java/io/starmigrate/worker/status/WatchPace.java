@@ -116,6 +116,11 @@ final class WatchPace {
         }
     }
 
+    /** A look told what was so long before it: until there is news, the next ones are as far apart as they can be. */
+    void rest(Instant now) {
+        news = now.minus(longestIdle.multipliedBy(QUIET_SHARE));
+    }
+
     /** What is known is no longer to be trusted: the next look reads everything. */
     void forget() {
         everything = Instant.MIN;

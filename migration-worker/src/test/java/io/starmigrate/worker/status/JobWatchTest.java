@@ -15,6 +15,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.status.StatusReader.Picture;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class JobWatchTest {
     private final InMemoryTaskRecorder stored = new InMemoryTaskRecorder();
     private final AtomicInteger readings = new AtomicInteger();
+    private final AtomicInteger looks = new AtomicInteger();
     private final CountDownLatch answer = new CountDownLatch(1);
     private final JobWatch watch = JobWatch.paced(counted(), "job", () -> this.now);
     private volatile Instant now = Instant.EPOCH;
@@ -39,6 +41,7 @@ class JobWatchTest {
                         readings.incrementAndGet();
                         answer.await();
                     }
+                    looks.addAndGet(method.getName().equals("changed") ? 1 : 0);
                     return method.invoke(stored, arguments);
                 });
     }
@@ -53,6 +56,10 @@ class JobWatchTest {
                 change());
         stored.plan(List.of(task));
         return task;
+    }
+
+    private void cancelled(String partition) {
+        stored.advance(planned(partition).to(PartitionState.CANCELLED, change()));
     }
 
     private Change change() {
@@ -179,6 +186,48 @@ class JobWatchTest {
                                 && version == known.version()))
                 .extracting(task -> task.id().partition().partition())
                 .containsExactlyInAnyOrder("p2", "p3");
+    }
+
+    @Test
+    void a_job_that_is_done_is_looked_at_once_a_minute_from_the_start() {
+        answer.countDown();
+        cancelled("p1");
+
+        watchFor(Duration.ofMinutes(10));
+
+        assertThat(looks).hasValue(10);
+        assertThat(watch.changes()).as("what is known is still something new").isOne();
+    }
+
+    @Test
+    void what_comes_to_a_job_that_was_done_from_the_start_is_news() {
+        answer.countDown();
+        cancelled("p1");
+        watchFor(Duration.ofMinutes(1));
+        planned("p2");
+        watchFor(Duration.ofMinutes(1));
+        looks.set(0);
+
+        watchFor(Duration.ofSeconds(10));
+
+        assertThat(looks).hasValueGreaterThan(8);
+    }
+
+    @Test
+    void a_job_of_which_nothing_is_planned_yet_is_looked_at_often() {
+        answer.countDown();
+
+        watchFor(Duration.ofMinutes(1));
+
+        assertThat(looks).hasValueGreaterThan(20);
+    }
+
+    /** Asks twice a second, as roles do. */
+    private void watchFor(Duration time) {
+        for (Instant end = now.plus(time); now.isBefore(end); now = now.plusMillis(500)) {
+            assertThat(watch.picture()).isNotNull();
+        }
+        assertThat(watch.picture()).isNotNull();
     }
 
     @Test
