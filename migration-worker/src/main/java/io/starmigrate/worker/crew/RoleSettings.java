@@ -157,7 +157,8 @@ public record RoleSettings(
      * How much happens at once; each from 1. Components are called like their settings.
      *
      * @param concurrency running exports to begin with
-     * @param exportsAtMost the most the source ever runs, and as many are ever prepared; no setting says it
+     * @param exportsAtMost the most the source runs, where it does not say, and as many are ever prepared; no setting
+     *     says it
      * @param importConcurrency loads
      * @param verifyConcurrency partitions whose rows are compared
      * @param relayConcurrency files being brought over

@@ -72,6 +72,11 @@ final class Unloads {
         begun.remove(folder);
     }
 
+    /** Whether any waits for its turn, or runs. */
+    synchronized boolean areRunning() {
+        return !running.isEmpty();
+    }
+
     /** A statement's thread met what a process does not survive: whoever asks next is told. */
     synchronized void broken(Error cause) {
         unsound = cause;
