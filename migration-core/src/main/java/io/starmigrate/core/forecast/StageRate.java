@@ -106,7 +106,7 @@ record StageRate(Told atOnce, Told megabytes, DayCourse course) {
      * @param units how many of its kind, each of which takes so many seconds however small it is
      * @param bytes how many bytes of them
      */
-    double seconds(double units, double each, double bytes) {
+    double seconds(long units, double each, double bytes) {
         return course.seconds(units * each / atOnce.value + bytes / MEGABYTE / megabytes.value);
     }
 

@@ -18,6 +18,7 @@ import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -87,8 +88,7 @@ class ForecastsTest {
         PlanReport told =
                 new Forecasts(recorder, true, false, 0).assuming(() -> set).of("job", PLAN);
 
-        assertThat(told.forecast()).isNotNull();
-        assertThat(told.forecast().assumed())
+        assertThat(Objects.requireNonNull(told.forecast()).assumed())
                 .contains("1 MB/s relayed (the setting relayBandwidth)", "80 MB/s exported", "150 MB/s loaded")
                 .contains("1 at once (the setting quietHours), 10 s for each load, 1 at once (the setting quietHours)");
         assertThat(told.advice()).containsExactly("something else");

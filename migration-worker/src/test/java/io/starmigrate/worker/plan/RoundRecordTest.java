@@ -2,6 +2,9 @@ package io.starmigrate.worker.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.config.ConfigLoader;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Need;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.plan.PartitionPlanner.Plan;
@@ -17,10 +20,13 @@ import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,14 +55,19 @@ class RoundRecordTest {
 
     private RoundRecord record(long groupSize) {
         WorkerIdentity self = new WorkerIdentity("planner", Clock.fixed(NOW, ZoneOffset.UTC));
+        MigrationConfig config = ConfigLoader.parse("test", "", Map.of(), EnumSet.noneOf(Need.class))
+                .config();
+        // It opens nothing before it is asked.
+        ClusterConnections unasked = new ClusterConnections(config, new Outages(self.clock()));
         RoundPorts ports = new RoundPorts(
                 recorder,
                 self,
                 () -> {
                     throw new AssertionError("the source is not asked");
                 },
-                null);
-        return new RoundRecord(ports, null, new Random(1), groupSize);
+                unasked);
+        JobBindings bindings = new JobBindings(config, recorder, RecorderName.HANDED_IN, unasked, self.clock());
+        return new RoundRecord(ports, bindings, new Random(1), groupSize);
     }
 
     private void plan(RoundRecord record, String job, Purpose purpose, int partitions) {
