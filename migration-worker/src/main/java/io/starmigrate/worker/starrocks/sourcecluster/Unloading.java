@@ -189,13 +189,12 @@ final class Unloading implements AutoCloseable {
     }
 
     /**
-     * How many may run at once. The source's own limit is one of EXPORT jobs: while some run that are none, it is this
-     * worker's, where that is more.
+     * How many exports may run at once.
      *
      * @param jobs how many EXPORT jobs the source runs at once; 0 where it does not tell
      */
     int room(int jobs) {
-        return jobs == 0 || !unloads.areRunning() ? jobs : Math.max(jobs, atOnce);
+        return unloads.room(jobs, atOnce);
     }
 
     /** The unloads by INSERT INTO FILES that this process was asked for and nobody has done with. */
