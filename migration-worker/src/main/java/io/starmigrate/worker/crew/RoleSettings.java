@@ -159,7 +159,7 @@ public record RoleSettings(
      * @param concurrency running exports to begin with
      * @param exportsAtMost the most the source runs, where it does not say, and as many are ever prepared; no setting
      *     says it
-     * @param importConcurrency loads
+     * @param importConcurrency running loads to begin with
      * @param verifyConcurrency partitions whose rows are compared
      * @param relayConcurrency files being brought over
      */

@@ -76,7 +76,9 @@ class PacedLoadsTest {
         assertThat(running()).isEqualTo(BEGIN);
     }
 
-    /** One load ends in each second, however many there are, and at each look so many have that their speed is known. */
+    /**
+     * One load ends in each second, however many there are, and at each look so many have that their speed is known.
+     */
     @Test
     void oneMoreThatMakesThemNoFasterIsTakenBack() {
         Importer importer = importer(150, ROOM);
