@@ -99,6 +99,28 @@ class StatusTextTest {
     }
 
     @Test
+    void theStatusSaysRoughlyHowLongItTakesBeforeAnythingIsPublished() {
+        JobReport status = Reports.done()
+                .with(new StatusReport(
+                        List.of(),
+                        List.of(),
+                        null,
+                        new Remaining(
+                                new Workload(27, 5L << 30),
+                                null,
+                                new Remaining.Rough(
+                                        "export", Duration.ofMinutes(90), Duration.ofMinutes(80), Duration.ofHours(2))),
+                        List.of()));
+
+        assertThat(TextReport.of(status))
+                .contains("Left: 27 partitions, 5.0 GB; roughly 1 h 30 min (1 h 20 min to 2 h 0 min), as nothing was"
+                        + " published lately: at the rate of its slowest step until now, export");
+        assertThat(JsonReport.of(status))
+                .contains("\"remaining\":{\"partitions\":27,\"bytes\":5368709120,\"roughSeconds\":5400,"
+                        + "\"roughLeastSeconds\":4800,\"roughMostSeconds\":7200,\"roughStep\":\"export\"}");
+    }
+
+    @Test
     void theStatusSaysHowFarTheCutoverIs() {
         assertThat(TextReport.of(STATUS))
                 .contains(

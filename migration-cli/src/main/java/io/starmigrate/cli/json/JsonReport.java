@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.forecast.Remaining;
 import io.starmigrate.core.forecast.Remaining.Lately;
+import io.starmigrate.core.forecast.Remaining.Rough;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.worker.api.Counting;
 import io.starmigrate.worker.api.JobReport;
@@ -138,6 +139,13 @@ public final class JsonReport {
             json.put("leastSeconds", lately.least().toSeconds());
             json.put("mostSeconds", lately.most().toSeconds());
             json.put("rateOfSeconds", lately.window().toSeconds());
+        }
+        Rough rough = remaining.rough();
+        if (rough != null) {
+            json.put("roughSeconds", rough.expected().toSeconds());
+            json.put("roughLeastSeconds", rough.least().toSeconds());
+            json.put("roughMostSeconds", rough.most().toSeconds());
+            json.put("roughStep", rough.step());
         }
     }
 

@@ -20,7 +20,8 @@ import java.util.List;
  * {@code outcome}. {@code baseline} is null unless it was asked for: {@code adopted}, how many partitions both sides
  * hold alike, and {@code left}, each with {@code table}, {@code partition} and {@code reason}. {@code advice} are
  * sentences: what else could be done. {@code forecast} is what it will take: {@code wireBytes}, {@code files},
- * {@code seconds}, {@code slowest}, {@code dollars}, {@code assumed}, {@code requests} and {@code costs} by name.
+ * {@code seconds} (null without an end), {@code slowest}, {@code dollars}, {@code assumed}, {@code requests} and
+ * {@code costs} by name.
  */
 final class PlanJson {
     private PlanJson() {}
@@ -52,7 +53,7 @@ final class PlanJson {
                         .put("outcome", drop.outcome()));
         node.putNull("baseline");
         plan.equal().ifPresent(equal -> baseline(plan, equal, node.putObject("baseline")));
-        texts(plan.advice(), node.putArray("advice"));
+        texts(plan.advised(), node.putArray("advice"));
         Forecast forecast = plan.forecast();
         if (forecast != null) {
             forecast(forecast, node.putObject("forecast"));
@@ -61,7 +62,8 @@ final class PlanJson {
 
     private static void forecast(Forecast forecast, ObjectNode node) {
         node.put("wireBytes", forecast.wireBytes()).put("files", forecast.files());
-        node.put("seconds", forecast.took().toSeconds()).put("slowest", forecast.slowest());
+        node.put("seconds", forecast.isEndless() ? null : forecast.took().toSeconds());
+        node.put("slowest", forecast.slowest());
         node.put("dollars", forecast.dollars()).put("assumed", forecast.assumed());
         ObjectNode requests = node.putObject("requests");
         forecast.requests().forEach(each -> requests.put(each.service(), each.count()));

@@ -38,7 +38,7 @@ public final class PlanText {
         if (forecast != null) {
             lines.addAll(forecast.lines());
         }
-        plan.advice().forEach(other -> lines.add("Another way: " + other));
+        plan.advised().forEach(other -> lines.add("Another way: " + other));
         lines.add("Not looked at: storages, their keys, queue and trigger; do that, and a small export and load, with:"
                 + " migrate check");
         return lines;

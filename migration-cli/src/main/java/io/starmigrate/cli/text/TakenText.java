@@ -51,7 +51,8 @@ public final class TakenText {
                 Units.count(taken.files()) + (packed ? " before packing" : "")));
         rows.add(List.of(
                 "time",
-                Units.duration(foretold.took()) + " (" + foretold.slowest() + " is the slowest)",
+                (foretold.isEndless() ? "without an end" : Units.duration(foretold.took())) + " (" + foretold.slowest()
+                        + " is the slowest)",
                 taken.time()
                         .map(time -> Units.duration(time) + " in which any partition was on the way")
                         .orElse(NOT_RECORDED + " over several databases")));

@@ -2,6 +2,7 @@ package io.starmigrate.cli.text;
 
 import io.starmigrate.core.forecast.Remaining;
 import io.starmigrate.core.forecast.Remaining.Lately;
+import io.starmigrate.core.forecast.Remaining.Rough;
 import io.starmigrate.core.text.ShownText;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.ComparisonReport;
@@ -91,6 +92,11 @@ public final class TextReport {
         String left = "Left: " + Units.counted(remaining.workload().partitions(), "partition") + ", "
                 + Units.bytes(remaining.workload().bytes());
         Lately lately = remaining.lately();
+        Rough rough = remaining.rough();
+        if (rough != null) {
+            return left + "; roughly " + Units.expected(rough.expected(), rough.least(), rough.most())
+                    + ", as nothing was published lately: at the rate of its slowest step until now, " + rough.step();
+        }
         return lately == null
                 ? left + "; nothing was published within twelve hours that tells how long it takes"
                 : left + "; " + Units.duration(lately.expected()) + " at the rate of the last "

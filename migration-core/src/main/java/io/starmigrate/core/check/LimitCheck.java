@@ -23,6 +23,10 @@ public final class LimitCheck {
     public static final List<String> OF_TARGET =
             List.of("label_keep_max%", "max_broker_load_job_concurrency", "max_running_txn_num_per_db", ONE_CASE);
 
+    /** Of these, how many loads it runs at once; the second is what the first was called before 2.5. */
+    public static final List<String> OF_LOADS =
+            List.of("max_broker_load_job_concurrency", "async_load_task_pool_size", "max_running_txn_num_per_db");
+
     /** A worker that was away longer than a label is kept sends its load again, and then a second time into staging. */
     private static final Duration LABELS = Duration.ofHours(6);
 
@@ -78,6 +82,22 @@ public final class LimitCheck {
         return check.told();
     }
 
+    /** How many EXPORT jobs a source runs at once, by the answers to {@link #OF_SOURCE}; 0 where it does not tell. */
+    public static int exportsAtOnce(List<CatalogRow> configured) {
+        return (int)
+                Math.min(Integer.MAX_VALUE, value(configured, OF_SOURCE.get(0)).orElse(0));
+    }
+
+    /** How many loads a target runs at once, by the answers to {@link #OF_LOADS}; 0 where it does not tell. */
+    public static int loadsAtOnce(List<CatalogRow> configured) {
+        OptionalLong now = value(configured, OF_LOADS.get(0));
+        long loads = now.isPresent()
+                ? now.getAsLong()
+                : value(configured, OF_LOADS.get(1)).orElse(0);
+        long transactions = value(configured, OF_LOADS.get(2)).orElse(Long.MAX_VALUE) / TRANSACTIONS;
+        return (int) Math.min(Integer.MAX_VALUE, Math.min(loads, Math.max(1, transactions)));
+    }
+
     /** What is said where a cluster shows its configuration to those alone who operate it. */
     public static CheckLine hidden(ClusterSide side, String why) {
         return CheckLine.warning(
@@ -93,7 +113,7 @@ public final class LimitCheck {
     }
 
     private void atLeast(String name, long wanted, String why) {
-        value(name).stream()
+        value(configured, name).stream()
                 .filter(value -> value < wanted)
                 .forEach(value -> lines.add(CheckLine.warning(
                         subject,
@@ -125,7 +145,7 @@ public final class LimitCheck {
                         subject, silent ? "it tells of none that this tool knows" : "they are wide enough"));
     }
 
-    private OptionalLong value(String name) {
+    private static OptionalLong value(List<CatalogRow> configured, String name) {
         return configured.stream()
                 .filter(row -> row.text("Key").equals(name))
                 .map(LimitCheck::number)

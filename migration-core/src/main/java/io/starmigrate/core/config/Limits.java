@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param concurrency {@code CONCURRENCY}: running export jobs to begin with, at least 1; the pressure on the source
  *     lowers and raises it
- * @param importConcurrency {@code IMPORT_CONCURRENCY}: loads running at once, at least 1
+ * @param importConcurrency {@code IMPORT_CONCURRENCY}: running loads to begin with, at least 1; the pressure on the
+ *     target lowers it, and what it says that it runs at once raises it
  * @param verifyConcurrency {@code VERIFY_CONCURRENCY}: partitions whose rows are compared at once, at least 1
  * @param relay {@code RELAY_*}: what bringing files over may take
  * @param load {@code LOAD_MAX_*}: when messages of one partition become a load

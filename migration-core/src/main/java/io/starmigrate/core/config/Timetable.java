@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -72,6 +73,11 @@ public final class Timetable {
         return holding == null || holding.getValue() == Long.MAX_VALUE
                 ? OptionalLong.empty()
                 : OptionalLong.of(holding.getValue());
+    }
+
+    /** The times of day at which it changes. */
+    public Set<LocalTime> times() {
+        return Set.copyOf(rates.keySet());
     }
 
     /** What each of several has of it; what is not nothing stays at least 1. */

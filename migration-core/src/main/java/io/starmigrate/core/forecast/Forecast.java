@@ -2,12 +2,14 @@ package io.starmigrate.core.forecast;
 
 import io.starmigrate.core.PublicApi;
 import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.core.text.SettingName;
 import io.starmigrate.core.text.Units;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a plan will take. Requests are counted as docs/cost.md counts them; everything else follows from what is
@@ -21,6 +23,7 @@ import java.util.Map;
  * @param took how long the slowest stage takes, all others beside it, and what a round takes by itself
  * @param slowest which stage that is
  * @param assumed the rates it stands on, in words
+ * @param basis the same as they were given
  */
 @PublicApi
 public record Forecast(
@@ -31,7 +34,14 @@ public record Forecast(
         List<Cost> costs,
         Duration took,
         String slowest,
-        String assumed) {
+        String assumed,
+        Assumptions basis) {
+    /** How long it takes where nothing goes on at any time of day. */
+    private static final Duration ENDLESS = Duration.ofMillis(Long.MAX_VALUE);
+
+    /** So much less for egress is worth a sentence. */
+    private static final double WORTH_SAYING = 1;
+
     private static final double MEGABYTE = 1 << 20;
     private static final double GIGABYTE = 1 << 30;
     private static final double MILLION = 1e6;
@@ -74,6 +84,19 @@ public record Forecast(
         costs = List.copyOf(costs);
     }
 
+    /** One that stands on nothing but what comes with this version. */
+    public Forecast(
+            PlannedBytes planned,
+            long wireBytes,
+            long files,
+            List<Requests> requests,
+            List<Cost> costs,
+            Duration took,
+            String slowest,
+            String assumed) {
+        this(planned, wireBytes, files, requests, costs, took, slowest, assumed, Assumptions.standard());
+    }
+
     /** How often a service is asked. */
     public record Requests(String service, long count) {}
 
@@ -91,7 +114,8 @@ public record Forecast(
         long files = Math.max(planned.partitions(), (long) Math.ceil(parts));
         long loads =
                 Math.max(planned.units(), (long) Math.ceil(arriving / MEGABYTE / assumed.of("rate.load.megabytes")));
-        StageSeconds time = StageSeconds.slowest(planned.units(), ofCsv + planned.parquet(), wire, assumed);
+        Rates rates = Rates.of(planned, assumed);
+        StageSeconds time = StageSeconds.slowest(planned.units(), ofCsv + planned.parquet(), wire, rates);
         Counted counted = new Counted(planned, assumed, files, loads, wire, time.seconds());
         return new Forecast(
                 planned,
@@ -103,7 +127,8 @@ public record Forecast(
                         ? Duration.ZERO
                         : Duration.ofMillis((long) ((time.seconds() + assumed.of("round.seconds")) * THOUSAND)),
                 time.stage(),
-                words(planned, assumed));
+                rates.words(),
+                assumed);
     }
 
     /**
@@ -134,7 +159,43 @@ public record Forecast(
                         + Units.counted(moving.size(), "round of this job", "rounds of this job") + " took it"
                         + (time.least().equals(time.most())
                                 ? ""
-                                : " (" + Units.duration(time.least()) + " to " + Units.duration(time.most()) + ")"));
+                                : " (" + Units.duration(time.least()) + " to " + Units.duration(time.most()) + ")"),
+                basis);
+    }
+
+    /** The same plan under other assumptions, and the settings of before: what a file says counts more than they do. */
+    public Forecast assuming(Assumptions others) {
+        return of(planned, basis.settings().map(others::within).orElse(others));
+    }
+
+    /** What others take under the same assumptions. */
+    public Forecast likewise(PlannedBytes others) {
+        return of(others, basis);
+    }
+
+    /** Whether it never ends, as nothing goes on at any time of day. */
+    public boolean isEndless() {
+        return took.equals(ENDLESS);
+    }
+
+    /** What would make it cheaper, in a sentence; empty where nothing would, or by less than a dollar. */
+    public Optional<String> advice() {
+        boolean canPack = basis.settings().filter(RateSettings::canPack).isPresent();
+        if (!canPack || !planned.relayed() || planned.packed()) {
+            return Optional.empty();
+        }
+        Forecast other = likewise(
+                new PlannedBytes(planned.partitions(), planned.units(), planned.csv(), planned.parquet(), true, true));
+        double spared = egress() - other.egress();
+        return spared < WORTH_SAYING
+                ? Optional.empty()
+                : Optional.of(SettingName.RELAY_COMPRESSION + "=auto packs CSV before it crosses the line: about "
+                        + Units.bytes(other.wireBytes) + " instead of " + Units.bytes(wireBytes) + ", "
+                        + Units.dollars(spared) + " less for egress; not where the line is not paid for");
+    }
+
+    private double egress() {
+        return wireBytes / GIGABYTE * basis.of("price.egress.gigabyte");
     }
 
     /** What all of it costs, in US dollars. */
@@ -159,23 +220,10 @@ public record Forecast(
     }
 
     private String time() {
+        if (isEndless()) {
+            return "without an end, as nothing goes on at any time of day";
+        }
         return took.toMinutes() == 0 ? "less than a minute" : "about " + Units.duration(took);
-    }
-
-    private static String words(PlannedBytes planned, Assumptions assumed) {
-        return text(
-                "CSV of %.1f times the stored bytes%s; %.0f MB/s exported, %.0f MB/s relayed, %.0f MB/s loaded;"
-                        + " %.0f s for each export, %.0f at once, %.0f s for each load, %.0f at once, %.0f s for the round",
-                assumed.of("rate.csv.growth"),
-                planned.packed() ? text(", packed to %.2f", assumed.of("rate.packed")) : "",
-                assumed.of("rate.export.megabytes.second"),
-                assumed.of("rate.relay.megabytes.second"),
-                assumed.of("rate.publish.megabytes.second"),
-                assumed.of("export.seconds"),
-                assumed.of("export.at.once"),
-                assumed.of("publish.seconds"),
-                assumed.of("publish.at.once"),
-                assumed.of("round.seconds"));
     }
 
     private static String text(String format, Object... values) {

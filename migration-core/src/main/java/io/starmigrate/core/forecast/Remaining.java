@@ -7,7 +7,6 @@ import io.starmigrate.core.task.PartitionTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +17,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workload what is neither published nor ended otherwise, one partition or more
  * @param lately null where nothing was published lately: then nobody knows
+ * @param rough what the steps before publishing tell then; null where {@code lately} is told, or none of them was taken
+ *     lately
  */
 @PublicApi
-public record Remaining(Workload workload, @Nullable Lately lately) {
+public record Remaining(
+        Workload workload,
+        @Nullable Lately lately,
+        @Nullable Rough rough) {
+    /** What is left of which no step before publishing tells anything. */
+    public Remaining(Workload workload, @Nullable Lately lately) {
+        this(workload, lately, null);
+    }
+
     /** What was published earlier than this before now tells nothing of how long the rest takes. */
     public static final Duration OLDEST = Duration.ofHours(12);
-
-    /** The first that something was published in tells what is expected. */
-    private static final List<Duration> WINDOWS =
-            List.of(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofMinutes(10), OLDEST);
-
-    /** A shorter time tells of single partitions, and not of a rate. */
-    private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     /**
      * How long it takes.
@@ -41,6 +43,19 @@ public record Remaining(Workload workload, @Nullable Lately lately) {
      */
     @PublicApi
     public record Lately(Duration expected, Duration least, Duration most, Duration window) {}
+
+    /**
+     * How long it takes if all that is left goes no faster than the slowest step has gone until now. Rough: later steps
+     * may be slower, and when a partition took an earlier step is not known exactly.
+     *
+     * @param step which step: {@code export}, {@code relay} (to where the first load of a partition is recorded) or
+     *     {@code load}
+     * @param expected at its rate of the last half hour, or what is nearest to it
+     * @param least at the highest of its rates of the last ten minutes, half an hour, two and twelve hours
+     * @param most at the lowest of them
+     */
+    @PublicApi
+    public record Rough(String step, Duration expected, Duration least, Duration most) {}
 
     /**
      * What is left of a job.
@@ -60,13 +75,14 @@ public record Remaining(Workload workload, @Nullable Lately lately) {
      */
     public static Optional<Remaining> of(Collection<PartitionTask> latest, List<FinishedRound> rounds, Instant now) {
         Optional<Remaining> found = of(latest, Busy.of(rounds), now);
-        boolean isTold = found.filter(left -> left.lately() == null).isEmpty();
+        boolean isTold = found.filter(left -> left.lately() == null && left.rough() == null)
+                .isEmpty();
         return isTold || rounds.isEmpty() ? found : of(latest, now);
     }
 
     private static Optional<Remaining> of(Collection<PartitionTask> latest, Busy busy, Instant now) {
-        List<Window> windows =
-                WINDOWS.stream().map(time -> new Window(time, busy, now)).toList();
+        List<RateWindow> windows = RateWindow.all(busy, now);
+        StepRates steps = new StepRates(busy, now);
         int open = 0;
         long bytes = 0;
         // A job may have a million partitions, which are made one by one: nothing of them is held.
@@ -74,78 +90,30 @@ public record Remaining(Workload workload, @Nullable Lately lately) {
             if (!task.state().isSettled()) {
                 open++;
                 bytes += task.estimate().bytes();
-                windows.forEach(window -> window.open(task));
+                windows.forEach(window -> window.open(task.change().at()));
+                steps.open(task);
             } else if (task.state() == PartitionState.PUBLISHED) {
-                windows.forEach(window -> window.published(task));
+                windows.forEach(window ->
+                        window.moved(task.estimate().bytes(), task.change().at()));
             }
         }
-        return open == 0
-                ? Optional.empty()
-                : Optional.of(new Remaining(new Workload(open, bytes), lately(bytes, windows, now)));
+        if (open == 0) {
+            return Optional.empty();
+        }
+        Lately lately = lately(RateWindow.timed(windows, bytes, now));
+        return Optional.of(new Remaining(
+                new Workload(open, bytes),
+                lately,
+                lately == null ? steps.slowest(bytes, now).orElse(null) : null));
     }
 
-    private static @Nullable Lately lately(long bytes, List<Window> windows, Instant now) {
-        List<Timed> timed = windows.stream()
-                .flatMap(window -> window.timed(bytes, now).stream())
-                .toList();
+    private static @Nullable Lately lately(List<RateWindow.Timed> timed) {
         return timed.isEmpty()
                 ? null
                 : new Lately(
-                        timed.get(0).time,
-                        timed.stream()
-                                .map(Timed::time)
-                                .min(Comparator.naturalOrder())
-                                .orElseThrow(),
-                        timed.stream()
-                                .map(Timed::time)
-                                .max(Comparator.naturalOrder())
-                                .orElseThrow(),
-                        timed.get(0).window);
-    }
-
-    /** What one window says. */
-    private record Timed(Duration time, Duration window) {}
-
-    /** What was published within a time before now, while a round was under way. */
-    private static final class Window {
-        private final Duration time;
-        private final Busy busy;
-        private final Instant begin;
-        private Instant first;
-        private long moved;
-
-        Window(Duration time, Busy busy, Instant now) {
-            this.time = time;
-            this.busy = busy;
-            this.begin = now.minus(time);
-            this.first = now;
-        }
-
-        void open(PartitionTask task) {
-            first = earlier(task.change().at());
-        }
-
-        void published(PartitionTask task) {
-            Instant at = task.change().at();
-            if (at.isAfter(begin) && busy.includes(at)) {
-                moved += task.estimate().bytes();
-                first = busy.isOver(at) ? first : earlier(at);
-            }
-        }
-
-        private Instant earlier(Instant at) {
-            return at.isBefore(first) ? at : first;
-        }
-
-        /** Empty where nothing with rows was published within it. */
-        Optional<Timed> timed(long bytes, Instant now) {
-            if (moved == 0) {
-                return Optional.empty();
-            }
-            // A round that is younger than the window has had less time.
-            Duration worked = busy.between(begin, first, now);
-            double seconds = Math.max(worked.toSeconds(), SHORTEST.toSeconds());
-            return Optional.of(new Timed(Duration.ofSeconds(Math.round(seconds * bytes / moved)), time));
-        }
+                        timed.get(0).time(),
+                        RateWindow.least(timed),
+                        RateWindow.most(timed),
+                        timed.get(0).window());
     }
 }

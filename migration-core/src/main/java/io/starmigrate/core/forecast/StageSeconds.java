@@ -9,8 +9,6 @@ import java.util.stream.Stream;
  * @param seconds the time
  */
 record StageSeconds(String stage, double seconds) {
-    private static final double MEGABYTE = 1 << 20;
-
     /**
      * The stage that takes longest.
      *
@@ -18,23 +16,16 @@ record StageSeconds(String stage, double seconds) {
      * @param exported bytes of the exported files
      * @param wire bytes that cross from one storage to the other
      */
-    static StageSeconds slowest(long units, double exported, double wire, Assumptions assumed) {
+    static StageSeconds slowest(long units, double exported, double wire, Rates rates) {
+        Assumptions assumed = rates.assumed();
         return Stream.of(
                         new StageSeconds(
-                                "export", units(units, "export", assumed) + bytes(exported, "export", assumed)),
-                        new StageSeconds("relay", bytes(wire, "relay", assumed)),
+                                "export", rates.exports().seconds(units, assumed.of("export.seconds"), exported)),
+                        new StageSeconds("relay", rates.relay().seconds(wire)),
                         new StageSeconds(
                                 "load and publish",
-                                units(units, "publish", assumed) + bytes(exported, "publish", assumed)))
+                                rates.loads().seconds(units, assumed.of("publish.seconds"), exported)))
                 .reduce((one, other) -> other.seconds > one.seconds ? other : one)
                 .orElseThrow();
-    }
-
-    private static double units(long units, String stage, Assumptions assumed) {
-        return units * assumed.of(stage + ".seconds") / Math.max(1, assumed.of(stage + ".at.once"));
-    }
-
-    private static double bytes(double bytes, String stage, Assumptions assumed) {
-        return bytes / MEGABYTE / assumed.of("rate." + stage + ".megabytes.second");
     }
 }

@@ -21,9 +21,14 @@ public final class Pacer {
     /** For how many looks it waits to see what one more has brought. */
     private static final int PATIENCE = 4;
 
-    private final int most;
+    /** What a cluster tells that it runs at once is no reason to send it more than this. */
+    private static final int HARD_CEILING = 20;
+
+    private final int first;
+    private final boolean isFollowing;
     private final Latency latency = new Latency();
     private final Speed speed = new Speed();
+    private int most;
     private int limit;
     private int ceiling;
     private int rest;
@@ -36,9 +41,25 @@ public final class Pacer {
      * @param most the limit it never grows past, from {@code first}
      */
     public Pacer(int first, int most) {
+        this(first, most, false);
+    }
+
+    private Pacer(int first, int most, boolean isFollowing) {
+        this.first = first;
         this.limit = first;
         this.most = most;
         this.ceiling = most;
+        this.isFollowing = isFollowing;
+    }
+
+    /**
+     * One that may grow up to what the cluster says that it runs at once, but not past 20 unless it begins with more.
+     *
+     * @param first the limit to begin with, from 1; it never has to be less for what the cluster says
+     * @param usual the limit it never grows past as long as the cluster does not say, from {@code first}
+     */
+    public static Pacer following(int first, int usual) {
+        return new Pacer(first, usual, true);
     }
 
     /** The limit now. */
@@ -46,14 +67,14 @@ public final class Pacer {
         return limit;
     }
 
-    /** The limit it never grows past. */
+    /** The limit it never grows past, as far as the cluster has said until now. */
     public int most() {
         return most;
     }
 
-    /** Something of so many bytes has ended well. */
-    public void finished(long bytes) {
-        speed.finished(bytes);
+    /** So much has ended well: bytes, or whatever else is counted of this kind. */
+    public void finished(long much) {
+        speed.finished(much);
     }
 
     /** The cluster refused work because of its load. */
@@ -69,12 +90,19 @@ public final class Pacer {
     public Optional<PaceStep> look(Pressure now, double seconds) {
         speed.passed(seconds);
         warned = Math.max(0, warned - 1);
+        if (isFollowing && now.room() > 0) {
+            most = Math.max(first, Math.min(now.room(), HARD_CEILING));
+        }
         ceiling = warned == 0 ? most : ceiling;
         Optional<Signal> busy = now.busiest().or(() -> latency.look(now.latency()));
         boolean wasUnknown = !unknown.isEmpty();
         if (busy.isPresent()) {
             unknown = List.copyOf(now.unknown());
             return halve(busy.get().cause(), busy.get().what()).or(() -> known(wasUnknown));
+        }
+        if (limit > most) {
+            ceiling = Math.min(ceiling, most);
+            return Optional.of(to(most, Cause.QUEUE, "it runs " + most + " at once, and more would wait"));
         }
         if (!now.unknown().isEmpty() || !now.isTold()) {
             return stays(now.unknown());
@@ -131,7 +159,7 @@ public final class Pacer {
             rest--;
             return Optional.empty();
         }
-        if (trying > 0 || limit >= ceiling || !now.isCalm()) {
+        if (trying > 0 || limit >= Math.min(ceiling, most) || !now.isCalm()) {
             return Optional.empty();
         }
         boolean measured = speed.isKnown(limit);

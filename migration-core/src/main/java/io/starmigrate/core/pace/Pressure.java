@@ -10,11 +10,22 @@ import java.util.Optional;
  * @param signals what it tells; none where its version tells nothing
  * @param latency how long its queries, or its disks, take to answer, in milliseconds; NaN where it is not told
  * @param unknown what could not be asked, and why, one sentence each
+ * @param room how many it runs at once, whatever is sent; 0 where it does not tell
  */
-public record Pressure(List<Signal> signals, double latency, List<String> unknown) {
+public record Pressure(List<Signal> signals, double latency, List<String> unknown, int room) {
     public Pressure {
         signals = List.copyOf(signals);
         unknown = List.copyOf(unknown);
+    }
+
+    /** What a cluster tells that does not say how many it runs at once. */
+    public Pressure(List<Signal> signals, double latency, List<String> unknown) {
+        this(signals, latency, unknown, 0);
+    }
+
+    /** The same of a cluster that runs so many at once; 0 where it does not tell. */
+    public Pressure within(int most) {
+        return new Pressure(signals, latency, unknown, most);
     }
 
     /** What is known of nothing. */

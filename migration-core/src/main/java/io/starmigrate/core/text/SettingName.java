@@ -48,6 +48,7 @@ public enum SettingName {
     IMPORT_CONCURRENCY,
     QUIET_HOURS,
     EXPORT_AHEAD,
+    RELAY_BANDWIDTH,
     RELAY_COMPRESSION,
     UNLOAD,
     GROUP_SIZE,

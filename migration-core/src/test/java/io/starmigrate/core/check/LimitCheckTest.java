@@ -65,6 +65,24 @@ class LimitCheckTest {
     }
 
     @Test
+    void howManyRunAtOnceIsWhatIsToldOrNothing() {
+        assertThat(LimitCheck.exportsAtOnce(List.of(item("export_running_job_num_limit", "12"))))
+                .isEqualTo(12);
+        assertThat(LimitCheck.exportsAtOnce(List.of())).isZero();
+        assertThat(LimitCheck.loadsAtOnce(target("max_broker_load_job_concurrency", "7")))
+                .isEqualTo(7);
+        assertThat(LimitCheck.loadsAtOnce(target("max_running_txn_num_per_db", "10")))
+                .as("each load and each publication is a transaction, beside those of others")
+                .isEqualTo(2);
+        assertThat(LimitCheck.loadsAtOnce(
+                        List.of(item("async_load_task_pool_size", "10"), item("max_running_txn_num_per_db", "100"))))
+                .as("before 2.5")
+                .isEqualTo(10);
+        assertThat(LimitCheck.loadsAtOnce(List.of(item("max_running_txn_num_per_db", "100"))))
+                .isZero();
+    }
+
+    @Test
     void whatAVersionDoesNotTellIsNoFault() {
         assertThat(LimitCheck.target(List.of(item("label_keep_max_num", "many")), 5))
                 .extracting(CheckLine::verdict, CheckLine::found)

@@ -3,14 +3,17 @@ package io.starmigrate.core.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.starmigrate.core.config.Timetable;
 import io.starmigrate.core.forecast.Forecast.Cost;
 import io.starmigrate.core.forecast.Forecast.Requests;
 import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.core.text.SettingName;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,8 +76,13 @@ class ForecastTest {
     void theDocumentSaysWhatTheCommandSays() throws IOException {
         String document = Files.readString(Path.of("..", "docs", "cost.md"));
 
-        assertThat(document).contains(String.join("\n", forecast(PLAIN).lines()));
-        assertThat(document).contains(String.join("\n", forecast(PACKED).lines()));
+        assertThat(document).contains(String.join("\n", documented(PLAIN)));
+        assertThat(document).contains(String.join("\n", documented(PACKED)));
+        assertThat(document)
+                .contains("Another way: "
+                        + named(Forecast.of(PLAIN, set(5, 4, "off", "off", true))
+                                .advice()
+                                .orElseThrow()));
     }
 
     /** One at a time where they come slowly, and what the stack takes at a time where they come quickly. */
@@ -121,6 +129,121 @@ class ForecastTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Assumptions.standard().with(new StringReader("rate.packed=little")))
                 .withMessageContaining("rate.packed=little");
+    }
+
+    @Test
+    void what_the_settings_say_counts_and_the_line_says_so() {
+        Forecast slow = Forecast.of(PLAIN, set(2, 1, "1M", "off", false));
+
+        assertThat(slow.assumed())
+                .contains("; 80 MB/s exported (of 200 MB/s by 5), 1 MB/s relayed (the setting relayBandwidth),")
+                .contains(
+                        " 50 MB/s loaded (of 200 MB/s by 4); 10 s for each export, 2 at once (the setting concurrency),")
+                .contains(" 10 s for each load, 1 at once (the setting importConcurrency), 20 s for the round");
+        assertThat(slow.took()).hasSeconds((4L << 20) + 20);
+        assertThat(slow.slowest()).isEqualTo("relay");
+    }
+
+    /** More of them than StarRocks runs at once would wait there. */
+    @Test
+    void starRocksOwnLimitsHoldWhateverTheSettingsSay() {
+        PlannedBytes parquet = new PlannedBytes(1000, 0, 1000, true, false);
+
+        assertThat(Forecast.of(PLAIN, set(16, 16, "off", "off", false)).assumed())
+                .contains("5 at once (StarRocks' own limit; the setting concurrency=16), 10 s for each load,")
+                .contains("5 at once (StarRocks' own limit; the setting importConcurrency=16)");
+        assertThat(Forecast.of(parquet, set(16, 4, "off", "off", false)).assumed())
+                .contains("16 at once (the setting concurrency)");
+    }
+
+    /**
+     * A day of twelve hours at 1 MB/s and twelve at 10 brings 475,200 MB; the rest after it begins in the slow half.
+     */
+    @Test
+    void whatHoldsAtSomeTimesOfTheDayCountsThen() {
+        PlannedBytes planned = new PlannedBytes(1, (475_200L + 43_200 + 100) << 18, 0, true, false);
+        Forecast forecast = Forecast.of(planned, set(5, 4, "08:00,1M 20:00,10M", "off", false));
+
+        assertThat(forecast.took()).hasSeconds(86_400 + 43_200 + 10 + 20);
+        assertThat(forecast.assumed()).contains("1 MB/s to 10 MB/s relayed (the setting relayBandwidth)");
+    }
+
+    @Test
+    void quietHoursSlowTheOtherStages() {
+        PlannedBytes tiny = new PlannedBytes(10_000, 1000, 0, true, false);
+        Forecast free = Forecast.of(tiny, set(5, 5, "off", "off", false));
+        Forecast one = Forecast.of(tiny, set(5, 5, "off", "1", false));
+        Forecast half = Forecast.of(tiny, set(5, 5, "off", "08:00,0 09:00,off", false));
+
+        assertThat(free.took()).hasSeconds(20_000 + 20);
+        assertThat(one.took()).hasSeconds(100_000 + 20);
+        assertThat(one.assumed()).contains("10 s for each export, 1 at once (the setting quietHours)");
+        assertThat(half.took()).hasSeconds(20_000 + 3_600 + 20);
+        assertThat(half.assumed()).contains("0 to 5 at once (the setting concurrency, the setting quietHours)");
+    }
+
+    @Test
+    void whatMayNeverBeginHasNoEnd() {
+        Forecast never = Forecast.of(PLAIN, set(5, 4, "off", "0", false));
+
+        assertThat(never.isEndless()).isTrue();
+        assertThat(never.lines().get(0))
+                .endsWith("8,192 files, without an end, as nothing goes on at any time of day (export is the slowest)");
+        assertThat(never.requests()).contains(new Requests("Lambda", 8192));
+    }
+
+    @Test
+    void aFileOfAssumptionsWinsOverTheSettings() throws IOException {
+        Assumptions file = Assumptions.standard()
+                .with(new StringReader(
+                        "rate.relay.megabytes.second=50\nexport.at.once=3\nrate.publish.megabytes.second=7"));
+        Forecast forecast = Forecast.of(PLAIN, set(2, 1, "1M", "1", false)).assuming(file);
+
+        assertThat(forecast.assumed())
+                .contains(" 50 MB/s relayed (--assumptions), 7 MB/s loaded (--assumptions)")
+                .contains("120 MB/s exported (of 200 MB/s by 5)")
+                .contains("3 at once (--assumptions), 10 s for each load, 1 at once (the setting importConcurrency)");
+    }
+
+    @Test
+    void packingIsAdvisedWhereItSparesADollar() throws IOException {
+        Forecast plain = Forecast.of(PLAIN, set(5, 4, "off", "off", true));
+        Assumptions free = Assumptions.standard().with(new StringReader("price.egress.gigabyte=0"));
+
+        assertThat(plain.advice())
+                .contains(
+                        "the setting relayCompression=auto packs CSV before it crosses the line: about 1.3 TB instead of"
+                                + " 4.0 TB, $246.99 less for egress; not where the line is not paid for");
+        assertThat(plain.assuming(free).advice()).isEmpty();
+        assertThat(plain.likewise(PACKED).advice()).isEmpty();
+        assertThat(plain.likewise(new PlannedBytes(1000, 0, TERABYTE, true, false))
+                        .advice())
+                .isEmpty();
+        assertThat(plain.likewise(new PlannedBytes(1000, TERABYTE, 0, false, false))
+                        .advice())
+                .isEmpty();
+        assertThat(Forecast.of(PLAIN, set(5, 4, "off", "off", false)).advice()).isEmpty();
+    }
+
+    private static List<String> documented(PlannedBytes planned) {
+        return Forecast.of(planned, set(5, 4, "off", "off", true)).lines().stream()
+                .map(ForecastTest::named)
+                .toList();
+    }
+
+    private static String named(String line) {
+        return SettingName.told(line, SettingName::name);
+    }
+
+    private static Assumptions set(int exports, int loads, String bandwidth, String hours, boolean canPack) {
+        return Assumptions.standard()
+                .within(new RateSettings(
+                        exports,
+                        loads,
+                        Timetable.parse(bandwidth).orElseThrow(),
+                        Timetable.parseCounts(hours).orElseThrow(),
+                        canPack,
+                        LocalTime.of(8, 0)));
     }
 
     private static Forecast forecast(PlannedBytes planned) {

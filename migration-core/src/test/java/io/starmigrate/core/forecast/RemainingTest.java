@@ -3,6 +3,7 @@ package io.starmigrate.core.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.forecast.Remaining.Lately;
+import io.starmigrate.core.forecast.Remaining.Rough;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.FinishedRound;
@@ -12,6 +13,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,10 @@ class RemainingTest {
         return switch (state) {
             case PLANNED -> planned;
             case FAILED -> planned.to(PartitionState.FAILED, change);
+            case EXPORTING -> planned.to(PartitionState.EXPORTING, change);
+            case EXPORTED -> task(PartitionState.EXPORTING, bytes, ago).to(state, change);
+            case LOADING -> task(PartitionState.EXPORTED, bytes, ago).to(state, change);
+            case VERIFYING -> task(PartitionState.LOADING, bytes, ago).to(state, change);
             default ->
                 planned.to(PartitionState.EXPORTING, change)
                         .to(PartitionState.EXPORTED, change)
@@ -55,6 +61,56 @@ class RemainingTest {
                                 Duration.ofMinutes(40),
                                 Duration.ofHours(12),
                                 Duration.ofMinutes(30))));
+    }
+
+    /** Nineteen of twenty-seven are exported, and nothing is published yet. */
+    @Test
+    void beforeAnythingIsPublishedTheSlowestStepTellsRoughly() {
+        List<PartitionTask> exported = new ArrayList<>();
+        for (int i = 0; i < 19; i++) {
+            exported.add(task(PartitionState.EXPORTED, 100, Duration.ofMinutes(i + 1)));
+        }
+        exported.add(task(PartitionState.PLANNED, 500, Duration.ofMinutes(20)));
+        exported.add(task(PartitionState.EXPORTING, 300, Duration.ofMinutes(2)));
+
+        assertThat(Remaining.of(exported, NOW))
+                .as("1,900 in 20 minutes, 900 in the last 10")
+                .contains(new Remaining(
+                        new Workload(21, 2_700),
+                        null,
+                        new Rough(
+                                "export", Duration.ofSeconds(1705), Duration.ofSeconds(1705), Duration.ofMinutes(30))));
+
+        exported.add(task(PartitionState.LOADING, 20, Duration.ofMinutes(1)));
+        exported.add(task(PartitionState.VERIFYING, 60, Duration.ofMinutes(2)));
+
+        assertThat(Remaining.of(exported, NOW).orElseThrow().rough())
+                .as("80 of what was there since 19 minutes were brought over")
+                .isEqualTo(new Rough(
+                        "relay",
+                        Duration.ofSeconds(2_780 * 19 * 60 / 80),
+                        Duration.ofSeconds(2_780 * 10 * 60 / 80),
+                        Duration.ofSeconds(2_780 * 19 * 60 / 80)));
+    }
+
+    @Test
+    void whatWasPublishedIsToldWithoutWhatIsRough() {
+        List<PartitionTask> latest = List.of(
+                task(PartitionState.EXPORTED, 1_000, Duration.ofMinutes(4)), published(500, Duration.ofMinutes(1)));
+
+        assertThat(Remaining.of(latest, NOW).orElseThrow()).satisfies(left -> {
+            assertThat(left.lately()).isNotNull();
+            assertThat(left.rough()).isNull();
+        });
+    }
+
+    @Test
+    void whatHasTakenNoStepLatelyTellsNothing() {
+        List<PartitionTask> latest = List.of(
+                task(PartitionState.EXPORTED, 1_000, Duration.ofHours(13)),
+                task(PartitionState.EXPORTING, 1_000, Duration.ofMinutes(1)));
+
+        assertThat(Remaining.of(latest, NOW)).contains(new Remaining(new Workload(2, 2_000), null));
     }
 
     @Test

@@ -52,6 +52,74 @@ class PacerTest {
         assertThat(steps).anyMatch(step -> step.cause() == Cause.KNEE && step.to() == 2);
     }
 
+    /** As a service begins that nobody has told how much to do: with five, which is what StarRocks runs. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void fromTheDefaultOnTheKneeIsFoundWhereTheSourceRunsMore(long seed) {
+        run(Pacer.following(5, 5), new SourceModel(look -> 0, 2, 9, 16), HOUR, seed);
+
+        assertThat(limits.subList(30, HOUR)).as("seed %d", seed).containsOnly(9, 10);
+        assertThat(limits.subList(30, HOUR).stream().filter(limit -> limit > 9).count())
+                .as("looks at more than the knee")
+                .isLessThan(HOUR / 10);
+        assertThat(steps).anyMatch(step -> step.cause() == Cause.KNEE && step.to() == 9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aSourceThatRunsMoreIsSparedAtOnceAtNoon(long seed) {
+        SourceModel noon = new SourceModel(look -> look >= HOUR && look < 2 * HOUR ? 75 : 5, 3, 100, 12);
+
+        run(Pacer.following(5, 5), noon, 3 * HOUR, seed);
+
+        assertThat(limits.get(HOUR - 1)).as("before noon, seed %d", seed).isEqualTo(12);
+        assertThat(limits.get(HOUR)).as("at the first sign").isEqualTo(6);
+        assertThat(limits.subList(HOUR + 3, 2 * HOUR)).as("at noon").containsOnly(1);
+        assertThat(last(20)).as("after noon").containsOnly(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 5})
+    void aSourceThatDoesNotSayOrRunsNoMoreGetsNoMore(int room) {
+        run(Pacer.following(5, 5), new SourceModel(look -> 0, 2, 100, room), HOUR, 1);
+
+        assertThat(limits).containsOnly(5);
+        assertThat(steps).isEmpty();
+    }
+
+    @Test
+    void whoBeginsWithMoreThanItRunsKeepsThat() {
+        run(Pacer.following(30, 30), new SourceModel(look -> 0, 1, 100, 5), HOUR, 1);
+
+        assertThat(limits).containsOnly(30);
+    }
+
+    @Test
+    void thereIsACeilingWhateverItSays() {
+        run(Pacer.following(5, 5), new SourceModel(look -> 0, 1, 100, 1000), HOUR, 1);
+
+        assertThat(last(20)).containsOnly(20);
+    }
+
+    @Test
+    void whatItDoesNotRunAnyMoreIsNotSent() {
+        Pacer pacer = Pacer.following(5, 5);
+        assertThat(pacer.look(CALM.within(8), 15)).map(PaceStep::to).contains(6);
+
+        assertThat(pacer.look(CALM.within(5), 15))
+                .contains(new PaceStep(6, 5, Cause.QUEUE, "it runs 5 at once, and more would wait"));
+        assertThat(pacer.look(CALM.within(5), 15)).isEmpty();
+        assertThat(pacer.most()).isEqualTo(5);
+    }
+
+    /** Comparisons are none of what it counts. */
+    @Test
+    void whoDoesNotFollowStaysBelowItsCeiling() {
+        run(new Pacer(4, 4), new SourceModel(look -> 0, 1, 100, 16), HOUR, 1);
+
+        assertThat(limits).containsOnly(4);
+    }
+
     /** Its busiest node counts: an export takes of that one a third of what it has. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})

@@ -10,15 +10,20 @@ import java.util.function.IntToDoubleFunction;
  * @param others what others take of its processors at each look, in percent
  * @param each what one export takes of its busiest node's processors, in percent
  * @param saturation how many exports make it as fast as it gets
+ * @param room how many it runs at once, as it says; 0: it does not say
  */
-record SourceModel(IntToDoubleFunction others, double each, int saturation) {
+record SourceModel(IntToDoubleFunction others, double each, int saturation, int room) {
+    SourceModel(IntToDoubleFunction others, double each, int saturation) {
+        this(others, each, saturation, 0);
+    }
+
     static final double LOOK_SECONDS = 15;
     private static final double BYTES_PER_LOOK = 1e9;
     private static final int NOISE = 3;
 
     Pressure pressure(int look, int running, Random random) {
         double cpu = others.applyAsDouble(look) + running * each + random.nextDouble() * NOISE;
-        return new Pressure(List.of(Signal.cpu(Math.min(100, cpu)), Signal.memory(30)), Double.NaN, List.of());
+        return new Pressure(List.of(Signal.cpu(Math.min(100, cpu)), Signal.memory(30)), Double.NaN, List.of(), room);
     }
 
     /** Lets exports end: two of each that runs, and none gets faster for more than it can take. */

@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Loads begin with as many as there may ever be. */
+/** Loads begin with as many as there may ever be, unless the target says that it runs more. */
 class TargetPacerTest {
     private static final int HOUR = 240;
     private static final int MOST = 4;
@@ -38,6 +38,29 @@ class TargetPacerTest {
         assertThat(limits.subList(HOUR + 2, 2 * HOUR)).as("at noon").containsOnly(1);
         assertThat(limits.subList(3 * HOUR - 20, 3 * HOUR)).as("after noon").containsOnly(MOST);
         assertThat(steps).first().extracting(PaceStep::cause).isEqualTo(Cause.TRANSACTIONS);
+    }
+
+    /** As a service begins that nobody has told how much to do, at a target that says how many loads it runs. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void anIdleTargetThatRunsMoreLoadsIsUsedUpToThat(long seed) {
+        run(Pacer.following(MOST, MOST), new TargetModel(look -> 0, 10, 100), 9, HOUR, seed);
+
+        assertThat(limits.subList(HOUR - 20, HOUR)).as("seed %d", seed).containsOnly(9);
+        assertThat(steps).allMatch(step -> step.cause() == Cause.CALM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aTargetThatRunsMoreLoadsThanItsCompactionBearsIsStillKeptNearThat(long seed) {
+        run(Pacer.following(MOST, MOST), new TargetModel(look -> 0, 60, 150), 9, 8 * HOUR, seed);
+
+        assertThat(versions)
+                .as("StarRocks refuses loads at 1,000; seed %d", seed)
+                .allMatch(count -> count < 900);
+        assertThat(limits.stream().mapToInt(limit -> limit).average().orElseThrow())
+                .as("loads at once")
+                .isBetween(1.6, 2.5);
     }
 
     /**
@@ -77,11 +100,14 @@ class TargetPacerTest {
     }
 
     private void run(TargetModel target, int looks, long seed) {
-        Pacer pacer = new Pacer(MOST, MOST);
+        run(new Pacer(MOST, MOST), target, 0, looks, seed);
+    }
+
+    private void run(Pacer pacer, TargetModel target, int room, int looks, long seed) {
         Random random = new Random(seed);
         for (int look = 0; look < looks; look++) {
             target.work(pacer.limit(), random);
-            pacer.look(target.pressure(look, pacer.limit()), TargetModel.LOOK_SECONDS)
+            pacer.look(target.pressure(look, pacer.limit()).within(room), TargetModel.LOOK_SECONDS)
                     .ifPresent(steps::add);
             limits.add(pacer.limit());
             versions.add(target.versions());

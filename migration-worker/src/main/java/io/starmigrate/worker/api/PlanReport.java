@@ -80,12 +80,18 @@ public record PlanReport(
 
     /** This plan, what it will take under these assumptions. */
     public PlanReport assuming(Assumptions others) {
-        return taking(forecast == null ? null : Forecast.of(forecast.planned(), others));
+        return taking(forecast == null ? null : forecast.assuming(others));
     }
 
     /** This plan with what else could be done. */
     public PlanReport advising(List<String> others) {
         return new PlanReport(source, found, tables, undecided, overwrites, drops, baseline, others, forecast);
+    }
+
+    /** What else could be done, also of what it will take, one sentence each. */
+    public List<String> advised() {
+        return Stream.concat(advice.stream(), Optional.ofNullable(forecast).flatMap(Forecast::advice).stream())
+                .toList();
     }
 
     /** This plan with more that is to be known of the target; the same where that is not known. */

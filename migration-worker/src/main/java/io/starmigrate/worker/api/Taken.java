@@ -27,7 +27,7 @@ public record Taken(
 
     /** The same, with other rates and prices. */
     public Taken assuming(Assumptions others) {
-        return new Taken(Forecast.of(foretold.planned(), others), files, bytes, busy);
+        return new Taken(foretold.assuming(others), files, bytes, busy);
     }
 
     /** How long any of the partitions was on the way; empty where that is not known. */

@@ -157,8 +157,9 @@ public record RoleSettings(
      * How much happens at once; each from 1. Components are called like their settings.
      *
      * @param concurrency running exports to begin with
-     * @param exportsAtMost the most the source ever runs, and as many are ever prepared; no setting says it
-     * @param importConcurrency loads
+     * @param exportsAtMost the most the source runs, where it does not say, and as many are ever prepared; no setting
+     *     says it
+     * @param importConcurrency running loads to begin with
      * @param verifyConcurrency partitions whose rows are compared
      * @param relayConcurrency files being brought over
      */

@@ -146,7 +146,7 @@ public final class Roles {
         Ports its = ports(RoleName.EXPORTER);
         RoleSettings.Concurrency most = settings.concurrency();
         Steering steering =
-                steering(watch.job(), its, PacedSide.EXPORT, new Pacer(most.concurrency(), most.exportsAtMost()));
+                steering(watch.job(), its, PacedSide.EXPORT, Pacer.following(most.concurrency(), most.exportsAtMost()));
         DeltaChoices deltas = new DeltaChoices(
                 its.source(), () -> target(its), its.recorder(), portions.deltaSize(), portions.syncColumns());
         ExportFinisher finisher =
@@ -208,8 +208,8 @@ public final class Roles {
     public Importer importer(JobWatch job) {
         Ports its = ports(RoleName.IMPORTER);
         ImportSettings how = importSettings();
-        Steering steering =
-                steering(job.job(), its, PacedSide.LOAD, new Pacer(how.importConcurrency(), how.importConcurrency()));
+        Steering steering = steering(
+                job.job(), its, PacedSide.LOAD, Pacer.following(how.importConcurrency(), how.importConcurrency()));
         StagingOpener opener = opener(its);
         SecondTries tries = new SecondTries(its.recorder(), its.self());
         Riders riders = new Riders(its.recorder(), opener, tries, its.self());

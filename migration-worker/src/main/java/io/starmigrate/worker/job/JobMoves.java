@@ -87,7 +87,7 @@ public final class JobMoves {
 
     /** What plans take. */
     Forecasts forecasts() {
-        return roles.forecasts();
+        return roles.forecasts().assuming(opened.assumed());
     }
 
     JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
@@ -95,7 +95,7 @@ public final class JobMoves {
         StageClock clock = new StageClock(System::nanoTime);
         Instant begun = run.now();
         PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
-        return run.planned(job, begun, clock).with(roles.forecasts().of(job, checks.told(plan)));
+        return run.planned(job, begun, clock).with(forecasts().of(job, checks.told(plan)));
     }
 
     /** A plan of whoever cuts the job over: what it says of the plan alone, as it is made within the freeze, too. */

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.job;
 
+import io.starmigrate.core.forecast.Assumptions;
 import io.starmigrate.worker.backup.DefinedTables;
 import io.starmigrate.worker.backup.RestorePreparation;
 import io.starmigrate.worker.schema.SchemaMigration;
@@ -11,6 +12,10 @@ import java.util.function.Supplier;
  * @param schema makes tables and views
  * @param defined writes down how tables are defined, beside their files
  * @param restoring finds what came without its source
+ * @param assumed what plans are foretold by, as the settings are then
  */
 public record OnDemand(
-        Supplier<SchemaMigration> schema, Supplier<DefinedTables> defined, Supplier<RestorePreparation> restoring) {}
+        Supplier<SchemaMigration> schema,
+        Supplier<DefinedTables> defined,
+        Supplier<RestorePreparation> restoring,
+        Supplier<Assumptions> assumed) {}

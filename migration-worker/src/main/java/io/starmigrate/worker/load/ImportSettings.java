@@ -9,8 +9,8 @@ import java.time.Duration;
  *
  * @param storage where the target loads from
  * @param load when messages of one partition become a load
- * @param importConcurrency the most loads at once, from 1; pressure on the target lowers it for a while; StarRocks runs
- *     {@code max_broker_load_job_concurrency} (5)
+ * @param importConcurrency loads at once to begin with, from 1; pressure on the target lowers it for a while, and what
+ *     it says that it runs at once raises it; StarRocks runs {@code max_broker_load_job_concurrency} (5)
  * @param attempts how often a load is submitted under a new label before its partition FAILS, from 1
  * @param waits how long what is waited for
  */

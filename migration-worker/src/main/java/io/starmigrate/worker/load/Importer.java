@@ -81,7 +81,7 @@ public final class Importer {
      */
     public int step(Duration wait) {
         keepInvisible();
-        boolean room = batches.held() + watch.held() < settings.load().maxFiles() * settings.importConcurrency();
+        boolean room = batches.held() + watch.held() < settings.load().maxFiles() * steering.most();
         if (room) {
             boolean idle = batches.held() + watch.held() == 0;
             takeIn(queue.receive(INTAKE, idle ? wait : Duration.ZERO));

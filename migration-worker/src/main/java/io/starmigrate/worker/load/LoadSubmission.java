@@ -109,6 +109,11 @@ public final class LoadSubmission {
      * @param changed what is known of it when its files were changed
      * @param notTaken what is known of it when this try has not brought it to the target
      */
+    /** One has ended well. */
+    void finished(long rows) {
+        steering.finished(rows);
+    }
+
     private Watched send(
             Watched watched,
             Sendable sendable,

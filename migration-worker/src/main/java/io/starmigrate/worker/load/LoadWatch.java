@@ -216,6 +216,7 @@ public final class LoadWatch {
         // Kept first: what follows from its outcome may be interrupted.
         Watched ended = load.now(finished.get());
         keep(ended);
+        submission.finished(rows);
         conclude(ended);
     }
 

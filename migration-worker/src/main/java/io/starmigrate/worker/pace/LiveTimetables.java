@@ -17,13 +17,18 @@ public final class LiveTimetables {
         this.timetables = timetables;
     }
 
+    /** What holds when. */
+    public Timetables.Hours hours() {
+        return timetables.now(LOG::warn);
+    }
+
     /** How many bytes a second may be relayed. */
     public Timetable bandwidth() {
-        return timetables.now(LOG::warn).bandwidth();
+        return hours().bandwidth();
     }
 
     /** The most that may run at once at this time of day; empty without a limit. */
     public OptionalLong concurrency(LocalTime time) {
-        return timetables.now(LOG::warn).concurrency().at(time);
+        return hours().concurrency().at(time);
     }
 }

@@ -156,9 +156,14 @@ public final class Steering {
         refused.set(true);
     }
 
-    /** Something of about so many bytes has ended well. Safe to be told from any thread. */
-    public void finished(long bytes) {
-        finished.add(bytes);
+    /** The hard ceiling, as far as the cluster has said until now. */
+    public int most() {
+        return pacer.most();
+    }
+
+    /** So much has ended well: bytes, or rows, and always the same of one side. Safe to be told from any thread. */
+    public void finished(long much) {
+        finished.add(much);
     }
 
     private static Pressure pressure(Supplier<Pressure> cluster) {

@@ -9,27 +9,21 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.core.text.SettingName;
-import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.PlanReport;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says of a plan what it will take, from what is recorded as planned. Safe for use by many threads. */
 public final class Forecasts {
-    /** What is named to who has not said what small is: an export of as much takes seconds. */
-    private static final long SMALL = 64L << 20;
-
-    /** So many exports fewer are worth a sentence: each alone takes a second or two, however few rows it has. */
-    private static final long WORTH_SAYING = 100;
-
     private final TaskRecorder recorder;
     private final boolean relayed;
     private final boolean packed;
     private final long groupSize;
+    private final Supplier<Assumptions> assumed;
 
     /**
      * @param relayed whether files cross from one storage to another
@@ -37,25 +31,34 @@ public final class Forecasts {
      * @param groupSize up to how many bytes partitions of a table travel together; 0: each travels alone
      */
     public Forecasts(TaskRecorder recorder, boolean relayed, boolean packed, long groupSize) {
+        this(recorder, relayed, packed, groupSize, Assumptions::standard);
+    }
+
+    private Forecasts(
+            TaskRecorder recorder, boolean relayed, boolean packed, long groupSize, Supplier<Assumptions> assumed) {
         this.recorder = recorder;
         this.relayed = relayed;
         this.packed = packed;
         this.groupSize = groupSize;
+        this.assumed = assumed;
     }
 
-    /**
-     * What a plan of all these foretells, under the standard assumptions; each was exported, and counts in its format.
-     */
+    /** The same that stand on other assumptions, as they are whenever something is foretold. */
+    public Forecasts assuming(Supplier<Assumptions> others) {
+        return new Forecasts(recorder, relayed, packed, groupSize, others);
+    }
+
+    /** What a plan of all these foretells; each was exported, and counts in its format. */
     public Forecast of(Collection<PartitionTask> exported) {
         PlannedSum sum = new PlannedSum(groupSize);
         exported.forEach(task ->
                 sum.add(task, task.export() != null && task.export().format().kind() == Kind.PARQUET));
-        return Forecast.of(sum.planned(relayed, packed), Assumptions.standard());
+        return Forecast.of(sum.planned(relayed, packed), assumed.get());
     }
 
     /**
-     * The same plan with what it will take, under the standard assumptions, but for the time: rounds of the job that
-     * have moved something tell it. Where many small partitions are to travel each alone, that is advised against.
+     * The same plan with what it will take as is assumed, but for the time: rounds of the job that have moved something
+     * tell it. Where many small partitions are to travel each alone, that is advised against.
      */
     public PlanReport of(String job, PlanReport plan) {
         Set<String> parquet = plan.tables().stream()
@@ -65,32 +68,18 @@ public final class Forecasts {
                 .map(table -> table.table())
                 .collect(Collectors.toSet());
         PlannedSum sum = new PlannedSum(groupSize);
-        PlannedSum grouped = new PlannedSum(SMALL);
+        SmallPartitions small = new SmallPartitions();
         try (Stream<PartitionTask> planned = recorder.partitions(job, PartitionState.PLANNED)) {
             planned.forEach(task -> {
                 boolean isParquet = parquet.contains(task.id().partition().table());
                 sum.add(task, isParquet);
-                grouped.add(task, isParquet);
+                small.add(task);
             });
         }
         PlannedBytes moved = sum.planned(relayed, packed);
-        return plan.advising(groupSize > 0 ? plan.advice() : advice(plan, grouped))
-                .taking(Forecast.of(moved, Assumptions.standard())
+        Stream<String> others = groupSize > 0 ? Stream.empty() : small.advice().stream();
+        return plan.advising(Stream.concat(plan.advice().stream(), others).toList())
+                .taking(Forecast.of(moved, assumed.get())
                         .after(recorder.job(job).map(Job::recentRounds).orElse(List.of())));
-    }
-
-    private static List<String> advice(PlanReport plan, PlannedSum grouped) {
-        if (grouped.small() - grouped.groups() < WORTH_SAYING) {
-            return plan.advice();
-        }
-        return Stream.concat(
-                        plan.advice().stream(),
-                        Stream.of(Units.count(grouped.small()) + " of "
-                                + Units.counted(grouped.partitions(), "partition") + " are of " + Units.bytes(SMALL)
-                                + " at most: " + SettingName.GROUP_SIZE + "=" + (SMALL >> 20) + "MB moves them in "
-                                + Units.counted(grouped.groups(), "group") + " instead of "
-                                + Units.count(grouped.small())
-                                + " exports; not for partitions that are written to all the time"))
-                .toList();
     }
 }

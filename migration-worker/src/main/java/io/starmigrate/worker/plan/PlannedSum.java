@@ -20,13 +20,20 @@ final class PlannedSum {
     }
 
     void add(PartitionTask task, boolean isParquet) {
-        long bytes = task.estimate().bytes();
+        add(
+                task.id().partition().table(),
+                task.estimate().bytes(),
+                !task.bounds().isEmpty(),
+                isParquet);
+    }
+
+    /** @param isOne whether it is one of a table's partitions: what is not travels alone */
+    void add(String table, long bytes, boolean isOne, boolean isParquet) {
         partitions++;
         csv += isParquet ? 0 : bytes;
         parquet += isParquet ? bytes : 0;
-        if (groupSize > 0 && bytes <= groupSize && !task.bounds().isEmpty()) {
-            small.computeIfAbsent(task.id().partition().table(), table -> new TravelGroups(groupSize))
-                    .add(bytes);
+        if (groupSize > 0 && bytes <= groupSize && isOne) {
+            small.computeIfAbsent(table, name -> new TravelGroups(groupSize)).add(bytes);
         } else {
             alone++;
         }

@@ -14,6 +14,7 @@ import io.starmigrate.worker.status.PlannedCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -24,14 +25,21 @@ final class RoundRecord {
     private final Supplier<SourceCluster> source;
     private final JobBindings bindings;
     private final RandomGenerator random;
+    private final long groupSize;
+    private final AtomicBoolean advised = new AtomicBoolean();
 
-    /** @param random makes ids of jobs */
-    RoundRecord(RoundPorts ports, JobBindings bindings, RandomGenerator random) {
+    /**
+     * @param random makes ids of jobs
+     * @param groupSize up to how many bytes partitions travel together; 0: that is advised against, once, where a round
+     *     goes on to move many small ones each alone
+     */
+    RoundRecord(RoundPorts ports, JobBindings bindings, RandomGenerator random, long groupSize) {
         this.recorder = ports.recorder();
         this.self = ports.self();
         this.source = ports.source();
         this.bindings = bindings;
         this.random = random;
+        this.groupSize = groupSize;
     }
 
     /** The job, opened unless it is, and bound to what it is about. */
@@ -69,8 +77,10 @@ final class RoundRecord {
         HeldRows held = told(new ScannedRows(source), progress);
         List<PartitionTaskId> again = new ArrayList<>();
         PlannedCount count = new PlannedCount(recorder, self);
+        SmallPartitions small = new SmallPartitions();
         Job planned = new RoundPlanner(recorder, self, held)
                 .plan(job, tables, plan.partitions(), terms, recorded, (task, size) -> {
+                    small.add(task.partition(), size);
                     if (recorded.knows(task)) {
                         count.add(task, size);
                     } else {
@@ -86,6 +96,9 @@ final class RoundRecord {
             progress.noted("Planned " + Units.counted(totals.partitions(), "partition") + " of "
                     + Units.counted(tables.size(), "table") + ", about " + Units.bytes(totals.bytes())
                     + " by the source's catalog" + others(totals.unchanged()));
+        }
+        if (terms.purpose() == Purpose.LOAD && groupSize == 0) {
+            small.advice().filter(said -> advised.compareAndSet(false, true)).ifPresent(progress::noted);
         }
         return new Written(planned, again, count);
     }

@@ -64,7 +64,7 @@ public final class Rounds {
         this.wayBack = new WayBack(recorder);
         this.overwrites = overwrites;
         this.drops = drops;
-        this.record = new RoundRecord(ports, bindings, random);
+        this.record = new RoundRecord(ports, bindings, random, config.limits().groupSize());
         this.stopping = stopping;
     }
 

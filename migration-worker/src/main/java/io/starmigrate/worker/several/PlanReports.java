@@ -1,6 +1,5 @@
 package io.starmigrate.worker.several;
 
-import io.starmigrate.core.forecast.Assumptions;
 import io.starmigrate.core.forecast.Forecast;
 import io.starmigrate.core.forecast.PlannedBytes;
 import io.starmigrate.worker.api.Baseline;
@@ -53,10 +52,12 @@ final class PlanReports {
                 .orElse(null);
     }
 
-    /** What all of it takes together, under the standard assumptions; empty for none. */
+    /** What all of it takes together, under the assumptions of the first; empty for none. */
     static Optional<Forecast> sum(Stream<Forecast> each) {
-        return each.map(Forecast::planned)
+        List<Forecast> all = each.toList();
+        return all.stream()
+                .map(Forecast::planned)
                 .reduce(PlannedBytes::and)
-                .map(planned -> Forecast.of(planned, Assumptions.standard()));
+                .map(planned -> all.get(0).likewise(planned));
     }
 }

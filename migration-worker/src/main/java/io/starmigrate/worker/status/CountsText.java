@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.forecast.Remaining;
 import io.starmigrate.core.forecast.Remaining.Lately;
+import io.starmigrate.core.forecast.Remaining.Rough;
 import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.worker.api.TableReport;
@@ -105,6 +106,14 @@ final class CountsText {
                     .put("most", lately.most().toString())
                     .put("window", lately.window().toString());
         }
+        Rough rough = remaining.rough();
+        if (rough != null) {
+            json.putObject("rough")
+                    .put("step", rough.step())
+                    .put("expected", rough.expected().toString())
+                    .put("least", rough.least().toString())
+                    .put("most", rough.most().toString());
+        }
     }
 
     private static JobCounts counts(JsonNode json) {
@@ -156,6 +165,7 @@ final class CountsText {
         Workload workload =
                 new Workload(number(json, "partitions"), json.required("bytes").asLong());
         JsonNode lately = json.get("lately");
+        JsonNode rough = json.get("rough");
         return new Remaining(
                 workload,
                 lately == null
@@ -164,7 +174,14 @@ final class CountsText {
                                 Duration.parse(text(lately, "expected")),
                                 Duration.parse(text(lately, "least")),
                                 Duration.parse(text(lately, "most")),
-                                Duration.parse(text(lately, "window"))));
+                                Duration.parse(text(lately, "window"))),
+                rough == null
+                        ? null
+                        : new Rough(
+                                text(rough, "step"),
+                                Duration.parse(text(rough, "expected")),
+                                Duration.parse(text(rough, "least")),
+                                Duration.parse(text(rough, "most"))));
     }
 
     private static String text(JsonNode json, String field) {

@@ -72,9 +72,9 @@ record JobCounts(
         return states().anyMatch(PartitionState.FAILED.name()::equals);
     }
 
-    /** Whether what was published lately told how long what is left takes. */
+    /** Whether what was published, or went a step further, lately told how long what is left takes. */
     boolean hasRate() {
-        return remaining != null && remaining.lately() != null;
+        return remaining != null && (remaining.lately() != null || remaining.rough() != null);
     }
 
     /** What is left when nothing was published for a long time. */

@@ -5,6 +5,7 @@ import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.forecast.Assumptions;
 import io.starmigrate.core.pace.PacedSide;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.Leases;
@@ -41,6 +42,7 @@ import io.starmigrate.worker.plan.PlannedOverwrites;
 import io.starmigrate.worker.plan.RecorderName;
 import io.starmigrate.worker.plan.RoundPorts;
 import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.plan.SetRates;
 import io.starmigrate.worker.plan.TargetDrops;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.clusters.ClusterConnections;
@@ -91,8 +93,15 @@ final class WorkerModule extends AbstractModule {
     }
 
     private static int allowed(LiveTimetables hours, InstantSource clock) {
-        LocalTime time = LocalTime.ofInstant(clock.instant(), ZoneId.systemDefault());
-        return (int) hours.concurrency(time).orElse(Integer.MAX_VALUE);
+        return (int) hours.concurrency(timeOfDay(clock)).orElse(Integer.MAX_VALUE);
+    }
+
+    private Assumptions assumed(InstantSource clock) {
+        return SetRates.of(config, new LiveTimetables(config.timetables()).hours(), timeOfDay(clock));
+    }
+
+    private static LocalTime timeOfDay(InstantSource clock) {
+        return LocalTime.ofInstant(clock.instant(), ZoneId.systemDefault());
     }
 
     @Provides
@@ -191,8 +200,15 @@ final class WorkerModule extends AbstractModule {
     @Provides
     @Singleton
     OnDemand opened(
-            Provider<SchemaMigration> schema, Provider<DefinedTables> defined, Provider<RestorePreparation> restoring) {
-        return new OnDemand(new Provided<>(schema), new Provided<>(defined), new Provided<>(restoring));
+            Provider<SchemaMigration> schema,
+            Provider<DefinedTables> defined,
+            Provider<RestorePreparation> restoring,
+            WorkerIdentity self) {
+        return new OnDemand(
+                new Provided<>(schema),
+                new Provided<>(defined),
+                new Provided<>(restoring),
+                () -> assumed(self.clock()));
     }
 
     @Provides

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.forecast.Remaining;
 import io.starmigrate.core.forecast.Remaining.Lately;
+import io.starmigrate.core.forecast.Remaining.Rough;
 import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.worker.api.TableReport;
@@ -66,6 +67,26 @@ class CountsTextTest {
         assertThat(CountsText.json(COUNTS)).hasToString(JSON);
         assertThat(CountsText.read(stored(JSON))).contains(COUNTS);
         assertThat(CountsText.read(CountsText.write(COUNTS))).contains(COUNTS);
+    }
+
+    @Test
+    void what_is_roughly_told_is_stored_too() throws IOException {
+        JobCounts rough = new JobCounts(
+                COUNTS.id(),
+                RECENT,
+                0,
+                List.of(),
+                List.of(),
+                new Remaining(
+                        new Workload(1, 2),
+                        null,
+                        new Rough("export", Duration.ofSeconds(90), Duration.ofSeconds(80), Duration.ofHours(2))));
+
+        assertThat(CountsText.json(rough).toString())
+                .contains(
+                        "\"rough\":{\"step\":\"export\",\"expected\":\"PT1M30S\",\"least\":\"PT1M20S\",\"most\":\"PT2H\"}");
+        assertThat(CountsText.read(CountsText.write(rough))).contains(rough);
+        assertThat(rough.hasRate()).isTrue();
     }
 
     @Test

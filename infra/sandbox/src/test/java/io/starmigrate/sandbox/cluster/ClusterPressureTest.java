@@ -2,6 +2,7 @@ package io.starmigrate.sandbox.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.check.LimitCheck;
 import io.starmigrate.core.pace.PacingDecision.Cause;
 import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.pace.Signal;
@@ -73,6 +74,41 @@ class ClusterPressureTest {
                     .as("of the backend that is worst off")
                     .extracting(Signal::value)
                     .isEqualTo(told ? List.of(3.0) : List.of());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.3.18, 10", "2.5.22, 5", "3.0.9, 5", "3.5.2, 5"})
+    void eachVersionTellsHowManyItRunsAtOnce(String version, int loads) throws Exception {
+        try (ClusterPair pair = ClusterPair.start(directory, "2.5.22", version);
+                SourceCluster from = pair.clusters.source();
+                TargetCluster to = pair.clusters.target()) {
+            assertThat(from.pressure().room()).as("EXPORT jobs").isEqualTo(5);
+            assertThat(to.pressure().room()).as("loads").isEqualTo(loads);
+        }
+    }
+
+    /** Who may not see the configuration keeps the pace that it has, and everything else that is told counts. */
+    @Test
+    void whoIsNotShownHowManyItRunsIsToldAllElse() throws Exception {
+        try (ClusterPair pair = ClusterPair.start(directory, "3.3.14", "3.3.14");
+                SourceCluster from = pair.clusters.source();
+                TargetCluster to = pair.clusters.target()) {
+            String export = LimitCheck.OF_SOURCE.get(0);
+            String loads = LimitCheck.OF_LOADS.get(0);
+            SqlError denied = SqlError.analyzing("Access denied; you need (at least one of) the OPERATE privilege(s)");
+            pair.source
+                    .statementFaults()
+                    .refuseNext(ClusterQueries.frontendConfig(export).text(), denied);
+            pair.target
+                    .statementFaults()
+                    .refuseNext(ClusterQueries.frontendConfig(loads).text(), denied);
+
+            for (Pressure told : List.of(from.pressure(), to.pressure())) {
+                assertThat(told.room()).isZero();
+                assertThat(told.unknown()).isEmpty();
+                assertThat(told.signals()).isNotEmpty();
+            }
         }
     }
 

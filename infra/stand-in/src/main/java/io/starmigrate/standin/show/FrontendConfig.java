@@ -23,8 +23,10 @@ final class FrontendConfig {
                 item("export_task_pool_size", "5", "int", "false"),
                 item("label_keep_max_num", "1000", "int", "true"),
                 item("label_keep_max_second", "259200", "int", "true"),
-                new Item("max_broker_load_job_concurrency", "[async_load_task_pool_size]", "5", "int", "true"),
-                item("max_running_txn_num_per_db", isThreeZero(personality) ? "100" : "1000", "int", "true"),
+                personality.atLeast(2, 5)
+                        ? new Item("max_broker_load_job_concurrency", "[async_load_task_pool_size]", "5", "int", "true")
+                        : item("async_load_task_pool_size", "10", "int", "false"),
+                item("max_running_txn_num_per_db", hasFewTransactions(personality) ? "100" : "1000", "int", "true"),
                 item("run_mode", personality.mode().configValue(), "String", "false"));
         return items.stream()
                 .filter(item -> !item.key().equals("run_mode") || personality.atLeast(3, 0))
@@ -32,8 +34,8 @@ final class FrontendConfig {
                 .toList();
     }
 
-    private static boolean isThreeZero(Personality personality) {
-        return personality.atLeast(3, 0) && !personality.atLeast(3, 1);
+    private static boolean hasFewTransactions(Personality personality) {
+        return !personality.atLeast(2, 5) || personality.atLeast(3, 0) && !personality.atLeast(3, 1);
     }
 
     private static Item item(String key, String value, String type, String mutable) {

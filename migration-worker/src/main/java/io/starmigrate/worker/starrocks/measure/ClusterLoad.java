@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks.measure;
 
+import io.starmigrate.core.check.LimitCheck;
 import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.pace.Signal;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * How busy a cluster is, by what its version tells (reference 7). What cannot be asked is named, beside what is told.
- * To be used from one thread.
+ * To be used from one thread, but for {@link #ofTarget}.
  */
 public final class ClusterLoad {
     private static final String LATENCY = "query_latency";
@@ -35,12 +36,16 @@ public final class ClusterLoad {
 
     private final FrontEnds frontEnds;
     private final Capabilities capabilities;
+    private final OwnLimit exports;
+    private final OwnLimit loads;
     private double readMillis = Double.NaN;
     private double reads = Double.NaN;
 
     public ClusterLoad(FrontEnds frontEnds, Capabilities capabilities) {
         this.frontEnds = frontEnds;
         this.capabilities = capabilities;
+        this.exports = new OwnLimit(frontEnds, LimitCheck.OF_SOURCE, LimitCheck::exportsAtOnce);
+        this.loads = new OwnLimit(frontEnds, LimitCheck.OF_LOADS, LimitCheck::loadsAtOnce);
     }
 
     /**
@@ -59,6 +64,11 @@ public final class ClusterLoad {
         return answers.pressure(capabilities.has(Capability.FRONTEND_METRICS) ? latency : diskLatency(answers));
     }
 
+    /** The same, and how many EXPORT jobs it runs at once. */
+    public Pressure ofSource() {
+        return ofQueries().within(exports.value());
+    }
+
     /** What it does for others is not what loads are held back for; what keeps it from loading is. */
     public Pressure ofTarget(String database) {
         CollectedSignals answers = new CollectedSignals();
@@ -74,7 +84,7 @@ public final class ClusterLoad {
                     most(answers.to(ClusterQueries.highestCompaction(database)), ClusterQueries.SCORE),
                     Signal::partitionCompaction);
         }
-        return answers.pressure(Double.NaN);
+        return answers.pressure(Double.NaN).within(loads.value());
     }
 
     private List<CatalogRow> nodes(CollectedSignals answers) {

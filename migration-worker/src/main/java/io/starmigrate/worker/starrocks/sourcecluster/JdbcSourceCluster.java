@@ -239,7 +239,8 @@ public final class JdbcSourceCluster implements SourceCluster {
 
     @Override
     public Pressure pressure() {
-        return load.ofQueries();
+        Pressure told = load.ofSource();
+        return told.within(unloading.room(told.room()));
     }
 
     @Override

@@ -50,6 +50,7 @@ final class Unloading implements AutoCloseable {
     private final TableCatalog catalog;
     private final Transfer transfer;
     private final Supplier<StorageAccess> storage;
+    private final int atOnce;
     private final ExecutorService statements;
     private final Unloads unloads = new Unloads();
 
@@ -60,8 +61,8 @@ final class Unloading implements AutoCloseable {
         this.catalog = catalog;
         this.transfer = transfer;
         this.storage = storage;
-        this.statements =
-                Executors.newFixedThreadPool(Math.max(STATEMENTS, atOnce), work -> new Thread(work, "unload"));
+        this.atOnce = Math.max(STATEMENTS, atOnce);
+        this.statements = Executors.newFixedThreadPool(this.atOnce, work -> new Thread(work, "unload"));
     }
 
     Unload plan(String table, List<String> partitions, TablePart part) {
@@ -185,6 +186,15 @@ final class Unloading implements AutoCloseable {
             unloads.broken(unsound);
             throw unsound;
         }
+    }
+
+    /**
+     * How many exports may run at once.
+     *
+     * @param jobs how many EXPORT jobs the source runs at once; 0 where it does not tell
+     */
+    int room(int jobs) {
+        return unloads.room(jobs, atOnce);
     }
 
     /** The unloads by INSERT INTO FILES that this process was asked for and nobody has done with. */

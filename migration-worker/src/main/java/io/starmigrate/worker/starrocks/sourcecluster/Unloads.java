@@ -72,6 +72,16 @@ final class Unloads {
         begun.remove(folder);
     }
 
+    /**
+     * How many exports of any kind may run at once. The source's own limit is one of EXPORT jobs: while one of these
+     * waits for its turn, or runs, it is the number of threads they have, where that is more.
+     *
+     * @param jobs how many EXPORT jobs the source runs at once; 0 where it does not tell
+     */
+    synchronized int room(int jobs, int threads) {
+        return jobs == 0 || running.isEmpty() ? jobs : Math.max(jobs, threads);
+    }
+
     /** A statement's thread met what a process does not survive: whoever asks next is told. */
     synchronized void broken(Error cause) {
         unsound = cause;

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks.targetcluster;
 
+import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.statement.LoadJob;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -9,6 +10,7 @@ import io.starmigrate.worker.starrocks.ClusterJobState;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
+import io.starmigrate.worker.starrocks.measure.ClusterLoad;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -29,11 +31,18 @@ final class JdbcLoads {
     private final String database;
     private final FrontEnds frontEnds;
     private final Capabilities capabilities;
+    private final ClusterLoad load;
 
     JdbcLoads(String database, FrontEnds frontEnds, Capabilities capabilities) {
         this.database = database;
         this.frontEnds = frontEnds;
         this.capabilities = capabilities;
+        this.load = new ClusterLoad(frontEnds, capabilities);
+    }
+
+    /** What of the cluster's load keeps it from loading, and how many loads it runs at once. */
+    Pressure pressure() {
+        return load.ofTarget(database);
     }
 
     /**

@@ -17,7 +17,6 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetDeltas;
 import io.starmigrate.worker.starrocks.catalog.TableCatalog;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
-import io.starmigrate.worker.starrocks.measure.ClusterLoad;
 import io.starmigrate.worker.starrocks.measure.Fingerprinter;
 import io.starmigrate.worker.starrocks.staging.JdbcStagingStore;
 import io.starmigrate.worker.starrocks.staging.PlacesTogether;
@@ -289,7 +288,7 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public Pressure pressure() {
-        return new ClusterLoad(frontEnds, capabilities).ofTarget(database);
+        return loads.pressure();
     }
 
     @Override

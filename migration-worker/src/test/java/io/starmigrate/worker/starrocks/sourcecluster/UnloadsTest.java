@@ -45,6 +45,19 @@ class UnloadsTest {
     }
 
     @Test
+    void whileOneRunsTheLimitOfExportJobsIsNotTheOnlyOne() {
+        assertThat(unloads.room(5, 8)).as("EXPORT jobs alone").isEqualTo(5);
+
+        unloads.accepted(folder(1));
+
+        assertThat(unloads.room(5, 8)).isEqualTo(8);
+        assertThat(unloads.room(12, 8)).isEqualTo(12);
+        assertThat(unloads.room(0, 8)).as("the source does not tell").isZero();
+        unloads.finished(folder(1));
+        assertThat(unloads.room(5, 8)).isEqualTo(5);
+    }
+
+    @Test
     void ofThoseThatHaveEndedTheOldestGoAndNoneThatRuns() {
         unloads.accepted(folder(0));
         for (int i = 1; i <= Unloads.ENDED + 5; i++) {
