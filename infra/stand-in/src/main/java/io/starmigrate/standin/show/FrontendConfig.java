@@ -35,7 +35,7 @@ final class FrontendConfig {
     }
 
     private static boolean hasFewTransactions(Personality personality) {
-        return !personality.atLeast(2, 5) || personality.atLeast(3, 0) && !personality.atLeast(3, 1);
+        return !personality.atLeast(2, 5) || (personality.atLeast(3, 0) && !personality.atLeast(3, 1));
     }
 
     private static Item item(String key, String value, String type, String mutable) {
