@@ -114,7 +114,9 @@ final class PassingCopy implements AutoCloseable {
 
         // The answer may be lost though the object is there: ask, before it is sent a second time.
         private Optional<StoredObject> arrived(StorageUri to, String md5) {
-            return passed < from.size() ? Optional.empty() : target.head(to).filter(held -> md5.equals(held.etag()));
+            return passed < from.size()
+                    ? Optional.empty()
+                    : target.head(to).filter(held -> md5.equalsIgnoreCase(held.etag()));
         }
 
         private void passing(long bytes) {

@@ -35,7 +35,8 @@ final class SmallCopy {
         bandwidth.take(size);
         ObjectStore.Whole whole = source.whole(from, etag, size);
         Provenance provenance = new Provenance(new StoredObject(from, size, etag, Instant.EPOCH), whole.crc64());
-        StoredObject written = target.put(to, whole.content(), provenance.metadata(whole.content().md5()));
+        StoredObject written = target.put(
+                to, whole.content(), provenance.metadata(whole.content().md5()));
         return new CopyOutcome(Way.COPIED, written, size, whole.checked() ? Checked.SOURCE_CHECKSUM : Checked.PARTS);
     }
 }

@@ -116,7 +116,7 @@ public final class S3ObjectStore implements ObjectStore {
         try (InputStream bytes = content.open()) {
             return transfers
                     .pass(object, length, md5, bytes, metadata)
-                    .filter(answer -> answer.sealed() || answer.etag().equals(md5))
+                    .filter(answer -> answer.sealed() || answer.etag().equalsIgnoreCase(md5))
                     .map(answer -> new StoredObject(object, length, answer.etag(), clock.instant()));
         } catch (IOException cutOff) {
             return Optional.empty();

@@ -85,8 +85,8 @@ class PartContentTest extends CopyBench {
             }
         };
 
-        try (PartContent part = new PartContent.Passing(
-                longer, stored(), new CopyPlan.Range(1, 0, 200), heard::addAndGet, Crc.CRC32)) {
+        try (PartContent part =
+                new PartContent.Passing(longer, stored(), new CopyPlan.Range(1, 0, 200), heard::addAndGet, Crc.CRC32)) {
             assertThat(part.open().readAllBytes()).isEqualTo(Arrays.copyOf(content, 200));
             assertThat(part.sum()).isEqualTo(Crc.CRC32.of(Payload.within(content, 200)));
         }

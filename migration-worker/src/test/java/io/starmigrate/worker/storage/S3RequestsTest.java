@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +143,13 @@ class S3RequestsTest {
             assertThat(request.header("x-amz-meta-k")).isEqualTo("v");
             assertThat(request.body()).isEqualTo("content");
         });
+    }
+
+    @Test
+    void what_is_passed_on_is_proved_by_a_tag_in_capitals_too() {
+        server.reply(200, MD5.toUpperCase(Locale.ROOT), "");
+
+        assertThat(pass()).isPresent();
     }
 
     @Test
