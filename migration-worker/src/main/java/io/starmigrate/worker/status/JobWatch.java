@@ -258,7 +258,8 @@ public final class JobWatch {
             letGo();
         } else if (isRead && !isOver) {
             boolean isNews = !reading.latest().isSameAs(latest);
-            boolean isFirstOfDone = latest.size() == 0 && isNews && !reading.latest().isOpen();
+            boolean isFirstOfDone =
+                    latest.size() == 0 && isNews && !reading.latest().isOpen();
             latest = reading.latest();
             picture = null;
             looked(isNews, now, 0);
