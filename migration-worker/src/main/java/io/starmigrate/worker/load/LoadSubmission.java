@@ -105,15 +105,15 @@ public final class LoadSubmission {
                 .map(sent -> watched.isNotTaken() ? sent : sent.afterUnsureTry());
     }
 
-    /**
-     * @param changed what is known of it when its files were changed
-     * @param notTaken what is known of it when this try has not brought it to the target
-     */
     /** One has ended well. */
     void finished(long rows) {
         steering.finished(rows);
     }
 
+    /**
+     * @param changed what is known of it when its files were changed
+     * @param notTaken what is known of it when this try has not brought it to the target
+     */
     private Watched send(
             Watched watched,
             Sendable sendable,

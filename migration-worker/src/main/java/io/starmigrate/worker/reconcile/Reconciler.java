@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -134,8 +133,9 @@ public final class Reconciler {
         PartitionTask task = listed.state() == PartitionState.PUBLISHED
                 ? recorder.partition(listed.id()).orElse(listed)
                 : listed;
-        List<Staging> recorded =
-                Stream.of(task.staging(), task.left()).filter(Objects::nonNull).toList();
+        List<Staging> recorded = Stream.of(task.staging(), task.left())
+                .filter(staging -> staging != null && !staging.isIntended())
+                .toList();
         if (recorded.isEmpty() || task.version() != listed.version()) {
             return;
         }

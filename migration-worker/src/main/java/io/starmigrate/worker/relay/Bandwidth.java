@@ -81,6 +81,11 @@ public final class Bandwidth {
         }
     }
 
+    /** Whether bytes may have to wait now. */
+    synchronized boolean isLimited() {
+        return rate().isPresent();
+    }
+
     private synchronized Turn begun(long rest) {
         long bytes = rate().isPresent() ? Math.min(rest, TURN) : rest;
         double before = Math.max(taken, passed);

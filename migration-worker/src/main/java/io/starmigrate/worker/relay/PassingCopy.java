@@ -68,6 +68,10 @@ final class PassingCopy implements AutoCloseable {
         if (from.size() > LARGEST || underWay.get() < enough || unproved.get() >= MOST_UNPROVED) {
             return Optional.empty();
         }
+        // Its lines would stand open for as long as its bytes have to wait.
+        if (bandwidth.isLimited()) {
+            return Optional.empty();
+        }
         return source.md5(from.uri(), from.etag()).flatMap(md5 -> new Pass(from, told).to(to, md5, provenance));
     }
 

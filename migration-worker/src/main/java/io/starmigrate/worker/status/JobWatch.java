@@ -258,8 +258,11 @@ public final class JobWatch {
             letGo();
         } else if (isRead && !isOver) {
             boolean isNews = !reading.latest().isSameAs(latest);
-            boolean isFirstOfDone =
-                    latest.size() == 0 && isNews && !reading.latest().isOpen();
+            // Whoever plans reads everything first, too, and has brought work.
+            boolean isFirstOfDone = reading.isJoint()
+                    && latest.size() == 0
+                    && isNews
+                    && !reading.latest().isOpen();
             latest = reading.latest();
             picture = null;
             looked(isNews, now, 0);

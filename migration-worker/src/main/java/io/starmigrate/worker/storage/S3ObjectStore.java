@@ -110,7 +110,7 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public Optional<StoredObject> pass(
             StorageUri object, long length, String md5, Content content, Map<String, String> metadata) {
-        if (!transfers.isDirect(object)) {
+        if (!transfers.passes(object)) {
             return Optional.empty();
         }
         try (InputStream bytes = content.open()) {

@@ -121,12 +121,17 @@ final class S3Transfers implements AutoCloseable {
         return headers;
     }
 
+    /** Whether objects are passed on: straight to the store, and not while it asks to go slower. */
+    boolean passes(StorageUri object) {
+        return isDirect(object) && pace.allowsAll();
+    }
+
     /** Writes an object as its bytes come; a store that finds another MD5 refuses them. */
     Optional<StoredTag> pass(
             StorageUri object, long length, String md5, InputStream bytes, Map<String, String> metadata) {
         BasicClassicHttpRequest request = put(object, Map.of(), described(metadata), Payload.contentMd5(md5));
         request.setEntity(new EntityTemplate(length, null, null, out -> pour(bytes, out)));
-        return written(request, object);
+        return send(pace::passing, request, object, S3Transfers::written);
     }
 
     private static void pour(InputStream bytes, OutputStream out) throws IOException {
@@ -159,7 +164,7 @@ final class S3Transfers implements AutoCloseable {
             StorageUri object, Map<String, String> query, Map<String, String> more, Payload content) {
         BasicClassicHttpRequest request = put(object, query, more, content.contentMd5());
         request.setEntity(new ByteArrayEntity(content.memory(), 0, content.length(), null));
-        return written(request, object);
+        return send(pace::direct, request, object, S3Transfers::written);
     }
 
     private BasicClassicHttpRequest put(
@@ -170,20 +175,25 @@ final class S3Transfers implements AutoCloseable {
         return requests.of(SdkHttpMethod.PUT, object, query, headers);
     }
 
-    private Optional<StoredTag> written(BasicClassicHttpRequest request, StorageUri object) {
-        return send(
-                request,
-                object,
-                answer -> answer.getCode() == HttpStatus.SC_OK ? Optional.of(StoredTag.of(answer)) : Optional.empty());
+    private static Optional<StoredTag> written(ClassicHttpResponse answer) {
+        return answer.getCode() == HttpStatus.SC_OK ? Optional.of(StoredTag.of(answer)) : Optional.empty();
     }
 
     private Optional<StoredTag> send(
             BasicClassicHttpRequest request, StorageUri object, HttpClientResponseHandler<Optional<StoredTag>> judge) {
+        return send(pace::direct, request, object, judge);
+    }
+
+    private Optional<StoredTag> send(
+            Paced paced,
+            BasicClassicHttpRequest request,
+            StorageUri object,
+            HttpClientResponseHandler<Optional<StoredTag>> judge) {
         if (!isDirect(object)) {
             return Optional.empty();
         }
         try {
-            return pace.direct(
+            return paced.send(
                     judge,
                     judged -> requester.execute(
                             requests.host(object), request, CONNECT, HttpCoreContext.create(), judged));
@@ -215,6 +225,14 @@ final class S3Transfers implements AutoCloseable {
     private static boolean isFilled(HttpEntity body, Payload into) throws IOException {
         InputStream bytes = body.getContent();
         return bytes != null && bytes.readNBytes(into.memory(), 0, into.length()) == into.length();
+    }
+
+    /** How a request waits for its turn. */
+    @FunctionalInterface
+    private interface Paced {
+        Optional<StoredTag> send(
+                HttpClientResponseHandler<Optional<StoredTag>> judge, StorePace.Direct<Optional<StoredTag>> request)
+                throws IOException, HttpException;
     }
 
     /**

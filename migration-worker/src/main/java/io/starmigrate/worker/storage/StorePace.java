@@ -96,21 +96,41 @@ public final class StorePace {
      * @param judge what the answer is worth
      */
     <T> T direct(HttpClientResponseHandler<T> judge, Direct<T> request) throws IOException, HttpException {
-        Place place;
+        Place place = awaited();
         try {
-            place = begin();
+            return send(place, judge, request);
+        } finally {
+            leave(place);
+        }
+    }
+
+    /** The same of one whose content takes minutes: it waits for its turn, and keeps nobody else waiting after that. */
+    <T> T passing(HttpClientResponseHandler<T> judge, Direct<T> request) throws IOException, HttpException {
+        Place place = awaited();
+        leave(place);
+        return send(place, judge, request);
+    }
+
+    private Place awaited() throws InterruptedIOException {
+        try {
+            return begin();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while it waited for its turn");
         }
-        try {
-            return request.send(answer -> {
-                ended(place, SLOW_DOWN.contains(answer.getCode()));
-                return judge.handleResponse(answer);
-            });
-        } finally {
-            leave(place);
-        }
+    }
+
+    private <T> T send(Place place, HttpClientResponseHandler<T> judge, Direct<T> request)
+            throws IOException, HttpException {
+        return request.send(answer -> {
+            ended(place, SLOW_DOWN.contains(answer.getCode()));
+            return judge.handleResponse(answer);
+        });
+    }
+
+    /** Whether as many may be under way as there are connections for: the store does not ask to go slower. */
+    synchronized boolean allowsAll() {
+        return limit.isFull();
     }
 
     /** How many may be under way now. */

@@ -3,6 +3,7 @@ package io.starmigrate.worker.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starmigrate.core.config.Timetable;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
@@ -74,6 +75,20 @@ class PassingCopyTest extends CopyBench {
                     () -> passing.counted(() -> passing.copy(large, TO, new Provenance(large, null), told::addAndGet)));
 
             assertThat(passed).isEmpty();
+        }
+        assertThat(passes).hasValue(0);
+    }
+
+    @Test
+    void one_whose_bytes_have_to_wait_is_cut_into_parts() {
+        write(SIZE);
+        Bandwidth limited = Bandwidth.of(() -> Timetable.parse("1G").orElseThrow());
+        try (PassingCopy passing = new PassingCopy(source, counting, LIMITS, limited)) {
+            Provenance provenance = new Provenance(stored(), null);
+
+            assertThat(passing.counted(
+                            () -> passing.counted(() -> passing.copy(stored(), TO, provenance, told::addAndGet))))
+                    .isEmpty();
         }
         assertThat(passes).hasValue(0);
     }

@@ -199,6 +199,18 @@ class JobWatchTest {
         assertThat(watch.changes()).as("what is known is still something new").isOne();
     }
 
+    /** Who plans has read everything first, and what it has planned may come a moment later. */
+    @Test
+    void a_job_that_is_done_is_looked_at_often_where_somebody_plans_it_anew() {
+        answer.countDown();
+        cancelled("p1");
+        watch.show(task -> {});
+
+        watchFor(Duration.ofMinutes(1));
+
+        assertThat(looks).hasValueGreaterThan(8);
+    }
+
     @Test
     void what_comes_to_a_job_that_was_done_from_the_start_is_news() {
         answer.countDown();

@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
@@ -70,6 +73,30 @@ class StorePaceTest {
                         "The store asks to go slower: 1 request at once from now on, up to 2 before; more again while"
                                 + " it answers",
                         "The store takes 2 requests at once again");
+    }
+
+    @Test
+    void what_is_passed_on_for_minutes_waits_for_its_turn_and_keeps_nobody_waiting() throws Exception {
+        assertThat(pace.allowsAll()).isTrue();
+        pace.of(() -> answerAfter(1), SlowDown.class::isInstance);
+        assertThat(pace.atOnce()).isEqualTo(1);
+        assertThat(pace.allowsAll()).isFalse();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            HttpClientResponseHandler<Integer> code = answer -> answer.getCode();
+            Integer passed = pace.passing(code, judge -> {
+                try {
+                    assertThat(other.submit(() -> judged(pace, 404)).get(30, TimeUnit.SECONDS))
+                            .isEqualTo(404);
+                } catch (Exception waited) {
+                    throw new AssertionError(waited);
+                }
+                return judge.handleResponse(new BasicClassicHttpResponse(200));
+            });
+            assertThat(passed).isEqualTo(200);
+        } finally {
+            other.shutdownNow();
+        }
     }
 
     @Test
