@@ -93,17 +93,27 @@ final class PassingCopy implements AutoCloseable {
         }
 
         Optional<CopyOutcome> to(StorageUri to, String md5, Provenance provenance) {
-            Optional<StoredObject> written = written(to, md5, provenance).or(() -> arrived(to, md5));
-            if (written.isPresent()) {
-                unproved.set(0);
-            } else {
-                if (passed == from.size()) {
-                    unproved.incrementAndGet();
+            Optional<StoredObject> written = Optional.empty();
+            try {
+                written = written(to, md5, provenance).or(() -> arrived(to, md5));
+            } finally {
+                if (written.isEmpty()) {
+                    told.accept(-passed);
                 }
-                told.accept(-passed);
-                LOG.debug("{} is sent in parts: sent whole, its arrival was not proved", from.uri());
             }
+            judge(written.isPresent());
             return written.map(held -> new CopyOutcome(Way.COPIED, held, passed, Checked.SOURCE_CHECKSUM));
+        }
+
+        private void judge(boolean isProved) {
+            if (isProved) {
+                unproved.set(0);
+                return;
+            }
+            if (passed == from.size()) {
+                unproved.incrementAndGet();
+            }
+            LOG.debug("{} is sent in parts: sent whole, its arrival was not proved", from.uri());
         }
 
         private Optional<StoredObject> written(StorageUri to, String md5, Provenance provenance) {

@@ -252,6 +252,34 @@ class PassingCopyTest extends CopyBench {
     }
 
     @Test
+    void what_was_sent_to_a_target_that_cannot_be_asked_afterwards_is_not_told_as_there() {
+        write(SIZE);
+        AtomicBoolean isGone = new AtomicBoolean();
+        ObjectStore vanishing = new ForwardingObjectStore(counting) {
+            @Override
+            public Optional<StoredObject> pass(
+                    StorageUri object, long length, String md5, Content bytes, Map<String, String> metadata) {
+                super.pass(object, length, md5, bytes, metadata);
+                isGone.set(true);
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<StoredObject> head(StorageUri object) {
+                if (isGone.get()) {
+                    throw new ObjectStoreException(Reason.UNREACHABLE, "Cannot look up: no answer", null);
+                }
+                return super.head(object);
+            }
+        };
+
+        assertThatThrownBy(() -> beside(1, source, vanishing)).isInstanceOf(ObjectStoreException.class);
+
+        assertThat(passes).hasValue(1);
+        assertThat(told).hasValue(0);
+    }
+
+    @Test
     void a_thread_that_is_interrupted_stops_between_two_reads_and_nothing_is_there() {
         write(SIZE);
         ObjectStore interrupting = new ForwardingObjectStore(source) {
